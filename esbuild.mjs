@@ -1,0 +1,198 @@
+// Bundles what ships. `dist/extension.js` is all that activation loads; every dynamic import() of our own
+// becomes a bundle of its own beside it, loaded when it is first needed.
+import { build, context } from 'esbuild';
+import fs from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+
+const root = path.dirname(fileURLToPath(import.meta.url));
+const inRoot = (...parts) => path.join(root, ...parts);
+
+/** Keeps `import('./x')` out of the bundle and points it at `dist/x.js`. */
+const lazyBundles = {
+  name: 'lazy-bundles',
+  setup({ onResolve }) {
+    onResolve({ filter: /^\.\.?\// }, ({ kind, path: target, importer }) => {
+      if (kind !== 'dynamic-import' || importer.includes('node_modules')) return undefined;
+      const name = path.basename(target);
+      if (!(name in LAZY)) {
+        return { errors: [{ text: `import('${target}') needs an entry in LAZY of esbuild.mjs` }] };
+      }
+      return { path: `./${name}.js`, external: true };
+    });
+  },
+};
+
+const VSCODE_IMPORT = /^import (?:\* as (vscode)|(\{[^}]*\})) from 'vscode';$/gm;
+
+/**
+ * Takes VS Code's API as the object that it is. Left to itself, esbuild copies that large object once for every file
+ * that imports it, and Node looks it up as often: together that was a third of activation.
+ */
+const hostApi = {
+  name: 'host-api',
+  setup({ onResolve, onLoad }) {
+    onLoad({ filter: /[\\/]src[\\/].*\.ts$/ }, ({ path: file }) => ({
+      loader: 'ts',
+      contents: fs
+        .readFileSync(file, 'utf8')
+        .replace(VSCODE_IMPORT, (_, whole, names) =>
+          whole ? `import vscode = require('vscode');` : `const ${names} = require('vscode');`,
+        ),
+    }));
+    onResolve({ filter: /^vscode$/ }, ({ kind, importer, namespace }) => {
+      if (namespace === 'host-api') return { path: 'vscode', external: true };
+      if (kind !== 'require-call') {
+        return { errors: [{ text: `${importer} imports vscode in a way that would copy it` }] };
+      }
+      return { path: 'vscode', namespace: 'host-api' };
+    });
+    onLoad({ filter: /.*/, namespace: 'host-api' }, () => ({
+      contents: `module.exports = require('vscode');`,
+    }));
+  },
+};
+
+/** Throws as soon as anybody does anything with it, or with what a call of it gives where `callable`. */
+const leftOut = (what, { callable = false } = {}) => `
+  function leftOut() { throw new Error('Left out of this bundle: ${what}'); }
+  const guard = (apply) => new Proxy(leftOut, {
+    get: (_, name) => (name === '__esModule' ? undefined : leftOut()),
+    construct: leftOut,
+    apply,
+  });
+  module.exports = guard(${callable ? '() => guard(leftOut)' : 'leftOut'});
+`;
+
+/**
+ * What ListInstance has no use for: files of packages, by the end of their path, and what stands in their place.
+ * A unit test calls ListInstance through the bundle in every way there is, and uses each of these to see it throw.
+ */
+export const STUBS = {
+  // XML is what other products answer; ListInstance speaks JSON. With it go xml2js, xmlbuilder and sax.
+  '@alicloud/tea-xml/dist/client.js': leftOut('XML'),
+  // What the SDK's own HTTP layer prints when DEBUG asks for it, keys and all; nothing is sent through that layer.
+  'debug/src/index.js': leftOut('debug output', { callable: true }),
+  // Calls through a product's own gateway; ListInstance is called with callApi.
+  '@alicloud/gateway-spi/dist/client.js': leftOut('gateways'),
+  // Keys are handed over, with a token or without one; nothing is fetched, derived or read from files.
+  '@alicloud/credentials/dist/src/rsa_key_pair_credential.js': leftOut('RSA key pairs'),
+  '@alicloud/credentials/dist/src/bearer_token_credential.js': leftOut('bearer tokens'),
+  '@alicloud/credentials/dist/src/providers/cli_profile.js': leftOut('CLI profiles'),
+  '@alicloud/credentials/dist/src/providers/default.js': leftOut('the default chain'),
+  '@alicloud/credentials/dist/src/providers/ecs_ram_role.js': leftOut('ECS RAM roles'),
+  '@alicloud/credentials/dist/src/providers/env.js': leftOut('environment variables'),
+  '@alicloud/credentials/dist/src/providers/oidc_role_arn.js': leftOut('OIDC roles'),
+  '@alicloud/credentials/dist/src/providers/profile.js': leftOut('credential files'),
+  '@alicloud/credentials/dist/src/providers/ram_role_arn.js': leftOut('RAM roles'),
+  '@alicloud/credentials/dist/src/providers/uri.js': leftOut('credentials URIs'),
+};
+
+/** Puts the stubs in place; a stub whose file is not met any more fails the build. */
+const stubs = {
+  name: 'stubs',
+  setup({ onStart, onLoad, onEnd }) {
+    const met = new Set();
+    onStart(() => met.clear());
+    onLoad({ filter: /[\\/]node_modules[\\/]/ }, ({ path: file }) => {
+      const name = file.replaceAll('\\', '/').replace(/^.*\/node_modules\//, '');
+      if (!(name in STUBS)) return undefined;
+      met.add(name);
+      return { contents: STUBS[name], loader: 'js' };
+    });
+    onEnd(() => {
+      const idle = Object.keys(STUBS).filter((name) => !met.has(name));
+      return { errors: idle.map((name) => ({ text: `The stub for ${name} replaces nothing` })) };
+    });
+  },
+};
+
+/** Loaded on first use: bundle name to source file. */
+const LAZY = {
+  app: 'src/app.ts',
+  camsClient: 'src/api/camsClient.ts',
+  panelSet: 'src/detail/panelSet.ts',
+  commands: 'src/commands/commands.ts',
+};
+
+const SHARED = {
+  bundle: true,
+  minify: true,
+  sourcemap: false,
+  legalComments: 'none',
+  logLevel: 'warning',
+  metafile: true,
+  absWorkingDir: root,
+};
+
+/** The extension host's side. VS Code 1.100 runs it on Node 20. */
+export const HOST = {
+  ...SHARED,
+  entryPoints: { extension: 'src/extension.ts', ...LAZY },
+  outdir: 'dist',
+  platform: 'node',
+  target: 'node20',
+  format: 'cjs',
+  // A bundle is require()d when it is imported: Node's own import() reads it three times over to find its exports.
+  supported: { 'dynamic-import': false },
+  plugins: [lazyBundles, hostApi, stubs],
+};
+
+/** The detail panel's side: a browser. */
+const WEBVIEW = {
+  ...SHARED,
+  entryPoints: { panel: 'src/detail/webview/panel.ts' },
+  outdir: 'dist/webview',
+  platform: 'browser',
+  target: 'es2022',
+  format: 'iife',
+};
+
+/** Files the panel loads that need no bundling. */
+function copyAssets() {
+  const codicons = inRoot('node_modules/@vscode/codicons/dist');
+  fs.mkdirSync(inRoot('dist/webview'), { recursive: true });
+  for (const file of ['codicon.css', 'codicon.ttf']) {
+    fs.copyFileSync(path.join(codicons, file), inRoot('dist/webview', file));
+  }
+}
+
+/** The licences of all that was bundled or copied, found by what the bundles were made of. */
+function writeNotices(...metafiles) {
+  const inputs = metafiles.flatMap(({ inputs: files }) => Object.keys(files));
+  const packages = [...inputs, 'node_modules/@vscode/codicons/dist/codicon.ttf'].flatMap(
+    (file) => /^(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(file)?.[1] ?? [],
+  );
+  const notices = [...new Set(packages)].sort().map((folder) => {
+    const { name, version, license } = JSON.parse(fs.readFileSync(inRoot(folder, 'package.json'), 'utf8'));
+    const texts = fs.readdirSync(inRoot(folder)).filter((file) => /^(licen[cs]e|copying|notice)/i.test(file));
+    const text = texts.map((file) => fs.readFileSync(inRoot(folder, file), 'utf8').trim()).join('\n\n');
+    return `${name} ${version} (${license})\n\n${text}`.trim();
+  });
+  const head = 'CAMS Explorer contains the following packages, each under its own licence.';
+  fs.writeFileSync(
+    inRoot('dist/THIRD_PARTY_NOTICES.txt'),
+    [head, ...notices].join(`\n\n${'-'.repeat(80)}\n\n`) + '\n',
+  );
+}
+
+/** Builds everything into `dist/`; returns the esbuild metafiles (which file weighs what). */
+export async function buildAll() {
+  fs.rmSync(inRoot('dist'), { recursive: true, force: true });
+  const [host, webview] = await Promise.all([build(HOST), build(WEBVIEW)]);
+  copyAssets();
+  writeNotices(host.metafile, webview.metafile);
+  return { host: host.metafile, webview: webview.metafile };
+}
+
+async function watchAll() {
+  const watched = await Promise.all(
+    [HOST, WEBVIEW].map((options) => context({ ...options, logLevel: 'info' })),
+  );
+  copyAssets();
+  await Promise.all(watched.map((each) => each.watch()));
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+  void (process.argv.includes('--watch') ? watchAll() : buildAll());
+}

@@ -1,0 +1,16 @@
+import type { AccessKeys } from '../api/accessKeys';
+import type { Account } from './account';
+
+export const ENVIRONMENT_ACCOUNT: Account = { id: 'environment', name: '', source: 'environment' };
+
+/** The keys in Alibaba Cloud's own environment variables; undefined unless both halves of a key pair are there. */
+export function readEnvironmentKeys(
+  environment: Readonly<Record<string, string | undefined>>,
+): AccessKeys | undefined {
+  const read = (name: string) => environment[name]?.trim() ?? '';
+  const accessKeyId = read('ALIBABA_CLOUD_ACCESS_KEY_ID');
+  const accessKeySecret = read('ALIBABA_CLOUD_ACCESS_KEY_SECRET');
+  const securityToken = read('ALIBABA_CLOUD_SECURITY_TOKEN');
+  if (accessKeyId === '' || accessKeySecret === '') return undefined;
+  return { accessKeyId, accessKeySecret, ...(securityToken === '' ? {} : { securityToken }) };
+}

@@ -1,0 +1,36 @@
+/** Where calls go, in the SDK's terms. */
+export interface Endpoint {
+  readonly protocol: 'HTTPS' | 'HTTP';
+  /** `host` or `host:port`. */
+  readonly host: string;
+}
+
+export type EndpointProblem = 'notAnAddress' | 'plainHttp';
+
+const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/i;
+
+/**
+ * Reads the endpoint setting: `cams.ap-southeast-1.aliyuncs.com`, `host:port`, or either with `https://` before it.
+ * `http://` is for loopback only: a signed request, and the answer to it, must not cross a network in the clear.
+ */
+export function parseEndpoint(text: string): Endpoint | EndpointProblem {
+  const trimmed = text.trim();
+  const withProtocol = /^[a-z][a-z0-9+.-]*:\/\//i.test(trimmed) ? trimmed : `https://${trimmed}`;
+  if (!URL.canParse(withProtocol)) return 'notAnAddress';
+  const url = new URL(withProtocol);
+  const onlyHost =
+    url.pathname === '/' &&
+    url.search === '' &&
+    url.hash === '' &&
+    url.username === '' &&
+    url.password === '';
+  if (!onlyHost || url.hostname === '' || /\s/.test(trimmed)) return 'notAnAddress';
+  if (url.protocol === 'https:') return { protocol: 'HTTPS', host: url.host };
+  if (url.protocol !== 'http:') return 'notAnAddress';
+  return LOOPBACK.test(url.hostname) ? { protocol: 'HTTP', host: url.host } : 'plainHttp';
+}
+
+/** The region an endpoint serves (`ap-southeast-1`), or its address when that does not say. */
+export function regionOf(host: string): string {
+  return /^cams\.([a-z0-9-]+)\.aliyuncs\.com$/i.exec(host)?.[1]?.toLowerCase() ?? host;
+}

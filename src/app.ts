@@ -1,0 +1,69 @@
+import * as vscode from 'vscode';
+import { AccountStore } from './accounts/accountStore';
+import { createCommandRunner, type CommandRunner } from './commands/registry';
+import { DetailPanels } from './detail/detailPanels';
+import { CONTEXTS } from './ids';
+import { panelsFollow } from './panelsFollow';
+import { FilterMemory } from './session/filterMemory';
+import { Session } from './session/session';
+import { createSettings } from './settings';
+import { InstanceTree } from './tree/instanceTree';
+import { InstancesView } from './tree/instancesView';
+import type { TreeNode } from './tree/nodes';
+import type { DisposableStore } from './util/disposable';
+import { ContextKeys } from './util/host/contextKeys';
+import { plainLog } from './wording/plainLog';
+
+/** What VS Code was told of at activation is answered by these. */
+export interface App {
+  readonly tree: InstanceTree;
+  readonly panels: DetailPanels;
+  readonly run: CommandRunner;
+}
+
+/** Builds the objects below and hands them to each other. Nothing is asked of the network until the view is seen. */
+export function createApp(
+  { extension, extensionUri, globalState, secrets }: vscode.ExtensionContext,
+  { owned, treeView }: { readonly owned: DisposableStore; readonly treeView: vscode.TreeView<TreeNode> },
+): App {
+  const channel = owned.add(vscode.window.createOutputChannel('CAMS Explorer', { log: true }));
+  const log = plainLog(channel);
+  const contexts = new ContextKeys();
+  const accounts = owned.add(new AccountStore({ secrets, state: globalState, environment: process.env }));
+  const filters = new FilterMemory(globalState);
+  const session = owned.add(
+    new Session({ ...createSettings(owned), accounts, filters, userAgent: userAgentOf(extension), log }),
+  );
+  const tree = owned.add(new InstanceTree(session.catalog));
+  const view = owned.add(
+    new InstancesView({ treeView, catalog: session.catalog, tree, heading: session.heading, contexts }),
+  );
+  const panels = owned.add(
+    new DetailPanels({
+      extensionUri,
+      reload: (accountId, instance, signal) => session.findInstance(accountId, instance, signal),
+      run: (command, instance) => vscode.commands.executeCommand(command, { kind: 'given', instance }),
+      log,
+    }),
+  );
+  owned.add(panelsFollow({ session, view, panels }));
+  const parts = { accounts, session, tree, view, panels, log: channel, extensionId: extension.id };
+  const run = createCommandRunner(async () => {
+    const { createCommands } = await import('./commands/commands');
+    return createCommands(parts);
+  }, log);
+
+  const tellAccounts = () => {
+    contexts.set(CONTEXTS.hasAccount, accounts.active.value !== undefined);
+    contexts.set(CONTEXTS.hasAddedAccount, accounts.active.value?.source === 'added');
+    contexts.set(CONTEXTS.ready, true);
+  };
+  owned.add(accounts.active.onDidChange(tellAccounts));
+  tellAccounts();
+  return { tree, panels, run };
+}
+
+function userAgentOf({ packageJSON }: vscode.Extension<unknown>): string {
+  const { version } = packageJSON as { readonly version: string };
+  return `cams-explorer/${version}`;
+}

@@ -1,0 +1,85 @@
+import * as vscode from 'vscode';
+import type { AccountStore } from '../accounts/accountStore';
+import { COMMANDS } from '../ids';
+import type { Session } from '../session/session';
+import { accountLabel } from '../wording/labels';
+import { enterCheckedKeys } from './enterKeys';
+import { keepTyped } from './keepKeys';
+import { keysOfDraft } from './keyInput';
+import { chooseAccount, pickAccount } from './pickAccount';
+import type { CommandHandler, CommandTable } from './registry';
+import { isNode } from './targets';
+
+type AccountCommands = 'addAccount' | 'switchAccount' | 'updateKeys' | 'removeAccount';
+
+const KEY_FIELDS = ['accessKeyId', 'accessKeySecret', 'securityToken'] as const;
+
+/** Adding, choosing, renewing and removing accounts. */
+export function accountCommands(of: {
+  readonly accounts: AccountStore;
+  readonly session: Session;
+}): Pick<CommandTable, (typeof COMMANDS)[AccountCommands]> {
+  const { accounts, session } = of;
+
+  const add = async (): Promise<void> => {
+    const draft = await enterCheckedKeys(session, {
+      title: vscode.l10n.t('Add Account'),
+      fields: ['name', ...KEY_FIELDS],
+      takenNames: accounts.list().map(({ name }) => name),
+    });
+    if (draft) await keepTyped(() => accounts.add(draft.name, keysOfDraft(draft)));
+  };
+
+  const update: CommandHandler = async (row) => {
+    // From the row that says what is wrong with an account's keys, it is that account, which is the one in use.
+    const account = isNode(row)
+      ? accounts.active.value
+      : await chooseAccount(accounts, vscode.l10n.t('Update the keys of'));
+    // The environment's keys are not ours to change: an account of one's own takes their place.
+    if (!account || account.source === 'environment') {
+      if (account || accounts.list().length === 0) await add();
+      return;
+    }
+    const draft = await enterCheckedKeys(session, {
+      title: vscode.l10n.t('Update Keys of {0}', accountLabel(account)),
+      fields: KEY_FIELDS,
+      takenNames: [],
+    });
+    if (draft) await keepTyped(() => accounts.updateKeys(account, keysOfDraft(draft)));
+  };
+
+  const remove = async (): Promise<void> => {
+    const account = await chooseAccount(accounts, vscode.l10n.t('Remove'));
+    if (!account) return;
+    if (account.source === 'environment') {
+      void vscode.window.showInformationMessage(
+        vscode.l10n.t('The account "Environment" comes from environment variables; it goes when they do.'),
+      );
+      return;
+    }
+    const confirmed = vscode.l10n.t('Remove');
+    const answer = await vscode.window.showWarningMessage(
+      vscode.l10n.t('Remove the account "{0}"?', accountLabel(account)),
+      {
+        modal: true,
+        detail: vscode.l10n.t(
+          'Its keys and its filter are deleted from this machine. Nothing changes in the cloud.',
+        ),
+      },
+      confirmed,
+    );
+    if (answer !== confirmed) return;
+    await accounts.remove(account);
+  };
+
+  return {
+    [COMMANDS.addAccount]: add,
+    [COMMANDS.switchAccount]: async () => {
+      const chosen = await pickAccount(accounts, vscode.l10n.t('Switch to'), { offerAdd: true });
+      if (chosen === 'add') await add();
+      else if (chosen) await accounts.switchTo(chosen);
+    },
+    [COMMANDS.updateKeys]: update,
+    [COMMANDS.removeAccount]: remove,
+  };
+}

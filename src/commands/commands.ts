@@ -1,0 +1,37 @@
+import type * as vscode from 'vscode';
+import type { AccountStore } from '../accounts/accountStore';
+import type { DetailPanels } from '../detail/detailPanels';
+import type { Session } from '../session/session';
+import type { InstanceTree } from '../tree/instanceTree';
+import type { InstancesView } from '../tree/instancesView';
+import { accountCommands } from './accountCommands';
+import { copyCommands } from './copyCommands';
+import { filterCommands } from './filterCommands';
+import { loadCommands } from './loadCommands';
+import { openCommands } from './openCommands';
+import type { CommandTable } from './registry';
+import { InstanceTargets } from './targets';
+
+export interface CommandsOptions {
+  readonly accounts: AccountStore;
+  readonly session: Session;
+  readonly tree: InstanceTree;
+  readonly view: InstancesView;
+  readonly panels: DetailPanels;
+  readonly log: vscode.LogOutputChannel;
+  readonly extensionId: string;
+}
+
+/** Every command of the extension; one that is declared but not made does not compile. */
+export function createCommands(options: CommandsOptions): CommandTable {
+  const { session, tree, view } = options;
+  const { catalog } = session;
+  const targets = new InstanceTargets({ catalog, tree, view });
+  return {
+    ...accountCommands(options),
+    ...copyCommands(targets, catalog),
+    ...filterCommands({ session, tree, view, targets }),
+    ...loadCommands({ catalog, tree, view }),
+    ...openCommands({ ...options, targets }),
+  };
+}

@@ -1,0 +1,68 @@
+import * as vscode from 'vscode';
+import { COMMANDS } from '../ids';
+import type { InstanceField } from '../api/instanceFields';
+import type { Catalog } from '../instances/catalog';
+import type { Watchable } from '../util/watchable';
+import { failureReport } from '../wording/failure';
+import { instancesToJson } from '../wording/instanceJson';
+import { fieldLabel } from '../wording/labels';
+import { LEAST_POLICY } from '../wording/policy';
+import type { CommandTable } from './registry';
+import type { InstanceTargets } from './targets';
+
+type CopyCommands =
+  'copyId' | 'copyName' | 'copyCustomerSpaceId' | 'copyAsJson' | 'copyPolicy' | 'copyFailure';
+
+const NOTE_MS = 3_000;
+
+/** Copies exactly what the API sent: one value a line where several instances are selected. */
+export function copyCommands(
+  targets: InstanceTargets,
+  catalog: Watchable<Catalog | undefined>,
+): Pick<CommandTable, (typeof COMMANDS)[CopyCommands]> {
+  const copyField =
+    (field: InstanceField) =>
+    async (...args: readonly unknown[]) => {
+      const instances = await targets.resolve(args);
+      if (instances.length === 0) return;
+      const values = instances
+        .flatMap((instance) => instance[field] ?? [])
+        .filter((value) => value.trim() !== '');
+      const label = fieldLabel(field);
+      if (values.length === 0) {
+        void vscode.window.showInformationMessage(vscode.l10n.t('Nothing to copy: {0} is not given.', label));
+        return;
+      }
+      await copy(
+        values.join('\n'),
+        values.length === instances.length
+          ? vscode.l10n.t('{0} copied.', label)
+          : vscode.l10n.t(
+              '{0} copied for {1} of {2} instances: the others have none.',
+              label,
+              values.length,
+              instances.length,
+            ),
+      );
+    };
+  return {
+    [COMMANDS.copyId]: copyField('instanceId'),
+    [COMMANDS.copyName]: copyField('instanceName'),
+    [COMMANDS.copyCustomerSpaceId]: copyField('custSpaceId'),
+    [COMMANDS.copyAsJson]: async (...args) => {
+      const instances = await targets.resolve(args);
+      if (instances.length > 0) await copy(instancesToJson(instances), vscode.l10n.t('JSON copied.'));
+    },
+    [COMMANDS.copyPolicy]: () =>
+      copy(LEAST_POLICY, vscode.l10n.t('Policy copied. Paste it in the RAM console.')),
+    [COMMANDS.copyFailure]: async () => {
+      const failure = catalog.value?.view.failure;
+      if (failure) await copy(failureReport(failure), vscode.l10n.t('Error copied.'));
+    },
+  };
+}
+
+async function copy(text: string, said: string): Promise<void> {
+  await vscode.env.clipboard.writeText(text);
+  vscode.window.setStatusBarMessage(`$(check) ${said}`, NOTE_MS);
+}

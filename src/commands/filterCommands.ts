@@ -1,0 +1,124 @@
+import * as vscode from 'vscode';
+import { COMMANDS } from '../ids';
+import type { Catalog } from '../instances/catalog';
+import type { ChannelKey, StateKey } from '../instances/instance';
+import { NO_FILTER, withPart, type FilterPart } from '../instances/instanceFilter';
+import type { Session } from '../session/session';
+import type { InstanceTree } from '../tree/instanceTree';
+import type { InstancesView } from '../tree/instancesView';
+import type { TreeNode } from '../tree/nodes';
+import { askChannel, askFilterText, askStates, type FilterAnswer } from './filterInputs';
+import { pickFilter } from './filterPick';
+import type { CommandHandler, CommandTable } from './registry';
+import type { InstanceTargets } from './targets';
+
+type FilterCommands =
+  | 'filter'
+  | 'editFilter'
+  | 'clearFilters'
+  | 'filterByChannel'
+  | 'filterByState'
+  | 'filterByName'
+  | 'filterById'
+  | 'filterBySubmitTime'
+  | 'filterByResourceGroup'
+  | 'filterByText'
+  | 'showOnlyChannel'
+  | 'showOnlyState';
+
+/** Choosing what is shown: all filters in one list, and each by a command of its own. */
+export function filterCommands(of: {
+  readonly session: Session;
+  readonly tree: InstanceTree;
+  readonly view: InstancesView;
+  readonly targets: InstanceTargets;
+}): Pick<CommandTable, (typeof COMMANDS)[FilterCommands]> {
+  const { session, tree, view, targets } = of;
+  const apply = (filter: Catalog['filter']) => view.withProgress(() => session.setFilter(filter));
+
+  const edit = async (part: FilterPart): Promise<void> => {
+    const catalog = session.catalog.value;
+    if (!catalog) {
+      void vscode.window.showInformationMessage(vscode.l10n.t('Add an account first.'));
+      return;
+    }
+    const answer = await ask(part, catalog);
+    if (answer) await apply(withPart(catalog.filter, part, answer.value));
+  };
+
+  const editAll = async (): Promise<void> => {
+    let last: FilterPart | undefined;
+    for (;;) {
+      const choice = await pickFilter(session.catalog.value?.filter ?? NO_FILTER, last);
+      if (!choice) return;
+      if ('edit' in choice) {
+        last = choice.edit;
+        await edit(choice.edit);
+      } else if (choice.clear === 'all') {
+        await apply(NO_FILTER);
+        return;
+      } else {
+        last = choice.clear;
+        await apply(withPart(session.catalog.value?.filter ?? NO_FILTER, choice.clear, undefined));
+      }
+    }
+  };
+
+  const editPart =
+    (part: FilterPart): CommandHandler =>
+    () =>
+      edit(part);
+
+  /** Where the chosen rows stand; from the palette with nothing selected there is nothing to narrow down to. */
+  const standing = (args: readonly unknown[]) => targets.nodes(args).map((node) => standingOf(node, tree));
+
+  return {
+    [COMMANDS.filter]: editAll,
+    [COMMANDS.editFilter]: editAll,
+    [COMMANDS.clearFilters]: () => apply(NO_FILTER),
+    [COMMANDS.filterByChannel]: editPart('channel'),
+    [COMMANDS.filterByState]: editPart('states'),
+    [COMMANDS.filterByName]: editPart('instanceName'),
+    [COMMANDS.filterById]: editPart('instanceId'),
+    [COMMANDS.filterBySubmitTime]: editPart('submitTime'),
+    [COMMANDS.filterByResourceGroup]: editPart('resourceGroupId'),
+    [COMMANDS.filterByText]: editPart('filterStr'),
+    [COMMANDS.showOnlyChannel]: async (...args) => {
+      const channel = standing(args).find((each) => each.channel !== undefined)?.channel;
+      if (channel === undefined || channel === '') await edit('channel');
+      else await apply(withPart(session.catalog.value?.filter ?? NO_FILTER, 'channel', channel));
+    },
+    [COMMANDS.showOnlyState]: async (...args) => {
+      const states = [...new Set(standing(args).flatMap(({ state }) => state ?? []))];
+      if (states.length === 0) await edit('states');
+      else await apply(withPart(session.catalog.value?.filter ?? NO_FILTER, 'states', states));
+    },
+  };
+}
+
+function ask(part: FilterPart, catalog: Catalog): Promise<FilterAnswer<FilterPart>> {
+  switch (part) {
+    case 'channel':
+      return askChannel(catalog);
+    case 'states':
+      return askStates(catalog);
+    default:
+      return askFilterText(part, catalog.filter);
+  }
+}
+
+function standingOf(
+  node: TreeNode,
+  tree: InstanceTree,
+): { readonly channel?: ChannelKey; readonly state?: StateKey } {
+  switch (node.kind) {
+    case 'channel':
+      return { channel: node.channel };
+    case 'state':
+      return { channel: node.channel, state: node.state };
+    case 'instance':
+      return tree.rowOf(node) ?? {};
+    default:
+      return {};
+  }
+}

@@ -1,0 +1,109 @@
+import * as vscode from 'vscode';
+import type { Catalog } from '../instances/catalog';
+import { KNOWN_CHANNELS, type ChannelKey, type StateKey } from '../instances/instance';
+import {
+  isSubmitTime,
+  type FilterPart,
+  type InstanceFilter,
+  type TextFilterPart,
+} from '../instances/instanceFilter';
+import { askText } from '../util/host/inputBox';
+import { channelLabel, filterLabel, stateLabel } from '../wording/labels';
+import { withoutMarkup } from '../wording/plainText';
+
+/** A part's new value; `undefined` inside takes the part out. No answer at all: the person gave up. */
+export type FilterAnswer<P extends FilterPart> =
+  { readonly value: InstanceFilter[P] | undefined } | undefined;
+
+/** Asks for the channel: one of the known ones or of those seen, or all. */
+export async function askChannel(catalog: Catalog): Promise<FilterAnswer<'channel'>> {
+  const present = catalog.filter.channel;
+  const channels = [
+    ...new Set([...KNOWN_CHANNELS, ...catalog.seen.channels, ...(present === undefined ? [] : [present])]),
+  ];
+  type Pick = vscode.QuickPickItem & { readonly channel?: ChannelKey };
+  const picks: Pick[] = [
+    { label: vscode.l10n.t('All channels'), ...marked(present === undefined) },
+    // The API cannot be asked for instances without a channel.
+    ...channels
+      .filter((channel) => channel !== '')
+      .map((channel) => ({
+        label: withoutMarkup(channelLabel(channel)),
+        channel,
+        ...marked(channel === present),
+      })),
+  ];
+  const chosen = await vscode.window.showQuickPick(picks, {
+    title: filterLabel('channel'),
+    placeHolder: vscode.l10n.t('Show instances of'),
+  });
+  return chosen && { value: chosen.channel };
+}
+
+/** Asks for any number of states, of those seen; none means all. */
+export async function askStates(catalog: Catalog): Promise<FilterAnswer<'states'>> {
+  const present = catalog.filter.states ?? [];
+  const states: readonly StateKey[] = [...new Set([...catalog.seen.states, ...present, 'published'])];
+  const chosen = await vscode.window.showQuickPick(
+    states.map((state) => ({
+      label: withoutMarkup(stateLabel(state)),
+      state,
+      picked: present.includes(state),
+    })),
+    {
+      title: filterLabel('states'),
+      placeHolder: vscode.l10n.t('Show instances in these states; choose none for all'),
+      canPickMany: true,
+    },
+  );
+  return chosen && { value: chosen.length === 0 ? undefined : chosen.map(({ state }) => state) };
+}
+
+/** Asks for a text; an empty one takes the filter out. */
+export async function askFilterText<P extends TextFilterPart>(
+  part: P,
+  filter: InstanceFilter,
+): Promise<FilterAnswer<P>> {
+  const { prompt, placeholder } = textWords(part);
+  const answer = await askText({
+    title: filterLabel(part),
+    prompt,
+    placeholder,
+    value: filter[part] ?? '',
+    validate: (text) =>
+      part !== 'submitTime' || text === '' || isSubmitTime(text)
+        ? undefined
+        : vscode.l10n.t(
+            '{0} must be an existing time written YYYY-MM-DD HH:MM:SS, such as 2023-12-12 00:00:00.',
+            filterLabel(part),
+          ),
+  });
+  return typeof answer === 'object' ? { value: answer.text === '' ? undefined : answer.text } : undefined;
+}
+
+function textWords(part: TextFilterPart): { readonly prompt: string; readonly placeholder: string } {
+  const { t } = vscode.l10n;
+  const clears = t('Leave empty to show all.');
+  switch (part) {
+    case 'instanceName':
+      return { prompt: `${t('The name to look for.')} ${clears}`, placeholder: 'acme' };
+    case 'instanceId':
+      return { prompt: `${t('The instance ID to look for.')} ${clears}`, placeholder: '29339012' };
+    case 'submitTime':
+      return {
+        prompt: `${t('The submit time, as YYYY-MM-DD HH:MM:SS.')} ${clears}`,
+        placeholder: '2023-12-12 00:00:00',
+      };
+    case 'resourceGroupId':
+      return { prompt: `${t('The ID of the resource group.')} ${clears}`, placeholder: 'rg-acfmxq…' };
+    case 'filterStr':
+      return {
+        prompt: `${t('A free text; the server decides which fields it searches.')} ${clears}`,
+        placeholder: 'acme',
+      };
+  }
+}
+
+function marked(present: boolean): Pick<vscode.QuickPickItem, 'description'> {
+  return present ? { description: '$(check)' } : {};
+}

@@ -1,0 +1,49 @@
+import * as vscode from 'vscode';
+import { COMMANDS } from '../ids';
+import type { Catalog } from '../instances/catalog';
+import type { InstanceTree } from '../tree/instanceTree';
+import type { InstancesView } from '../tree/instancesView';
+import type { Watchable } from '../util/watchable';
+import type { CommandTable } from './registry';
+import { isNode } from './targets';
+
+type LoadCommands = 'refresh' | 'loadAll' | 'loadMore' | 'showMore' | 'stopLoading';
+
+/** Reading more of the list, and stopping it. */
+export function loadCommands(of: {
+  readonly catalog: Watchable<Catalog | undefined>;
+  readonly tree: InstanceTree;
+  readonly view: InstancesView;
+}): Pick<CommandTable, (typeof COMMANDS)[LoadCommands]> {
+  const { tree, view } = of;
+  const loading = async (work: (catalog: Catalog) => Promise<void>) => {
+    const catalog = of.catalog.value;
+    if (catalog) await view.withProgress(() => work(catalog));
+    else void vscode.window.showInformationMessage(vscode.l10n.t('Add an account first.'));
+  };
+  return {
+    [COMMANDS.refresh]: () => loading((catalog) => catalog.refresh()),
+    [COMMANDS.loadAll]: (node) =>
+      loading(async (catalog) => {
+        await catalog.loadAll(isNode(node) && node.kind === 'channel' ? node : 'rest');
+      }),
+    [COMMANDS.loadMore]: async (node) => {
+      if (isNode(node) && node.kind === 'more') await loading((catalog) => catalog.loadMore(node.scope));
+      else await loading((catalog) => loadMoreOfFirst(catalog));
+    },
+    [COMMANDS.showMore]: (node) => {
+      if (isNode(node) && node.kind === 'showMore') tree.showMore(node);
+    },
+    [COMMANDS.stopLoading]: () => of.catalog.value?.stop(),
+  };
+}
+
+/** From the palette, where no row was chosen: the first list that has more. */
+async function loadMoreOfFirst(catalog: Catalog): Promise<void> {
+  await catalog.open();
+  const { channels, rest } = catalog.view;
+  const channel = channels.find(({ more }) => more !== undefined && more.kind !== 'loading');
+  if (channel) await catalog.loadMore(channel);
+  else if (rest) await catalog.loadMore('rest');
+  else void vscode.window.showInformationMessage(vscode.l10n.t('Everything has been loaded.'));
+}

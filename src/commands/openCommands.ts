@@ -1,0 +1,73 @@
+import * as vscode from 'vscode';
+import { COMMANDS } from '../ids';
+import type { DetailPanels } from '../detail/detailPanels';
+import { instanceKeyOf, type Instance } from '../instances/instance';
+import { isFiltering } from '../instances/instanceFilter';
+import type { Session } from '../session/session';
+import type { InstancesView } from '../tree/instancesView';
+import { instancesToJson } from '../wording/instanceJson';
+import { accountLabel } from '../wording/labels';
+import type { CommandTable } from './registry';
+import type { InstanceTargets } from './targets';
+
+type OpenCommands =
+  'openDetails' | 'openInNewTab' | 'openAsJson' | 'revealInTree' | 'openSettings' | 'showLog';
+
+/** Opening an instance, and the places where the extension says more about itself. */
+export function openCommands(of: {
+  readonly session: Session;
+  readonly targets: InstanceTargets;
+  readonly view: InstancesView;
+  readonly panels: DetailPanels;
+  readonly log: vscode.LogOutputChannel;
+  readonly extensionId: string;
+}): Pick<CommandTable, (typeof COMMANDS)[OpenCommands]> {
+  const { session, targets, view, panels } = of;
+  const show = async (args: readonly unknown[], newTab: boolean) => {
+    const instances = await targets.resolve(args);
+    const account = session.account.value;
+    if (!account) return;
+    // Several instances at once need a tab each; one alone may share the preview.
+    for (const instance of newTab ? instances : instances.slice(0, 1)) {
+      await panels.show({ accountId: account.id, accountName: accountLabel(account), instance }, { newTab });
+    }
+  };
+  return {
+    [COMMANDS.openDetails]: (...args) => show(args, false),
+    [COMMANDS.openInNewTab]: (...args) => show(args, true),
+    [COMMANDS.openAsJson]: async (...args) => {
+      const instances = await targets.resolve(args);
+      if (instances.length === 0) return;
+      const document = await vscode.workspace.openTextDocument({
+        language: 'json',
+        content: instancesToJson(instances),
+      });
+      await vscode.window.showTextDocument(document);
+    },
+    [COMMANDS.revealInTree]: async (...args) => {
+      const [instance] = await targets.resolve(args);
+      if (instance) await reveal(instance, session, view);
+    },
+    [COMMANDS.openSettings]: async () => {
+      await vscode.commands.executeCommand('workbench.action.openSettings', `@ext:${of.extensionId}`);
+    },
+    [COMMANDS.showLog]: () => {
+      of.log.show();
+    },
+  };
+}
+
+async function reveal(instance: Instance, session: Session, view: InstancesView): Promise<void> {
+  await session.catalog.value?.open();
+  if (await view.reveal(instanceKeyOf(instance))) return;
+  const filtering = isFiltering(session.catalog.value?.filter ?? {});
+  const clear = vscode.l10n.t('Clear Filters');
+  const chosen = await vscode.window.showInformationMessage(
+    filtering
+      ? vscode.l10n.t('This instance is not in the tree: it has not been loaded, or the filter hides it.')
+      : vscode.l10n.t('This instance is not in the tree: it has not been loaded yet.'),
+    ...(filtering ? [clear] : [vscode.l10n.t('Load All')]),
+  );
+  if (chosen === undefined) return;
+  await vscode.commands.executeCommand(chosen === clear ? COMMANDS.clearFilters : COMMANDS.loadAll);
+}

@@ -1,0 +1,92 @@
+import * as vscode from 'vscode';
+import type { Catalog } from '../instances/catalog';
+import { displayNameOf, type Instance } from '../instances/instance';
+import type { InstanceRow } from '../instances/instanceIndex';
+import type { InstanceTree } from '../tree/instanceTree';
+import type { InstancesView } from '../tree/instancesView';
+import type { TreeNode } from '../tree/nodes';
+import type { Watchable } from '../util/watchable';
+import { channelLabel, stateLabel } from '../wording/labels';
+import { withoutMarkup } from '../wording/plainText';
+
+/** An instance handed over by itself, as the detail panel does: it need not be in the tree. */
+export interface GivenInstance {
+  readonly kind: 'given';
+  readonly instance: Instance;
+}
+
+/** The pick list shows no more than this; typing narrows the tree's own find and the filters instead. */
+const MOST_PICKS = 2_000;
+
+/** Finds out which instances a command is meant for: those handed over, else the selected ones, else one picked. */
+export class InstanceTargets {
+  constructor(
+    private readonly from: {
+      readonly catalog: Watchable<Catalog | undefined>;
+      readonly tree: InstanceTree;
+      readonly view: InstancesView;
+    },
+  ) {}
+
+  /** @returns at least one instance, or none when the person gave up picking */
+  async resolve(args: readonly unknown[]): Promise<readonly Instance[]> {
+    const [given] = args;
+    if (isGiven(given)) return [given.instance];
+    const nodes = this.nodes(args);
+    const rows = nodes.flatMap((node) => this.from.tree.rowOf(node) ?? []);
+    if (rows.length > 0) return rows.map(({ instance }) => instance);
+    const picked = await this.#pick();
+    return picked ? [picked.instance] : [];
+  }
+
+  /** The tree's rows a command is meant for: a menu's (with the rest of the selection), else the selected ones. */
+  nodes(args: readonly unknown[]): readonly TreeNode[] {
+    const [node, selected] = args;
+    if (!isNode(node)) return this.from.view.selection;
+    const all = Array.isArray(selected) ? selected.filter(isNode) : [];
+    return all.includes(node) ? all : [node];
+  }
+
+  async #pick(): Promise<InstanceRow | undefined> {
+    const catalog = this.from.catalog.value;
+    if (!catalog) {
+      void vscode.window.showInformationMessage(vscode.l10n.t('Add an account first.'));
+      return undefined;
+    }
+    const items = catalog.open().then(() => {
+      const picks: (vscode.QuickPickItem & { row: InstanceRow })[] = [];
+      for (const row of catalog.visibleRows()) {
+        if (picks.length === MOST_PICKS) break;
+        picks.push(pickItem(row));
+      }
+      return picks;
+    });
+    const chosen = await vscode.window.showQuickPick(items, {
+      title: vscode.l10n.t('Instance'),
+      placeHolder: vscode.l10n.t(
+        'Type a part of the name or the ID; only instances that have been loaded are listed',
+      ),
+      matchOnDescription: true,
+      matchOnDetail: true,
+    });
+    return chosen?.row;
+  }
+}
+
+function pickItem(row: InstanceRow): vscode.QuickPickItem & { row: InstanceRow } {
+  const { instance } = row;
+  return {
+    label: withoutMarkup(displayNameOf(instance) ?? '') || vscode.l10n.t('Unnamed instance'),
+    description: withoutMarkup(instance.instanceId ?? '', 80),
+    detail: withoutMarkup(`${channelLabel(row.channel, instance.channelType)} · ${stateLabel(row.state)}`),
+    row,
+  };
+}
+
+function isGiven(value: unknown): value is GivenInstance {
+  return typeof value === 'object' && value !== null && 'kind' in value && value.kind === 'given';
+}
+
+export function isNode(value: unknown): value is TreeNode {
+  return typeof value === 'object' && value !== null && 'kind' in value && 'id' in value;
+}

@@ -1,0 +1,22 @@
+import { spelt } from '../wording/plainText';
+
+/**
+ * Characters that show as nothing, break the layout or reorder what stands around them: controls other than tab and
+ * line feed, Unicode's line ends, and the direction overrides, embeddings and isolates. Plain direction marks, which
+ * right-to-left texts need, stay.
+ */
+const UNSHOWABLE = /[\p{Cc}\u2028\u2029\u202A-\u202E\u2066-\u2069]/gu;
+
+/** More than anyone reads; laying out millions of characters would stall the panel. */
+export const MAX_SHOWN = 250_000;
+
+/** A value as it is shown: the same text with its invisible characters spelt out. What is copied is the value. */
+export function displayText(value: string): string {
+  const text = value.length > MAX_SHOWN ? `${value.slice(0, MAX_SHOWN)}…` : value;
+  return text
+    .replaceAll('\r\n', '\n')
+    .toWellFormed()
+    .replace(UNSHOWABLE, (character) =>
+      character === '\n' || character === '\t' ? character : spelt(character),
+    );
+}

@@ -1,0 +1,31 @@
+import type { InstanceField } from '../api/instanceFields';
+
+export type GroupId = 'identity' | 'status' | 'place' | 'contact';
+
+/** Which group a field is shown in, in the order in which groups and fields are shown. */
+const GROUP_OF = {
+  instanceName: 'identity',
+  instanceId: 'identity',
+  custSpaceId: 'identity',
+  instanceDescription: 'identity',
+  channelType: 'status',
+  state: 'status',
+  submitTime: 'status',
+  resourceRegionId: 'place',
+  resourceGroupId: 'place',
+  countryId: 'place',
+  contactMail: 'contact',
+  officeAddress: 'contact',
+  facebookBmId: 'contact',
+  isvTerms: 'contact',
+} as const satisfies { readonly [F in InstanceField]: GroupId };
+
+/** All 14 fields in the order in which they are shown. */
+export const SHOWN_FIELDS = Object.keys(GROUP_OF) as readonly InstanceField[];
+
+/** The groups in the order in which they are shown. */
+export const GROUP_IDS: readonly GroupId[] = [...new Set(Object.values(GROUP_OF))];
+
+export function fieldsOf(group: GroupId): readonly InstanceField[] {
+  return SHOWN_FIELDS.filter((field) => GROUP_OF[field] === group);
+}

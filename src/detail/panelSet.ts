@@ -1,0 +1,97 @@
+import * as vscode from 'vscode';
+import { PANELS } from '../ids';
+import { instanceKeyOf, type Instance } from '../instances/instance';
+import type { Disposable } from '../util/disposable';
+import { InstancePanel, webviewOptions, type PanelContext } from './instancePanel';
+import { readPanelState } from './panelState';
+import { subjectKeyOf, type Subject } from './subject';
+
+export interface ShowOptions {
+  /** In a tab of its own that keeps this instance, instead of the preview. */
+  readonly newTab?: boolean;
+  /** The focus stays where it is. */
+  readonly preserveFocus?: boolean;
+}
+
+/** The open panels: at most one preview, and tabs that keep one instance each. */
+export class PanelSet implements Disposable {
+  readonly #panels = new Set<InstancePanel>();
+
+  constructor(private readonly context: PanelContext) {}
+
+  /** Shows an instance in its own tab when it has one or shall get one, else in the preview. */
+  show(subject: Subject, { newTab = false, preserveFocus = false }: ShowOptions): void {
+    const open = this.#ownTabOf(subject) ?? (newTab ? undefined : this.#preview);
+    if (open) {
+      open.reading.take(subject);
+      open.reveal(preserveFocus);
+      return;
+    }
+    // The title is set with the content.
+    const panel = vscode.window.createWebviewPanel(
+      PANELS.instance,
+      '',
+      { viewColumn: vscode.ViewColumn.Active, preserveFocus },
+      { ...webviewOptions(this.context.extensionUri), enableFindWidget: true },
+    );
+    this.#adopt(panel, subject, newTab);
+  }
+
+  /** Shows the instance in the preview when that is open and visible. */
+  follow(subject: Subject): void {
+    const preview = this.#preview;
+    if (preview?.visible) preview.reading.take(subject);
+  }
+
+  /** Gives the panels of an account the new values of their instances, by `instanceKeyOf`. */
+  update(accountId: string, find: (key: string) => Instance | undefined): void {
+    for (const { reading } of this.#panels) {
+      if (reading.subject.accountId !== accountId) continue;
+      const instance = find(instanceKeyOf(reading.subject.instance));
+      if (instance) reading.take({ ...reading.subject, instance, readAt: Date.now() });
+    }
+  }
+
+  /** Fills a tab that VS Code brought back after a window reload; closes it when nobody knows what it showed. */
+  restore(panel: vscode.WebviewPanel, kept: unknown): void {
+    const state = readPanelState(kept);
+    if (!state) {
+      this.context.log.warn('Instance details: a panel without a usable state was closed');
+      panel.dispose();
+      return;
+    }
+    // A hidden tab is restored when it is first shown; another preview may be open by then.
+    this.#adopt(panel, state, state.pinned || this.#preview !== undefined);
+  }
+
+  dispose(): void {
+    for (const panel of this.#panels) panel.dispose();
+    this.#panels.clear();
+  }
+
+  get #preview(): InstancePanel | undefined {
+    return [...this.#panels].find(({ pinned }) => !pinned);
+  }
+
+  #ownTabOf(subject: Subject): InstancePanel | undefined {
+    const key = subjectKeyOf(subject);
+    return [...this.#panels].find(({ pinned, reading }) => pinned && subjectKeyOf(reading.subject) === key);
+  }
+
+  #adopt(panel: vscode.WebviewPanel, subject: Subject, pinned: boolean): void {
+    const adopted = new InstancePanel({
+      ...this.context,
+      panel,
+      subject,
+      pinned,
+      openInNewTab: (shown) => {
+        this.show(shown, { newTab: true });
+      },
+    });
+    this.#panels.add(adopted);
+    panel.onDidDispose(() => {
+      this.#panels.delete(adopted);
+      adopted.dispose();
+    });
+  }
+}

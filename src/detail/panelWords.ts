@@ -1,0 +1,46 @@
+import { env, l10n } from 'vscode';
+import { channelKeyOf, stateKeyOf } from '../instances/instance';
+import { describeFailure } from '../wording/failure';
+import { channelLabel, fieldLabel, stateLabel } from '../wording/labels';
+import type { PanelWords } from './snapshot';
+
+/** The panel's words in the language VS Code is shown in. */
+export function panelWords(): PanelWords {
+  return {
+    untitled: l10n.t('Unnamed instance'),
+    blank: l10n.t('blanks only'),
+    gone: l10n.t('This instance no longer exists on the server. The values below are the last ones read.'),
+    labels: {
+      actions: l10n.t('Actions'),
+      notGiven: l10n.t('not given'),
+      copied: l10n.t('Copied'),
+      openLink: l10n.t('Open link'),
+      reloading: l10n.t('Reloading…'),
+      readAt: l10n.t('Read at {0}'),
+    },
+    groups: {
+      identity: l10n.t('Identity'),
+      status: l10n.t('Status'),
+      place: l10n.t('Place'),
+      contact: l10n.t('Contact and terms'),
+    },
+    actions: {
+      copyId: l10n.t('Copy ID'),
+      copyAsJson: l10n.t('Copy as JSON'),
+      reload: l10n.t('Reload'),
+      revealInTree: l10n.t('Reveal in Tree'),
+      openAsJson: l10n.t('Open as JSON'),
+      openInNewTab: l10n.t('Open in New Tab'),
+    },
+    field: fieldLabel,
+    copy: (label) => l10n.t('Copy {0}', label),
+    channel: (instance) => channelLabel(channelKeyOf(instance), instance.channelType),
+    state: (instance) => stateLabel(stateKeyOf(instance)),
+    failure: describeFailure,
+  };
+}
+
+/** The language of the words, as an HTML `lang`. */
+export function panelLanguage(): string {
+  return /^[a-z0-9-]+$/i.test(env.language) ? env.language : 'en';
+}

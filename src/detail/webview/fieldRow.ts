@@ -1,0 +1,102 @@
+import type { FieldView, PanelLabels } from '../../shared/panelSnapshot';
+import { create, setText } from './dom';
+import { piecesOf } from './pieces';
+
+interface FieldRowOptions {
+  readonly field: string;
+  readonly onCopy: () => void;
+  readonly onOpenLink: () => void;
+}
+
+/** Longer values scroll within their row, so that they don't bury the fields below. */
+const LONG = 2000;
+
+const COPIED_SHOWN_MS = 1500;
+
+/** One field: its label, its value or a dash, and its buttons. */
+export class FieldRow {
+  readonly element: HTMLElement;
+  readonly #label = create('dt');
+  readonly #value = create('div', { class: 'value', dir: 'auto', 'data-part': 'value' });
+  readonly #copied = create('span', { class: 'copied', 'aria-hidden': 'true' });
+  readonly #copy = create('vscode-toolbar-button', { icon: 'copy', 'data-part': 'copy' });
+  readonly #link = create('vscode-toolbar-button', { icon: 'link-external', 'data-part': 'open-link' });
+  #view: FieldView | undefined;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor({ field, onCopy, onOpenLink }: FieldRowOptions) {
+    const buttons = create('div', { class: 'buttons' }, this.#copied, this.#link, this.#copy);
+    this.element = create(
+      'div',
+      { class: 'row', 'data-field': field },
+      this.#label,
+      create('dd', {}, this.#value, buttons),
+    );
+    this.#copy.addEventListener('click', onCopy);
+    this.#link.addEventListener('click', onOpenLink);
+  }
+
+  update(view: FieldView, labels: PanelLabels): void {
+    setText(this.#label, view.label);
+    setText(this.#copied, labels.copied);
+    this.#copy.label = view.copyLabel;
+    this.#copy.title = view.copyLabel;
+    this.#link.label = labels.openLink;
+    this.#link.title = labels.openLink;
+    this.#copy.hidden = view.value === undefined;
+    this.#link.hidden = !view.link;
+    const old = this.#view;
+    this.#view = view;
+    if (old && old.value === view.value && old.look === view.look) return;
+    this.#endCopied();
+    this.#draw(view, labels);
+  }
+
+  /** Shows for a moment that the value has been copied. */
+  showCopied(): void {
+    this.#endCopied();
+    this.element.classList.add('just-copied');
+    this.#copy.icon = 'check';
+    this.#timer = setTimeout(() => {
+      this.#endCopied();
+    }, COPIED_SHOWN_MS);
+  }
+
+  #draw({ value, look, label }: FieldView, labels: PanelLabels): void {
+    const long = (value?.length ?? 0) > LONG;
+    this.#value.className = ['value', value === undefined ? 'absent' : look, ...(long ? ['long'] : [])].join(
+      ' ',
+    );
+    if (long) {
+      // A scrolling box has to be reachable, and named, for the keyboard.
+      this.#value.tabIndex = 0;
+      this.#value.setAttribute('role', 'group');
+      this.#value.setAttribute('aria-label', label);
+    } else {
+      for (const name of ['tabindex', 'role', 'aria-label']) this.#value.removeAttribute(name);
+    }
+    this.#value.scrollTop = 0;
+    this.#value.replaceChildren(...contentOf(value, look, labels));
+  }
+
+  #endCopied(): void {
+    clearTimeout(this.#timer);
+    this.element.classList.remove('just-copied');
+    this.#copy.icon = 'copy';
+  }
+}
+
+function contentOf(
+  value: string | undefined,
+  look: FieldView['look'],
+  labels: PanelLabels,
+): readonly (Node | string)[] {
+  if (value === undefined) {
+    return [
+      create('span', { 'aria-hidden': 'true' }, '–'),
+      create('span', { class: 'sr-only' }, labels.notGiven),
+    ];
+  }
+  if (value.length > LONG) return piecesOf(value).map((piece) => create('div', { class: 'piece' }, piece));
+  return [look === 'badge' ? create('vscode-badge', {}, value) : value];
+}

@@ -1,0 +1,21 @@
+import type { PanelSnapshot } from '../../shared/panelSnapshot';
+import { create, setText } from './dom';
+
+/** What the instance is called, its state, and where it belongs. */
+export class Header {
+  readonly #title = create('h1', { dir: 'auto', 'data-part': 'title' });
+  readonly #badge = create('vscode-badge', { 'data-part': 'badge' });
+  readonly #subtitle = create('p', { class: 'subtitle', 'data-part': 'subtitle' });
+  readonly element = create(
+    'header',
+    {},
+    create('div', { class: 'headline' }, this.#title, this.#badge),
+    this.#subtitle,
+  );
+
+  update({ title, badge, subtitle }: PanelSnapshot): void {
+    setText(this.#title, title);
+    setText(this.#badge, badge);
+    setText(this.#subtitle, subtitle);
+  }
+}

@@ -1,0 +1,59 @@
+import type { MessageToHost } from '../../shared/panelMessages';
+import type { PanelSnapshot } from '../../shared/panelSnapshot';
+import { ActionBar } from './actionBar';
+import { Announcer } from './announcer';
+import { FieldList } from './fieldList';
+import { Header } from './header';
+import { Notice } from './notice';
+import { StatusLine } from './statusLine';
+
+/** The whole page: draws snapshots, and says what the person asks for. */
+export class PanelView {
+  readonly #header = new Header();
+  readonly #actions: ActionBar;
+  readonly #status = new StatusLine();
+  readonly #notice = new Notice();
+  readonly #fields: FieldList;
+  readonly #announcer = new Announcer();
+  #copied = '';
+
+  constructor(
+    private readonly main: HTMLElement,
+    tell: (message: MessageToHost) => void,
+  ) {
+    this.#actions = new ActionBar((action) => {
+      tell({ kind: 'run', action });
+    });
+    this.#fields = new FieldList({
+      onCopy: (field) => {
+        tell({ kind: 'copyField', field });
+      },
+      onOpenLink: (field) => {
+        tell({ kind: 'openLink', field });
+      },
+    });
+  }
+
+  update(snapshot: PanelSnapshot): void {
+    const { labels, groups, actions, notice, reloading } = snapshot;
+    this.#copied = labels.copied;
+    this.#header.update(snapshot);
+    this.#actions.update(actions, labels.actions);
+    this.#status.update(snapshot);
+    this.#notice.update(notice);
+    this.#fields.update(groups, labels);
+    this.#fields.element.classList.toggle('gone', notice?.kind === 'gone');
+    this.main.setAttribute('aria-busy', String(reloading));
+    if (!this.main.hasChildNodes()) this.#mount();
+  }
+
+  showCopied(field: string): void {
+    this.#fields.row(field)?.showCopied();
+    this.#announcer.say(this.#copied);
+  }
+
+  #mount(): void {
+    const parts = [this.#header, this.#actions, this.#status, this.#notice, this.#fields, this.#announcer];
+    this.main.append(...parts.map(({ element }) => element));
+  }
+}

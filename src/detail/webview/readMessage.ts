@@ -1,0 +1,59 @@
+import * as v from 'valibot';
+import type { MessageToPanel } from '../../shared/panelMessages';
+import type { PanelAction } from '../../shared/panelSnapshot';
+
+const ACTIONS = [
+  'copyId',
+  'copyAsJson',
+  'reload',
+  'revealInTree',
+  'openAsJson',
+  'openInNewTab',
+] as const satisfies readonly PanelAction[];
+
+const Snapshot = v.strictObject({
+  title: v.string(),
+  subtitle: v.string(),
+  badge: v.string(),
+  actions: v.array(v.strictObject({ action: v.picklist(ACTIONS), label: v.string(), enabled: v.boolean() })),
+  groups: v.array(
+    v.strictObject({
+      title: v.string(),
+      fields: v.array(
+        v.strictObject({
+          field: v.string(),
+          label: v.string(),
+          copyLabel: v.string(),
+          value: v.exactOptional(v.string()),
+          look: v.picklist(['text', 'id', 'badge', 'blank']),
+          link: v.boolean(),
+        }),
+      ),
+    }),
+  ),
+  notice: v.exactOptional(
+    v.strictObject({ kind: v.picklist(['gone', 'failed']), text: v.string(), facts: v.string() }),
+  ),
+  reloading: v.boolean(),
+  readAt: v.exactOptional(v.pipe(v.number(), v.finite())),
+  labels: v.strictObject({
+    actions: v.string(),
+    notGiven: v.string(),
+    copied: v.string(),
+    openLink: v.string(),
+    reloading: v.string(),
+    readAt: v.string(),
+  }),
+  state: v.unknown(),
+});
+
+const Schema: v.GenericSchema<unknown, MessageToPanel> = v.variant('kind', [
+  v.strictObject({ kind: v.literal('snapshot'), snapshot: Snapshot }),
+  v.strictObject({ kind: v.literal('copied'), field: v.string() }),
+]);
+
+/** A message of the host, or nothing when it is not whole and exactly one of its union: others can post to a window too. */
+export function readMessage(message: unknown): MessageToPanel | undefined {
+  const read = v.safeParse(Schema, message);
+  return read.success ? read.output : undefined;
+}

@@ -1,0 +1,33 @@
+import type { PanelSnapshot } from '../../shared/panelSnapshot';
+import { create, setText } from './dom';
+
+/** When the values were read, or that they are being read. */
+export class StatusLine {
+  readonly #ring = create('vscode-progress-ring', { 'aria-hidden': 'true' });
+  readonly #text = create('span', { role: 'status' });
+  readonly element = create('p', { class: 'status', 'data-part': 'status' }, this.#ring, this.#text);
+
+  constructor() {
+    // By itself the ring is an alert; the words beside it say the same without interrupting.
+    this.#ring.role = 'presentation';
+    this.#ring.ariaLive = 'off';
+  }
+
+  update({ reloading, readAt, labels }: PanelSnapshot): void {
+    this.#ring.hidden = !reloading;
+    this.element.hidden = !reloading && readAt === undefined;
+    const read = readAt === undefined ? '' : labels.readAt.replace('{0}', () => timeOf(readAt));
+    setText(this.#text, reloading ? labels.reloading : read);
+  }
+}
+
+/** The time of day; with its date when it was another day. Said here, where the person's time zone is known. */
+function timeOf(readAt: number): string {
+  const date = new Date(readAt);
+  const today = date.toDateString() === new Date().toDateString();
+  return new Intl.DateTimeFormat(document.documentElement.lang, {
+    timeStyle: 'medium',
+    hourCycle: 'h23',
+    ...(today ? {} : { dateStyle: 'medium' as const }),
+  }).format(date);
+}

@@ -1,0 +1,238 @@
+import type { ListInstancesQuery } from '../api/listInstancesQuery';
+import type { InstanceSource, Page } from '../api/page';
+import { abortError, isAbortError, untilAborted } from '../util/abort';
+import { nextTurn } from '../util/nextTurn';
+import type { KeyNumbers } from './keyNumbers';
+import { Pass, type NumberedInstance } from './pass';
+
+export type ListingStatus = 'idle' | 'loading' | 'failed' | 'complete';
+
+export interface ListedPage {
+  readonly listing: Listing;
+  readonly instances: readonly NumberedInstance[];
+  /** Whether a reading from the start begins with this page. */
+  readonly first: boolean;
+}
+
+export interface ListingEvents {
+  /** A page is here; it has been counted. */
+  readonly onPage: (page: ListedPage) => void;
+  /** Status, failure or totals changed. */
+  readonly onDidChange: (listing: Listing) => void;
+}
+
+export interface ListingOptions {
+  readonly source: InstanceSource;
+  readonly query: Omit<ListInstancesQuery, 'pageIndex'>;
+  readonly keys: KeyNumbers;
+  readonly events: ListingEvents;
+}
+
+/** How far *Load all* has come. */
+export interface Progress {
+  /** `checking`: everything is here, and is read once more to see whether the list stood still. */
+  readonly stage: 'reading' | 'checking';
+  readonly received: number;
+  readonly total: number | undefined;
+}
+
+/** How often *Load all* reads a list from its start before it says that the list does not stand still. */
+const MAX_PASSES = 4;
+
+/** Pages asked for at once while everything is read; the client's pacing still decides when each call goes out. */
+const PAGES_AT_ONCE = 8;
+
+/** The pages of one server query, in order. */
+export class Listing {
+  #status: ListingStatus = 'idle';
+  #failure: Error | undefined;
+  #pass: Pass;
+  /** Reads the list once more, while what the pass before brought stays as it is. */
+  #check: Pass | undefined;
+  /** Two passes, one after the other, saw the same. */
+  #agreed = false;
+  /** No two passes in a row agreed, as often as was tried. */
+  #restless = false;
+  #reading: Promise<void> | undefined;
+
+  constructor(private readonly options: ListingOptions) {
+    this.#pass = this.#newPass();
+  }
+
+  get status(): ListingStatus {
+    return this.#status;
+  }
+
+  get failure(): Error | undefined {
+    return this.#failure;
+  }
+
+  /** All entries that match, as the server last counted them; undefined before the first page. */
+  get total(): number | undefined {
+    return this.#pass.total;
+  }
+
+  /** Entries received in the pass that is shown. */
+  get received(): number {
+    return this.#pass.received;
+  }
+
+  get unreadable(): number {
+    return this.#pass.unreadable;
+  }
+
+  get progress(): Progress {
+    const { received, total } = this.#check ?? this.#pass;
+    return { stage: this.#check ? 'checking' : 'reading', received, total: total ?? this.total };
+  }
+
+  /** Whether the pass that is shown has come to the end of the list. */
+  get atEnd(): boolean {
+    return this.#pass.counted || this.#pass.ended;
+  }
+
+  /** Whether an entry came in the pass that is shown. */
+  has(number: number): boolean {
+    return this.#pass.has(number);
+  }
+
+  /** Whether the list was seen to change while it was read, and has not been read again in peace: rows may be missing. */
+  get shifted(): boolean {
+    return this.#restless || this.#pass.moved || (this.atEnd && !this.#pass.consistent);
+  }
+
+  /** Whether everything is here, as far as one consistent pass can tell. */
+  get certain(): boolean {
+    return this.#pass.consistent && !this.#restless;
+  }
+
+  /**
+   * Whether everything is here for sure. The API has no cursor, so one pass cannot tell: an instance removed on a page
+   * that was read and another one added leave the total as it was, and let a third slip by. But then a second pass
+   * lacks the one that was removed: two passes in a row that see the same have missed nothing that was there all the
+   * time. A list that came in one answer needs no second.
+   */
+  get confirmed(): boolean {
+    return this.#agreed || this.#pass.isSnapshot;
+  }
+
+  /**
+   * Reads the next page; joins a reading that is under way. A failure is kept in `failure`, what was read stays.
+   * @param first what is waited for before the call goes out
+   * @throws AbortError only
+   */
+  async readNext(signal: AbortSignal, first?: Promise<void>): Promise<void> {
+    if (this.#reading) {
+      await untilAborted(this.#reading, signal);
+      return;
+    }
+    if (this.atEnd) return;
+    await this.#read(async () => {
+      if (first) await first;
+      this.#accept(this.#pass, await this.#ask(this.#pass.nextPageIndex, signal));
+    });
+  }
+
+  /**
+   * Reads on to the end, and again from the start until two passes in a row agree, within bounds.
+   * Afterwards `confirmed` says whether it is all here; `failure`, why it stopped.
+   * @throws AbortError only
+   */
+  async readAll(signal: AbortSignal): Promise<void> {
+    while (this.#reading) await untilAborted(this.#reading, signal);
+    await this.#read(async () => {
+      await this.#readToEnd(this.#pass, signal);
+      for (let pass = 2; !this.confirmed && pass <= MAX_PASSES; pass++) {
+        const check = (this.#check = this.#newPass());
+        await this.#readToEnd(check, signal);
+        this.#agreed = check.agreesWith(this.#pass);
+        this.#pass = check;
+        this.#check = undefined;
+      }
+      this.#restless = !this.confirmed;
+    });
+  }
+
+  /** Runs one reading at a time, and keeps what became of it. */
+  async #read(work: () => Promise<void>): Promise<void> {
+    const reading = this.#run(work);
+    this.#reading = reading;
+    try {
+      await reading;
+    } finally {
+      this.#reading = undefined;
+    }
+  }
+
+  async #run(work: () => Promise<void>): Promise<void> {
+    this.#enter('loading');
+    try {
+      await work();
+      this.#enter(this.atEnd ? 'complete' : 'idle');
+    } catch (error) {
+      this.#check = undefined;
+      if (isAbortError(error)) {
+        this.#enter(this.atEnd ? 'complete' : 'idle');
+        throw error;
+      }
+      this.#enter('failed', error instanceof Error ? error : new Error(String(error)));
+    }
+  }
+
+  /** Reads what is missing of a pass, several pages at once; they are taken in in their order. */
+  async #readToEnd(pass: Pass, signal: AbortSignal): Promise<void> {
+    const given = new AbortController();
+    const until = AbortSignal.any([signal, given.signal]);
+    const asked = new Map<number, Promise<Page>>();
+    try {
+      const ask = (pageIndex: number) => {
+        if (asked.has(pageIndex)) return;
+        // A signal of its own: Node takes the listeners of several calls on one for a leak.
+        const page = this.#ask(pageIndex, AbortSignal.any([until]));
+        // One that fails is heard of when its turn comes.
+        page.catch(() => undefined);
+        asked.set(pageIndex, page);
+      };
+      const askFrom = (first: number) => {
+        const last = Math.min(pass.lastPageIndex, first + PAGES_AT_ONCE - 1);
+        for (let pageIndex = first; pageIndex <= last; pageIndex++) ask(pageIndex);
+      };
+      while (!pass.ended) {
+        const next = pass.nextPageIndex;
+        ask(next);
+        askFrom(next);
+        const page = await asked.get(next);
+        asked.delete(next);
+        // The server works on the next page while this one is taken in, and pages that came together come one a turn.
+        askFrom(next + 1);
+        await nextTurn();
+        if (page) this.#accept(pass, page);
+      }
+    } finally {
+      given.abort();
+    }
+  }
+
+  async #ask(pageIndex: number, signal: AbortSignal): Promise<Page> {
+    const { source, query } = this.options;
+    const page = await source.listInstances({ ...query, pageIndex }, signal);
+    if (signal.aborted) throw abortError();
+    return page;
+  }
+
+  #accept(pass: Pass, page: Page): void {
+    const first = pass.nextPageIndex === 1;
+    const instances = pass.accept(page);
+    this.options.events.onPage({ listing: this, instances, first });
+  }
+
+  #newPass(): Pass {
+    return new Pass(this.options.keys, this.options.query.pageSize);
+  }
+
+  #enter(status: ListingStatus, failure?: Error): void {
+    this.#status = status;
+    this.#failure = failure;
+    this.options.events.onDidChange(this);
+  }
+}

@@ -1,0 +1,121 @@
+import type { Page } from '../api/page';
+import { NumberSet } from '../util/numberSet';
+import { hasId, instanceKeyOf, type Instance } from './instance';
+import type { KeyNumbers } from './keyNumbers';
+
+export interface NumberedInstance {
+  readonly number: number;
+  readonly instance: Instance;
+}
+
+/** A list that grows faster than this while it is read is given up on, so that every reading ends. */
+const MAX_GROWTH = { factor: 2, entries: 1_000 };
+
+/** One reading of a list from its first page. */
+export class Pass {
+  readonly #seen = new NumberSet();
+  #nextPageIndex = 1;
+  #received = 0;
+  #unreadable = 0;
+  #total: number | undefined;
+  #firstTotal = 0;
+  #moved = false;
+  #ended = false;
+
+  constructor(
+    private readonly keys: KeyNumbers,
+    private readonly pageSize: number,
+  ) {}
+
+  get nextPageIndex(): number {
+    return this.#nextPageIndex;
+  }
+
+  /** The last page there should be, by the server's own count; the first while it has not counted. */
+  get lastPageIndex(): number {
+    return Math.max(1, Math.ceil((this.#total ?? 0) / this.pageSize));
+  }
+
+  /** Entries received, readable or not. */
+  get received(): number {
+    return this.#received;
+  }
+
+  get unreadable(): number {
+    return this.#unreadable;
+  }
+
+  /** All entries of the list, as the server last counted them. */
+  get total(): number | undefined {
+    return this.#total;
+  }
+
+  /** An entry came twice, or the total changed: the list moved between two pages, and rows may have slipped by. */
+  get moved(): boolean {
+    return this.#moved;
+  }
+
+  /** Whether as much has come as the server says there is. */
+  get counted(): boolean {
+    return this.#total !== undefined && this.#received >= this.#total;
+  }
+
+  /** Whether there is nothing more to read. */
+  get ended(): boolean {
+    return this.#ended;
+  }
+
+  /** Whether exactly as many entries have come as the server says there are, each once. */
+  get consistent(): boolean {
+    return this.counted && !this.#moved && this.#seen.size === this.#total;
+  }
+
+  /** Whether everything came in a single answer, so that nothing can have slipped by between two. */
+  get isSnapshot(): boolean {
+    return this.#ended && this.consistent && this.#nextPageIndex === 2;
+  }
+
+  has(number: number): boolean {
+    return this.#seen.has(number);
+  }
+
+  /** Whether both passes are consistent and saw the very same entries. */
+  agreesWith(other: Pass): boolean {
+    return this.consistent && other.consistent && this.#seen.equals(other.#seen);
+  }
+
+  /** Takes in the next page. */
+  accept(page: Page): NumberedInstance[] {
+    if (this.#total !== undefined && this.#total !== page.totalCount) this.#moved = true;
+    if (this.#total === undefined) this.#firstTotal = page.totalCount;
+    this.#total = page.totalCount;
+    this.#nextPageIndex++;
+    const entries = page.instances.length + page.unreadable.length;
+    this.#received += entries;
+    this.#unreadable += page.unreadable.length;
+    for (const { fingerprint } of page.unreadable) this.#see(`unreadable:${fingerprint}`, false);
+    const instances = page.instances.map((instance) => ({
+      number: this.#see(instanceKeyOf(instance), hasId(instance)),
+      instance,
+    }));
+    const most = this.#firstTotal * MAX_GROWTH.factor + MAX_GROWTH.entries;
+    // A full page may be followed by another, whatever the total says; a pass that is to be read again anyway stops there.
+    const last = this.counted && (entries < this.pageSize || this.#moved);
+    this.#ended = entries === 0 || last || this.#received >= most;
+    return instances;
+  }
+
+  /** @param unique whether two entries with one key are one that was seen twice */
+  #see(key: string, unique: boolean): number {
+    let number = this.keys.numberOf(key);
+    if (this.#seen.add(number)) return number;
+    if (unique) {
+      this.#moved = true;
+      return number;
+    }
+    for (let nth = 2; ; nth++) {
+      number = this.keys.numberOf(`${key}#${nth}`);
+      if (this.#seen.add(number)) return number;
+    }
+  }
+}

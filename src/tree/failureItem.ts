@@ -1,0 +1,75 @@
+import * as vscode from 'vscode';
+import { CAPABILITIES, COMMANDS, type CommandId } from '../ids';
+import { describeFailure, failureText, type Remedy } from '../wording/failure';
+import type { FailureRow, TreeNodeOf } from './nodes';
+
+interface RemedyLook {
+  readonly label: string;
+  readonly icon: string;
+  readonly command: CommandId;
+}
+
+/** The row that says what is wrong; the rows below it say what to do. */
+export function failureItem(failure: Error | undefined): vscode.TreeItem {
+  const { what, advice } = describeFailure(failure ?? new Error());
+  const item = new vscode.TreeItem(what, vscode.TreeItemCollapsibleState.Expanded);
+  item.tooltip = failureText(failure ?? new Error());
+  item.iconPath = new vscode.ThemeIcon('error', new vscode.ThemeColor('list.errorForeground'));
+  item.contextValue = CAPABILITIES.failure;
+  item.accessibilityInformation = { label: `${what} ${advice}` };
+  return item;
+}
+
+/** The rows below a failure, the best remedy first. */
+export function failureRows(failure: Error | undefined): readonly FailureRow[] {
+  const { facts, remedies } = describeFailure(failure ?? new Error());
+  return ['advice', ...(facts === '' ? [] : (['facts'] as const)), ...remedies];
+}
+
+export function failureRowItem(node: TreeNodeOf<'failureRow'>, failure: Error | undefined): vscode.TreeItem {
+  const { advice, facts } = describeFailure(failure ?? new Error());
+  switch (node.row) {
+    case 'advice':
+      return textItem(advice, 'lightbulb');
+    case 'facts': {
+      const item = textItem(facts, 'info');
+      item.contextValue = CAPABILITIES.facts;
+      return item;
+    }
+    default:
+      return remedyItem(node, remedyLook(node.row));
+  }
+}
+
+function textItem(text: string, icon: string): vscode.TreeItem {
+  const item = new vscode.TreeItem(text, vscode.TreeItemCollapsibleState.None);
+  item.iconPath = new vscode.ThemeIcon(icon);
+  item.tooltip = text;
+  return item;
+}
+
+function remedyItem(node: TreeNodeOf<'failureRow'>, { label, icon, command }: RemedyLook): vscode.TreeItem {
+  const item = new vscode.TreeItem(label, vscode.TreeItemCollapsibleState.None);
+  item.iconPath = new vscode.ThemeIcon(icon, new vscode.ThemeColor('textLink.foreground'));
+  item.command = { command, title: label, arguments: [node] };
+  item.contextValue = CAPABILITIES.action;
+  return item;
+}
+
+function remedyLook(remedy: Remedy): RemedyLook {
+  const { t } = vscode.l10n;
+  switch (remedy) {
+    case 'retry':
+      return { label: t('Try Again'), icon: 'refresh', command: COMMANDS.refresh };
+    case 'updateKeys':
+      return { label: t('Enter Keys…'), icon: 'key', command: COMMANDS.updateKeys };
+    case 'copyPolicy':
+      return { label: t('Copy Policy'), icon: 'copy', command: COMMANDS.copyPolicy };
+    case 'openSettings':
+      return { label: t('Open Settings'), icon: 'settings-gear', command: COMMANDS.openSettings };
+    case 'editFilter':
+      return { label: t('Edit Filter…'), icon: 'filter', command: COMMANDS.filter };
+    case 'showLog':
+      return { label: t('Show Log'), icon: 'output', command: COMMANDS.showLog };
+  }
+}

@@ -1,0 +1,48 @@
+import type * as vscode from 'vscode';
+import { DisposableStore } from '../util/disposable';
+import { Emitter } from '../util/event';
+import type { InstanceTree } from './instanceTree';
+import type { TreeNode } from './nodes';
+
+/** The tree as VS Code knows it from activation on. What it shows is loaded when VS Code first asks for it. */
+export class LazyTree implements vscode.TreeDataProvider<TreeNode>, vscode.Disposable {
+  readonly #owned = new DisposableStore();
+  readonly #changed = this.#owned.add(new Emitter<TreeNode[] | undefined>());
+  readonly onDidChangeTreeData = this.#changed.event;
+  #tree: InstanceTree | undefined;
+
+  constructor(private readonly load: () => Promise<InstanceTree>) {}
+
+  async getChildren(node?: TreeNode): Promise<TreeNode[]> {
+    return await (await this.#loaded()).getChildren(node);
+  }
+
+  async getTreeItem(node: TreeNode): Promise<vscode.TreeItem> {
+    return (await this.#loaded()).getTreeItem(node);
+  }
+
+  async resolveTreeItem(item: vscode.TreeItem, node: TreeNode): Promise<vscode.TreeItem> {
+    return (await this.#loaded()).resolveTreeItem(item, node);
+  }
+
+  async getParent(node: TreeNode): Promise<TreeNode | undefined> {
+    return (await this.#loaded()).getParent(node);
+  }
+
+  dispose(): void {
+    this.#owned.dispose();
+  }
+
+  async #loaded(): Promise<InstanceTree> {
+    const tree = this.#tree ?? (await this.load());
+    if (!this.#tree) {
+      this.#tree = tree;
+      this.#owned.add(
+        tree.onDidChangeTreeData((nodes) => {
+          this.#changed.fire(nodes);
+        }),
+      );
+    }
+    return tree;
+  }
+}

@@ -1,0 +1,54 @@
+import { l10n } from 'vscode';
+import type { MoreView } from '../instances/catalogView';
+import { describeFailure, failureText } from '../wording/failure';
+import { countText } from './counts';
+
+export interface MoreText {
+  readonly label: string;
+  readonly description: string;
+  readonly tooltip: string;
+}
+
+/**
+ * What the end of a list says.
+ * @param how `searching`: the list is looked through for something, so what counts is what was received
+ */
+export function moreText(
+  more: MoreView,
+  how: { readonly searching: boolean; readonly shown: number },
+): MoreText {
+  const here = countText(how.searching ? more.received : Math.max(more.received, how.shown), true);
+  const progress = more.total === undefined ? '' : l10n.t('{0} of {1}', here, countText(more.total, true));
+  switch (more.kind) {
+    case 'more':
+      return how.searching
+        ? {
+            label: l10n.t('Look further'),
+            description: progress,
+            tooltip: l10n.t('{0} instances have been looked through. Open to go on.', progress),
+          }
+        : { label: l10n.t('Load more'), description: progress, tooltip: l10n.t('Load the next page.') };
+    case 'loading':
+      return {
+        label: l10n.t('Loading…'),
+        description: progress,
+        tooltip: l10n.t('The next page is on its way.'),
+      };
+    case 'failed': {
+      const failure = more.failure;
+      return {
+        label: l10n.t('Retry'),
+        description: failure ? describeFailure(failure).what : '',
+        tooltip: failure ? failureText(failure) : '',
+      };
+    }
+    case 'shifted':
+      return {
+        label: l10n.t('Read again'),
+        description: l10n.t('the list changed while it was read'),
+        tooltip: l10n.t(
+          'Instances were added or removed while the list was read, so some may be missing here.',
+        ),
+      };
+  }
+}

@@ -1,0 +1,90 @@
+import type { Scope } from '../instances/generation';
+import type { ChannelKey, StateKey } from '../instances/instance';
+import type { Remedy } from '../wording/failure';
+
+/** What a row of the tree stands for. Only identity: what it shows is read from the catalog when it is drawn. */
+export type TreeNode =
+  | { readonly kind: 'channel'; readonly id: string; readonly channel: ChannelKey }
+  | { readonly kind: 'state'; readonly id: string; readonly channel: ChannelKey; readonly state: StateKey }
+  | { readonly kind: 'instance'; readonly id: string; readonly key: string }
+  /** The end of a list that is not all here: load more, loading, retry, read again. */
+  | { readonly kind: 'more'; readonly id: string; readonly scope: Scope }
+  /** The end of a state whose instances are here but not all handed to the tree. */
+  | { readonly kind: 'showMore'; readonly id: string; readonly channel: ChannelKey; readonly state: StateKey }
+  | { readonly kind: 'rest'; readonly id: string }
+  | { readonly kind: 'notice'; readonly id: string; readonly notice: Notice }
+  /** Below the failure: what to do, what the server said, and each remedy. */
+  | { readonly kind: 'failureRow'; readonly id: string; readonly row: FailureRow };
+
+/** One sentence at the top level, with a way forward. */
+export type Notice = 'failure' | 'stopped' | 'empty' | 'noMatch' | 'unsettled' | 'unreadable';
+
+export type FailureRow = 'advice' | 'facts' | Remedy;
+
+export type TreeNodeOf<K extends TreeNode['kind']> = Extract<TreeNode, { readonly kind: K }>;
+
+/**
+ * Makes nodes, each identity once: VS Code finds a row again by the object, so the same row must be the same object.
+ * Identities come from raw values, never from labels, positions or times.
+ */
+export class NodeFactory {
+  readonly #nodes = new Map<string, TreeNode>();
+
+  channel(channel: ChannelKey): TreeNodeOf<'channel'> {
+    return this.#once({ kind: 'channel', id: channelId(channel), channel });
+  }
+
+  state(channel: ChannelKey, state: StateKey): TreeNodeOf<'state'> {
+    return this.#once({ kind: 'state', id: stateId(channel, state), channel, state });
+  }
+
+  instance(key: string): TreeNodeOf<'instance'> {
+    return this.#once({ kind: 'instance', id: key, key });
+  }
+
+  more(scope: Scope): TreeNodeOf<'more'> {
+    const above = scope === 'rest' ? 'rest' : channelId(scope.channel);
+    return this.#once({ kind: 'more', id: `${above}/more`, scope });
+  }
+
+  showMore(channel: ChannelKey, state: StateKey): TreeNodeOf<'showMore'> {
+    return this.#once({ kind: 'showMore', id: `${stateId(channel, state)}/more`, channel, state });
+  }
+
+  rest(): TreeNodeOf<'rest'> {
+    return this.#once({ kind: 'rest', id: 'rest' });
+  }
+
+  notice(notice: Notice): TreeNodeOf<'notice'> {
+    return this.#once({ kind: 'notice', id: `notice:${notice}`, notice });
+  }
+
+  failureRow(row: FailureRow): TreeNodeOf<'failureRow'> {
+    return this.#once({ kind: 'failureRow', id: `notice:failure/${row}`, row });
+  }
+
+  /** Forgets every node: for a tree that starts anew. */
+  clear(): void {
+    this.#nodes.clear();
+  }
+
+  #once<K extends TreeNode['kind']>(node: TreeNodeOf<K>): TreeNodeOf<K> {
+    const known = this.#nodes.get(node.id);
+    if (known?.kind === node.kind) return known as TreeNodeOf<K>;
+    this.#nodes.set(node.id, node);
+    return node;
+  }
+}
+
+function channelId(channel: ChannelKey): string {
+  return `channel:${part(channel)}`;
+}
+
+function stateId(channel: ChannelKey, state: StateKey): string {
+  return `${channelId(channel)}/state:${part(state)}`;
+}
+
+/** A raw value as one part of a path. */
+function part(raw: string): string {
+  return raw.replaceAll('%', '%25').replaceAll('/', '%2F');
+}

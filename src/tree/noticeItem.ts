@@ -1,0 +1,105 @@
+import * as vscode from 'vscode';
+import { CAPABILITIES, COMMANDS, type CommandId } from '../ids';
+import type { CatalogView } from '../instances/catalogView';
+import { describeFailure, failureText } from '../wording/failure';
+import { failureItem } from './failureItem';
+import type { Notice, TreeNodeOf } from './nodes';
+
+interface NoticeLook {
+  readonly label: string;
+  readonly description: string;
+  readonly tooltip: string;
+  readonly icon: string;
+  readonly color?: string;
+  readonly command: CommandId;
+}
+
+/** Draws one sentence at the top level; choosing it does the best thing about it. */
+export function noticeItem(node: TreeNodeOf<'notice'>, view: CatalogView): vscode.TreeItem {
+  if (node.notice === 'failure') return failureItem(view.failure);
+  const look = lookOf(node.notice, view);
+  const item = new vscode.TreeItem(look.label, vscode.TreeItemCollapsibleState.None);
+  item.description = look.description;
+  item.tooltip = look.tooltip;
+  item.iconPath = new vscode.ThemeIcon(
+    look.icon,
+    look.color === undefined ? undefined : new vscode.ThemeColor(look.color),
+  );
+  item.contextValue = CAPABILITIES.action;
+  item.command = { command: look.command, title: look.label, arguments: [node] };
+  item.accessibilityInformation = { label: `${look.label} ${look.description}` };
+  return item;
+}
+
+function lookOf(notice: Exclude<Notice, 'failure'>, view: CatalogView): NoticeLook {
+  const { t } = vscode.l10n;
+  switch (notice) {
+    case 'stopped':
+      return {
+        label: t('Loading was stopped.'),
+        description: t('Select to load'),
+        tooltip: t('Nothing has been loaded yet.'),
+        icon: 'debug-stop',
+        command: COMMANDS.refresh,
+      };
+    case 'empty':
+      return {
+        label: t('This account has no instances.'),
+        description: t('Select to look again'),
+        tooltip: t('The server answered that there are none at this endpoint.'),
+        icon: 'info',
+        command: COMMANDS.refresh,
+      };
+    case 'noMatch':
+      return {
+        label: t('No instance matches the filter.'),
+        description: t('Select to clear the filter'),
+        tooltip: t('Select to clear the filter'),
+        icon: 'filter',
+        command: COMMANDS.clearFilters,
+      };
+    case 'unsettled':
+      return view.unsettled?.kind === 'failed' ? failedLook(view) : movedLook();
+    case 'unreadable':
+      return {
+        label:
+          view.unreadable === 1
+            ? t('1 entry could not be read.')
+            : t('{0} entries could not be read.', view.unreadable),
+        description: t('Select to open the log'),
+        tooltip: t('The server sent entries that are not instances. The log says what was wrong with each.'),
+        icon: 'warning',
+        color: 'list.warningForeground',
+        command: COMMANDS.showLog,
+      };
+  }
+}
+
+function failedLook({ unsettled, complete }: CatalogView): NoticeLook {
+  const { t } = vscode.l10n;
+  const failure = unsettled?.failure;
+  return {
+    label: complete ? t('The list could not be checked.') : t('Not everything could be loaded.'),
+    description: failure ? describeFailure(failure).what : '',
+    tooltip: [
+      complete
+        ? t('Everything is here, but reading it once more, to see that nothing slipped by, failed.')
+        : t('Select to go on where it stopped.'),
+      failure ? failureText(failure) : '',
+    ].join(' '),
+    icon: 'warning',
+    color: 'list.warningForeground',
+    command: COMMANDS.loadAll,
+  };
+}
+
+function movedLook(): NoticeLook {
+  const { t } = vscode.l10n;
+  return {
+    label: t('The list changed while it was read.'),
+    description: t('Select to read again'),
+    tooltip: t('Instances were added or removed while the list was read, so some may be missing here.'),
+    icon: 'sync',
+    command: COMMANDS.loadAll,
+  };
+}

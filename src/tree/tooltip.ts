@@ -1,0 +1,30 @@
+import * as vscode from 'vscode';
+import type { InstanceField } from '../api/instanceFields';
+import { displayNameOf, stateKeyOf, channelKeyOf, type Instance } from '../instances/instance';
+import { channelLabel, fieldLabel, stateLabel } from '../wording/labels';
+import { oneLine } from '../wording/plainText';
+
+const SHOWN: readonly InstanceField[] = [
+  'instanceId',
+  'custSpaceId',
+  'submitTime',
+  'resourceGroupId',
+  'resourceRegionId',
+  'countryId',
+  'contactMail',
+  'instanceDescription',
+];
+
+/**
+ * An instance's main fields. Plain text, not Markdown: VS Code's own escaping leaves addresses, mail addresses,
+ * `<scheme:…>` and character references alive.
+ */
+export function instanceTooltip(instance: Instance): string {
+  const name = oneLine(displayNameOf(instance) ?? '') || vscode.l10n.t('Unnamed instance');
+  const channel = channelLabel(channelKeyOf(instance), instance.channelType);
+  const fields = SHOWN.flatMap((field) => {
+    const value = oneLine(instance[field] ?? '', 300);
+    return value === '' ? [] : [`${fieldLabel(field)}: ${value}`];
+  });
+  return [name, `${channel} · ${stateLabel(stateKeyOf(instance))}`, '', ...fields].join('\n').trimEnd();
+}

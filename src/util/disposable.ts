@@ -1,0 +1,49 @@
+export interface Disposable {
+  dispose(): void;
+}
+
+/** Owns what is added to it. What is added after its own disposal is disposed at once, so late work cannot leak. */
+export class DisposableStore implements Disposable {
+  readonly #owned = new Set<Disposable>();
+  #disposed = false;
+
+  get disposed(): boolean {
+    return this.#disposed;
+  }
+
+  add<T extends Disposable>(disposable: T): T {
+    if (this.#disposed) disposable.dispose();
+    else this.#owned.add(disposable);
+    return disposable;
+  }
+
+  dispose(): void {
+    if (this.#disposed) return;
+    this.#disposed = true;
+    for (const each of [...this.#owned].reverse()) each.dispose();
+    this.#owned.clear();
+  }
+}
+
+/** Holds one disposable at a time; giving it a new one disposes the old one. */
+export class DisposableSlot<T extends Disposable> implements Disposable {
+  #held: T | undefined;
+  #disposed = false;
+
+  get value(): T | undefined {
+    return this.#held;
+  }
+
+  set value(next: T | undefined) {
+    const old = this.#held;
+    if (old === next) return;
+    this.#held = this.#disposed ? undefined : next;
+    if (this.#disposed) next?.dispose();
+    old?.dispose();
+  }
+
+  dispose(): void {
+    this.value = undefined;
+    this.#disposed = true;
+  }
+}

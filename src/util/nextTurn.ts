@@ -1,0 +1,6 @@
+/** Waits until the event loop comes round: what others are waiting for goes first. */
+export function nextTurn(): Promise<void> {
+  return new Promise((resolve) => {
+    setImmediate(resolve);
+  });
+}

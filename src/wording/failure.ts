@@ -1,0 +1,174 @@
+import { l10n } from 'vscode';
+import { isApiError, type ApiError } from '../api/apiError';
+import { explainForeign, explainNetwork } from './networkFailure';
+import { oneLine } from './plainText';
+
+/** Something a person can do about a failure. */
+export type Remedy = 'retry' | 'updateKeys' | 'copyPolicy' | 'openSettings' | 'editFilter' | 'showLog';
+
+/** A failure in plain words. */
+export interface FailureWords {
+  /** What is wrong, in one short sentence. */
+  readonly what: string;
+  /** What to do, in one sentence. */
+  readonly advice: string;
+  /** Code, HTTP status, RequestId and the server's own words, where there are any. */
+  readonly facts: string;
+  /** The best thing to do first. */
+  readonly remedies: readonly Remedy[];
+}
+
+/** Says what is wrong and what to do about it. */
+export function describeFailure(error: Error): FailureWords {
+  if (!isApiError(error)) {
+    return {
+      what: l10n.t('Something went wrong inside CAMS Explorer.'),
+      advice: l10n.t('Try again. If it stays, the log has the details.'),
+      facts: oneLine(error.message, 300),
+      remedies: ['retry', 'showLog'],
+    };
+  }
+  return { ...explain(error), facts: oneLineOf(factsOf(error)) };
+}
+
+/** The failure as one text: what, what to do, and the facts. */
+export function failureText(error: Error): string {
+  const { what, advice, facts } = describeFailure(error);
+  return [what, advice, facts].filter((part) => part !== '').join(' ');
+}
+
+/** The failure as it is copied: what the server sent stands in it uncut, as it was received. */
+export function failureReport(error: Error): string {
+  const { what, advice } = describeFailure(error);
+  const facts = isApiError(error) ? factsOf(error) : [error.message];
+  return [what, advice, facts.join(' · ')].filter((part) => part !== '').join(' ');
+}
+
+function oneLineOf(facts: readonly string[]): string {
+  return facts
+    .map((fact) => oneLine(fact, 300))
+    .filter((fact) => fact !== '')
+    .join(' · ');
+}
+
+/** A message of our own is said in the person's language; the server's and the system's stay as they are. */
+function messageOf({ own, message }: ApiError): string {
+  return own ? l10n.t(own.text, ...own.values.map((value) => l10n.t(value))) : message;
+}
+
+function factsOf(error: ApiError): readonly string[] {
+  const { code, httpStatus, requestId } = error;
+  return [
+    code,
+    httpStatus === undefined ? undefined : `HTTP ${httpStatus}`,
+    requestId === undefined ? undefined : `RequestId ${requestId}`,
+    messageOf(error),
+  ].filter((part): part is string => part !== undefined && part !== '');
+}
+
+function explain(error: ApiError): Omit<FailureWords, 'facts'> {
+  switch (error.kind) {
+    case 'credentials':
+      return { ...explainKeys(error.code ?? ''), remedies: ['updateKeys', 'retry'] };
+    case 'permission':
+      return {
+        what: l10n.t('These keys may not list instances.'),
+        advice: l10n.t(
+          'Grant the action cams:ListInstance to this user or role in the RAM console, then try again.',
+        ),
+        remedies: ['copyPolicy', 'retry', 'updateKeys'],
+      };
+    case 'throttled':
+      return {
+        what: l10n.t('Too many calls for this account at the moment.'),
+        advice: l10n.t('Wait a little and try again, or lower the setting {0}.', 'cams.requestsPerSecond'),
+        remedies: ['retry', 'openSettings'],
+      };
+    case 'clock':
+      return {
+        what: l10n.t("This machine's clock is wrong."),
+        advice: l10n.t(
+          'Alibaba Cloud refuses calls that are more than 15 minutes off. Set the clock and try again.',
+        ),
+        remedies: ['retry'],
+      };
+    case 'parameter':
+      return {
+        what: l10n.t('The server refused the request.'),
+        advice: l10n.t('Check the filters and the setting {0}.', 'cams.pageSize'),
+        remedies: ['editFilter', 'retry', 'openSettings'],
+      };
+    case 'endpoint':
+      return {
+        what: l10n.t('The endpoint is not one of CAMS.'),
+        advice: l10n.t('Check the setting {0}.', 'cams.endpoint'),
+        remedies: ['openSettings', 'retry'],
+      };
+    case 'network':
+      return explainNetwork(error.code ?? '');
+    case 'server':
+      return {
+        what: l10n.t('Alibaba Cloud reports a failure of its own.'),
+        advice: l10n.t('Try again in a while. If it stays, give support the RequestId.'),
+        remedies: ['retry', 'showLog'],
+      };
+    case 'invalidResponse':
+      return { ...explainForeign(error.httpStatus ?? 200), remedies: ['retry', 'showLog'] };
+  }
+}
+
+/** The two sentences of a failure. */
+export type Sentences = Pick<FailureWords, 'what' | 'advice'>;
+
+/** Which of the keys is at fault: the code says. */
+function explainKeys(code: string): Sentences {
+  if (code === 'NoKeys') {
+    return { what: l10n.t('This account has no keys.'), advice: l10n.t('Enter its keys again.') };
+  }
+  if (code.startsWith('SecretStorage.')) return { what: explainStorage(code), advice: storageAdvice() };
+  if (code.startsWith('InvalidAccessKeyId.Inactive')) {
+    return {
+      what: l10n.t('The AccessKey is disabled.'),
+      advice: l10n.t('Enable it in the RAM console, or enter another one.'),
+    };
+  }
+  if (code.startsWith('InvalidAccessKeyId')) {
+    return {
+      what: l10n.t('The AccessKey ID does not exist.'),
+      advice: l10n.t('Check the AccessKey ID and enter the keys again.'),
+    };
+  }
+  if (code.startsWith('SignatureDoesNotMatch') || code.startsWith('IncompleteSignature')) {
+    return {
+      what: l10n.t('The AccessKey secret is wrong.'),
+      advice: l10n.t('Check the AccessKey secret and enter the keys again.'),
+    };
+  }
+  if (code.includes('SecurityToken')) {
+    return {
+      what: code.includes('Expired')
+        ? l10n.t('The STS token has expired.')
+        : l10n.t('The STS token is wrong.'),
+      advice: l10n.t('Get a new token and enter the keys again.'),
+    };
+  }
+  return { what: l10n.t('The keys were refused.'), advice: l10n.t('Enter the keys again.') };
+}
+
+/** What this machine's secret storage would not do. */
+function explainStorage(code: string): string {
+  switch (code) {
+    case 'SecretStorage.Keep':
+      return l10n.t("The keys could not be kept in this machine's secret storage.");
+    case 'SecretStorage.Forget':
+      return l10n.t("The keys could not be deleted from this machine's secret storage.");
+    default:
+      return l10n.t("The keys could not be read from this machine's secret storage.");
+  }
+}
+
+function storageAdvice(): string {
+  return l10n.t(
+    'Start or unlock the keyring of the system (GNOME Keyring, KWallet, Keychain or Credential Manager), then try again.',
+  );
+}

@@ -1,0 +1,35 @@
+import { l10n } from 'vscode';
+import type { InstanceFilter, TextFilterPart } from '../instances/instanceFilter';
+import { channelLabel, filterLabel, stateLabel } from './labels';
+import { oneLine } from './plainText';
+
+const TEXT_PARTS: readonly TextFilterPart[] = [
+  'instanceName',
+  'instanceId',
+  'submitTime',
+  'resourceGroupId',
+  'filterStr',
+];
+
+/** What one part of a filter asks for, in words; undefined when it asks for nothing. */
+export function filterPartText(filter: InstanceFilter, part: keyof InstanceFilter): string | undefined {
+  switch (part) {
+    case 'channel':
+      return filter.channel === undefined ? undefined : channelLabel(filter.channel);
+    case 'states':
+      return filter.states?.map(stateLabel).join(', ');
+    default: {
+      const text = filter[part];
+      return text === undefined ? undefined : `"${oneLine(text, 60)}"`;
+    }
+  }
+}
+
+/** The whole filter in one line (`Filter: Name "acme" · State published`); undefined when there is none. */
+export function filterSummary(filter: InstanceFilter): string | undefined {
+  const parts = (['channel', 'states', ...TEXT_PARTS] as const).flatMap((part) => {
+    const text = filterPartText(filter, part);
+    return text === undefined ? [] : [`${filterLabel(part)} ${text}`];
+  });
+  return parts.length === 0 ? undefined : l10n.t('Filter: {0}', parts.join(' · '));
+}

@@ -1,0 +1,9 @@
+/** The least RAM policy that lets a user or role list instances: the one action the extension ever calls. */
+export const LEAST_POLICY = JSON.stringify(
+  {
+    Version: '1',
+    Statement: [{ Effect: 'Allow', Action: 'cams:ListInstance', Resource: '*' }],
+  },
+  null,
+  2,
+);

@@ -1,0 +1,38 @@
+import OpenApiClient, * as $OpenApi from '@alicloud/openapi-client';
+import { RuntimeOptions } from '@alicloud/tea-util';
+import { toParameters, type ListInstancesQuery } from '../../../src/api/listInstancesQuery';
+import { endpointOf, type Target } from './target';
+
+const LIMIT_MS = 60_000;
+
+/**
+ * What one would write without this extension: a client of the same SDK, one call after the other, and all that comes
+ * kept. Gives the time it took.
+ */
+export async function bareLoop(target: Target, queries: readonly ListInstancesQuery[]): Promise<number> {
+  const { host, protocol } = endpointOf(target);
+  const started = performance.now();
+  const client = new OpenApiClient(new $OpenApi.Config({ ...target.keys, endpoint: host, protocol }));
+  const params = new $OpenApi.Params({
+    action: 'ListInstance',
+    version: '2020-06-06',
+    protocol,
+    pathname: '/',
+    method: 'POST',
+    authType: 'AK',
+    style: 'RPC',
+    reqBodyType: 'formData',
+    bodyType: 'json',
+  });
+  const runtime = new RuntimeOptions({ connectTimeout: LIMIT_MS, readTimeout: LIMIT_MS });
+  const kept: unknown[] = [];
+  for (const query of queries) {
+    const request = new $OpenApi.OpenApiRequest({ query: toParameters(query) });
+    const { body } = (await client.callApi(params, request, runtime)) as { body: { Data?: unknown[] } };
+    if (!body.Data) throw new Error('The bare loop met an answer without Data.');
+    kept.push(...body.Data);
+  }
+  const ms = performance.now() - started;
+  if (kept.length === 0) throw new Error('The bare loop read nothing.');
+  return ms;
+}

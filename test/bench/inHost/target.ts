@@ -1,0 +1,28 @@
+import type { AccessKeys } from '../../../src/api/accessKeys';
+import { CamsClient } from '../../../src/api/camsClient';
+import { parseEndpoint, type Endpoint } from '../../../src/api/endpoint';
+
+/** The emulator, as a script inside the host is told of it. */
+export interface Target {
+  readonly endpoint: string;
+  readonly keys: AccessKeys;
+}
+
+/** @throws Error when the address is none */
+export function endpointOf({ endpoint }: Target): Endpoint {
+  const parsed = parseEndpoint(endpoint);
+  if (typeof parsed === 'string') throw new Error(`The emulator's address is ${parsed}.`);
+  return parsed;
+}
+
+/** The extension's own client, without pacing. */
+export function clientOf(target: Target): CamsClient {
+  const ignore = (): void => undefined;
+  return new CamsClient({
+    endpoint: endpointOf(target),
+    keys: () => Promise.resolve(target.keys),
+    requestsPerSecond: 0,
+    userAgent: 'cams-explorer/bench',
+    log: { debug: ignore, info: ignore, warn: ignore, error: ignore },
+  });
+}

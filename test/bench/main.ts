@@ -1,0 +1,80 @@
+// `npm run bench [-- --runs N] [--json | --check | --keep | --markdown]`: measures the extension in a real VS Code,
+// beside a hello-world extension and a bare loop of the SDK. Progress goes to standard error.
+import { runMain, secondsSince } from '../vscode/script';
+import { prepareBench, type Bench } from './bench';
+import { markdownTable, writePerformancePage } from './docs';
+import { readFlags, type BenchFlags } from './flags';
+import { judge, keepFigures, readBaseline, tellVerdict } from './goals';
+import type { Figures, Measurement } from './measurement';
+import { activation } from './measurements/activation';
+import { filter } from './measurements/filter';
+import { firstRows } from './measurements/firstRows';
+import { idle } from './measurements/idle';
+import { largeList } from './measurements/largeList';
+import { loadAll } from './measurements/loadAll';
+import { panel } from './measurements/panel';
+import { sizes } from './measurements/sizes';
+import { drawTable } from './report';
+
+/** One measurement, one file. */
+const MEASUREMENTS: readonly Measurement[] = [
+  sizes,
+  activation,
+  firstRows,
+  loadAll,
+  largeList,
+  filter,
+  panel,
+  idle,
+];
+
+async function main(): Promise<number> {
+  const flags = readFlags(process.argv.slice(2));
+  if (flags.output === 'markdown') return show(markdownTable());
+  // what the set-up tells is progress here: standard output is for the figures alone
+  console.log = console.error;
+  const figures = await measure(await prepareBench(flags), flags);
+  switch (flags.output) {
+    case 'check':
+      return check(figures);
+    case 'keep':
+      keepFigures(figures);
+      await writePerformancePage();
+      return show(drawTable(figures));
+    case 'json':
+      return show(JSON.stringify(figures));
+    case 'table':
+      return show(drawTable(figures));
+  }
+}
+
+async function measure(bench: Bench, { only }: BenchFlags): Promise<Figures> {
+  let figures: Figures = {};
+  for (const { title, measure: take } of chosen(only)) {
+    const started = Date.now();
+    console.error(`${title} …`);
+    const measured = await take(bench);
+    figures = { ...figures, ...measured };
+    console.error(`${title}: ${secondsSince(started)}\n${drawTable(measured)}`);
+  }
+  return { ...figures, ...bench.blocks.figures() };
+}
+
+const chosen = (only: readonly string[]): readonly Measurement[] =>
+  MEASUREMENTS.filter(
+    ({ title }) => only.length === 0 || only.some((part) => title.toLowerCase().includes(part.toLowerCase())),
+  );
+
+/** One line for each goal; a failure when a ratio, a size or a count is worse than its goal. */
+function check(figures: Figures): number {
+  const judged = judge(readBaseline(), figures);
+  show(judged.map(tellVerdict).join('\n'));
+  return judged.some(({ verdict }) => verdict === 'worse' || verdict === 'not measured') ? 1 : 0;
+}
+
+function show(text: string): 0 {
+  process.stdout.write(`${text}\n`);
+  return 0;
+}
+
+runMain(main);

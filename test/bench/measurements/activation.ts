@@ -1,0 +1,44 @@
+import type { Bench } from '../bench';
+import { inTurn, OURS } from '../contenders';
+import { withHost } from '../hostSession';
+import type { Measurement } from '../measurement';
+import type { Activation } from '../probe/protocol';
+import { statsOf } from '../stats';
+
+interface Sample {
+  readonly ours: Activation;
+  readonly hello: Activation;
+}
+
+/**
+ * Loading and `activate()`, seen from another extension in a host that has settled. `cpu` keys are processor time of
+ * the extension host in place of time on the clock.
+ */
+export const activation: Measurement = {
+  title: 'Activation',
+  measure: async (bench) => {
+    const samples: Sample[] = [];
+    for (let run = 0; run < bench.runs; run++) samples.push(await oneHost(bench, run));
+    const stats = (figure: (sample: Sample) => number) => statsOf(samples.map(figure));
+    return {
+      activation_ms: stats(({ ours }) => ours.ms),
+      hello_activation_ms: stats(({ hello }) => hello.ms),
+      activation_extra_ms: stats(({ ours, hello }) => ours.ms - hello.ms),
+      activation_ratio: stats(({ ours, hello }) => ours.ms / hello.ms),
+      activation_cpu_ms: stats(({ ours }) => ours.cpuMs),
+      hello_activation_cpu_ms: stats(({ hello }) => hello.cpuMs),
+      activation_cpu_ratio: stats(({ ours, hello }) => ours.cpuMs / hello.cpuMs),
+    };
+  },
+};
+
+function oneHost(bench: Bench, run: number): Promise<Sample> {
+  return withHost(bench, {}, ({ probe, watched }) =>
+    watched({ during: 'activation', run }, async () => {
+      const [first, second] = inTurn(run);
+      const one = await probe.ask('activate', { extensionId: first.extensionId });
+      const other = await probe.ask('activate', { extensionId: second.extensionId });
+      return first === OURS ? { ours: one, hello: other } : { ours: other, hello: one };
+    }),
+  );
+}

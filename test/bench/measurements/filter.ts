@@ -1,0 +1,87 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Page } from '@playwright/test';
+import { withAccount } from '../account';
+import type { Bench } from '../bench';
+import { OURS, openView } from '../contenders';
+import { withHost, type HostSession } from '../hostSession';
+import type { Measurement } from '../measurement';
+import { seenAfter } from '../stopwatch';
+import { statsOf } from '../stats';
+
+/** How often it is filtered in one host. */
+const TIMES = 3;
+const CHANNEL = 'whatsapp';
+const KEPT = 'published';
+const HIDDEN = 'auditing';
+/** Until the tree is at rest again. */
+const PAUSE_MS = 1000;
+
+const row = (level: number, label: string): string =>
+  `[id="workbench.view.extension.${OURS.container}"] .monaco-list-row[aria-level="${level}"][aria-label^="${label}"]`;
+/** A row of an instance. */
+const INSTANCE = `[id="workbench.view.extension.${OURS.container}"] .monaco-list-row[aria-level="3"]`;
+
+/**
+ * From the command that filters by a state to the rows on screen, with a channel and that state open: the other states
+ * have gone, the state's instances are there. Over 100,000 loaded instances, and over the first page of each channel.
+ */
+export const filter: Measurement = {
+  title: 'Filter',
+  measure: async (bench) => {
+    const runs: { few: number[]; many: number[] }[] = [];
+    for (let run = 0; run < bench.runs; run++) runs.push(await oneHost(bench, run));
+    return {
+      filter_few_ms: statsOf(runs.flatMap(({ few }) => few)),
+      filter_ms_100k: statsOf(runs.flatMap(({ many }) => many)),
+    };
+  },
+};
+
+function oneHost(bench: Bench, run: number) {
+  const options = { instances: bench.large(), unlimited: true };
+  return withAccount(options, ({ env, settings }) =>
+    withHost(bench, { env, settings }, async (session) => {
+      const { page, probe, watched } = session;
+      await openView(page, OURS);
+      await openStates(page);
+      const few = await watched({ during: 'filter', run }, () => filterTimes(session));
+      await watched({ during: 'load all of 100,000 in the view', run }, () =>
+        probe.ask('command', { id: 'cams.loadAll' }),
+      );
+      await delay(PAUSE_MS);
+      const many = await watched({ during: 'filter of 100,000', run }, () => filterTimes(session));
+      return { few, many };
+    }),
+  );
+}
+
+async function openStates(page: Page): Promise<void> {
+  for (const [level, label] of [
+    [1, 'WhatsApp'],
+    [2, KEPT],
+  ] as const) {
+    await page.locator(`${row(level, label)} .monaco-tl-twistie`).click();
+    await page.locator(`${row(level, label)}[aria-expanded="true"]`).waitFor();
+  }
+  await page.locator(INSTANCE).first().waitFor();
+  // The other states stand above, so that both can be seen.
+  await page.locator(row(2, HIDDEN)).waitFor();
+}
+
+async function filterTimes({ page, probe }: HostSession): Promise<number[]> {
+  const node = { kind: 'state', id: 'bench', channel: CHANNEL, state: KEPT };
+  const measured: number[] = [];
+  for (let at = 0; at < TIMES; at++) {
+    const { at: seenAt, started } = await seenAfter(
+      page,
+      { there: [row(2, KEPT), INSTANCE], gone: [row(2, HIDDEN)] },
+      () => probe.ask('command', { id: 'cams.showOnlyState', args: [node] }),
+    );
+    measured.push(seenAt - started.startedAt);
+    await delay(PAUSE_MS);
+    await probe.ask('command', { id: 'cams.clearFilters' });
+    await page.locator(row(2, HIDDEN)).waitFor();
+    await delay(PAUSE_MS);
+  }
+  return measured;
+}

@@ -1,0 +1,130 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Emulator } from '../../emulator/emulator';
+import { PlainError } from '../../vscode/script';
+import { withAccount } from '../account';
+import type { Bench } from '../bench';
+import { iconOf, inTurn, openView, OURS, rowsOf, WARM_UP } from '../contenders';
+import { withHost } from '../hostSession';
+import { runInHost } from '../inHost';
+import type { Figures, Measurement } from '../measurement';
+import type { Reading } from '../page/stopwatch';
+import { statsOf } from '../stats';
+import { timeFromClick } from '../stopwatch';
+
+/** The network that is measured against, there and back. */
+const LATENCY_MS = 100;
+/** Between the two trees, so that neither is still at work when the other's turn comes. */
+const PAUSE_MS = 1000;
+/** What the first call to the server loads. */
+const CLIENT = 'dist/camsClient.js';
+
+interface Case {
+  readonly instances: number;
+  readonly latencyMs: number;
+  /** The client's bundle has been loaded before. */
+  readonly preloaded?: boolean;
+}
+
+interface Sample {
+  readonly ours: number;
+  readonly hello: number;
+  /** Calls that had arrived when our rows were there. */
+  readonly requests: number;
+  /** What loading the client's bundle took, where it was loaded before. */
+  readonly loadMs: number;
+}
+
+/** All of one run, so that what is compared was measured one right after the other. */
+interface Run {
+  readonly small: Sample;
+  readonly large: Sample;
+  readonly preloaded: Sample;
+  readonly smallLocal: Sample;
+  readonly largeLocal: Sample;
+}
+
+/**
+ * From the click on the icon to the first rows in the DOM, nothing of the extension being loaded before; keys with
+ * `local` are without the 100 ms that every answer takes otherwise.
+ */
+export const firstRows: Measurement = {
+  title: 'First rows',
+  measure: async (bench) => {
+    const runs: Run[] = [];
+    for (let run = 0; run < bench.runs; run++) runs.push(await oneRun(bench, run));
+    const stats = (figure: (run: Run) => number) => statsOf(runs.map(figure));
+    const all = runs.flatMap((run) => Object.values(run) as Sample[]);
+    const most = (...names: (keyof Run)[]): number =>
+      Math.max(...runs.flatMap((run) => names.map((name) => run[name].requests)));
+    return {
+      first_rows_small_ms: stats(({ small }) => small.ours),
+      first_rows_large_ms: stats(({ large }) => large.ours),
+      first_rows_small_local_ms: stats(({ smallLocal }) => smallLocal.ours),
+      first_rows_large_local_ms: stats(({ largeLocal }) => largeLocal.ours),
+      hello_rows_ms: statsOf(all.map(({ hello }) => hello)),
+      first_rows_rtt: stats(({ small }) => roundTrips(small)),
+      first_rows_large_rtt: stats(({ large }) => roundTrips(large)),
+      first_rows_requests: most('small', 'smallLocal', 'preloaded'),
+      first_rows_large_requests: most('large', 'largeLocal'),
+      first_rows_preloaded_ms: stats(({ preloaded }) => preloaded.ours),
+      sdk_load_ms: stats(
+        ({ small, preloaded }) => small.ours - small.hello - (preloaded.ours - preloaded.hello),
+      ),
+      sdk_bundle_load_ms: stats(({ preloaded }) => preloaded.loadMs),
+    } satisfies Figures;
+  },
+};
+
+const roundTrips = ({ ours, hello }: Sample): number => (ours - hello) / LATENCY_MS;
+
+async function oneRun(bench: Bench, run: number): Promise<Run> {
+  const sample = (of: Case) => oneHost(bench, of, run);
+  // Beside each other, and another one first in every other run: they are compared.
+  const cases = [false, true].map((preloaded) => ({ instances: 30, latencyMs: LATENCY_MS, preloaded }));
+  const samples = new Map<boolean, Sample>();
+  for (const each of run % 2 === 0 ? cases : cases.toReversed()) {
+    samples.set(each.preloaded, await sample(each));
+  }
+  const [small, preloaded] = [samples.get(false), samples.get(true)];
+  if (!small || !preloaded) throw new Error('A case was not measured.');
+  return {
+    small,
+    preloaded,
+    large: await sample({ instances: 1200, latencyMs: LATENCY_MS }),
+    smallLocal: await sample({ instances: 30, latencyMs: 0 }),
+    largeLocal: await sample({ instances: 1200, latencyMs: 0 }),
+  };
+}
+
+function oneHost(
+  bench: Bench,
+  { instances, latencyMs, preloaded = false }: Case,
+  run: number,
+): Promise<Sample> {
+  return withAccount({ instances, latencyMs }, ({ emulator, env, settings }) =>
+    withHost(bench, { env, settings }, async ({ page, probe, watched }) => {
+      const loadMs = preloaded
+        ? await runInHost(probe, 'preload', { extensionId: OURS.extensionId, bundle: CLIENT })
+        : 0;
+      await openView(page, WARM_UP);
+      await delay(PAUSE_MS);
+      return await watched({ during: 'first rows', run }, async () => {
+        const [first, second] = inTurn(run);
+        const open = (which: typeof first): Promise<Reading> =>
+          timeFromClick(page, { click: iconOf(page, which), until: rowsOf(which) });
+        const one = await open(first);
+        await delay(PAUSE_MS);
+        const other = await open(second);
+        const [ours, hello] = first === OURS ? [one, other] : [other, one];
+        return { ours: ours.ms, hello: hello.ms, requests: requestsUntil(ours.at, emulator), loadMs };
+      });
+    }),
+  );
+}
+
+/** @throws PlainError when the rows that were there can't be instances, because the first call failed */
+function requestsUntil(at: number, { transcript }: Emulator): number {
+  const calls = transcript.filter(({ action, time }) => action === 'ListInstance' && Date.parse(time) <= at);
+  if (calls[0]?.status !== 200) throw new PlainError('The rows on screen are not those of an account.');
+  return calls.length;
+}

@@ -1,0 +1,54 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { withAccount } from '../account';
+import type { Bench } from '../bench';
+import { HELLO, OURS, openView, type Contender } from '../contenders';
+import { withHost } from '../hostSession';
+import type { Measurement } from '../measurement';
+import { statsOf } from '../stats';
+
+/** In how many windows the time is looked at, for the spread. */
+const WINDOWS = 3;
+/** After the rows are there: until nothing of it is still at work. */
+const PAUSE_MS = 3000;
+
+/**
+ * Processor time of the extension host while its view is open and nothing happens, in percent of one processor: ours,
+ * hello-world's in a host of its own at the same time, and what ours takes more.
+ */
+export const idle: Measurement = {
+  title: 'Idle',
+  measure: async (bench) => {
+    const ms = (bench.idleSeconds * 1000) / WINDOWS;
+    const { ours, hello } = await twoHosts(bench, ms);
+    const percent = (cpuMs: number): number => (cpuMs / ms) * 100;
+    return {
+      idle_cpu: statsOf(ours.map((cpuMs, at) => percent(cpuMs - (hello[at] ?? Number.NaN)))),
+      idle_cpu_ours: statsOf(ours.map(percent)),
+      idle_cpu_hello: statsOf(hello.map(percent)),
+    };
+  },
+};
+
+function twoHosts(bench: Bench, ms: number): Promise<{ ours: number[]; hello: number[] }> {
+  return withAccount({ instances: 1200 }, (account) =>
+    withHost(bench, account, ({ page, probe }) =>
+      withHost(bench, account, async (other) => {
+        const open = async (which: Contender, where: typeof page) => {
+          await openView(where, which);
+          await delay(PAUSE_MS);
+        };
+        await Promise.all([open(OURS, page), open(HELLO, other.page)]);
+        const [ours, hello]: [number[], number[]] = [[], []];
+        for (let at = 0; at < WINDOWS; at++) {
+          const [one, another] = await Promise.all([
+            probe.ask('idleCpu', { ms }),
+            other.probe.ask('idleCpu', { ms }),
+          ]);
+          ours.push(one);
+          hello.push(another);
+        }
+        return { ours, hello };
+      }),
+    ),
+  );
+}

@@ -1,0 +1,75 @@
+import { LARGEST_PAGE, withAccount } from '../account';
+import type { Bench } from '../bench';
+import { OURS, openView } from '../contenders';
+import { withHost } from '../hostSession';
+import { runInHost } from '../inHost';
+import type { Measurement } from '../measurement';
+import { statsOf } from '../stats';
+
+const INSTANCES = 10_000;
+const LATENCY_MS = 50;
+const PAIRS_A_RUN = 4;
+
+interface Sample {
+  readonly commandMs: number;
+  readonly bareMs: number;
+  readonly requests: number;
+}
+
+/**
+ * *Load all* of 10,000 instances beside a bare loop of the same SDK. One call at a time and without latency, over the
+ * very same requests: what is ours beside the SDK's work. And the command itself, in the view, at 50 ms latency,
+ * beside a loop that reads every page once: what reading several pages at a time brings.
+ */
+export const loadAll: Measurement = {
+  title: 'Load all',
+  measure: async (bench) => {
+    const pairs = await sequential(bench);
+    const remote: Sample[] = [];
+    for (let run = 0; run < bench.runs; run++) remote.push(await overNetwork(bench, run));
+    const speedup = remote.map(({ commandMs, bareMs }) => bareMs / commandMs);
+    return {
+      load_all_ms: statsOf(pairs.map(({ loadAllMs }) => loadAllMs)),
+      bare_loop_ms: statsOf(pairs.map(({ bareMs }) => bareMs)),
+      load_all_ratio: statsOf(pairs.map(({ loadAllMs, bareMs }) => loadAllMs / bareMs)),
+      load_all_requests: Math.max(...pairs.map(({ requests }) => requests)),
+      load_all_50ms_ms: statsOf(remote.map(({ commandMs }) => commandMs)),
+      bare_loop_50ms_ms: statsOf(remote.map(({ bareMs }) => bareMs)),
+      load_all_speedup_50ms: statsOf(speedup),
+      load_all_command_requests: Math.max(...remote.map(({ requests }) => requests)),
+    };
+  },
+};
+
+/** Four times as many pairs as runs, in one host: they are short. */
+function sequential(bench: Bench) {
+  return withAccount({ instances: INSTANCES }, ({ target }) =>
+    withHost(bench, {}, async ({ probe }) => {
+      const pairs = await runInHost(probe, 'loadAll', {
+        target,
+        pageSize: LARGEST_PAGE,
+        pairs: PAIRS_A_RUN * bench.runs,
+      });
+      pairs.forEach(({ block }, at) => bench.blocks.note('load all', Math.floor(at / PAIRS_A_RUN), block));
+      return pairs;
+    }),
+  );
+}
+
+function overNetwork(bench: Bench, run: number): Promise<Sample> {
+  const options = { instances: INSTANCES, latencyMs: LATENCY_MS, unlimited: true };
+  return withAccount(options, ({ emulator, target, env, settings }) =>
+    withHost(bench, { env, settings }, async ({ page, probe, watched }) => {
+      const loop = () =>
+        runInHost(probe, 'readPages', { target, pageSize: LARGEST_PAGE, pages: INSTANCES / LARGEST_PAGE });
+      const before = run % 2 === 0 ? undefined : await loop();
+      await openView(page, OURS);
+      const calls = emulator.transcript.length;
+      const { ms } = await watched({ during: 'load all at 50 ms', run }, () =>
+        probe.ask('command', { id: 'cams.loadAll' }),
+      );
+      const requests = emulator.transcript.length - calls;
+      return { commandMs: ms, bareMs: before ?? (await loop()), requests };
+    }),
+  );
+}

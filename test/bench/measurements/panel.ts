@@ -1,0 +1,80 @@
+import type { Page } from '@playwright/test';
+import { PlainError } from '../../vscode/script';
+import { withAccount } from '../account';
+import type { Bench } from '../bench';
+import { HELLO, inTurn, leavesOf, OURS, openView, rowsOf, type Contender } from '../contenders';
+import { withHost, type HostSession } from '../hostSession';
+import type { Measurement } from '../measurement';
+import { statsOf } from '../stats';
+import { timeOfClick } from '../stopwatch';
+
+/** How often each panel is opened in one host; the first time, which warms up, does not count. */
+const TIMES = 5;
+
+interface Pair {
+  readonly ours: number;
+  readonly hello: number;
+}
+
+/**
+ * From the click on a row to the content of its panel on screen, where panels have been opened before: ours, and one of
+ * hello-world's that holds one word.
+ */
+export const panel: Measurement = {
+  title: 'Panel',
+  measure: async (bench) => {
+    const pairs: Pair[] = [];
+    for (let run = 0; run < bench.runs; run++) pairs.push(...(await oneHost(bench, run)));
+    return {
+      panel_ms: statsOf(pairs.map(({ ours }) => ours)),
+      empty_webview_ms: statsOf(pairs.map(({ hello }) => hello)),
+      panel_ratio: statsOf(pairs.map(({ ours, hello }) => ours / hello)),
+    };
+  },
+};
+
+function oneHost(bench: Bench, run: number): Promise<Pair[]> {
+  return withAccount({ instances: 30 }, ({ env, settings }) =>
+    withHost(bench, { env, settings }, async (session) => {
+      await openFirstInstances(session.page);
+      return await session.watched({ during: 'panel', run }, async () => {
+        const pairs: Pair[] = [];
+        for (let at = 0; at < TIMES; at++) {
+          const times = new Map<Contender, number>();
+          for (const which of inTurn(run + at)) times.set(which, await openPanel(session, which, at));
+          pairs.push({ ours: times.get(OURS) ?? Number.NaN, hello: times.get(HELLO) ?? Number.NaN });
+        }
+        return pairs.slice(1);
+      });
+    }),
+  );
+}
+
+/** Opens the first channel and its first state. */
+async function openFirstInstances(page: Page): Promise<void> {
+  await openView(page, OURS);
+  for (const level of [1, 2]) {
+    const closed = page.locator(
+      `[id="workbench.view.extension.cams"] .monaco-list-row[aria-level="${level}"][aria-expanded="false"]`,
+    );
+    await closed.first().locator('.monaco-tl-twistie').click();
+  }
+  await page.locator(leavesOf(OURS)).first().waitFor();
+}
+
+async function openPanel({ page, probe }: HostSession, which: Contender, at: number): Promise<number> {
+  await openView(page, which);
+  const rows = page.locator(which === OURS ? leavesOf(which) : rowsOf(which));
+  const row = rows.nth(at % (await rows.count()));
+  const clickedAt = await timeOfClick(page, row.locator('.label-name'));
+  const webview = page.frameLocator('iframe.webview.ready');
+  const content = webview.frameLocator('#active-frame').locator('main > *, #bench-content');
+  await content.first().waitFor();
+  const seenAt = await webview
+    .locator('body')
+    .evaluate(() => (globalThis as { readonly camsPanelSeenAt?: number }).camsPanelSeenAt);
+  if (seenAt === undefined) throw new PlainError('The panel did not note when its content could be seen.');
+  await probe.ask('command', { id: 'workbench.action.closeAllEditors' });
+  await page.locator('iframe.webview').waitFor({ state: 'detached' });
+  return seenAt - clickedAt;
+}

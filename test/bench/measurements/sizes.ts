@@ -1,0 +1,47 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { Metafile } from 'esbuild';
+import { inRoot } from '../../vscode/paths';
+import type { Measurement } from '../measurement';
+import { kilobytes } from '../stats';
+
+/** What activation loads, and what the first call to the server loads. */
+const ACTIVATION = 'dist/extension.js';
+const LAZY = 'dist/camsClient.js';
+const HEAVIEST = 10;
+
+/** What is shipped, and what makes it heavy. */
+export const sizes: Measurement = {
+  title: 'Sizes',
+  measure: async ({ vsix }) => {
+    const outputs = await builtOutputs();
+    const bundles = Object.entries(outputs).map(([file, { bytes }]) => [shortName(file), kilobytes(bytes)]);
+    return {
+      vsix_kb: kilobytes(fs.statSync(vsix).size),
+      activation_bundle_kb: kilobytes(outputs[ACTIVATION]?.bytes ?? Number.NaN),
+      bundles_kb: Object.fromEntries(bundles) as Record<string, number>,
+      client_heaviest_kb: heaviestInputs(outputs[LAZY]),
+    };
+  },
+};
+
+type Outputs = Metafile['outputs'];
+
+/** Builds once more, for what esbuild has to say about it. */
+async function builtOutputs(): Promise<Outputs> {
+  const script = (await import(pathToFileURL(inRoot('esbuild.mjs')).href)) as {
+    readonly buildAll: () => Promise<{ readonly host: Metafile; readonly webview: Metafile }>;
+  };
+  const { host, webview } = await script.buildAll();
+  return { ...host.outputs, ...webview.outputs };
+}
+
+function heaviestInputs(output: Outputs[string] | undefined): Record<string, number> {
+  const inputs = Object.entries(output?.inputs ?? {})
+    .toSorted(([, a], [, b]) => b.bytesInOutput - a.bytesInOutput)
+    .slice(0, HEAVIEST);
+  return Object.fromEntries(inputs.map(([file, { bytesInOutput }]) => [file, kilobytes(bytesInOutput)]));
+}
+
+const shortName = (file: string): string => path.posix.relative('dist', file);

@@ -1,0 +1,69 @@
+import path from 'node:path';
+import type { Locator, Page } from '@playwright/test';
+import { build } from 'esbuild';
+import { PlainError } from '../vscode/script';
+import type { Awaited, PageStopwatch, Reading } from './page/stopwatch';
+
+const LIMIT_MS = 60_000;
+
+/** In the page. */
+declare const camsStopwatch: PageStopwatch;
+
+/** Makes the times below possible; to be called before the page loads. */
+export async function installStopwatch(page: Page): Promise<void> {
+  const { outputFiles } = await build({
+    entryPoints: [path.join(__dirname, 'page/stopwatch.ts')],
+    bundle: true,
+    write: false,
+    platform: 'browser',
+    target: 'es2022',
+    format: 'iife',
+    logLevel: 'warning',
+  });
+  await page.addInitScript({ content: outputFiles.map(({ text }) => text).join('\n') });
+}
+
+/** Clicks, and gives the time from that click until an element matches the CSS selector, both as the page saw them. */
+export async function timeFromClick(
+  page: Page,
+  { click, until }: { readonly click: Locator; readonly until: string },
+): Promise<Reading> {
+  await page.evaluate((selector) => {
+    camsStopwatch.arm('click', { there: [selector] });
+  }, until);
+  await click.click();
+  return await reading(page, until);
+}
+
+/** Starts something, and gives when, in milliseconds since 1970, the page had what is waited for. */
+export async function seenAfter<T>(
+  page: Page,
+  awaited: Awaited,
+  start: () => Promise<T>,
+): Promise<{ readonly at: number; readonly started: T }> {
+  await page.evaluate((wanted) => {
+    camsStopwatch.arm('now', wanted);
+  }, awaited);
+  const [started, { at }] = await Promise.all([start(), reading(page, JSON.stringify(awaited))]);
+  return { at, started };
+}
+
+/** Clicks, and gives the time of that click as the page saw it, in milliseconds since 1970. */
+export async function timeOfClick(page: Page, click: Locator): Promise<number> {
+  const clicked = page.evaluate(() => camsStopwatch.click());
+  await click.click();
+  return await clicked;
+}
+
+async function reading(page: Page, what: string): Promise<Reading> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    const why = `${what} did not come in ${LIMIT_MS / 1000} s.`;
+    timer = setTimeout(() => reject(new PlainError(why)), LIMIT_MS);
+  });
+  try {
+    return await Promise.race([page.evaluate(() => camsStopwatch.reading()), late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

@@ -1,0 +1,133 @@
+import { expect, test } from './driver/test';
+import { typeAccount, typeSecret } from './typeAccount';
+
+interface Keys {
+  readonly accessKeyId: string;
+  readonly accessKeySecret: string;
+}
+
+const keysOf = ({ accessKeyId, accessKeySecret }: Keys): Keys => ({ accessKeyId, accessKeySecret });
+
+test.describe('an account of one’s own', () => {
+  test.use({ keysInEnvironment: false });
+
+  test('is added by typing, checked, kept over a reload, and removed', async ({ workbench, emulator }) => {
+    const { instances, quickInput, dialog } = workbench;
+    await expect(instances.welcome).toContainText('Add an Alibaba Cloud account');
+    await instances.welcome.getByRole('button', { name: 'Add Account' }).click();
+
+    await quickInput.expectQuestion(/name for the account/);
+    await quickInput.accept();
+    await expect(quickInput.message).toContainText('The name must not be empty.');
+    await quickInput.answer('acme-prod');
+    await quickInput.expectQuestion('AccessKey ID');
+    await quickInput.answer(`  ${emulator.accessKeyId} `);
+    await quickInput.expectQuestion(/AccessKey secret/);
+    await expect(quickInput.input).toHaveAttribute('type', 'password');
+    await typeSecret(quickInput, { accessKeySecret: 'not-the-secret' });
+
+    // The wrong field is asked for again and named; what was typed is still there.
+    await quickInput.expectQuestion(/The AccessKey secret is wrong.*SignatureDoesNotMatch/s);
+    await expect(quickInput.input).toHaveValue('not-the-secret');
+    await quickInput.answer(emulator.accessKeySecret);
+    await quickInput.expectQuestion(/STS token/);
+    await quickInput.accept();
+
+    await instances.row('WhatsApp').waitFor();
+    await expect(instances.message).toContainText('acme-prod');
+
+    await workbench.reload();
+    await instances.row('WhatsApp').waitFor();
+    await expect(instances.message).toContainText('acme-prod');
+
+    await workbench.runCommand('CAMS: Remove Account…');
+    await expect(dialog.message).toContainText('Remove the account "acme-prod"?');
+    await dialog.press('Cancel');
+    await expect(instances.row('WhatsApp')).toBeVisible();
+    await workbench.runCommand('CAMS: Remove Account…');
+    await dialog.press('Remove');
+    await expect(instances.welcome).toContainText('Add an Alibaba Cloud account');
+  });
+
+  test('is not kept when typing is given up, or when the AccessKey ID is unknown', async ({
+    workbench,
+    emulator,
+  }) => {
+    const { instances, quickInput } = workbench;
+    await workbench.runCommand('CAMS: Add Account…');
+    await typeAccount(quickInput, {
+      name: 'acme',
+      accessKeyId: 'LTAI5tNobodyKnowsThis000',
+      accessKeySecret: emulator.accessKeySecret,
+    });
+    await quickInput.expectQuestion(/The AccessKey ID does not exist/);
+    await quickInput.cancel();
+    await expect(instances.welcome).toBeVisible();
+    await workbench.reload();
+    await expect(instances.welcome).toContainText('Add an Alibaba Cloud account');
+  });
+
+  test('whose permission is missing may be kept; the policy can be copied first', async ({
+    workbench,
+    emulator,
+  }) => {
+    emulator.keys.change(emulator.accessKeyId, { access: 'NoPermission' });
+    const { dialog, instances, quickInput } = workbench;
+    await workbench.runCommand('CAMS: Add Account…');
+    await typeAccount(quickInput, { ...keysOf(emulator), name: 'acme' });
+
+    await expect(dialog.message).toContainText('These keys may not list instances.');
+    await dialog.press('Copy Policy');
+    await expect.poll(() => workbench.clipboard()).toContain('"cams:ListInstance"');
+    await dialog.press('Keep Anyway');
+    await instances.row('These keys may not list instances.').waitFor();
+
+    emulator.keys.change(emulator.accessKeyId, { access: 'allow' });
+    await instances.click('Try Again');
+    await instances.row('WhatsApp').waitFor();
+  });
+
+  test('can stand beside another; each shows its own instances', async ({ workbench, emulator }) => {
+    const [first] = emulator.data;
+    if (!first) throw new Error('The emulator has no instances.');
+    const other = emulator.keys.add({
+      data: [{ ...first, ChannelType: 'VIBER', InstanceName: 'Only here' }],
+    });
+    const { instances, quickInput } = workbench;
+    const add = async (name: string, keys: Keys): Promise<void> => {
+      await workbench.runCommand('CAMS: Add Account…');
+      await typeAccount(quickInput, { ...keys, name });
+      await expect(instances.message).toContainText(name);
+    };
+    await add('first', keysOf(emulator));
+    await instances.row('WhatsApp').waitFor();
+    await add('second', other);
+    await instances.expectDrawing(['Viber | 1']);
+
+    await workbench.runCommand('CAMS: Switch Account…');
+    await quickInput.pick('first');
+    await instances.row('WhatsApp').waitFor();
+    await expect(instances.message).toContainText('first');
+  });
+
+  test('gets new keys from the row that says that the old ones are wrong', async ({
+    workbench,
+    emulator,
+  }) => {
+    const { instances, quickInput } = workbench;
+    await workbench.runCommand('CAMS: Add Account…');
+    await typeAccount(quickInput, { ...keysOf(emulator), name: 'acme' });
+    await instances.row('WhatsApp').waitFor();
+
+    emulator.keys.change(emulator.accessKeyId, { active: false });
+    const renewed = emulator.keys.add({});
+    await instances.titleAction('Refresh').click();
+    await instances.row('The AccessKey is disabled.').waitFor();
+    await instances.click('Enter Keys…');
+    await quickInput.expectQuestion(/Update Keys of acme/);
+    await typeAccount(quickInput, renewed);
+    await expect(instances.row('The AccessKey is disabled.')).toHaveCount(0);
+    await instances.expectDrawing(['WhatsApp | 23', 'Messenger | 2', 'Instagram | 2', 'Viber | 3']);
+    expect(emulator.transcript.at(-1)?.keyId).toBe(renewed.accessKeyId);
+  });
+});

@@ -1,0 +1,120 @@
+import { expect, test } from './driver/test';
+import { openEverything } from './openEverything';
+
+test.describe('a small account', () => {
+  test('is drawn from exactly one request, however much of it is opened', async ({ workbench, emulator }) => {
+    const { instances } = workbench;
+    await instances.expectDrawing(['WhatsApp | 23', 'Messenger | 2', 'Instagram | 2', 'Viber | 3']);
+    await instances.expand('WhatsApp');
+    await instances.expand('draft');
+    await instances.expand('Viber');
+    await instances.expectDrawing([
+      'WhatsApp | 23',
+      '  published | 17',
+      '  rejected | 2',
+      '  auditing | 3',
+      '  draft | 1',
+      '    さくら商店・注文のお知らせ | 29339177',
+      'Messenger | 2',
+      'Instagram | 2',
+      'Viber | 3',
+      '  draft | 1',
+      '  published | 2',
+    ]);
+    expect(emulator.transcript.map(({ query }) => query)).toEqual([{ PageIndex: '1', PageSize: '50' }]);
+  });
+
+  test("is searched with the tree's own find, and opened by keyboard", async ({ workbench }) => {
+    const { detail, instances, page } = workbench;
+    await instances.expand('Viber');
+    await instances.expand('draft');
+    await instances.expand('published');
+    await instances.focus();
+    await page.keyboard.press('Control+Alt+f');
+    const find = instances.root.locator('.monaco-tree-type-filter input');
+    await find.fill('acme-shop');
+    await find.press('Enter');
+    await expect(instances.row('acme-shop one-time passwords')).toHaveClass(/ focused/);
+    await page.keyboard.press('Escape');
+    await instances.focus();
+    await page.keyboard.press('Enter');
+    await expect(detail.locator('[data-part="title"]')).toHaveText('acme-shop one-time passwords');
+  });
+
+  test('keeps its rows while it is refreshed, and shows what is new', async ({ workbench, emulator }) => {
+    const { instances } = workbench;
+    await instances.expand('Viber');
+    emulator.faults.add({ kind: 'hold' });
+    emulator.mutate({ kind: 'remove', ids: ['29339260'] });
+    await instances.titleAction('Refresh').click();
+    await expect.poll(() => emulator.holds.list().length).toBe(1);
+    await expect(instances.row('Viber')).toContainText('3');
+    emulator.holds.release();
+    await instances.expectDrawing([
+      'WhatsApp | 23',
+      'Messenger | 2',
+      'Instagram | 2',
+      'Viber | 2',
+      '  published | 2',
+    ]);
+  });
+});
+
+test.describe('an account without instances', () => {
+  test.use({ instances: 0 });
+
+  test('says so', async ({ workbench }) => {
+    await workbench.instances.expectDrawing(['This account has no instances. | Select to look again']);
+  });
+});
+
+test.describe('a large account', () => {
+  test.use({ instances: 1200 });
+
+  test('shows totals, loads page by page, and finds what no known channel has', async ({
+    workbench,
+    emulator,
+  }) => {
+    const { instances } = workbench;
+    await instances.expectDrawing([
+      'WhatsApp | 955',
+      'Messenger | 111',
+      'Instagram | 88',
+      'Viber | 40',
+      'Other channels | 6',
+    ]);
+    expect(emulator.transcript).toHaveLength(5);
+
+    await instances.expand('Messenger');
+    await expect(instances.row('Load more')).toContainText('50 of 111');
+    await instances.click('Load more');
+    await expect(instances.row('Load more')).toContainText('100 of 111');
+    // The row that was chosen is still the one that is selected: nothing jumped.
+    await expect(instances.row('Load more')).toHaveAttribute('aria-selected', 'true');
+    await workbench.page.keyboard.press('Enter');
+    await expect(instances.row('Load more')).toHaveCount(0);
+    await expect(instances.row('Messenger')).toContainText('111');
+
+    await instances.expand('Other channels');
+    await instances.row('LINE').waitFor();
+    await expect(instances.row('LINE')).toContainText('1+');
+    await expect(instances.row('Look further')).toContainText('of 1,200');
+  });
+
+  test('is browsed to its last row, with every instance seen once', async ({ workbench, emulator }) => {
+    test.setTimeout(240_000);
+    const { instances } = workbench;
+    await instances.row('Other channels').waitFor();
+    await workbench.runCommand('CAMS: Load All');
+    await expect(instances.row('Unknown channel')).toContainText('1', { timeout: 60_000 });
+    await expect(instances.row('LINE')).toContainText(/5$/);
+
+    await openEverything(instances);
+    const ids = (await instances.readAll()).flatMap(
+      ({ ariaLabel }) => /, ID (\d+), /.exec(ariaLabel)?.[1] ?? [],
+    );
+    const sent = emulator.data.map(({ InstanceId }) => InstanceId);
+    expect(sent.filter((id) => !ids.includes(id ?? ''))).toEqual([]);
+    expect(ids).toHaveLength(sent.length);
+  });
+});

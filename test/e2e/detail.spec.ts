@@ -1,0 +1,71 @@
+import { expect, test } from './driver/test';
+
+const NAME = 'acme-shop one-time passwords';
+
+test.beforeEach(async ({ workbench: { instances } }) => {
+  await instances.expand('Viber');
+  await instances.expand('draft');
+  await instances.expand('published');
+});
+
+test('shows all fields, copies one, and follows the selection', async ({ workbench, emulator }) => {
+  const { detail, instances, tabs, page } = workbench;
+  const record = emulator.data.find(({ InstanceId }) => InstanceId === '29339260');
+  if (!record) throw new Error('The emulator has no such instance.');
+  await instances.click(NAME);
+  await expect(detail.locator('[data-field]')).toHaveCount(14);
+  await expect(detail.locator('[data-part="title"]')).toHaveText(NAME);
+  for (const value of Object.values(record)) await expect(detail.body).toContainText(value);
+
+  await detail.button('Copy Customer space ID').click();
+  await workbench.expectClipboard('cams-dso9h3hfj6ra');
+  await detail.button('Copy as JSON').click();
+  await expect.poll(() => workbench.clipboard()).toContain('"InstanceId"');
+  expect(JSON.parse(await workbench.clipboard())).toEqual(record);
+
+  await instances.focus();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await expect(detail.locator('[data-part="title"]')).toHaveText('ร้านดอกบัว คำสั่งซื้อ');
+  await expect(tabs).toHaveCount(1);
+});
+
+test('keeps an instance in a tab of its own, over a reload of the window', async ({ workbench }) => {
+  const { detail, instances, tabs } = workbench;
+  await instances.click(NAME);
+  await detail.button('Open in New Tab').click();
+  await expect(tabs).toHaveCount(2);
+  await workbench.reload();
+  await expect(tabs).toHaveCount(2);
+  await expect(detail.locator('[data-part="title"]')).toHaveText(NAME);
+  await detail.button('Copy ID').click();
+  await workbench.expectClipboard('29339260');
+});
+
+test('reloads from the server, and says when the instance is gone', async ({ workbench, emulator }) => {
+  const { detail, instances } = workbench;
+  await instances.click(NAME);
+  await detail.button('Reload').waitFor();
+  emulator.mutate({ kind: 'change', id: '29339260', fields: { CustSpaceId: 'cams-changed' } });
+  await detail.button('Reload').click();
+  await expect(detail.body).toContainText('cams-changed');
+  expect(emulator.transcript.at(-1)?.query).toMatchObject({ InstanceId: '29339260' });
+
+  emulator.mutate({ kind: 'remove', ids: ['29339260'] });
+  await detail.button('Reload').click();
+  await expect(detail.body).toContainText('no longer exists');
+  await expect(detail.body).toContainText('cams-changed');
+});
+
+test('opens the instance as a JSON document and finds it in the tree', async ({ workbench }) => {
+  const { detail, editor, instances } = workbench;
+  await instances.click(NAME);
+  await expect(detail.locator('[data-part="title"]')).toHaveText(NAME);
+  await instances.collapse('Viber');
+  await expect(instances.row(NAME)).toBeHidden();
+  await detail.button('Reveal in Tree').click();
+  await expect(instances.row(NAME)).toHaveAttribute('aria-selected', 'true');
+  await detail.button('Open as JSON').click();
+  await expect(editor).toContainText('"InstanceId": "29339260"');
+});

@@ -1,0 +1,29 @@
+import type { FrameLocator, Locator, Page } from '@playwright/test';
+
+/** The webview of the detail panel that is in front. */
+export class DetailPanel {
+  /** The panel's own document. */
+  readonly frame: FrameLocator;
+  readonly body: Locator;
+
+  constructor(page: Page) {
+    const visible = page.locator('iframe.webview.ready').filter({ visible: true });
+    this.frame = visible.contentFrame().frameLocator('#active-frame');
+    this.body = this.frame.locator('body');
+  }
+
+  /** A button of the panel, by its accessible name. */
+  button(name: string | RegExp): Locator {
+    return this.frame.getByRole('button', { name });
+  }
+
+  /** What is shown anywhere in the panel. */
+  text(text: string | RegExp): Locator {
+    return this.frame.getByText(text);
+  }
+
+  /** Anything in the panel, by CSS selector. */
+  locator(selector: string): Locator {
+    return this.frame.locator(selector);
+  }
+}

@@ -1,0 +1,146 @@
+import { expect, type Locator, type Page } from '@playwright/test';
+import { readRows, type Row } from './row';
+
+/** The CAMS view: its tree, message and title actions. */
+export class InstancesView {
+  /** The whole view, below its title. */
+  readonly root: Locator;
+  readonly tree: Locator;
+  /** The rows on screen; the tree keeps no others. */
+  readonly rows: Locator;
+  /** The text above the tree. */
+  readonly message: Locator;
+  /** What is shown in place of a tree that has nothing to show. */
+  readonly welcome: Locator;
+  /** The view's title, with its description. */
+  readonly title: Locator;
+  /** The progress bar above the view. */
+  readonly progress: Locator;
+
+  constructor(private readonly page: Page) {
+    const container = page.locator('.part.sidebar');
+    this.root = container.locator('[id="workbench.view.extension.cams"]');
+    this.tree = this.root.getByRole('tree');
+    this.rows = this.tree.getByRole('treeitem');
+    this.message = this.root.locator('.tree-explorer-viewlet-tree-view > .message');
+    this.welcome = this.root.locator('.welcome-view');
+    this.title = container.locator('.composite.title');
+    this.progress = container.locator('.monaco-progress-container.active');
+  }
+
+  /** The row whose label is this, or whose text matches. */
+  row(label: string | RegExp): Locator {
+    const name = this.page.locator('.label-name');
+    const text = typeof label === 'string' ? new RegExp(`^\\s*${escape(label)}\\s*$`) : label;
+    return this.rows.filter({ has: name.filter({ hasText: text }) }).first();
+  }
+
+  /** What the rows on screen say, from top to bottom. */
+  async read(): Promise<Row[]> {
+    const rows = await readRows(this.rows);
+    return rows.sort((a, b) => a.index - b.index);
+  }
+
+  /** The rows on screen as a drawing: two spaces per level, then label and description. */
+  async draw(): Promise<string[]> {
+    const rows = await this.read();
+    return rows.map(({ level, label, description }) =>
+      `${'  '.repeat(level - 1)}${label}${description ? ` | ${description}` : ''}`.trimEnd(),
+    );
+  }
+
+  /** Waits until the drawing of the rows on screen is this. */
+  async expectDrawing(lines: readonly string[]): Promise<void> {
+    await expect.poll(() => this.draw()).toEqual(lines);
+  }
+
+  /** Every row of the tree, from first to last, by scrolling through it with the keyboard. */
+  async readAll(): Promise<Row[]> {
+    const seen = new Map<number, Row>();
+    await this.focus();
+    await this.page.keyboard.press('Home');
+    for (;;) {
+      for (const row of await this.read()) seen.set(row.index, row);
+      if (await this.isAtEnd()) break;
+      await this.page.keyboard.press('PageDown');
+    }
+    return [...seen.values()].sort((a, b) => a.index - b.index);
+  }
+
+  /** Opens a row that has children. */
+  async expand(label: string | RegExp): Promise<void> {
+    await this.setExpanded(label, true);
+  }
+
+  /** Closes a row that has children. */
+  async collapse(label: string | RegExp): Promise<void> {
+    await this.setExpanded(label, false);
+  }
+
+  /** Clicks a row. */
+  async click(label: string | RegExp): Promise<void> {
+    await this.row(label).locator('.label-name').first().click();
+  }
+
+  /** Selects one more row. */
+  async addToSelection(label: string | RegExp): Promise<void> {
+    await this.row(label)
+      .locator('.label-name')
+      .first()
+      .click({ modifiers: ['ControlOrMeta'] });
+  }
+
+  /** Chooses an item of a row's context menu. */
+  async chooseFromMenu(label: string | RegExp, item: string): Promise<void> {
+    await this.row(label).locator('.label-name').first().click({ button: 'right' });
+    await this.choose(item);
+  }
+
+  /** Presses a row's inline action, by its tooltip. */
+  async pressInline(label: string | RegExp, action: string): Promise<void> {
+    const row = this.row(label);
+    await row.hover();
+    // Its name goes on with its keyboard shortcut.
+    await row.getByRole('button', { name: new RegExp(`^${escape(action)}( \\(.*\\))?$`) }).click();
+  }
+
+  /** An action in the view's title, by its tooltip. */
+  titleAction(name: string | RegExp): Locator {
+    return this.title.getByRole('button', { name });
+  }
+
+  /** Chooses an item of the title's "…" menu. */
+  async chooseFromTitleMenu(item: string): Promise<void> {
+    await this.titleAction(/^(Views and )?More Actions/).click();
+    await this.choose(item);
+  }
+
+  /** Gives the tree the keyboard. */
+  async focus(): Promise<void> {
+    await this.tree.focus();
+  }
+
+  /** A menu does not take a click in the moment that it opens in: again, until it closes. */
+  private async choose(item: string): Promise<void> {
+    const entry = this.page.getByRole('menuitem', { name: item, exact: true });
+    await entry.waitFor();
+    await expect(async () => {
+      if (await entry.isVisible()) await entry.click({ timeout: 2_000 });
+      await expect(entry).toBeHidden({ timeout: 1_000 });
+    }).toPass();
+  }
+
+  private async setExpanded(label: string | RegExp, expanded: boolean): Promise<void> {
+    const row = this.row(label);
+    await row.waitFor();
+    if ((await row.getAttribute('aria-expanded')) !== String(expanded))
+      await row.locator('.monaco-tl-twistie').click();
+    await expect(row).toHaveAttribute('aria-expanded', String(expanded));
+  }
+
+  private async isAtEnd(): Promise<boolean> {
+    return (await this.tree.locator('[data-last-element="true"].focused').count()) > 0;
+  }
+}
+
+const escape = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');

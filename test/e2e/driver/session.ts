@@ -1,0 +1,104 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import type { BrowserContext, Page } from '@playwright/test';
+import type { Environment } from '../../vscode/server/environment';
+import { startServer } from '../../vscode/server/server';
+import { seedSettings, type Settings } from '../../vscode/server/settings';
+import { openWorkbench, type WorkbenchOptions } from '../../vscode/server/workbench';
+import { readSetup } from './setup';
+import { watch, type Watch } from './watch';
+
+/** What one VS Code is started with. */
+export interface SessionOptions {
+  /** Settings, extension data and browser profile live here. */
+  readonly dir: string;
+  readonly env: Environment;
+  readonly settings: Settings;
+  readonly logLevel: string;
+  /** The folder to open; none when undefined. */
+  readonly folder: string | undefined;
+  /** Whether every folder is trusted. */
+  readonly trusted: boolean;
+  readonly viewport: NonNullable<WorkbenchOptions['viewport']>;
+  readonly locale: string | undefined;
+}
+
+/** Opens an untrusted folder at once, in Restricted Mode, instead of asking first. */
+const RESTRICTED_MODE: Settings = {
+  'security.workspace.trust.enabled': true,
+  'security.workspace.trust.startupPrompt': 'never',
+};
+
+/** A VS Code of a test's own: a server with the packaged extension, and a browser with its workbench. */
+export interface Session {
+  readonly page: Page;
+  readonly context: BrowserContext;
+  /** What must not happen, and did: see `watch`. */
+  readonly incidents: readonly string[];
+  /** The test itself is about to open one more window. */
+  readonly expectWindow: () => void;
+  /** Copies the logs of the server, the extension host and the extensions. */
+  saveLogs(to: string): void;
+  close(): Promise<void>;
+}
+
+/** Starts a VS Code. */
+export async function startSession({
+  dir,
+  env,
+  settings,
+  logLevel,
+  folder,
+  trusted,
+  viewport,
+  locale,
+}: SessionOptions): Promise<Session> {
+  const { host, browser, extensionsDir } = readSetup();
+  const userDataDir = path.join(dir, 'user');
+  const log: string[] = [];
+  seedSettings(userDataDir, trusted ? settings : { ...RESTRICTED_MODE, ...settings });
+  const onLog = (text: string): void => void log.push(text);
+  const server = await startServer({
+    host,
+    userDataDir,
+    extensionsDir,
+    env,
+    logLevel,
+    asksForTrust: !trusted,
+    onLog,
+  });
+  let watched: Watch | undefined;
+  try {
+    const workbench = await openWorkbench({
+      browser,
+      port: server.port,
+      profileDir: path.join(dir, 'browser'),
+      viewport,
+      ...(folder && { folder }),
+      ...(locale && { locale }),
+      prepare: (page, context) => {
+        watched = watch(context, page);
+        page.on('console', (message) =>
+          log.push(`[page ${message.type()} ${message.location().url}] ${message.text()}\n`),
+        );
+      },
+    });
+    return {
+      page: workbench.page,
+      context: workbench.context,
+      incidents: watched?.seen ?? [],
+      expectWindow: () => watched?.expectWindow(),
+      saveLogs: (to) => {
+        fs.cpSync(path.join(userDataDir, 'logs'), to, { recursive: true });
+        fs.writeFileSync(path.join(to, 'server-and-page.log'), log.join(''));
+      },
+      close: async () => {
+        await workbench.close();
+        await server.stop();
+      },
+    };
+  } catch (error) {
+    await server.stop();
+    throw error;
+  }
+}

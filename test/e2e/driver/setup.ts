@@ -1,0 +1,22 @@
+import { PlainError } from '../../vscode/script';
+import type { HostInstallation } from '../../vscode/setup/hosts';
+
+/** What all specs share: made once per run, by test/e2e/main.ts. */
+export interface Setup {
+  readonly host: HostInstallation;
+  readonly browser: string;
+  /** Where the packaged extension is installed. */
+  readonly extensionsDir: string;
+}
+
+const VARIABLE = 'CAMS_E2E_SETUP';
+
+/** The environment that hands the set-up to Playwright's worker processes. */
+export const setupEnvironment = (setup: Setup): NodeJS.ProcessEnv => ({ [VARIABLE]: JSON.stringify(setup) });
+
+/** The set-up, in a worker process. */
+export function readSetup(): Setup {
+  const published = process.env[VARIABLE];
+  if (published === undefined) throw new PlainError('Specs need a VS Code: run them with `npm test -- e2e`.');
+  return JSON.parse(published) as Setup;
+}

@@ -1,0 +1,71 @@
+import { expect, test } from './driver/test';
+
+test.describe('a wrong secret', () => {
+  test.use({ instances: 30 });
+
+  test('is named, with a way forward', async ({ workbench, emulator }) => {
+    const { instances, quickInput } = workbench;
+    await instances.row('WhatsApp').waitFor();
+    emulator.keys.change(emulator.accessKeyId, { accessKeySecret: 'changed' });
+    await instances.titleAction('Refresh').click();
+
+    // What was there stays, with what is wrong above it.
+    await instances.row('The AccessKey secret is wrong.').waitFor();
+    await expect(instances.row('WhatsApp')).toBeVisible();
+    await expect(instances.row(/^SignatureDoesNotMatch · HTTP 400 · RequestId /)).toBeVisible();
+    await instances.click('Enter Keys…');
+    await quickInput.expectQuestion(/name for the account/);
+    await quickInput.cancel();
+  });
+});
+
+test('a denied key gets the policy to copy, and works once it is allowed', async ({
+  workbench,
+  emulator,
+}) => {
+  const { instances } = workbench;
+  await instances.row('WhatsApp').waitFor();
+  emulator.keys.change(emulator.accessKeyId, { access: 'NoPermission' });
+  await instances.titleAction('Refresh').click();
+  await instances.row('These keys may not list instances.').waitFor();
+  await instances.click('Copy Policy');
+  await expect.poll(() => workbench.clipboard()).toContain('"Action": "cams:ListInstance"');
+  emulator.keys.change(emulator.accessKeyId, { access: 'allow' });
+  await instances.click('Try Again');
+  await expect(instances.row('These keys may not list instances.')).toHaveCount(0);
+  await expect(instances.row('WhatsApp')).toBeVisible();
+});
+
+test.describe('in a large account', () => {
+  test.use({ instances: 1200 });
+
+  test('a page that fails leaves the rows and offers to retry', async ({ workbench, emulator }) => {
+    const { instances } = workbench;
+    await instances.row('Other channels').waitFor();
+    await instances.expand('Messenger');
+    await instances.row('Load more').waitFor();
+    emulator.faults.add({ kind: 'businessError', code: 'Authentication.NoAuth' });
+    await instances.click('Load more');
+    await expect(instances.row('Retry')).toContainText('These keys may not list instances.');
+    await expect(instances.row('published')).toBeVisible();
+    await instances.click('Retry');
+    await expect(instances.row('Load more')).toContainText('100 of 111');
+  });
+
+  test('loading everything can be stopped; what is here stays', async ({ workbench, emulator }) => {
+    const { instances } = workbench;
+    await instances.row('Other channels').waitFor();
+    emulator.faults.add({ kind: 'hold', skip: 2, times: 'always' });
+    await instances.titleAction('Load All').click();
+    // It asks for eight pages at once.
+    await expect.poll(() => emulator.holds.list().length).toBe(8);
+    await expect(instances.message).toContainText(/Loading all: \d+ of 1,200…/);
+    await instances.titleAction('Stop Loading').click();
+    await expect(instances.message).not.toContainText('Loading all');
+    await expect(instances.row('WhatsApp')).toContainText('955');
+    emulator.faults.clear();
+    emulator.holds.release();
+    await instances.titleAction('Load All').click();
+    await instances.row('Unknown channel').waitFor();
+  });
+});

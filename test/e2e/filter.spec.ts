@@ -1,0 +1,114 @@
+import { expect, test } from './driver/test';
+
+test('a name filter goes to the server, shows what is active, and is kept over a reload', async ({
+  workbench,
+  emulator,
+}) => {
+  const { instances, quickInput } = workbench;
+  await instances.row('WhatsApp').waitFor();
+  await instances.titleAction('Filter…').click();
+  await quickInput.pick(/Name/);
+  await quickInput.expectQuestion('The name to look for.');
+  await quickInput.answer('Girasol');
+  await quickInput.expectQuestion('Filter instances');
+  await expect(quickInput.item(/Name/)).toContainText('"Girasol"');
+  await quickInput.cancel();
+
+  await instances.expectDrawing(['WhatsApp | 2']);
+  await expect(instances.message).toContainText('Filter: Name "Girasol"');
+  await expect(instances.titleAction('Edit Filter…')).toBeVisible();
+  expect(emulator.transcript.at(-1)?.query).toMatchObject({ InstanceName: 'Girasol' });
+
+  await workbench.reload();
+  await instances.expectDrawing(['WhatsApp | 2']);
+  await expect(instances.message).toContainText('Filter: Name "Girasol"');
+
+  await instances.titleAction('Clear Filters').click();
+  await instances.row('Viber').waitFor();
+  await expect(instances.message).not.toContainText('Filter');
+});
+
+test('states are filtered here, without asking the server', async ({ workbench, emulator }) => {
+  const { instances, quickInput } = workbench;
+  await instances.expand('Viber');
+  await instances.chooseFromMenu('draft', 'Show Only This State');
+  await instances.expectDrawing(['WhatsApp | 1', 'Viber | 1', '  draft | 1']);
+  await expect(instances.message).toContainText('State draft');
+  expect(emulator.transcript).toHaveLength(1);
+
+  await workbench.runCommand('CAMS: Filter by State…');
+  await quickInput.toggle('published');
+  await instances.expectDrawing([
+    'WhatsApp | 18',
+    'Messenger | 1',
+    'Instagram | 1',
+    'Viber | 3',
+    '  draft | 1',
+    '  published | 2',
+  ]);
+});
+
+test('a channel can be chosen from a row, and everything shown again', async ({ workbench, emulator }) => {
+  const { instances } = workbench;
+  await instances.chooseFromMenu('Messenger', 'Show Only This Channel');
+  await instances.expectDrawing(['Messenger | 2']);
+  expect(emulator.transcript.at(-1)?.query).toMatchObject({ ChannelType: 'messenger' });
+  await workbench.runCommand('CAMS: Clear Filters');
+  await instances.expectDrawing(['WhatsApp | 23', 'Messenger | 2', 'Instagram | 2', 'Viber | 3']);
+});
+
+test('a wrong time is refused in words, and nothing is filtered', async ({ workbench, emulator }) => {
+  const { instances, quickInput } = workbench;
+  await instances.row('WhatsApp').waitFor();
+  await workbench.runCommand('CAMS: Filter by Submit Time…');
+  await quickInput.answer('2023-02-30 00:00:00');
+  await expect(quickInput.message).toContainText('must be an existing time written YYYY-MM-DD HH:MM:SS');
+  await quickInput.cancel();
+  expect(emulator.transcript).toHaveLength(1);
+});
+
+test('a filter that nothing matches says so and offers to clear it', async ({ workbench }) => {
+  const { instances, quickInput } = workbench;
+  await instances.row('WhatsApp').waitFor();
+  await workbench.runCommand('CAMS: Filter by Name…');
+  await quickInput.answer('nobody has this name');
+  await instances.click('No instance matches the filter.');
+  await instances.row('WhatsApp').waitFor();
+});
+
+test.describe('in a large account', () => {
+  test.use({ instances: 1200 });
+
+  test('with a state filter, loading more goes on until there is something to show', async ({
+    workbench,
+    emulator,
+  }) => {
+    // The only draft of this channel stands on its last page.
+    const ids = emulator.data.flatMap(({ ChannelType, InstanceId }) =>
+      ChannelType === 'MESSENGER' && InstanceId !== undefined ? [InstanceId] : [],
+    );
+    for (const id of ids) emulator.mutate({ kind: 'change', id, fields: { State: 'published' } });
+    emulator.mutate({ kind: 'change', id: ids.at(-3) ?? '', fields: { State: 'draft' } });
+    const { instances, quickInput } = workbench;
+    await instances.row('Other channels').waitFor();
+    await instances.titleAction('Refresh').click();
+    await instances.expand('Messenger');
+    await instances.expectDrawing([
+      'WhatsApp | 955',
+      'Messenger | 111',
+      '  published | 50+',
+      '  Load more | 50 of 111',
+      'Instagram | 88',
+      'Viber | 40',
+      'Other channels | 6',
+    ]);
+    await workbench.runCommand('CAMS: Filter by State…');
+    await quickInput.toggle('draft');
+    await expect(instances.row('Look further')).toContainText('50 of 111');
+    await instances.click('Look further');
+    await expect(instances.row('draft')).toContainText('1');
+    await expect(instances.row('Look further')).toHaveCount(0);
+    const pages = emulator.transcript.filter(({ query }) => query['ChannelType'] === 'messenger');
+    expect(pages.slice(-2).map(({ query }) => query['PageIndex'])).toEqual(['2', '3']);
+  });
+});

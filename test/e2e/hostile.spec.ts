@@ -1,0 +1,287 @@
+import { INSTANCE_FIELDS, INSTANCE_FIELD_NAMES } from '../../src/api/instanceFields';
+import { displayText } from '../../src/detail/displayText';
+import { oneLine, visibleLine, withoutMarkup } from '../../src/wording/plainText';
+import type { InstanceRecord } from '../emulator/instances';
+import { HOSTILE_VALUES, NO_LINKS } from '../hostile/values';
+import { expect, test } from './driver/test';
+import { typeAccount } from './typeAccount';
+import { elementsIn, readPanel, heightsOf } from './hostileLook';
+
+/** An instance with this value in every field. */
+const everywhere = (value: string): InstanceRecord =>
+  Object.fromEntries(INSTANCE_FIELD_NAMES.map((field) => [INSTANCE_FIELDS[field], value]));
+
+/** What makes more of a text than a text. */
+const LIVE =
+  'a, img, script, style, iframe, svg, video, object, embed, b, strong, em, code, h1, h2, .codicon';
+
+test.describe('an instance that is hostile in every field', () => {
+  test.use({ instances: 0 });
+
+  test('is a text in tree, tooltip, panel, tab and copy', async ({ workbench, emulator }) => {
+    test.setTimeout(400_000);
+    const { detail, instances, page, tabs } = workbench;
+    emulator.settings.channelCase = 'asStored';
+    await instances.row('This account has no instances.').waitFor();
+    for (const [kind, value] of HOSTILE_VALUES) {
+      await test.step(kind, async () => {
+        const blank = value.trim() === '';
+        emulator.mutate({ kind: 'replace', records: [everywhere(value)] });
+        await instances.titleAction('Refresh').click();
+        const named = (label: string): string => (blank ? label : visibleLine(value, 60));
+        await expect.poll(async () => (await instances.read())[0]?.label).toBe(named('Unknown channel'));
+        for (const above of [0, 1]) {
+          await instances.tree.locator(`[data-index="${above}"] .monaco-tl-twistie`).click();
+          await expect(instances.rows).toHaveCount(above + 2);
+        }
+        const [, state, instance] = await instances.read();
+        expect(state?.label).toBe(named('Unknown state'));
+        expect(instance?.label).toBe(oneLine(value) || 'Unnamed instance');
+        expect(instance?.description).toBe(
+          blank ? 'no ID' : oneLine(value) === '' ? visibleLine(value, 80) : '',
+        );
+        expect(instance?.ariaLabel).toContain(oneLine(value) || 'Unnamed instance');
+        expect(await elementsIn(instances.tree.locator('.label-name, .label-description'), LIVE)).toEqual([]);
+        expect(await heightsOf(instances.rows)).toEqual([22, 22, 22]);
+
+        await instances.rows.nth(2).locator('.label-name').first().hover();
+        const hover = page.locator('.monaco-hover').filter({ visible: true });
+        await expect(hover).toContainText(named('Unknown state'));
+        for (const label of ['Instance ID', 'Contact e-mail', 'Description']) {
+          const line = oneLine(value, 300);
+          if (line !== '') expect(await hover.textContent()).toContain(`${label}: ${line}`);
+        }
+        expect(await elementsIn(hover, LIVE)).toEqual([]);
+
+        await instances.rows.nth(2).locator('.label-name').first().click();
+        await expect(detail.locator('[data-field]')).toHaveCount(14);
+        const shown = blank ? 'blanks only' : displayText(value);
+        await expect.poll(async () => (await readPanel(detail)).values['officeAddress']).toBe(shown);
+        const panel = await readPanel(detail);
+        expect(panel.values).toEqual(Object.fromEntries(INSTANCE_FIELD_NAMES.map((field) => [field, shown])));
+        expect(panel.title).toBe(oneLine(value) || 'Unnamed instance');
+        expect(panel.foreign).toEqual([]);
+        expect(panel.widest).toBeLessThanOrEqual(panel.width);
+        await expect(tabs).toHaveCount(1);
+        const tab = tabs.first().locator('.label-name');
+        await expect.poll(() => tab.textContent()).toBe(oneLine(value, 60) || 'Unnamed instance');
+        expect(await elementsIn(tab, LIVE)).toEqual([]);
+        await expect(detail.locator('[data-field="isvTerms"] [data-part="open-link"]')).toBeHidden();
+
+        // A browser's clipboard holds no half characters; all else arrives as it was sent.
+        await detail.locator('[data-field="custSpaceId"] [data-part="copy"]').click();
+        await workbench.expectClipboard(value.toWellFormed());
+        await detail.button('Copy as JSON').click();
+        await expect.poll(async () => jsonOf(await workbench.clipboard())).toEqual(everywhere(value));
+      });
+    }
+  });
+
+  test('is a text in pick lists, the filter and a JSON document', async ({ workbench, emulator }) => {
+    test.setTimeout(240_000);
+    const { editor, instances, page, quickInput } = workbench;
+    emulator.settings.channelCase = 'asStored';
+    const seen = HOSTILE_VALUES.filter(([, value]) => value.trim() !== '');
+    emulator.mutate({ kind: 'replace', records: seen.map(([, value]) => everywhere(value)) });
+    await instances.titleAction('Refresh').click();
+    await expect.poll(async () => (await instances.read()).length).toBe(seen.length);
+
+    const markedUp = (value: string): string => withoutMarkup(visibleLine(value.trim(), 60));
+    const pickLabels = quickInput.items.locator('.label-name, .label-description');
+    for (const [command, question, others] of [
+      ['CAMS: Filter by Channel…', 'Show instances of', ['All channels', 'WhatsApp', 'Viber']],
+      ['CAMS: Filter by State…', 'Show instances in these states', ['published']],
+      ['CAMS: Copy Customer Space ID', 'Type a part of the name or the ID', []],
+    ] as const) {
+      await test.step(command, async () => {
+        await workbench.runCommand(command);
+        await quickInput.expectQuestion(question);
+        // "All channels" alone has an icon of ours beside it.
+        const live = `${LIVE.replace(', .codicon', '')}, .codicon:not(.codicon-check)`;
+        const labelOf = (value: string): string =>
+          command.includes('Copy')
+            ? withoutMarkup(value) || 'Unnamed instance'
+            : markedUp(command.includes('Channel') ? value.toLowerCase() : value);
+        const missing = new Set([...others, ...seen.map(([, value]) => labelOf(value))]);
+        // The list keeps only the rows on screen: it is walked until each was there.
+        await expect
+          .poll(async () => {
+            for (const label of await pickLabels.allTextContents()) missing.delete(label.trim());
+            expect(await elementsIn(pickLabels, live)).toEqual([]);
+            for (let n = 0; n < 5; n++) await quickInput.input.press('ArrowDown');
+            return [...missing];
+          })
+          .toEqual([]);
+        await quickInput.cancel();
+      });
+    }
+
+    await workbench.runCommand('CAMS: Filter by State…');
+    await quickInput.expectQuestion('Show instances in these states');
+    for (const kind of ['icons', 'markdown', 'commandLinks', 'html', 'bidi'] as const) {
+      const [, value] = HOSTILE_VALUES.find(([name]) => name === kind) ?? ['', ''];
+      await quickInput.items
+        .filter({ hasText: markedUp(value).slice(0, 40) })
+        .first()
+        .click();
+    }
+    await quickInput.accept();
+    await expect(instances.message).toContainText('State ');
+    for (const [kind, value] of HOSTILE_VALUES) {
+      if (['icons', 'markdown', 'commandLinks', 'html', 'bidi'].includes(kind))
+        await expect(instances.message).toContainText(visibleLine(value, 60));
+    }
+    expect(await elementsIn(instances.message, LIVE)).toEqual([]);
+    await instances.titleAction('Edit Filter…').click();
+    await quickInput.expectQuestion('Filter instances');
+    expect(await elementsIn(quickInput.items.locator('.label-description'), LIVE)).toEqual([]);
+    await quickInput.cancel();
+    await workbench.runCommand('CAMS: Clear Filters');
+    await expect(instances.message).not.toContainText('State ');
+
+    // A document with line ends of other kinds in it would make VS Code ask what to do about them.
+    await workbench.runCommand('CAMS: Open as JSON');
+    await quickInput.expectQuestion('Type a part of the name or the ID');
+    await quickInput.type('one two three');
+    await quickInput.accept();
+    await expect(editor).toContainText('four\\u2028five\\u2029six');
+    await expect(page.locator('.statusbar')).toContainText('JSON');
+  });
+
+  test('opens no address but a plain https one, and that after VS Code has asked', async ({
+    workbench,
+    emulator,
+  }) => {
+    test.setTimeout(240_000);
+    const { detail, dialog, instances } = workbench;
+    const good = 'https://acme-isv.example/协议/v1.pdf?sign=a%2Bb%3D&x=1#p';
+    const records = [good, ...NO_LINKS].map((terms, n) => ({
+      InstanceId: `id-${n}`,
+      InstanceName: `terms ${n}`,
+      ChannelType: 'VIBER',
+      State: 'published',
+      IsvTerms: terms,
+    }));
+    emulator.mutate({ kind: 'replace', records });
+    await instances.titleAction('Refresh').click();
+    await instances.expand('Viber');
+    await instances.expand('published');
+    await instances.click('terms 0');
+    const link = detail.locator('[data-field="isvTerms"] [data-part="open-link"]');
+    const terms = detail.locator('[data-field="isvTerms"] [data-part="value"]');
+    await link.click();
+    await expect(dialog.message).toContainText('open the external website');
+    await expect(dialog.detail).toContainText('https://acme-isv.example/');
+    await dialog.press('Copy');
+    await workbench.expectClipboard(good);
+
+    for (const [n, address] of NO_LINKS.entries()) {
+      await test.step(address, async () => {
+        await instances.focus();
+        await workbench.page.keyboard.press('ArrowDown');
+        await workbench.page.keyboard.press('Enter');
+        await expect(detail.locator('[data-part="title"]')).toHaveText(`terms ${n + 1}`);
+        await expect(terms).not.toHaveText('–');
+        await expect(link).toBeHidden();
+        // Even if it were asked for: the host looks at the address itself.
+        await link.evaluate((button: { click(): void }) => button.click());
+        await detail
+          .locator('[data-field="isvTerms"] [data-part="copy"]')
+          .evaluate((button: { click(): void }) => button.click());
+        await workbench.expectClipboard(address.toWellFormed());
+        await expect(dialog.root).toBeHidden();
+      });
+    }
+  });
+});
+
+test.describe('a failure that is hostile in code, message and RequestId', () => {
+  test('is a text in the tree, the panel and the clipboard', async ({ workbench, emulator }) => {
+    test.setTimeout(240_000);
+    const { detail, instances } = workbench;
+    await instances.expand('Viber');
+    await instances.expand('published');
+    await instances.click('ร้านดอกบัว คำสั่งซื้อ');
+    await expect(detail.locator('[data-field]')).toHaveCount(14);
+    for (const [kind, value] of HOSTILE_VALUES) {
+      if (value.trim() === '') continue; // Says nothing at all.
+      await test.step(kind, async () => {
+        const body = JSON.stringify({ Code: value, Message: value, RequestId: value, HostId: value });
+        const facts = [value, 'HTTP 400', `RequestId ${value}`, value]
+          .map((fact) => oneLine(fact, 300))
+          .filter((fact) => fact !== '')
+          .join(' · ');
+        emulator.faults.add({ kind: 'body', status: 400, body });
+        await instances.titleAction('Refresh').click();
+        await expect
+          .poll(async () => (await instances.read()).slice(0, 3).map(({ label }) => label))
+          .toEqual([
+            'The server refused the request.',
+            'Check the filters and the setting cams.pageSize.',
+            facts,
+          ]);
+        expect(await elementsIn(instances.tree.locator('.label-name, .label-description'), LIVE)).toEqual([]);
+        await instances.pressInline('The server refused the request.', 'Copy Error');
+        await expect
+          .poll(() => workbench.clipboard())
+          .toContain(`RequestId ${value.toWellFormed()} · ${value.toWellFormed()}`);
+
+        emulator.faults.add({ kind: 'body', status: 400, body });
+        await detail.button('Reload').click();
+        await expect.poll(() => detail.locator('[data-part="notice-facts"]').textContent()).toBe(facts);
+        expect(await elementsIn(detail.locator('[data-part="notice-facts"]'), LIVE)).toEqual([]);
+      });
+    }
+  });
+
+  test.describe('while an account is added', () => {
+    test.use({ keysInEnvironment: false });
+
+    test('is a text in the input box and the dialog, as its name is in lists', async ({
+      workbench,
+      emulator,
+    }) => {
+      const { dialog, instances, quickInput } = workbench;
+      const message =
+        '[run](command:workbench.action.closeWindow) [site](https://evil.example/) $(flame) <b>x</b>';
+      emulator.faults.add({ kind: 'gatewayError', status: 400, code: 'SignatureDoesNotMatch', message });
+      await workbench.runCommand('CAMS: Add Account…');
+      const { accessKeyId, accessKeySecret } = emulator;
+      const name = 'acme $(flame) [x](command:a.b) {0}';
+      await typeAccount(quickInput, { name, accessKeyId, accessKeySecret });
+      await quickInput.expectQuestion(/The AccessKey secret is wrong/);
+      await expect(quickInput.message).toContainText(withoutMarkup(message));
+      expect(
+        await elementsIn(quickInput.message, `${LIVE.replace(', .codicon', '')}, .codicon-flame`),
+      ).toEqual([]);
+
+      emulator.faults.add({ kind: 'gatewayError', status: 403, code: 'NoPermission', message });
+      await quickInput.accept();
+      await quickInput.expectQuestion(/STS token/);
+      await quickInput.accept();
+      await expect(dialog.detail).toContainText(message);
+      expect(await elementsIn(dialog.detail, LIVE)).toEqual([]);
+      await dialog.press('Keep Anyway');
+      await instances.row('WhatsApp').waitFor();
+      await expect(instances.message).toContainText(name);
+
+      await workbench.runCommand('CAMS: Switch Account…');
+      await quickInput.expectQuestion('Switch to');
+      await expect(quickInput.items.first()).toContainText(withoutMarkup(name));
+      expect(await elementsIn(quickInput.items.first(), 'a:not(.label-name), .codicon-flame')).toEqual([]);
+      await quickInput.cancel();
+      await workbench.runCommand('CAMS: Remove Account…');
+      await expect(dialog.message).toHaveText(`Remove the account "${name}"?`);
+      expect(await elementsIn(dialog.message, LIVE)).toEqual([]);
+      await dialog.press('Cancel');
+    });
+  });
+});
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

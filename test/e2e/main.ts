@@ -1,0 +1,52 @@
+// Runs the specs on the packaged extension: `main.ts [--vscode 1.100] [--grep text] [parts of file names…]`.
+import fs from 'node:fs';
+import { writeResult } from '../suiteResult';
+import { ROOT, inRoot } from '../vscode/paths';
+import { run } from '../vscode/processes';
+import { readFlags, runMain, step } from '../vscode/script';
+import { runServerCommand } from '../vscode/server/server';
+import { setUpBrowser } from '../vscode/setup/browser';
+import { hostVersion, setUpHost } from '../vscode/setup/hosts';
+import { temporaryFolder } from '../vscode/temporary';
+import { packageExtension } from '../vscode/vsix';
+import { setupEnvironment, type Setup } from './driver/setup';
+import { REPORT, readReport } from './report';
+
+async function main(): Promise<number> {
+  const { values, positionals } = readFlags({
+    options: { vscode: { type: 'string' }, grep: { type: 'string' } },
+    allowPositionals: true,
+  });
+  const setup = await setUp(values.vscode);
+  fs.rmSync(REPORT, { force: true });
+  const command = [
+    inRoot('node_modules/@playwright/test/cli.js'),
+    'test',
+    '-c',
+    'test/e2e/playwright.config.ts',
+  ];
+  const choice = values.grep === undefined ? [] : ['--grep', values.grep];
+  const { code } = await run(process.execPath, [...command, ...choice, ...positionals], {
+    cwd: ROOT,
+    env: { ...process.env, ...setupEnvironment(setup) },
+    show: true,
+  });
+  const result = readReport();
+  if (result !== undefined) writeResult(result);
+  return code;
+}
+
+/** Packages the extension and installs it as a person does, once for all specs. */
+async function setUp(version?: string): Promise<Setup> {
+  const host = await setUpHost(hostVersion(version));
+  const browser = await setUpBrowser();
+  const userDataDir = temporaryFolder('install');
+  const extensionsDir = temporaryFolder('extensions');
+  const { path: vsix } = await step('Package the extension', packageExtension);
+  await step('Install it', () =>
+    runServerCommand({ host, userDataDir, extensionsDir }, ['--install-extension', vsix]),
+  );
+  return { host, browser, extensionsDir };
+}
+
+runMain(main);

@@ -1,0 +1,47 @@
+import { expect, type Page } from '@playwright/test';
+import type { InstancesView } from './driver/instancesView';
+import type { Row } from './driver/row';
+
+const canBeOpened = ({ expanded, label }: Row): boolean => expanded === false || label === 'Show more';
+
+/** Opens every row that can be opened and presses every "Show more", from the first row to the last, by keyboard. */
+export async function openEverything(instances: InstancesView): Promise<void> {
+  const page = instances.root.page();
+  await instances.focus();
+  await page.keyboard.press('Home');
+  for (;;) {
+    const rows = await instances.read();
+    const closed = rows.find(canBeOpened);
+    const focused = rows.find((row) => row.focused);
+    if (closed && focused?.index === closed.index) await open(instances, closed);
+    else if (closed && focused) await moveBy(page, closed.index - focused.index);
+    else if (focused?.last) return;
+    else await page.keyboard.press('PageDown');
+  }
+}
+
+async function moveBy(page: Page, rows: number): Promise<void> {
+  for (let n = Math.abs(rows); n > 0; n--) await page.keyboard.press(rows > 0 ? 'ArrowDown' : 'ArrowUp');
+}
+
+/** Opens the row the keyboard is on, and waits until what is in it is here. */
+async function open(instances: InstancesView, row: Row): Promise<void> {
+  const { keyboard } = instances.root.page();
+  await keyboard.press(row.expanded === false ? 'ArrowRight' : 'Enter');
+  await expect
+    .poll(async () => {
+      const rows = await instances.read();
+      // What is in it comes below the lower edge.
+      if (!rows.some(({ index }) => index > row.index)) await keyboard.press('ArrowDown');
+      return isOpen(row, rows);
+    })
+    .toBe(true);
+}
+
+/** Whether a row that could be opened has been: its rows stand below it, or others stand in its place. */
+function isOpen(row: Row, rows: readonly Row[]): boolean {
+  const now = rows.find(({ index }) => index === row.index);
+  if (now?.label !== row.label) return true;
+  if (row.expanded === undefined) return now.description !== row.description;
+  return (rows.find(({ index }) => index === row.index + 1)?.level ?? 0) > row.level;
+}

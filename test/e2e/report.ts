@@ -1,0 +1,40 @@
+import fs from 'node:fs';
+import { stripVTControlCharacters } from 'node:util';
+import type { JSONReport, JSONReportSpec, JSONReportSuite } from '@playwright/test/reporter';
+import type { Failure, SuiteResult } from '../suiteResult';
+import { inRoot } from '../vscode/paths';
+
+/** Where Playwright writes its report. */
+export const REPORT = inRoot('test-results/e2e-report.json');
+
+/** Reads Playwright's report in the shape that all suites share; undefined when there is none. */
+export function readReport(): SuiteResult | undefined {
+  if (!fs.existsSync(REPORT)) return undefined;
+  const { stats, suites, errors } = JSON.parse(fs.readFileSync(REPORT, 'utf8')) as JSONReport;
+  const outside = errors.map(({ message }) => ({
+    title: 'outside any test',
+    message: message ?? 'unknown error',
+  }));
+  return {
+    passed: stats.expected + stats.flaky,
+    failed: stats.unexpected + outside.length,
+    skipped: stats.skipped,
+    failures: [...outside, ...suites.flatMap(failuresOf)],
+  };
+}
+
+/** Without the colours of a terminal. */
+const plain = stripVTControlCharacters;
+
+function failuresOf({ title, specs, suites = [] }: JSONReportSuite): Failure[] {
+  const own = specs
+    .filter((spec) => !spec.ok)
+    .map((spec) => ({ title: spec.title, message: messageOf(spec) }));
+  const inner = suites.flatMap(failuresOf);
+  return [...own, ...inner].map((each) => ({ ...each, title: `${title} › ${each.title}` }));
+}
+
+function messageOf({ tests }: JSONReportSpec): string {
+  const messages = tests.flatMap(({ results }) => results.map(({ error }) => error?.message ?? ''));
+  return plain(messages.join('\n'));
+}

@@ -1,0 +1,242 @@
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
+import type { IncomingMessage } from 'node:http';
+import type { Fault } from '../emulator/faults';
+import { findTexts } from '../unit/support/spellings';
+import { readKept } from './driver/kept';
+import { recordMessages, seeFiles, seeWindow, type Sight } from './driver/sights';
+import { expect, test } from './driver/test';
+import { Workbench } from './driver/workbench';
+import { typeAccount } from './typeAccount';
+
+const SECRET = 'Sentinel+Secret/1=&%30"\\<b>';
+const TOKEN = 'Sentinel/Token+2==?&x\'"<i>';
+const WRONG_TOKEN = 'Sentinel/Wrong+3==?&y\'"<u>';
+const SENTINELS = [SECRET, TOKEN, WRONG_TOKEN];
+
+interface Named {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** Failures whose answers repeat what they were sent, and what the view says then. */
+const FAILURES: readonly (readonly [Fault, string | RegExp])[] = [
+  [
+    {
+      kind: 'gatewayError',
+      status: 400,
+      code: 'SignatureDoesNotMatch',
+      message: `The server signed x-acs-security-token:${TOKEN} with ${SECRET}.`,
+    },
+    'The AccessKey secret is wrong.',
+  ],
+  [
+    {
+      kind: 'gatewayError',
+      status: 403,
+      code: 'Forbidden.RAM',
+      message: `${encodeURIComponent(TOKEN)} may not.`,
+    },
+    'These keys may not list instances.',
+  ],
+  [{ kind: 'businessError', code: `Odd.${TOKEN}`, message: `Token ${TOKEN} is odd.` }, /^Odd\./],
+  [{ kind: 'body', body: `{"TotalCount": ${SECRET}` }, 'The answer could not be understood.'],
+  [{ kind: 'html', status: 200, body: `<p>${TOKEN} ${SECRET}` }, 'The answer could not be understood.'],
+  [{ kind: 'dropBefore' }, 'Alibaba Cloud could not be reached.'],
+];
+
+/** The requests that reach the emulator, which runs in this process. */
+function recordRequests(): { readonly requests: IncomingMessage[]; stop(): void } {
+  const requests: IncomingMessage[] = [];
+  const listen = (message: unknown): void =>
+    void requests.push((message as { request: IncomingMessage }).request);
+  subscribe('http.server.request.start', listen);
+  return { requests, stop: () => unsubscribe('http.server.request.start', listen) };
+}
+
+async function showFailures(
+  workbench: Workbench,
+  fail: (fault: Fault | undefined) => void,
+): Promise<Sight[]> {
+  const { instances, page } = workbench;
+  const sights: Sight[] = [];
+  for (const [index, [fault, sentence]] of FAILURES.entries()) {
+    fail(fault);
+    await instances.titleAction('Refresh').click();
+    const row = instances.row(sentence);
+    await row.waitFor();
+    await instances.pressInline(sentence, 'Copy Error');
+    sights.push(...(await seeWindow(page, `failure ${index}`)));
+    fail(undefined);
+    await instances.titleAction('Refresh').click();
+    await expect(row).toHaveCount(0);
+  }
+  return sights;
+}
+
+/** The label of the first row of a level, as soon as there is one. */
+async function labelAt({ instances }: Workbench, wanted: number): Promise<string> {
+  const labels = async () => (await instances.read()).filter(({ level }) => level === wanted);
+  await expect.poll(async () => (await labels()).length).toBeGreaterThan(0);
+  return (await labels())[0]?.label ?? '';
+}
+
+test.describe('a secret and an STS token', () => {
+  test.use({ keysInEnvironment: false, logLevel: 'trace', instances: 6 });
+
+  test('are nowhere but in the sealed storage and in the signed call', async ({ workbench, emulator }) => {
+    test.setTimeout(180_000);
+    const { detail, instances, quickInput, page } = workbench;
+    const { accessKeyId } = emulator.keys.add({ accessKeySecret: SECRET, securityToken: TOKEN });
+    const wire = recordRequests();
+    await recordMessages(page);
+    const sights: Sight[] = [];
+    const see = async (when: string): Promise<void> => void sights.push(...(await seeWindow(page, when)));
+
+    // Typed, refused, and typed again.
+    await workbench.runCommand('CAMS: Add Account…');
+    const typed = { name: 'acme-sentinel', accessKeyId, accessKeySecret: SECRET };
+    await typeAccount(quickInput, { ...typed, securityToken: WRONG_TOKEN });
+    await quickInput.expectQuestion(/The STS token is wrong/);
+    await see('refused');
+    await quickInput.answer(TOKEN);
+    await instances.row('WhatsApp').waitFor();
+
+    // Success, in every form that an instance is shown and given away in.
+    const [channel] = await instances.read();
+    await instances.expand(channel?.label ?? '');
+    await instances.expand(await labelAt(workbench, 2));
+    const leaf = await labelAt(workbench, 3);
+    await instances.click(leaf);
+    await detail.button('Reload').click();
+    await detail.button('Copy as JSON').click();
+    await expect.poll(() => workbench.clipboard()).toContain('"InstanceId"');
+    await see('success');
+    await detail.button('Open as JSON').click();
+    await expect(workbench.editor).toContainText('InstanceId');
+    await see('document');
+
+    // Every sort of failure, in the view, in the panel, and while keys are typed.
+    sights.push(
+      ...(await showFailures(workbench, (fault) => {
+        emulator.faults.clear();
+        if (fault) emulator.faults.add({ ...fault, times: 'always' });
+      })),
+    );
+    emulator.keys.change(accessKeyId, { expiresAt: new Date(0).toISOString() });
+    await workbench.runCommand('CAMS: Update Keys…');
+    await typeAccount(quickInput, { accessKeyId, accessKeySecret: SECRET, securityToken: TOKEN });
+    await quickInput.expectQuestion(/The STS token has expired/);
+    await see('expired');
+    await quickInput.cancel();
+    await instances.titleAction('Refresh').click();
+    await instances.row('The STS token has expired.').waitFor();
+    await see('refreshed');
+    emulator.keys.change(accessKeyId, { expiresAt: new Date(Date.now() + 3_600_000).toISOString() });
+
+    await workbench.reload();
+    await instances.row('WhatsApp').waitFor();
+    await workbench.runCommand('CAMS: Show Log');
+    await expect(page.locator('.part.panel')).toContainText('ListInstance');
+    await see('reloaded');
+    wire.stop();
+
+    // The search finds what is there: it is no use otherwise.
+    const files = [...seeFiles(workbench.folder)];
+    const requestId = emulator.transcript.find(({ status }) => status === 400)?.requestId ?? '';
+    const places = (text: string): readonly string[] => findTexts([text], [...sights, ...files]);
+    for (const [text, ...where] of [
+      [requestId, /^file .*CAMS Explorer.*\.log/, /^failure|^refused/],
+      ['acme-sentinel', /^success: stores/, /^file browser/, /^success: window: document/],
+      [leaf, /^success: panel: messages/, /^success: panel: document/, /^success: clipboard/],
+    ] as const) {
+      for (const place of where) expect(places(text).join('\n')).toMatch(new RegExp(place, 'm'));
+    }
+    expect(findTexts(SENTINELS, [...sights, ...files])).toEqual([]);
+
+    // Only the token leaves, and only where it belongs. The secret signs.
+    expect(wire.requests.length).toBeGreaterThan(FAILURES.length);
+    for (const { url = '', headers } of wire.requests) {
+      const { 'x-acs-security-token': token, ...others } = headers;
+      expect([TOKEN, WRONG_TOKEN]).toContain(token);
+      expect(others.authorization).toMatch(/^ACS3-HMAC-SHA256 .*Signature=[0-9a-f]{64}$/);
+      expect(findTexts(SENTINELS, [['request', url + JSON.stringify(others)]])).toEqual([]);
+    }
+    // The code of an answer is what a failure of this test put there.
+    const asked = emulator.transcript.map(({ code: _answered, ...call }) => call);
+    expect(findTexts(SENTINELS, [['transcript', JSON.stringify(asked)]])).toEqual([]);
+
+    // What is kept is the name, what is sealed are the keys; nothing of either is left when the account is removed.
+    const kept = await readKept(page);
+    expect(Object.values(kept.secrets).map((text) => JSON.parse(text) as unknown)).toEqual([
+      { accessKeyId, accessKeySecret: SECRET, securityToken: TOKEN },
+    ]);
+    await workbench.runCommand('CAMS: Filter by Channel…');
+    await quickInput.pick('Viber');
+    await expect.poll(async () => Object.keys((await readKept(page)).state).join()).toContain('cams.filter.');
+    await workbench.runCommand('CAMS: Remove Account…');
+    await workbench.dialog.press('Remove');
+    await expect(instances.welcome).toContainText('Add an Alibaba Cloud account');
+    await expect
+      .poll(async () => {
+        const { state: left, secrets } = await readKept(page);
+        return { state: Object.keys(left), secrets };
+      })
+      .toEqual({ state: ['cams.accountsWritten'], secrets: {} });
+  });
+});
+
+test.describe('two windows of one VS Code', () => {
+  test.use({ keysInEnvironment: false });
+
+  test('that add accounts at once both list both; keys that were lost can be entered again', async ({
+    workbench: here,
+    emulator,
+  }) => {
+    const { accessKeyId, accessKeySecret } = emulator;
+    const page = await here.newWindow();
+    await page.goto(here.page.url());
+    const there = new Workbench(page, here);
+    await there.openCamsView();
+    const windows = { one: here, two: there };
+    for (const [name, window] of Object.entries(windows)) {
+      const { quickInput } = window;
+      await window.runCommand('CAMS: Add Account…');
+      await quickInput.expectQuestion(/name for the account/);
+      await quickInput.answer(name);
+      await quickInput.expectQuestion('AccessKey ID');
+      await quickInput.answer(accessKeyId);
+      await quickInput.expectQuestion(/AccessKey secret/);
+      await quickInput.answer(accessKeySecret);
+      await quickInput.expectQuestion(/STS token/);
+    }
+    await Promise.all([here.quickInput.accept(), there.quickInput.accept()]);
+    await here.instances.row('WhatsApp').waitFor();
+    await there.instances.row('WhatsApp').waitFor();
+    const listed = async () => (await readKept(page)).state['cams.accounts'] as readonly Named[];
+    await expect
+      .poll(async () => (await listed()).map(({ name }) => name).toSorted())
+      .toEqual(['one', 'two']);
+
+    // In a browser, VS Code keeps the secrets of one of the two: the account whose keys are lost is marked.
+    const secrets = Object.keys((await readKept(page)).secrets);
+    const lost = (await listed())
+      .filter(({ id }) => !secrets.includes(`cams.keys.${id}`))
+      .map(({ name }) => name);
+    expect(lost).toHaveLength(1);
+    await here.reload();
+    await here.instances.rows.first().waitFor();
+    await here.runCommand('CAMS: Switch Account…');
+    for (const name of Object.keys(windows)) {
+      const item = here.quickInput.item(name);
+      await (lost.includes(name)
+        ? expect(item).toContainText('needs its keys')
+        : expect(item).not.toContainText('needs its keys'));
+    }
+    await here.quickInput.pick(lost[0] ?? '');
+    await here.instances.row('This account has no keys.').waitFor();
+    await expect(here.instances.row('Enter its keys again.')).toBeVisible();
+    await here.instances.click('Enter Keys…');
+    await typeAccount(here.quickInput, { accessKeyId, accessKeySecret });
+    await here.instances.row('WhatsApp').waitFor();
+  });
+});

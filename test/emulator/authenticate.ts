@@ -1,0 +1,124 @@
+import { Refusal } from './failure';
+import type { HttpCall } from './httpCall';
+import type { Key, KeyRing } from './keys';
+import { sameText, sha256Hex, sign, type Authorization } from './signature';
+
+const WINDOW_MS = 15 * 60_000;
+
+/** Nonces seen, by key. One is taken only once its signature was right, so that nobody can use up another's. */
+export type NonceBook = Map<string, Set<string>>;
+
+interface Verifier {
+  readonly keys: KeyRing;
+  readonly nonces: NonceBook;
+  readonly now: number;
+}
+
+/**
+ * The key that really signed this call.
+ * @throws Refusal with the code of the first thing that is wrong.
+ */
+export function authenticate(call: HttpCall, { keys, nonces, now }: Verifier): Key {
+  const authorization = signedBy(call);
+  const nonce = required(call, 'x-acs-signature-nonce', 'MissingSignatureNonce');
+  const date = required(call, 'x-acs-date', 'IncompleteSignature');
+  const bodyHash = required(call, 'x-acs-content-sha256', 'IncompleteSignature');
+  const headers = signedHeaders(call, authorization);
+
+  const key = keys.find(authorization.keyId);
+  if (!key)
+    throw new Refusal('InvalidAccessKeyId.NotFound', 'Specified access key is not found.', { status: 404 });
+  if (key.active === false)
+    throw new Refusal('InvalidAccessKeyId.Inactive', 'Specified access key is disabled.');
+  checkDate(date, now);
+  checkToken(call.headers.get('x-acs-security-token'), key, { keys, now });
+
+  const { method, path, query } = call;
+  const expected = sign({ method, path, query, headers, bodyHash }, key.accessKeySecret);
+  if (!sameText(expected, authorization.signature) || !sameText(bodyHash, sha256Hex(call.body))) {
+    throw new Refusal(
+      'SignatureDoesNotMatch',
+      'The signature does not match the one calculated for this request.',
+    );
+  }
+
+  const seen = nonces.get(key.accessKeyId) ?? new Set();
+  if (seen.has(nonce)) throw new Refusal('SignatureNonceUsed', 'Specified signature nonce was used already.');
+  nonces.set(key.accessKeyId, seen.add(nonce));
+  return key;
+}
+
+function signedBy({ headers, authorization }: HttpCall): Authorization {
+  if (!headers.has('authorization')) {
+    throw new Refusal('MissingSignature', 'The Authorization header is mandatory for this action.');
+  }
+  if (!authorization) {
+    throw new Refusal(
+      'IncompleteSignature',
+      'The Authorization header does not have the form of ACS3-HMAC-SHA256.',
+    );
+  }
+  return authorization;
+}
+
+function required({ headers }: HttpCall, name: string, code: string): string {
+  const value = headers.get(name);
+  if (!value) throw new Refusal(code, `The header ${name} is mandatory for this action.`);
+  return value;
+}
+
+/** The headers named in the authorization, once it is sure that none is missing and none was left out. */
+function signedHeaders({ headers }: HttpCall, { signedHeaders: names }: Authorization): Map<string, string> {
+  const signed = new Map<string, string>();
+  for (const name of names) {
+    const value = headers.get(name);
+    if (value === undefined)
+      throw new Refusal('IncompleteSignature', 'A signed header is not in the request.');
+    signed.set(name, value);
+  }
+  for (const name of headers.keys()) {
+    const mustBeSigned = name === 'host' || name === 'content-type' || name.startsWith('x-acs-');
+    if (mustBeSigned && !signed.has(name)) {
+      throw new Refusal(
+        'IncompleteSignature',
+        'The host, content-type and x-acs- headers must all be signed.',
+      );
+    }
+  }
+  return signed;
+}
+
+function checkDate(date: string, now: number): void {
+  if (!/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z$/.test(date) || Number.isNaN(Date.parse(date))) {
+    throw new Refusal(
+      'InvalidTimeStamp.Format',
+      'Specified time stamp is not of the form YYYY-MM-DDThh:mm:ssZ.',
+    );
+  }
+  if (Math.abs(now - Date.parse(date)) > WINDOW_MS) {
+    throw new Refusal('InvalidTimeStamp.Expired', 'Specified time stamp is more than 15 minutes off.');
+  }
+}
+
+function checkToken(
+  token: string | undefined,
+  key: Key,
+  { keys, now }: { keys: KeyRing; now: number },
+): void {
+  const { securityToken, expiresAt } = key;
+  if (token === undefined) {
+    if (securityToken === undefined) return;
+    throw new Refusal('MissingSecurityToken', 'A security token is mandatory for this access key.');
+  }
+  if (securityToken === undefined || !sameText(token, securityToken)) {
+    throw keys.hasToken(token)
+      ? new Refusal(
+          'InvalidSecurityToken.MismatchWithAccessKey',
+          'The security token is not of this access key.',
+        )
+      : new Refusal('InvalidSecurityToken.Malformed', 'Specified security token is malformed.');
+  }
+  if (expiresAt !== undefined && Date.parse(expiresAt) <= now) {
+    throw new Refusal('InvalidSecurityToken.Expired', 'Specified security token is expired.');
+  }
+}

@@ -1,0 +1,28 @@
+import { Refusal } from './failure';
+import type { DenialCode, Key } from './keys';
+import { sha256Hex } from './signature';
+
+/** @throws Refusal when the key may not list instances, in the form that its denial code has. */
+export function authorize(key: Key): void {
+  const access = key.access ?? 'allow';
+  if (access === 'allow') return;
+  throw new Refusal(access, 'You are not authorized to perform this action: cams:ListInstance.', {
+    status: 403,
+    form: access === 'Authentication.NoAuth' ? 'business' : 'gateway',
+    accessDeniedDetail: denial(key, access),
+  });
+}
+
+function denial(key: Key, code: DenialCode): Record<string, string> {
+  const principal = key.securityToken === undefined ? 'SubUser' : 'AssumedRoleUser';
+  return {
+    AuthAction: 'cams:ListInstance',
+    AuthPrincipalType: principal,
+    AuthPrincipalDisplayName: principal === 'SubUser' ? 'cams-reader' : 'cams-role:session',
+    AuthPrincipalOwnerId: '1000000000000001',
+    PolicyType: 'AccountLevelIdentityBasedPolicy',
+    NoPermissionType: code === 'Forbidden.RAM' ? 'ExplicitDeny' : 'ImplicitDeny',
+    // The real one can be read only by the account's owner; this one is as opaque and as long.
+    EncodedDiagnosticMessage: Buffer.from(sha256Hex(`denied ${key.accessKeyId}`)).toString('base64'),
+  };
+}

@@ -1,0 +1,129 @@
+import type { Fault } from './faults';
+import type { HeldCall } from './holds';
+import type { InstanceRecord } from './instances';
+import type { KeySettings, KeyView, NewKey } from './keys';
+import type { Mutation } from './mutation';
+import type { EmulatorSettings } from './settings';
+import type { StartingPoint } from './state';
+import type { TranscriptEntry } from './transcript';
+
+const POLL_MS = 10;
+
+/** Steers an emulator in any process, through its endpoint. Everything it changes counts from the next call on. */
+export class EmulatorControl {
+  constructor(readonly endpoint: string) {}
+
+  keys(): Promise<KeyView[]> {
+    return this.#send('GET', 'keys');
+  }
+
+  /** Adds a key, or replaces the one of the same ID; what is not given is made up. */
+  addKey(key: NewKey = {}): Promise<{ accessKeyId: string; accessKeySecret: string }> {
+    return this.#send('POST', 'keys', key);
+  }
+
+  changeKey(accessKeyId: string, change: KeySettings): Promise<void> {
+    return this.#send('PATCH', 'keys', { ...change, accessKeyId });
+  }
+
+  removeKey(accessKeyId: string): Promise<void> {
+    return this.#send('DELETE', 'keys', { accessKeyId });
+  }
+
+  data(): Promise<InstanceRecord[]> {
+    return this.#send('GET', 'data');
+  }
+
+  replaceData(records: readonly InstanceRecord[]): Promise<void> {
+    return this.#send('PUT', 'data', { records });
+  }
+
+  mutate(mutation: Mutation): Promise<void> {
+    return this.#send('PATCH', 'data', mutation);
+  }
+
+  faults(): Promise<Fault[]> {
+    return this.#send('GET', 'faults');
+  }
+
+  addFaults(...faults: readonly Fault[]): Promise<void> {
+    return this.#send('POST', 'faults', { faults });
+  }
+
+  setFaults(faults: readonly Fault[]): Promise<void> {
+    return this.#send('PUT', 'faults', { faults });
+  }
+
+  /** Calls that are held already stay held: see `release`. */
+  clearFaults(): Promise<void> {
+    return this.#send('DELETE', 'faults');
+  }
+
+  held(): Promise<HeldCall[]> {
+    return this.#send('GET', 'held');
+  }
+
+  /** Fulfilled with the calls held once there are so many of them. */
+  waitForHeld(count: number, timeoutMs?: number): Promise<HeldCall[]> {
+    return until(() => this.held(), { count, what: 'held calls', timeoutMs });
+  }
+
+  /** Lets these answers go, in this order; all of them when none is named. */
+  async release(ids?: readonly number[]): Promise<number> {
+    const { released } = await this.#send<{ released: number }>('POST', 'release', ids ? { ids } : {});
+    return released;
+  }
+
+  transcript(): Promise<TranscriptEntry[]> {
+    return this.#send('GET', 'transcript');
+  }
+
+  /** Fulfilled with the transcript once it holds so many calls. */
+  waitForCalls(count: number, timeoutMs?: number): Promise<TranscriptEntry[]> {
+    return until(() => this.transcript(), { count, what: 'calls', timeoutMs });
+  }
+
+  clearTranscript(): Promise<void> {
+    return this.#send('DELETE', 'transcript');
+  }
+
+  settings(): Promise<EmulatorSettings> {
+    return this.#send('GET', 'settings');
+  }
+
+  changeSettings(change: Partial<EmulatorSettings>): Promise<void> {
+    return this.#send('PATCH', 'settings', change);
+  }
+
+  /** Back to how the emulator started, with other instances if asked for. */
+  reset(other: Pick<StartingPoint, 'instances' | 'seed' | 'data'> = {}): Promise<void> {
+    return this.#send('POST', 'reset', other);
+  }
+
+  async #send<T>(method: string, what: string, body?: object): Promise<T> {
+    const answer = await fetch(`${this.endpoint}/control/${what}`, {
+      method,
+      ...(body && { body: JSON.stringify(body) }),
+    });
+    const json: unknown = await answer.json();
+    if (!answer.ok) throw new Error(`${method} /control/${what}: ${(json as { error: string }).error}`);
+    return json as T;
+  }
+}
+
+interface Wanted {
+  readonly count: number;
+  readonly what: string;
+  readonly timeoutMs: number | undefined;
+}
+
+async function until<T>(read: () => Promise<T[]>, { count, what, timeoutMs = 10_000 }: Wanted): Promise<T[]> {
+  const deadline = Date.now() + timeoutMs;
+  for (;;) {
+    const found = await read();
+    if (found.length >= count) return found;
+    if (Date.now() > deadline)
+      throw new Error(`There are ${found.length} ${what} after ${timeoutMs} ms, not ${count}.`);
+    await new Promise((resolve) => setTimeout(resolve, POLL_MS));
+  }
+}

@@ -1,0 +1,99 @@
+import { isWrongShape } from './faultAnswers';
+import { FAULT_ROLES, type Fault } from './faults';
+import type { InstanceRecord } from './instances';
+import { isMutationKind, type Mutation } from './mutation';
+import { DEFAULT_SETTINGS, type EmulatorSettings } from './settings';
+import type { EmulatorState } from './state';
+
+/** A control request that cannot be carried out. */
+export class ControlError extends Error {
+  override readonly name = 'ControlError';
+}
+
+type Body = Readonly<Record<string, unknown>>;
+type Route = (state: EmulatorState, body: Body) => unknown;
+
+/** The control path, by method and path; each calls what the library calls. */
+const ROUTES: Readonly<Record<string, Route>> = {
+  'GET /control/keys': ({ keys }) => keys.list(),
+  'POST /control/keys': ({ keys }, body) => keys.add(body),
+  'PATCH /control/keys': ({ keys }, { accessKeyId, ...change }) =>
+    keys.change(text(accessKeyId, 'accessKeyId'), change),
+  'DELETE /control/keys': ({ keys }, { accessKeyId }) => ({
+    removed: keys.remove(text(accessKeyId, 'accessKeyId')),
+  }),
+  'GET /control/data': ({ data }) => data,
+  'PUT /control/data': (state, { records }) =>
+    state.mutate({ kind: 'replace', records: list(records, 'records') as InstanceRecord[] }),
+  'PATCH /control/data': (state, body) => state.mutate(mutation(body)),
+  'GET /control/faults': ({ faults }) => faults.list(),
+  'POST /control/faults': ({ faults }, body) => faults.add(...list(body['faults'], 'faults').map(fault)),
+  'PUT /control/faults': ({ faults }, body) => faults.set(list(body['faults'], 'faults').map(fault)),
+  'DELETE /control/faults': ({ faults }) => faults.clear(),
+  'GET /control/held': ({ holds }) => holds.list(),
+  'POST /control/release': ({ holds }, { ids }) => ({
+    released: holds.release(ids === undefined ? undefined : (list(ids, 'ids') as number[])),
+  }),
+  'GET /control/transcript': ({ transcript }) => transcript,
+  'DELETE /control/transcript': ({ transcript }) => {
+    transcript.length = 0;
+  },
+  'GET /control/settings': ({ settings }) => settings,
+  'PATCH /control/settings': ({ settings }, body) => Object.assign(settings, settingsChange(body)),
+  'POST /control/reset': (state, body) => state.reset(body),
+};
+
+/**
+ * Carries out a control request and gives what to answer.
+ * @throws ControlError that says what is wrong with the request.
+ */
+export function control(state: EmulatorState, target: string, json: string): unknown {
+  const route = Object.hasOwn(ROUTES, target) ? ROUTES[target] : undefined;
+  if (!route) throw new ControlError(`There is no ${target}.`);
+  return route(state, object(json === '' ? {} : parse(json), 'The body')) ?? {};
+}
+
+function parse(json: string): unknown {
+  try {
+    return JSON.parse(json);
+  } catch (cause) {
+    throw new ControlError('The body is not JSON.', { cause });
+  }
+}
+
+function object(value: unknown, what: string): Body {
+  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return { ...value };
+  throw new ControlError(`${what} must be an object.`);
+}
+
+function list(value: unknown, name: string): unknown[] {
+  if (Array.isArray(value)) return value;
+  throw new ControlError(`${name} must be a list.`);
+}
+
+function text(value: unknown, name: string): string {
+  if (typeof value === 'string') return value;
+  throw new ControlError(`${name} must be a string.`);
+}
+
+function settingsChange(body: Body): Partial<EmulatorSettings> {
+  const unknown = Object.keys(body).find((name) => !Object.hasOwn(DEFAULT_SETTINGS, name));
+  if (unknown !== undefined) throw new ControlError(`There is no setting ${unknown}.`);
+  return body;
+}
+
+function mutation(value: unknown): Mutation {
+  const body = object(value, 'A mutation');
+  if (isMutationKind(body['kind'])) return body as Mutation;
+  throw new ControlError('A mutation must have one of the known kinds.');
+}
+
+function fault(value: unknown): Fault {
+  const body = object(value, 'A fault');
+  const kind = text(body['kind'], 'kind');
+  if (!Object.hasOwn(FAULT_ROLES, kind)) throw new ControlError(`There is no fault of kind ${kind}.`);
+  if (kind === 'mutate') mutation(body['mutation']);
+  if (kind === 'wrongJson' && !isWrongShape(body['shape']))
+    throw new ControlError('shape must be a known shape.');
+  return body as unknown as Fault;
+}

@@ -1,0 +1,104 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { control } from './controlRoutes';
+import type { FaultQueue } from './faultQueue';
+import { serveCall } from './gateway';
+import type { Holds } from './holds';
+import { readCall } from './httpCall';
+import type { InstanceRecord } from './instances';
+import type { KeyRing } from './keys';
+import type { Mutation } from './mutation';
+import type { EmulatorSettings } from './settings';
+import { EmulatorState, type StartingPoint } from './state';
+import type { TranscriptEntry } from './transcript';
+
+export interface EmulatorOptions extends StartingPoint {
+  /** Any free one without, or with 0. */
+  readonly port?: number;
+}
+
+/** A running local CAMS endpoint. Everything it holds is live: a change counts from the next call on. */
+export interface Emulator {
+  /** `http://127.0.0.1:PORT` */
+  readonly endpoint: string;
+  /** The first key, which may list everything. */
+  readonly accessKeyId: string;
+  readonly accessKeySecret: string;
+  readonly keys: KeyRing;
+  readonly data: InstanceRecord[];
+  readonly settings: EmulatorSettings;
+  readonly faults: FaultQueue;
+  readonly holds: Holds;
+  readonly transcript: TranscriptEntry[];
+  mutate(mutation: Mutation): void;
+  reset(other?: Pick<StartingPoint, 'instances' | 'seed' | 'data'>): void;
+  /** Closes the port and, at once, every connection. */
+  stop(): Promise<void>;
+}
+
+/** Starts an emulator on the loopback interface; fulfilled when it listens. */
+export async function startEmulator({ port = 0, ...start }: EmulatorOptions = {}): Promise<Emulator> {
+  const state = new EmulatorState(start);
+  const server = createServer((request, response) => {
+    serve(state, request, response).catch((error: unknown) => mistake(response, error));
+  });
+  await listen(server, port);
+  const { keys, data, settings, faults, holds, transcript } = state;
+  const accessKeyId = keys.list()[0]?.accessKeyId ?? '';
+  return {
+    endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    accessKeyId,
+    accessKeySecret: keys.find(accessKeyId)?.accessKeySecret ?? '',
+    keys,
+    data,
+    settings,
+    faults,
+    holds,
+    transcript,
+    mutate: (mutation) => state.mutate(mutation),
+    reset: (other) => state.reset(other),
+    stop: () => stop(server),
+  };
+}
+
+async function serve(
+  state: EmulatorState,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const call = await readCall(request);
+  if (!call.path.startsWith('/control/')) return serveCall(state, call, response);
+  let status = 200;
+  let body: unknown;
+  try {
+    body = control(state, `${call.method} ${call.path}`, call.body.toString('utf8'));
+  } catch (error) {
+    status = 400;
+    body = { error: error instanceof Error ? error.message : 'Unknown error' };
+  }
+  response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+}
+
+/** A mistake in the emulator or in its data, told to the caller. A client that went away does not hear it. */
+function mistake(response: ServerResponse, error: unknown): void {
+  if (response.headersSent) return void response.destroy();
+  const body = { Code: 'EmulatorMistake', Message: error instanceof Error ? error.message : 'Unknown error' };
+  response.writeHead(500, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+}
+
+function listen(server: Server, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, '127.0.0.1', () => {
+      server.off('error', reject);
+      resolve();
+    });
+  });
+}
+
+function stop(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeAllConnections();
+  });
+}

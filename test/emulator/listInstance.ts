@@ -1,0 +1,76 @@
+import type { InstanceRecord } from './instances';
+import type { ListQuery } from './parameters';
+import type { EmulatorSettings } from './settings';
+
+/** ListInstance's answer. `Data` is open, because faults put into it what does not belong there. */
+export interface Envelope {
+  readonly Code: string;
+  readonly Success: boolean;
+  readonly Message: string;
+  readonly RequestId: string;
+  readonly AccessDeniedDetail: string;
+  readonly TotalCount?: unknown;
+  readonly Data?: unknown;
+}
+
+/** One page of the instances that match, and how many match in all. */
+export function listInstance(
+  data: readonly InstanceRecord[],
+  query: ListQuery,
+  { settings, requestId }: { readonly settings: EmulatorSettings; readonly requestId: string },
+): Envelope {
+  const conditions = conditionsOf(query, settings);
+  const found =
+    conditions.length === 0 ? data : data.filter((instance) => conditions.every((holds) => holds(instance)));
+  const start = (query.pageIndex - 1) * query.pageSize;
+  const page = found.slice(start, start + query.pageSize).map((instance) => shown(instance, settings));
+  return {
+    Code: 'OK',
+    Success: true,
+    Message: 'NULL',
+    RequestId: requestId,
+    AccessDeniedDetail: '{}',
+    TotalCount: found.length,
+    ...dataField(page, settings),
+  };
+}
+
+function dataField(page: readonly InstanceRecord[], { emptyData }: EmulatorSettings): { Data?: unknown } {
+  if (page.length > 0 || emptyData === 'array') return { Data: page };
+  return emptyData === 'null' ? { Data: null } : {};
+}
+
+function shown(instance: InstanceRecord, { channelCase }: EmulatorSettings): InstanceRecord {
+  if (channelCase === 'asStored' || typeof instance.ChannelType !== 'string') return instance;
+  return { ...instance, ChannelType: instance.ChannelType.toUpperCase() };
+}
+
+type Condition = (instance: InstanceRecord) => boolean;
+
+/** What an instance must fulfil: nothing for what the query does not say. */
+function conditionsOf(query: ListQuery, { ignoreInstanceId }: EmulatorSettings): readonly Condition[] {
+  const { channelType, instanceName, instanceId, submitTime, resourceGroupId, filterStr } = query;
+  const when = (said: boolean, condition: Condition) => (said ? [condition] : []);
+  return [
+    ...when(
+      channelType !== undefined,
+      ({ ChannelType }) => ChannelType?.toUpperCase() === channelType?.toUpperCase(),
+    ),
+    ...when(instanceName !== undefined, ({ InstanceName }) => contains(InstanceName, instanceName)),
+    ...when(instanceId !== undefined && !ignoreInstanceId, ({ InstanceId }) => InstanceId === instanceId),
+    // On or after, both in the same unnamed time zone: the emulator's choice, since the reference says neither.
+    ...when(
+      submitTime !== undefined,
+      ({ SubmitTime }) => SubmitTime !== undefined && submitTime !== undefined && SubmitTime >= submitTime,
+    ),
+    ...when(resourceGroupId !== undefined, ({ ResourceGroupId }) => ResourceGroupId === resourceGroupId),
+    // These three fields are the emulator's choice too.
+    ...when(filterStr !== undefined, ({ InstanceName, InstanceId, InstanceDescription }) =>
+      [InstanceName, InstanceId, InstanceDescription].some((field) => contains(field, filterStr)),
+    ),
+  ];
+}
+
+function contains(text: string | undefined, part = ''): boolean {
+  return text?.toLowerCase().includes(part.toLowerCase()) ?? false;
+}

@@ -1,0 +1,23 @@
+import { startEmulator } from './emulator';
+import { readFlags } from './flags';
+
+/** Serves until a signal comes. Standard output is one line of JSON, for whoever started it to read. */
+async function main(): Promise<void> {
+  const flags = readFlags(process.argv.slice(2));
+  if ('problem' in flags) {
+    process.stderr.write(`${flags.problem}\n`);
+    process.exitCode = 2;
+    return;
+  }
+  const emulator = await startEmulator(flags);
+  const { endpoint, accessKeyId, accessKeySecret } = emulator;
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void emulator.stop());
+  process.stdout.write(`${JSON.stringify({ endpoint, accessKeyId, accessKeySecret })}\n`);
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(
+    `The emulator could not start: ${error instanceof Error ? error.message : String(error)}\n`,
+  );
+  process.exitCode = 1;
+});

@@ -1,0 +1,24 @@
+import { Refusal } from './failure';
+import type { Key } from './keys';
+
+/** Counts the calls of each key within the last second. */
+export class Throttle {
+  readonly #calls = new Map<string, number[]>();
+
+  /** @throws Refusal when this call is one too many; it then does not count. */
+  enter({ accessKeyId, callsPerSecond = 0, throttleStatus = 429 }: Key, now: number): void {
+    if (callsPerSecond <= 0) return;
+    const recent = (this.#calls.get(accessKeyId) ?? []).filter((time) => now - time < 1000);
+    this.#calls.set(accessKeyId, recent);
+    if (recent.length >= callsPerSecond) throw throttled(throttleStatus);
+    recent.push(now);
+  }
+
+  clear(): void {
+    this.#calls.clear();
+  }
+}
+
+export function throttled(status: number, code = 'Throttling.User'): Refusal {
+  return new Refusal(code, 'Request was denied due to user flow control.', { status });
+}

@@ -1,0 +1,88 @@
+import assert from 'node:assert/strict';
+import path from 'node:path';
+import * as vscode from 'vscode';
+import { COMMANDS } from '../../src/ids';
+import { emulator, EXTENSION_ID, until } from './support';
+
+describe('the extension', () => {
+  const control = emulator();
+
+  beforeEach(() => control.reset());
+
+  // First, so that nothing has been asked yet.
+  it('activates without a request and without the SDK, and loads it for the first rows only', async () => {
+    await control.clearTranscript();
+    const extension = vscode.extensions.getExtension(EXTENSION_ID);
+    assert.ok(extension, 'the extension is there');
+    await extension.activate();
+    assert.deepEqual(await control.transcript(), []);
+    assert.ok(loaded(extension, 'extension.js'), 'activation loads extension.js');
+    for (const lazy of ['camsClient.js', 'commands.js']) assert.ok(!loaded(extension, lazy), `${lazy} waits`);
+
+    await vscode.commands.executeCommand('cams.instances.focus');
+    await until('one request draws a small account', async () => (await control.transcript()).length > 0);
+    await until('the client is loaded', () => loaded(extension, 'camsClient.js'));
+    const calls = await control.transcript();
+    assert.deepEqual(
+      calls.map(({ action, query, status }) => ({ action, query, status })),
+      [{ action: 'ListInstance', query: { PageIndex: '1', PageSize: '50' }, status: 200 }],
+    );
+    assert.match(calls[0]?.userAgent ?? '', /cams-explorer\/\d+\.\d+\.\d+/);
+  });
+
+  it('registers every command it declares', async () => {
+    const registered = new Set(await vscode.commands.getCommands(true));
+    for (const command of Object.values(COMMANDS)) assert.ok(registered.has(command), command);
+  });
+
+  it('follows the settings: a page size asks anew', async () => {
+    await vscode.commands.executeCommand('cams.instances.focus');
+    const settings = vscode.workspace.getConfiguration('cams');
+    await control.clearTranscript();
+    await settings.update('pageSize', 7, vscode.ConfigurationTarget.Global);
+    try {
+      await until('a page of 7 is asked for', async () =>
+        (await control.transcript()).some(({ query }) => query['PageSize'] === '7'),
+      );
+    } finally {
+      await settings.update('pageSize', undefined, vscode.ConfigurationTarget.Global);
+    }
+  });
+
+  it('copies and opens an instance handed over by itself', async () => {
+    const instance = { instanceId: '29339012', instanceName: 'Tab\there "quoted"', channelType: 'VIBER' };
+    await vscode.commands.executeCommand(COMMANDS.copyId, { kind: 'given', instance });
+    assert.equal(await vscode.env.clipboard.readText(), '29339012');
+
+    await vscode.commands.executeCommand(COMMANDS.copyAsJson, { kind: 'given', instance });
+    const expected = { InstanceId: '29339012', InstanceName: 'Tab\there "quoted"', ChannelType: 'VIBER' };
+    assert.deepEqual(JSON.parse(await vscode.env.clipboard.readText()), expected);
+
+    await vscode.commands.executeCommand(COMMANDS.openAsJson, { kind: 'given', instance });
+    const document = vscode.window.activeTextEditor?.document;
+    assert.equal(document?.languageId, 'json');
+    assert.deepEqual(JSON.parse(document.getText()), expected);
+    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+  });
+
+  it('copies the least policy', async () => {
+    await vscode.commands.executeCommand(COMMANDS.copyPolicy);
+    assert.deepEqual(JSON.parse(await vscode.env.clipboard.readText()), {
+      Version: '1',
+      Statement: [{ Effect: 'Allow', Action: 'cams:ListInstance', Resource: '*' }],
+    });
+  });
+
+  it('opens the details of an instance in a panel', async () => {
+    const instance = { instanceId: '29339012', instanceName: 'acme-shop-sg' };
+    await vscode.commands.executeCommand(COMMANDS.openDetails, { kind: 'given', instance });
+    await until('a tab named after the instance', () =>
+      vscode.window.tabGroups.all.some(({ tabs }) => tabs.some(({ label }) => label === 'acme-shop-sg')),
+    );
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+  });
+});
+
+function loaded(extension: vscode.Extension<unknown>, bundle: string): boolean {
+  return path.join(extension.extensionPath, 'dist', bundle) in require.cache;
+}

@@ -1,0 +1,50 @@
+import assert from 'node:assert/strict';
+import { ApiError, type ApiErrorKind } from '../../src/api/apiError';
+import { describeFailure, failureText } from '../../src/wording/failure';
+
+/** Each kind with a code it comes with, a word its sentence must have, and the first remedy. */
+const EXPECTED: readonly (readonly [ApiErrorKind, string | undefined, RegExp, string])[] = [
+  ['credentials', 'InvalidAccessKeyId.NotFound', /AccessKey ID does not exist/, 'updateKeys'],
+  ['credentials', 'InvalidAccessKeyId.Inactive', /disabled/, 'updateKeys'],
+  ['credentials', 'SignatureDoesNotMatch', /secret is wrong/, 'updateKeys'],
+  ['credentials', 'InvalidSecurityToken.Expired', /STS token has expired/, 'updateKeys'],
+  ['credentials', 'InvalidSecurityToken.Malformed', /STS token is wrong/, 'updateKeys'],
+  ['credentials', 'NoKeys', /no keys/, 'updateKeys'],
+  ['credentials', 'SecretStorage.Read', /could not be read from this machine's secret storage/, 'updateKeys'],
+  ['credentials', 'SecretStorage.Keep', /could not be kept in this machine's secret storage/, 'updateKeys'],
+  ['credentials', 'SecretStorage.Forget', /could not be deleted from this machine's/, 'updateKeys'],
+  ['permission', 'NoPermission', /may not list/, 'copyPolicy'],
+  ['throttled', 'Throttling.User', /Too many calls/, 'retry'],
+  ['clock', 'InvalidTimeStamp.Expired', /clock/, 'retry'],
+  ['parameter', 'InvalidParameter', /refused/, 'editFilter'],
+  ['endpoint', 'InvalidVersion', /endpoint/, 'openSettings'],
+  ['network', 'ENOTFOUND', /name was not found/, 'retry'],
+  ['network', 'ECONNREFUSED', /could not be reached/, 'retry'],
+  ['network', 'ReadTimeout', /no answer in time/, 'retry'],
+  ['network', 'DEPTH_ZERO_SELF_SIGNED_CERT', /certificate/, 'retry'],
+  ['server', 'InternalError', /failure of its own/, 'retry'],
+  ['invalidResponse', undefined, /could not be understood/, 'retry'],
+];
+
+describe('the words for a failure', () => {
+  for (const [kind, code, sentence, remedy] of EXPECTED) {
+    it(`${kind} ${code ?? ''}: what is wrong and what to do`, () => {
+      // An answer that is none of ListInstance's comes with any status; one of an error says more.
+      const httpStatus = kind === 'invalidResponse' ? 200 : 400;
+      const error = new ApiError('Server words', { kind, code, httpStatus, requestId: 'R-1' });
+      const { what, advice, facts, remedies } = describeFailure(error);
+      assert.match(what, sentence);
+      assert.notEqual(advice, '');
+      assert.equal(remedies[0], remedy);
+      for (const fact of [code ?? '', `HTTP ${httpStatus}`, 'RequestId R-1', 'Server words'])
+        assert.ok(facts.includes(fact));
+    });
+  }
+
+  it('cuts what a server says to one harmless line', () => {
+    const error = new ApiError(`line one\nline two\u202E${'x'.repeat(10_000)}`, { kind: 'server' });
+    const text = failureText(error);
+    assert.ok(text.length < 1_000);
+    assert.doesNotMatch(text, /[\n\u202E]/);
+  });
+});

@@ -1,0 +1,173 @@
+import assert from 'node:assert/strict';
+import { isDeepStrictEqual } from 'node:util';
+import * as vscode from 'vscode';
+import { INSTANCE_FIELDS, INSTANCE_FIELD_NAMES } from '../../src/api/instanceFields';
+import { COMMANDS } from '../../src/ids';
+import type { Catalog } from '../../src/instances/catalog';
+import { InstanceTree } from '../../src/tree/instanceTree';
+import type { TreeNode } from '../../src/tree/nodes';
+import { Cell } from '../../src/util/watchable';
+import { describeFailure, failureReport, failureText } from '../../src/wording/failure';
+import { oneLine, visibleLine } from '../../src/wording/plainText';
+import type { InstanceRecord } from '../emulator/instances';
+import { DISTURBING, HOSTILE_VALUES } from '../hostile/values';
+import { emulator, newCatalog, until } from './support';
+
+const BASE: InstanceRecord = { InstanceName: 'acme', ChannelType: 'VIBER', State: 'published' };
+
+/** An instance with the value in each field in turn, and one with it in all of them. */
+function recordsOf(value: string): readonly InstanceRecord[] {
+  const names = INSTANCE_FIELD_NAMES.map((field) => INSTANCE_FIELDS[field]);
+  const inTurn = names.map((name, n) => ({ ...BASE, InstanceId: `id-${n}`, [name]: value }));
+  return [...inTurn, Object.fromEntries(names.map((name) => [name, `${value}.`]))];
+}
+
+describe('hostile data', () => {
+  const control = emulator();
+  let catalog: Catalog;
+  let tree: InstanceTree;
+
+  beforeEach(async () => {
+    await control.reset();
+    await control.changeSettings({ channelCase: 'asStored' });
+  });
+
+  const start = () => {
+    catalog = newCatalog();
+    tree = new InstanceTree(new Cell<Catalog | undefined>(catalog));
+  };
+  const end = () => {
+    tree.dispose();
+    catalog.dispose();
+  };
+
+  for (const [kind, value] of HOSTILE_VALUES) {
+    it(`is drawn as text, every row of it: ${kind}`, async () => {
+      const records = recordsOf(value);
+      await control.mutate({ kind: 'replace', records });
+      start();
+      const shown = await itemsOf(tree);
+      for (const { item, node } of shown) {
+        const resolved = tree.resolveTreeItem(item, node);
+        assert.ok(typeof resolved.tooltip === 'string', 'a tooltip is no Markdown');
+        const texts = [
+          labelOf(item),
+          String(item.description ?? ''),
+          item.accessibilityInformation?.label ?? '',
+          ...resolved.tooltip.split('\n'),
+        ];
+        for (const text of texts) {
+          assert.doesNotMatch(text.replace(/^\u200E/, ''), DISTURBING);
+          assert.ok(text.length < 700);
+        }
+        assert.notEqual(oneLine(labelOf(item)), '');
+        assert.ok(texts.length <= 3 + 11, 'no line is added');
+      }
+      const instances = shown.filter(({ node }) => node.kind === 'instance');
+      assert.equal(instances.length, records.length);
+      const named = instances.map(({ item: { label } }) => label);
+      assert.ok(named.includes(oneLine(value) || (value.trim() === '' ? 'id-1' : 'Unnamed instance')));
+      if (value.trim() !== '') {
+        const channels = shown.flatMap(({ item, node }) => (node.kind === 'channel' ? [item.label] : []));
+        assert.ok(channels.includes(visibleLine(value, 60)));
+      }
+      // Placeholders in a value are part of the value.
+      for (const { item, node } of instances) {
+        const { instance } = catalog.find(node.id) ?? {};
+        const label = item.accessibilityInformation?.label ?? '';
+        assert.ok(label.startsWith(`${labelOf(item)}, `));
+        if (instance?.instanceId !== undefined && instance.instanceId.trim() !== '')
+          assert.ok(label.includes(`ID ${visibleLine(instance.instanceId, 80)}, `));
+      }
+      end();
+    });
+
+    it(`is copied as it was sent, and opened as JSON that says the same: ${kind}`, async () => {
+      const instance = Object.fromEntries(INSTANCE_FIELD_NAMES.map((field) => [field, value]));
+      const given = { kind: 'given', instance };
+      const copied = async (command: string): Promise<string> => {
+        await vscode.env.clipboard.writeText('before');
+        await vscode.commands.executeCommand(command, given);
+        return vscode.env.clipboard.readText();
+      };
+      for (const command of [COMMANDS.copyId, COMMANDS.copyName, COMMANDS.copyCustomerSpaceId]) {
+        // A clipboard that holds whole characters only keeps a replacement of half a one.
+        const expected = value.trim() === '' ? ['before'] : [value, value.toWellFormed()];
+        const text = await copied(command);
+        assert.ok(expected.includes(text), text);
+      }
+      const record = Object.fromEntries(INSTANCE_FIELD_NAMES.map((field) => [INSTANCE_FIELDS[field], value]));
+      assert.deepEqual(JSON.parse(await copied(COMMANDS.copyAsJson)), record);
+
+      await vscode.commands.executeCommand(COMMANDS.openAsJson, given);
+      await until('the document says the same', () => {
+        const text = vscode.window.activeTextEditor?.document.getText() ?? 'null';
+        return isDeepStrictEqual(JSON.parse(text), record);
+      });
+      await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+    });
+  }
+
+  it('names a panel after one harmless line', async () => {
+    for (const [, value] of HOSTILE_VALUES) {
+      const instance = { instanceId: '29339', instanceName: value };
+      await vscode.commands.executeCommand(COMMANDS.openDetails, { kind: 'given', instance });
+      const title = oneLine(value, 60) || (value.trim() === '' ? '29339' : 'Unnamed instance');
+      await until(`a tab named ${title}`, () =>
+        vscode.window.tabGroups.all.some(({ tabs }) => tabs.some(({ label }) => label === title)),
+      );
+    }
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+  });
+
+  for (const [kind, value] of HOSTILE_VALUES) {
+    it(`in a failure is one line each where it is shown, and whole where it is copied: ${kind}`, async () => {
+      for (const fault of [
+        { kind: 'gatewayError', status: 400, code: value, message: value } as const,
+        { kind: 'businessError', code: value, message: value } as const,
+        {
+          kind: 'body',
+          status: 403,
+          body: JSON.stringify({ Code: value, Message: value, RequestId: value }),
+        } as const,
+      ]) {
+        await control.setFaults([fault]);
+        start();
+        const shown = await itemsOf(tree);
+        const { failure } = catalog.view;
+        assert.ok(failure);
+        assert.equal(failure.message, value);
+        for (const { item } of shown) {
+          for (const text of [item.label, item.tooltip ?? '', item.accessibilityInformation?.label ?? '']) {
+            assert.ok(typeof text === 'string' && text.length < 1_600);
+            assert.doesNotMatch(text, DISTURBING);
+          }
+        }
+        assert.doesNotMatch(failureText(failure), DISTURBING);
+        const line = oneLine(value, 300);
+        if (line !== '') assert.ok(describeFailure(failure).facts.startsWith(`${line} · HTTP `));
+        assert.ok(failureReport(failure).endsWith(` · ${value}`));
+        if (fault.kind === 'body')
+          assert.ok(failureReport(failure).includes(`RequestId ${value} · ${value}`));
+        end();
+      }
+    });
+  }
+});
+
+function labelOf({ label }: vscode.TreeItem): string {
+  return typeof label === 'string' ? label : (label?.label ?? '');
+}
+
+interface Shown {
+  readonly node: TreeNode;
+  readonly item: vscode.TreeItem;
+}
+
+async function itemsOf(tree: InstanceTree, parent?: TreeNode): Promise<readonly Shown[]> {
+  const shown: Shown[] = [];
+  for (const node of await tree.getChildren(parent)) {
+    shown.push({ node, item: tree.getTreeItem(node) }, ...(await itemsOf(tree, node)));
+  }
+  return shown;
+}

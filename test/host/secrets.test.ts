@@ -1,0 +1,91 @@
+import assert from 'node:assert/strict';
+import { inspect } from 'node:util';
+import type { AccessKeys } from '../../src/api/accessKeys';
+import { CamsClient } from '../../src/api/camsClient';
+import { parseEndpoint } from '../../src/api/endpoint';
+import { describeFailure, failureText } from '../../src/wording/failure';
+import type { Fault } from '../emulator/faults';
+import { findTexts } from '../unit/support/spellings';
+import { emulator } from './support';
+
+const SECRET = 'Sentinel+Secret/1=&%30"\\<b>';
+const TOKEN = 'Sentinel/Token+2==?&x\'"<i>';
+
+/** Every sort of failure; where an answer can repeat the keys, it does. */
+const FAULTS: readonly Fault[] = [
+  { kind: 'gatewayError', status: 400, code: 'SignatureDoesNotMatch', message: `${TOKEN} with ${SECRET}` },
+  { kind: 'gatewayError', status: 403, code: `Forbidden.${TOKEN}`, message: encodeURIComponent(SECRET) },
+  { kind: 'gatewayError', status: 400, code: 'InvalidSecurityToken.Expired', message: JSON.stringify(TOKEN) },
+  { kind: 'businessError', code: 'Some.Code', message: `Token ${TOKEN} is not welcome.` },
+  { kind: 'html', status: 200, body: `<p>${TOKEN} ${SECRET}` },
+  { kind: 'body', body: JSON.stringify({ Success: false, Code: 'Some.Code', RequestId: SECRET }) },
+  { kind: 'body', body: `{"TotalCount": ${SECRET}` },
+  { kind: 'wrongJson', shape: 'null' },
+  { kind: 'dropBefore', times: 'always' },
+  { kind: 'dropInBody', times: 'always' },
+  { kind: 'throttle', times: 'always' },
+  { kind: 'serverError', times: 'always' },
+];
+
+/** Everything that can be seen of an error: hidden properties, the stack, causes, and what a person is shown of it. */
+function visible(error: unknown): string {
+  const inspected = inspect(error, { depth: Infinity, showHidden: true, maxStringLength: null });
+  if (!(error instanceof Error)) return inspected;
+  return [
+    inspected,
+    JSON.stringify(error),
+    error.stack,
+    failureText(error),
+    JSON.stringify(describeFailure(error)),
+  ].join('\n');
+}
+
+describe('secrets in the extension host', function () {
+  this.timeout(60_000);
+  const control = emulator();
+  beforeEach(() => control.reset());
+  after(() => control.reset());
+
+  it('reach no error, no cause and no log line, whatever the call fails with', async () => {
+    const { accessKeyId } = await control.addKey({ accessKeySecret: SECRET, securityToken: TOKEN });
+    const keys: AccessKeys = { accessKeyId, accessKeySecret: SECRET, securityToken: TOKEN };
+    await control.addFaults(...FAULTS.map((fault, index) => ({ ...fault, match: { pageIndex: index + 1 } })));
+    const endpoint = parseEndpoint(control.endpoint);
+    assert.ok(typeof endpoint !== 'string');
+    const lines: string[] = [];
+    const say = (line: string): void => void lines.push(line);
+    const client = new CamsClient({
+      endpoint,
+      keys: () => Promise.resolve(keys),
+      requestsPerSecond: 0,
+      userAgent: 'cams-explorer/test',
+      log: { debug: say, info: say, warn: say, error: say },
+    });
+    const outcomes = await Promise.allSettled(
+      FAULTS.map((_, index) =>
+        client.listInstances({ pageSize: 5, pageIndex: index + 1 }, new AbortController().signal),
+      ),
+    );
+    const sights = outcomes.map((outcome, index) => {
+      assert.equal(outcome.status, 'rejected', JSON.stringify(FAULTS[index]));
+      return [`fault ${index}`, visible(outcome.reason)] as const;
+    });
+    assert.ok(lines.length >= FAULTS.length);
+    // What may be there is found.
+    assert.equal(findTexts(['SignatureDoesNotMatch'], [...sights, ['log', lines.join('\n')]]).length, 2);
+    assert.deepEqual(findTexts([SECRET, TOKEN], [...sights, ['log', lines.join('\n')]]), []);
+  });
+
+  it('are found in whatever spelling they lie there', () => {
+    const error = new Error('outer', { cause: Object.assign(new Error('inner'), { headers: [TOKEN] }) });
+    assert.ok(visible(error).includes(TOKEN) || visible(error).includes(JSON.stringify(TOKEN).slice(1, -1)));
+    for (const before of ['', '1', '12', '123']) {
+      const sealed = Buffer.from(`${before}${SECRET} and more`);
+      for (const spelling of ['base64', 'base64url', 'hex'] as const) {
+        const found = findTexts([SECRET], [[spelling, sealed.toString(spelling)]]);
+        assert.equal(found.length, 1, `${spelling} after ${before}`);
+      }
+      assert.equal(findTexts([SECRET], [['file', Buffer.from(`${before}${SECRET}`, 'utf16le')]]).length, 1);
+    }
+  });
+});

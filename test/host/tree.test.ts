@@ -1,0 +1,215 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import type { Catalog } from '../../src/instances/catalog';
+import { InstanceTree, WINDOW } from '../../src/tree/instanceTree';
+import type { TreeNode } from '../../src/tree/nodes';
+import { Cell } from '../../src/util/watchable';
+import { drawTree, emulator, newCatalog } from './support';
+
+const NONE = vscode.TreeItemCollapsibleState.None;
+
+describe('the tree', () => {
+  const control = emulator();
+  let catalog: Catalog;
+  let tree: InstanceTree;
+
+  const start = (options?: Parameters<typeof newCatalog>[0]) => {
+    catalog = newCatalog(options);
+    tree = new InstanceTree(new Cell<Catalog | undefined>(catalog));
+  };
+
+  beforeEach(() => control.reset());
+
+  afterEach(() => {
+    tree.dispose();
+    catalog.dispose();
+  });
+
+  it('draws a small account whole', async () => {
+    await control.replaceData([
+      { InstanceId: '1', InstanceName: 'acme', ChannelType: 'VIBER', State: 'published' },
+      { InstanceId: '2', ChannelType: 'WhatsApp', State: 'auditing' },
+      { InstanceName: 'without an ID', ChannelType: 'WHATSAPP' },
+      { InstanceId: '4', InstanceName: 'new channel', ChannelType: 'LINE', State: 'frozen solid' },
+      { InstanceId: '5', InstanceName: 'nowhere', State: 'rejected' },
+    ]);
+    start();
+    assert.deepEqual(await drawTree(tree), [
+      'comment-discussion: WhatsApp | 2',
+      '  clock: auditing | 1',
+      '    clock: 2',
+      '  question: Unknown state | 1',
+      '    question: without an ID | no ID',
+      'comment-discussion: Viber | 1',
+      '  pass-filled: published | 1',
+      '    pass-filled: acme | 1',
+      'comment: LINE | 1',
+      '  circle-slash: frozen solid | 1',
+      '    circle-slash: new channel | 4',
+      'comment: Unknown channel | 1',
+      '  error: rejected | 1',
+      '    error: nowhere | 5',
+    ]);
+  });
+
+  it('answers who waits for the top level, and does not send them to ask again', async () => {
+    await control.replaceData([{ InstanceId: '1', ChannelType: 'VIBER', State: 'published' }]);
+    start();
+    const changes: unknown[] = [];
+    const listening = tree.onDidChangeTreeData((nodes) => changes.push(nodes));
+    assert.deepEqual(
+      (await tree.getChildren()).map(({ id }) => id),
+      ['channel:viber'],
+    );
+    assert.deepEqual(changes, []);
+
+    await control.replaceData([{ InstanceId: '2', ChannelType: 'LINE', State: 'published' }]);
+    await catalog.refresh();
+    listening.dispose();
+    assert.ok(changes.length > 0, 'what nobody waited for is told');
+    assert.deepEqual(
+      (await tree.getChildren()).map(({ id }) => id),
+      ['channel:line'],
+    );
+  });
+
+  it('gives every row an identity of raw values, a label for a screen reader, and what menus need', async () => {
+    await control.replaceData([
+      {
+        InstanceId: '29339',
+        InstanceName: 'acme',
+        ChannelType: 'VIBER',
+        State: 'published',
+        CustSpaceId: 'cams-1',
+      },
+    ]);
+    start();
+    const [channel, state, instance] = await firstPath(tree);
+    const items = [channel, state, instance].map((node) => tree.getTreeItem(node));
+    assert.deepEqual(
+      items.map(({ id, contextValue, accessibilityInformation }) => [
+        id,
+        contextValue,
+        accessibilityInformation?.label,
+      ]),
+      [
+        ['channel:viber', 'channel', 'Viber: 1 instance'],
+        ['channel:viber/state:published', 'state', 'published: 1 instance'],
+        ['instance:29339', 'instance;hasId;hasName;hasCustomerSpaceId', 'acme, ID 29339, published, Viber'],
+      ],
+    );
+    assert.equal(items[2]?.command?.command, 'cams.openDetails');
+    assert.deepEqual(tree.getParent(instance), state);
+    assert.deepEqual(tree.getParent(state), channel);
+  });
+
+  it('has tooltips of plain text, in which Markdown, links and commands are nothing else', async () => {
+    const hostile =
+      '[x](command:workbench.action.quit) ![i](https://example.com/i.png) <b>b</b> $(flame)\n# h';
+    await control.replaceData([{ InstanceId: '1', InstanceName: hostile, InstanceDescription: hostile }]);
+    start();
+    const [, , instance] = await firstPath(tree);
+    const item = tree.resolveTreeItem(tree.getTreeItem(instance), instance);
+    const shown = hostile.replace('\n', ' ');
+    assert.equal(item.label, shown);
+    assert.equal(
+      item.tooltip,
+      `${shown}\nUnknown channel · Unknown state\n\nInstance ID: 1\nDescription: ${shown}`,
+    );
+  });
+
+  it('keeps the ID behind a name that is written from right to left', async () => {
+    await control.replaceData([{ InstanceId: '29339', InstanceName: 'متجر النخيل', ChannelType: 'VIBER' }]);
+    start();
+    const [, , instance] = await firstPath(tree);
+    assert.equal(tree.getTreeItem(instance).description, '\u200E29339');
+  });
+
+  it('hands over no more rows than a person can look at, and more on demand', async () => {
+    await control.replaceData(
+      Array.from({ length: WINDOW * 2 + 1 }, (_, n) => ({
+        InstanceId: String(n),
+        ChannelType: 'VIBER',
+        State: 'published',
+      })),
+    );
+    start({ pageSize: 100 });
+    await catalog.loadAll();
+    const [channel] = await tree.getChildren();
+    const [state] = await tree.getChildren(channel);
+    const rows = await tree.getChildren(state);
+    assert.equal(rows.length, WINDOW + 1);
+    const last = rows.at(-1);
+    assert.ok(last?.kind === 'showMore');
+    assert.equal(tree.getTreeItem(last).description, `${WINDOW} of ${WINDOW * 2 + 1}`);
+    tree.showMore(last);
+    assert.equal((await tree.getChildren(state)).length, WINDOW * 2 + 1);
+    tree.showMore(last);
+    const all = await tree.getChildren(state);
+    assert.equal(all.length, WINDOW * 2 + 1);
+    assert.ok(all.every((node) => tree.getTreeItem(node).collapsibleState === NONE));
+    // One that stands beyond what was handed over is made reachable.
+    assert.ok(tree.nodeOf('instance:400'));
+  });
+
+  it('refreshes no more than what changed', async () => {
+    await control.reset({ instances: 1200, seed: 7 });
+    start();
+    await tree.getChildren();
+    await untilSettled(catalog);
+    await tree.getChildren();
+    const fired: (string[] | undefined)[] = [];
+    const listener = tree.onDidChangeTreeData((nodes) => fired.push(nodes?.map(({ id }) => id)));
+    await catalog.loadMore({ channel: 'messenger' });
+    listener.dispose();
+    const touched = new Set(fired.flat());
+    assert.ok(touched.has('channel:messenger'));
+    assert.ok(!touched.has(undefined) && !touched.has('channel:whatsapp'), `fired ${JSON.stringify(fired)}`);
+  });
+
+  it('shows a failure as rows with a way forward, and keeps what was there', async () => {
+    await control.replaceData([{ InstanceId: '1', ChannelType: 'VIBER', State: 'published' }]);
+    start();
+    await tree.getChildren();
+    await control.addFaults({ kind: 'businessError', code: 'Authentication.NoAuth' });
+    await catalog.refresh();
+    const [what, advice, facts, ...rest] = await drawTree(tree);
+    assert.equal(what, 'error: These keys may not list instances.');
+    assert.match(advice ?? '', /^ {2}lightbulb: Grant the action cams:ListInstance/);
+    assert.match(facts ?? '', /^ {2}info: Authentication\.NoAuth · HTTP 200 · RequestId /);
+    assert.deepEqual(rest, [
+      '  copy: Copy Policy',
+      '  refresh: Try Again',
+      '  key: Enter Keys…',
+      'comment-discussion: Viber | 1',
+      '  pass-filled: published | 1',
+      '    pass-filled: 1',
+    ]);
+  });
+
+  it('counts what could not be read', async () => {
+    await control.replaceData([{ InstanceId: '1', ChannelType: 'VIBER', State: 'published' }]);
+    await control.addFaults({ kind: 'wrongJson', shape: 'entryNull' });
+    start();
+    const lines = await drawTree(tree);
+    assert.match(
+      lines.at(-1) ?? '',
+      /^warning: \d+ entr(y|ies) could not be read\. \| Select to open the log$/,
+    );
+  });
+});
+
+/** The first channel, its first state, and the first instance of that. */
+async function firstPath(tree: InstanceTree): Promise<[TreeNode, TreeNode, TreeNode]> {
+  const [channel] = await tree.getChildren();
+  const [state] = await tree.getChildren(channel);
+  const [instance] = await tree.getChildren(state);
+  assert.ok(channel && state && instance);
+  return [channel, state, instance];
+}
+
+async function untilSettled(catalog: Catalog): Promise<void> {
+  while (catalog.view.channels.some(({ more }) => more?.kind === 'loading')) {
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+}

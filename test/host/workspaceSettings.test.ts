@@ -1,0 +1,41 @@
+import assert from 'node:assert/strict';
+import fs from 'node:fs';
+import path from 'node:path';
+import * as vscode from 'vscode';
+import { createSettings } from '../../src/settings';
+import { DisposableStore } from '../../src/util/disposable';
+import { until } from './support';
+
+/** A setting that a workspace may change: it tells when VS Code has read the workspace's file. */
+const CONTROL = 'editor.tabSize';
+
+const HOSTILE = {
+  'cams.endpoint': 'http://127.0.0.1:9',
+  'cams.pageSize': 3,
+  'cams.requestsPerSecond': 77,
+  'http.proxyStrictSSL': false,
+};
+
+describe('settings in the files of a workspace', () => {
+  const folder = path.join(vscode.workspace.workspaceFolders?.[0]?.uri.fsPath ?? '', '.vscode');
+  const owner = new DisposableStore();
+  const control = () => vscode.workspace.getConfiguration().get(CONTROL);
+
+  after(async () => {
+    owner.dispose();
+    fs.rmSync(folder, { recursive: true, force: true });
+    await until('VS Code has forgotten them', () => control() !== 13);
+  });
+
+  it('change neither where a call goes, nor how, nor whose certificate is believed', async () => {
+    const settings = createSettings(owner);
+    const values = () => Object.fromEntries(Object.values(settings).map(({ id, value }) => [id, value]));
+    const before = values();
+    assert.deepEqual(Object.keys(before).sort(), Object.keys(HOSTILE).sort());
+    fs.mkdirSync(folder, { recursive: true });
+    fs.writeFileSync(path.join(folder, 'settings.json'), JSON.stringify({ ...HOSTILE, [CONTROL]: 13 }));
+    await until('VS Code has read them', () => control() === 13);
+    assert.deepEqual(values(), before);
+    for (const [id, value] of Object.entries(HOSTILE)) assert.notDeepEqual(values()[id], value);
+  });
+});

@@ -1,0 +1,16 @@
+import type { Runner } from 'mocha';
+import type { Failure, SuiteResult } from './suiteResult';
+
+/** Collects a Mocha run's result; the function that is returned gives it at the end. */
+export function collectResult(runner: Runner): () => SuiteResult {
+  let passed = 0;
+  let skipped = 0;
+  const failures: Failure[] = [];
+  runner.on('pass', () => (passed += 1));
+  runner.on('pending', () => (skipped += 1));
+  runner.on('fail', (test, error: unknown) => {
+    const message = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    failures.push({ title: test.fullTitle(), message });
+  });
+  return () => ({ passed, failed: failures.length, skipped, failures });
+}

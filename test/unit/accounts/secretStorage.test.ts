@@ -1,0 +1,171 @@
+import assert from 'node:assert/strict';
+import { inspect } from 'node:util';
+import { AccountStore } from '../../../src/accounts/accountStore';
+import type { Account } from '../../../src/accounts/account';
+import type { AccessKeys } from '../../../src/api/accessKeys';
+import { FakeClock } from '../support/fakeClock';
+import { MemorySecrets, MemoryState } from '../support/stores';
+import { failureOf } from '../support/wire';
+
+const ONE: AccessKeys = { accessKeyId: 'LTAI5tOne', accessKeySecret: 'SecretOfOne' };
+const TWO: AccessKeys = { accessKeyId: 'LTAI5tTwo', accessKeySecret: 'SecretOfTwo' };
+const PATIENCE_MS = 10_000;
+
+describe('account store: the secret storage', () => {
+  let secrets: MemorySecrets;
+  let state: MemoryState;
+  let clock: FakeClock;
+  let store: AccountStore;
+  let one: Account;
+  beforeEach(async () => {
+    secrets = new MemorySecrets();
+    state = new MemoryState();
+    clock = new FakeClock();
+    store = new AccountStore({ secrets, state, environment: {}, later: clock.later });
+    one = await store.add('one', ONE);
+    await clock.pass(5_000);
+  });
+
+  const names = () => store.list().map(({ name }) => name);
+  const kept = () =>
+    JSON.stringify([
+      [...state.kept].filter(([key]) => key !== 'cams.accountsWritten'),
+      [...secrets.kept.keys()],
+    ]);
+
+  /** The code of a call's failure, which must be there before anything else is let go on. */
+  async function codeOf(call: Promise<unknown>): Promise<string | undefined> {
+    const { kind, code } = await failureOf(call);
+    assert.equal(kind, 'credentials');
+    return code;
+  }
+
+  /** What each call ends with while the storage does this. */
+  const CALLS: Readonly<Record<string, () => Promise<unknown>>> = {
+    'SecretStorage.Read': () => store.keysOf(one),
+    'SecretStorage.Keep': () => store.add('two', TWO),
+    'SecretStorage.Forget': () => store.remove(one),
+  };
+
+  for (const [code, call] of Object.entries(CALLS)) {
+    it(`that fails or throws is named, and nothing is half kept: ${code}`, async () => {
+      const before = kept();
+      secrets.failure = new Error('There is no keyring.');
+      assert.equal(await codeOf(call()), code);
+      for (const method of ['get', 'store', 'delete'] as const) {
+        secrets[method] = () => {
+          throw new Error('It is gone.');
+        };
+      }
+      assert.equal(await codeOf(call()), code);
+      assert.deepEqual(names(), ['one']);
+      assert.equal(store.active.value?.id, one.id);
+      assert.equal(kept(), before);
+    });
+
+    it(`that never answers is waited for ten seconds: ${code}`, async () => {
+      const before = kept();
+      secrets.held = new Promise(() => undefined);
+      const failing = codeOf(call());
+      let ended = false;
+      void failing.then(() => (ended = true));
+      await clock.pass(PATIENCE_MS - 1);
+      assert.equal(ended, false);
+      await clock.pass(1);
+      assert.equal(await failing, code);
+      assert.deepEqual(names(), ['one']);
+      await clock.pass(60_000);
+      assert.equal(kept(), before);
+      assert.equal(clock.pending, 0);
+    });
+  }
+
+  it('that keeps new keys after all, when nobody waits any more, leaves no keys behind', async () => {
+    const { answer, held } = heldBack();
+    secrets.held = held;
+    const failing = codeOf(store.add('two', TWO));
+    await clock.pass(PATIENCE_MS);
+    assert.equal(await failing, 'SecretStorage.Keep');
+    secrets.held = undefined;
+    await clock.pass(60_000);
+    answer();
+    await clock.pass(PATIENCE_MS);
+    assert.equal(secrets.kept.size, 1);
+    assert.deepEqual(names(), ['one']);
+  });
+
+  it('that deletes keys after all leaves an account that needs its keys', async () => {
+    const { answer, held } = heldBack();
+    secrets.held = held;
+    const failing = codeOf(store.remove(one));
+    await clock.pass(PATIENCE_MS);
+    await failing;
+    secrets.held = undefined;
+    answer();
+    await clock.pass(PATIENCE_MS);
+    assert.deepEqual(names(), ['one']);
+    assert.equal(await store.keyStateOf(one), 'missing');
+    await store.updateKeys(one, TWO);
+    assert.deepEqual(await store.keysOf(one), TWO);
+  });
+
+  it('leaves the old keys when new ones cannot be kept', async () => {
+    secrets.failure = new Error('There is no keyring.');
+    assert.equal(await codeOf(store.updateKeys(one, TWO)), 'SecretStorage.Keep');
+    secrets.failure = undefined;
+    assert.deepEqual(await store.keysOf(one), ONE);
+  });
+
+  it('that fails for one account takes nobody else with it', async () => {
+    const failing = store.add('two', TWO);
+    const other = store.add('three', TWO);
+    let writes = 0;
+    secrets.store = (key, value) =>
+      ++writes === 1
+        ? Promise.reject(new Error('No.'))
+        : MemorySecrets.prototype.store.call(secrets, key, value);
+    await Promise.all([codeOf(failing), other]);
+    assert.deepEqual(names(), ['one', 'three']);
+  });
+
+  it('that comes back empty or with something else has no keys, and the account stays', async () => {
+    const [key = ''] = secrets.kept.keys();
+    for (const damaged of [
+      '',
+      'not JSON',
+      '[]',
+      'null',
+      '{"accessKeyId":"x"}',
+      '{"accessKeyId":1,"accessKeySecret":"x"}',
+      '{"accessKeyId":"x","accessKeySecret":"x","securityToken":1}',
+    ]) {
+      secrets.kept.set(key, damaged);
+      assert.equal(await store.keysOf(one), undefined, damaged);
+      assert.equal(await store.keyStateOf(one), 'missing', damaged);
+    }
+    secrets.kept.clear();
+    assert.equal(await store.keyStateOf(one), 'missing');
+    const afterRestart = new AccountStore({ secrets, state, environment: {}, later: clock.later });
+    assert.deepEqual(afterRestart.list(), [one]);
+  });
+
+  it('tells whether an account can be used', async () => {
+    assert.equal(await store.keyStateOf(one), 'kept');
+    secrets.failure = new Error('No.');
+    assert.equal(await store.keyStateOf(one), 'unknown');
+  });
+
+  it('that repeats the keys in what it fails with is not quoted', async () => {
+    secrets.failure = new Error(`Cannot keep ${JSON.stringify(TWO)}`, { cause: TWO });
+    for (const call of Object.values(CALLS)) {
+      const seen = inspect(await failureOf(call()), { depth: Infinity, showHidden: true });
+      assert.ok(!seen.includes(TWO.accessKeySecret), seen);
+    }
+  });
+});
+
+function heldBack(): { readonly held: Promise<void>; readonly answer: () => void } {
+  let answer = (): void => undefined;
+  const held = new Promise<void>((resolve) => (answer = resolve));
+  return { held, answer: () => answer() };
+}

@@ -1,0 +1,169 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import type { Account } from '../../../src/accounts/account';
+import { AccountStore } from '../../../src/accounts/accountStore';
+import type { AccessKeys } from '../../../src/api/accessKeys';
+import { FakeClock } from '../support/fakeClock';
+import { SharedSecrets, SharedState } from './sharedWindows';
+
+const KEYS: AccessKeys = { accessKeyId: 'LTAI5tAny', accessKeySecret: 'SecretOfAny' };
+
+type Deed =
+  | { readonly kind: 'add' }
+  | { readonly kind: 'update' | 'remove' | 'filter' | 'switch'; readonly which: number };
+
+const deed: fc.Arbitrary<Deed> = fc.oneof(
+  { arbitrary: fc.constant({ kind: 'add' } as const), weight: 2 },
+  fc.record({
+    kind: fc.constantFrom('update' as const, 'remove' as const, 'filter' as const, 'switch' as const),
+    which: fc.nat({ max: 5 }),
+  }),
+);
+const deeds = fc.array(deed, { maxLength: 4 });
+
+interface Scene {
+  readonly scheduler: fc.Scheduler;
+  /** Accounts that are there before. */
+  readonly before: number;
+  /** What is done in each window, one after the other. */
+  readonly windows: readonly (readonly Deed[])[];
+  /** The writes of secrets that fail. */
+  readonly failing: readonly number[];
+}
+
+/** Two windows of one person, each doing what it is told, and what came of it. */
+class TwoWindows {
+  readonly clock = new FakeClock();
+  readonly secrets: SharedSecrets;
+  readonly state: SharedState;
+  readonly stores: readonly AccountStore[];
+  readonly added = new Set<string>();
+  readonly removed = new Set<string>();
+  readonly #states;
+  #writes = 0;
+
+  constructor(private readonly scene: Scene) {
+    this.secrets = new SharedSecrets(scene.scheduler, () => scene.failing.includes(this.#writes++));
+    this.state = new SharedState(scene.scheduler);
+    const accounts = Array.from({ length: scene.before }, (_, n) => ({
+      id: `before-${n}`,
+      name: `before ${n}`,
+    }));
+    this.state.disk = { 'cams.accounts': accounts };
+    for (const { id } of accounts) {
+      this.secrets.kept.set(`cams.keys.${id}`, JSON.stringify(KEYS));
+      this.added.add(id);
+    }
+    this.#states = scene.windows.map(() => this.state.open());
+    this.stores = this.#states.map(
+      (state) =>
+        new AccountStore({ secrets: this.secrets.open(), state, environment: {}, later: this.clock.later }),
+    );
+  }
+
+  /** Lets everything happen, and then, for as long as anything waits for its time, the next of it. */
+  async run(): Promise<void> {
+    const { scheduler, windows } = this.scene;
+    const working = Promise.all(windows.map((each, window) => this.#doAll(each, window)));
+    do await scheduler.waitIdle();
+    while (this.clock.next());
+    await working;
+  }
+
+  async #doAll(each: readonly Deed[], window: number): Promise<void> {
+    for (const [index, what] of each.entries()) {
+      await this.scene.scheduler.schedule(Promise.resolve(), `deed ${window}.${index}`);
+      // The storage fails, or the other window was quicker: what must not be is judged at the end.
+      await this.#do(what, window).catch(() => undefined);
+    }
+  }
+
+  async #do(what: Deed, window: number): Promise<void> {
+    const store = this.stores[window];
+    if (!store) return;
+    if (what.kind === 'add') {
+      const { id } = await store.add(`by ${window}`, KEYS);
+      this.added.add(id);
+      return;
+    }
+    const accounts = store.list();
+    const account = accounts[what.which % Math.max(1, accounts.length)];
+    if (account) await this.#doTo(account, { kind: what.kind, store, window });
+  }
+
+  async #doTo(
+    account: Account,
+    { kind, store, window }: { kind: Exclude<Deed['kind'], 'add'>; store: AccountStore; window: number },
+  ): Promise<void> {
+    switch (kind) {
+      case 'update': {
+        await store.updateKeys(account, KEYS);
+        return;
+      }
+      case 'switch': {
+        await store.switchTo(account);
+        return;
+      }
+      case 'filter':
+        return await this.#states[window]?.update(`cams.filter.${account.id}`, { channel: 'viber' });
+      case 'remove':
+        await store.remove(account);
+        this.removed.add(account.id);
+    }
+  }
+}
+
+const scene: fc.Arbitrary<Scene> = fc.record({
+  scheduler: fc.scheduler(),
+  before: fc.nat({ max: 2 }),
+  windows: fc.tuple(deeds, deeds),
+  failing: fc.uniqueArray(fc.nat({ max: 8 }), { maxLength: 2 }),
+});
+
+describe('account store: two windows at once', function () {
+  this.timeout(60_000);
+
+  it('end in one state: nothing lost, nothing left, nothing without its keys that does not say so', async () => {
+    await fc.assert(
+      fc.asyncProperty(scene, async (chosen) => {
+        const two = new TwoWindows(chosen);
+        await two.run();
+        const wanted = [...two.added].filter((id) => !two.removed.has(id)).toSorted();
+        for (const store of two.stores) {
+          const ids = store.list().map(({ id }) => id);
+          assert.deepEqual(ids.toSorted(), wanted, 'every window lists what was added and not removed');
+          assert.ok(
+            wanted.length === 0 ? !store.active.value : wanted.includes(store.active.value?.id ?? ''),
+          );
+        }
+        const fresh = new AccountStore({
+          secrets: two.secrets.open(),
+          state: two.state.open(),
+          environment: {},
+          later: two.clock.later,
+        });
+        assert.deepEqual(
+          fresh
+            .list()
+            .map(({ id }) => id)
+            .toSorted(),
+          wanted,
+          'and so does the next one',
+        );
+        for (const key of two.secrets.kept.keys())
+          assert.ok(
+            wanted.some((id) => key.endsWith(id)),
+            `no keys without an account: ${key}`,
+          );
+        for (const id of wanted) {
+          const there = two.secrets.kept.has(`cams.keys.${id}`);
+          assert.ok(there || chosen.failing.length > 0, 'every account has its keys');
+        }
+        for (const id of two.removed) {
+          assert.ok(!JSON.stringify(two.state.disk).includes(id), 'nothing is left of what was removed');
+        }
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+});

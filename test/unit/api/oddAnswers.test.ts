@@ -1,0 +1,106 @@
+import assert from 'node:assert/strict';
+import type { Fault } from '../../emulator/faults';
+import { factsOf, failureOf, goOn, Wire } from '../support/wire';
+
+/** Answers that are not ListInstance's though HTTP says that all is well, and the sentence that names it. */
+const ODD: readonly (readonly [fault: Fault, message: RegExp])[] = [
+  [{ kind: 'html' }, /a web page, not the JSON/],
+  [{ kind: 'html', body: ' \n<p>Sign in' }, /a web page, not the JSON/],
+  [{ kind: 'empty' }, /^The answer is empty\.$/],
+  [{ kind: 'body', body: '  \n' }, /^The answer is empty\.$/],
+  [{ kind: 'truncated' }, /broken or cut off/],
+  [{ kind: 'body', body: '{"Code":"OK",}' }, /broken or cut off/],
+  [{ kind: 'body', body: 'nope', contentType: 'text/plain' }, /broken or cut off/],
+  [{ kind: 'wrongJson', shape: 'array' }, /^The answer is a list, not an object\.$/],
+  [{ kind: 'wrongJson', shape: 'string' }, /^The answer is text, not an object\.$/],
+  [{ kind: 'wrongJson', shape: 'number' }, /^The answer is 200, not an object\.$/],
+  [{ kind: 'wrongJson', shape: 'null' }, /^The answer is null, not an object\.$/],
+  [{ kind: 'wrongJson', shape: 'dataObject' }, /Data should be a list but is an object\.$/],
+  [{ kind: 'wrongJson', shape: 'dataString' }, /Data should be a list but is text\.$/],
+  [{ kind: 'wrongJson', shape: 'totalMissing' }, /TotalCount is missing\.$/],
+  [{ kind: 'wrongJson', shape: 'totalNegative' }, /TotalCount should be a whole number but is -1\.$/],
+  [{ kind: 'wrongJson', shape: 'totalWord' }, /TotalCount should be a whole number but is text\.$/],
+];
+
+describe('wire: odd answers', () => {
+  const wire = new Wire();
+
+  for (const [fault, message] of ODD) {
+    it(`${JSON.stringify(fault)} is named`, async () => {
+      wire.emulator.faults.add(fault);
+      const failure = await failureOf(wire.client().listInstances({ pageSize: 30, pageIndex: 1 }, goOn()));
+      assert.match(failure.message, message);
+      assert.deepEqual(factsOf(failure), {
+        kind: 'invalidResponse',
+        code: undefined,
+        httpStatus: 200,
+        retryable: false,
+      });
+      assert.ok(failure.message.length < 120, 'the sentence repeats the answer');
+      assert.equal(wire.calls.length, 1);
+    });
+  }
+
+  it('a redirect to a portal is no page of instances', async () => {
+    wire.emulator.faults.add({ kind: 'html', status: 302 });
+    const failure = await failureOf(wire.client().listInstances({ pageSize: 30, pageIndex: 1 }, goOn()));
+    assert.deepEqual([failure.kind, failure.httpStatus], ['invalidResponse', 302]);
+    assert.match(failure.message, /leads to another page/);
+  });
+
+  it('a wrong shape keeps the RequestId', async () => {
+    wire.emulator.faults.add({ kind: 'wrongJson', shape: 'dataObject' });
+    const failure = await failureOf(wire.client().listInstances({ pageSize: 30, pageIndex: 1 }, goOn()));
+    assert.ok(failure.requestId);
+    assert.equal(failure.requestId, wire.calls[0]?.requestId);
+  });
+
+  it('a total written as text is taken', async () => {
+    wire.emulator.faults.add({ kind: 'wrongJson', shape: 'totalString' });
+    const page = await wire.client().listInstances({ pageSize: 10, pageIndex: 1 }, goOn());
+    assert.deepEqual([page.instances.length, page.totalCount], [10, 30]);
+  });
+
+  it('IDs written as numbers are taken as text', async () => {
+    wire.emulator.faults.add({ kind: 'wrongJson', shape: 'entryNumbers' });
+    const page = await wire.client().listInstances({ pageSize: 10, pageIndex: 1 }, goOn());
+    assert.deepEqual(
+      page.instances.map(({ instanceId }) => instanceId),
+      wire.emulator.data.slice(0, 10).map(({ InstanceId }) => InstanceId),
+    );
+  });
+
+  it('an entry that is none is counted, and the log says where and why', async () => {
+    wire.emulator.faults.add({ kind: 'wrongJson', shape: 'entryNull' });
+    const page = await wire.client().listInstances({ pageSize: 10, pageIndex: 1 }, goOn());
+    assert.equal(page.instances.length, 9);
+    assert.deepEqual(
+      page.unreadable.map(({ position, reason }) => `${position}: ${reason}`),
+      ['0: The entry is not an object.'],
+    );
+    assert.ok(
+      wire.log.lines.includes(
+        'warn ListInstance page 1: entry 1 could not be read. The entry is not an object.',
+      ),
+    );
+  });
+
+  it('a failure without words says its code, and without a code that it is one', async () => {
+    const bodies = [
+      '{"Success":false,"Code":"Some.Code","Message":"NULL","RequestId":"R-1"}',
+      '{"Success":"false","Message":""}',
+      '{"Code":"Some.Code","TotalCount":1,"Data":[{}]}',
+    ];
+    const failures = [];
+    for (const body of bodies) {
+      wire.emulator.faults.add({ kind: 'body', body });
+      const failure = await failureOf(wire.client().listInstances({ pageSize: 30, pageIndex: 1 }, goOn()));
+      failures.push([failure.kind, failure.message, failure.code, failure.requestId]);
+    }
+    assert.deepEqual(failures, [
+      ['server', 'Some.Code', 'Some.Code', 'R-1'],
+      ['server', 'The server reports a failure without saying which.', undefined, undefined],
+      ['server', 'Some.Code', 'Some.Code', undefined],
+    ]);
+  });
+});

@@ -1,0 +1,90 @@
+import assert from 'node:assert/strict';
+import { inspect } from 'node:util';
+import type { Fault } from '../../emulator/faults';
+import { goOn, Wire } from '../support/wire';
+
+const SECRET = 'Sentinel+Secret/1=&%30';
+const TOKEN = 'Sentinel/Token+2==?&x';
+/** As itself, and as it looks in base64 and in an address. */
+const SENTINELS = [SECRET, TOKEN].flatMap((text) => [
+  text,
+  Buffer.from(text).toString('base64'),
+  encodeURIComponent(text),
+]);
+
+/** Failures of every sort, and answers that repeat what they were sent. */
+const FAULTS: readonly Fault[] = [
+  {
+    kind: 'gatewayError',
+    status: 400,
+    code: 'SignatureDoesNotMatch',
+    message: `The server signed x-acs-security-token:${TOKEN} with ${SECRET}.`,
+  },
+  { kind: 'gatewayError', status: 403, code: `Forbidden.${TOKEN}`, message: encodeURIComponent(TOKEN) },
+  { kind: 'businessError', code: 'Some.Code', message: `Token ${TOKEN} is not welcome.` },
+  { kind: 'html', status: 200, body: `<p>${TOKEN} ${SECRET}` },
+  { kind: 'html', status: 302 },
+  { kind: 'body', body: JSON.stringify({ Code: 'OK', TotalCount: TOKEN, Data: [] }) },
+  { kind: 'body', body: JSON.stringify({ Success: false, Code: 'Some.Code', RequestId: SECRET }) },
+  {
+    kind: 'body',
+    body: JSON.stringify({ TotalCount: 1, RequestId: 'R', Data: [{ InstanceId: [TOKEN] }, TOKEN] }),
+  },
+  { kind: 'body', body: `{"TotalCount": ${SECRET}` },
+  { kind: 'wrongJson', shape: 'null' },
+  { kind: 'truncated' },
+  { kind: 'empty' },
+  { kind: 'dropInBody' },
+  { kind: 'throttle' },
+  { kind: 'serverError' },
+];
+
+/** Everything that can be seen of an error: hidden properties, stack and causes too. */
+function visible(error: unknown): string {
+  const own =
+    typeof error === 'object' && error !== null
+      ? Object.getOwnPropertyNames(error).map((name) => String(Reflect.get(error, name)))
+      : [];
+  const cause = error instanceof Error && error.cause !== undefined ? visible(error.cause) : '';
+  return [inspect(error, { depth: 20, showHidden: true }), JSON.stringify(error), ...own, cause].join('\n');
+}
+
+describe('wire: secrets', () => {
+  const wire = new Wire();
+
+  it('reach no error and no log line, whatever happens', async function () {
+    this.timeout(15_000);
+    const { accessKeyId } = wire.emulator.keys.add({ accessKeySecret: SECRET, securityToken: TOKEN });
+    const keys = { accessKeyId, accessKeySecret: SECRET, securityToken: TOKEN };
+    wire.emulator.faults.add(
+      ...FAULTS.map((fault, index): Fault => ({
+        ...fault,
+        match: { pageIndex: index + 2 },
+      })),
+    );
+    const client = wire.client(keys);
+    const nowhere = wire.client(keys, { endpoint: { protocol: 'HTTP', host: '127.0.0.1:1' } });
+    const strangers = wire.client({ ...keys, accessKeyId: 'LTAI5tNobody' });
+    const outcomes = await Promise.allSettled([
+      client.listInstances({ pageSize: 5, pageIndex: 1 }, goOn()),
+      nowhere.listInstances({ pageSize: 5, pageIndex: 1 }, goOn()),
+      strangers.listInstances({ pageSize: 5, pageIndex: 1 }, goOn()),
+      ...FAULTS.map((_, index) => client.listInstances({ pageSize: 5, pageIndex: index + 2 }, goOn())),
+    ]);
+    const failures = outcomes.filter(({ status }) => status === 'rejected');
+    // Answered in the end: the first call, the page with entries that cannot be read, and what is tried again.
+    assert.equal(failures.length, outcomes.length - 5);
+    assert.ok(wire.log.lines.length > outcomes.length);
+    for (const text of [
+      ...failures.map((outcome) => visible('reason' in outcome && outcome.reason)),
+      ...wire.log.lines,
+    ]) {
+      for (const sentinel of SENTINELS) assert.ok(!text.includes(sentinel), text);
+    }
+  });
+
+  it('are looked for where they could be found', () => {
+    const inner = Object.assign(new Error('inner'), { request: { headers: [TOKEN] } });
+    assert.ok(visible(new Error('outer', { cause: inner })).includes(TOKEN));
+  });
+});

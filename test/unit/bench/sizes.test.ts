@@ -1,0 +1,29 @@
+import assert from 'node:assert/strict';
+import fs from 'node:fs';
+import { readBaseline } from '../../bench/goals';
+import { kilobytes } from '../../bench/stats';
+import { inRoot } from '../../vscode/paths';
+import { packageExtension } from '../../vscode/vsix';
+
+describe('the sizes', () => {
+  let vsixBytes: number;
+
+  before(async function () {
+    this.timeout(120_000);
+    vsixBytes = (await packageExtension()).size;
+  });
+
+  it('what activation loads stays within its goal', () => {
+    assertWithin('activation_bundle_kb', fs.statSync(inRoot('dist/extension.js')).size);
+  });
+
+  it('the package stays within its goal', () => {
+    assertWithin('vsix_kb', vsixBytes);
+  });
+});
+
+function assertWithin(key: string, bytes: number): void {
+  const goal = readBaseline().goals.find((each) => each.key === key)?.atMost;
+  assert.ok(goal !== undefined, `there is a goal for ${key}`);
+  assert.ok(kilobytes(bytes) <= goal, `${key} is ${kilobytes(bytes)}, more than ${goal}`);
+}

@@ -1,0 +1,97 @@
+import assert from 'node:assert/strict';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { build } from 'esbuild';
+import { HOST, STUBS } from '../../../esbuild.mjs';
+import type { AccessKeys } from '../../../src/api/accessKeys';
+import type { ApiError } from '../../../src/api/apiError';
+import type * as camsClient from '../../../src/api/camsClient';
+import { inRoot } from '../../vscode/paths';
+import { temporaryFolder } from '../../vscode/temporary';
+import { factsOf, goOn, Wire } from '../support/wire';
+
+const dir = temporaryFolder('bundle');
+const load = createRequire(path.join(dir, 'test.js'));
+const TEMPORARY = { securityToken: 'a-security-token' };
+const PAGE = { pageIndex: 1, pageSize: 10 };
+
+describe('the bundled client', () => {
+  const wire = new Wire({ instances: 12 });
+  let bundle: typeof camsClient;
+
+  before(async () => {
+    await build({ ...HOST, entryPoints: { camsClient: 'src/api/camsClient.ts' }, outdir: dir });
+    bundle = load('./camsClient.js') as typeof camsClient;
+  });
+
+  const call = (keys: AccessKeys) =>
+    new bundle.CamsClient({ ...wire.options(keys) }).listInstances(PAGE, goOn());
+
+  /** The bundle has an ApiError of its own: it is known by what it says. */
+  async function failureOf(keys: AccessKeys) {
+    try {
+      await call(keys);
+    } catch (error) {
+      return factsOf(error as ApiError);
+    }
+    throw new Error('The call did not fail.');
+  }
+
+  it('lists with keys, and with keys and a token', async () => {
+    const own = await call(wire.keys);
+    assert.deepEqual([own.instances.length, own.totalCount], [10, 12]);
+    const temporary = await call({ ...wire.emulator.keys.add(TEMPORARY), ...TEMPORARY });
+    assert.deepEqual(temporary.instances, own.instances);
+  });
+
+  it('says what was refused, by the gateway and by the product', async () => {
+    const unknown = await failureOf({ ...wire.keys, accessKeyId: 'LTAI5tNobody' });
+    assert.equal(unknown.code, 'InvalidAccessKeyId.NotFound');
+    const denied = await failureOf(wire.emulator.keys.add({ access: 'Authentication.NoAuth' }));
+    assert.deepEqual([denied.code, denied.httpStatus], ['Authentication.NoAuth', 200]);
+  });
+
+  it('reads XML and HTML as what they are: no answer of ListInstance', async () => {
+    for (const [contentType, body] of [
+      ['application/xml', '<?xml version="1.0"?><ListInstanceResponse/>'],
+      ['text/html', '<html>Sign in</html>'],
+    ] as const) {
+      wire.emulator.faults.set([{ kind: 'body', status: 200, contentType, body }]);
+      assert.equal((await failureOf(wire.keys)).kind, 'invalidResponse');
+    }
+  });
+});
+
+describe('what is left out of the bundles', () => {
+  let modules: Record<string, Record<string, unknown> & (new () => unknown)>;
+
+  before(async () => {
+    const all = Object.keys(STUBS).map((name) => {
+      const file = JSON.stringify(inRoot('node_modules', name));
+      return `${JSON.stringify(name)}: require(${file})`;
+    });
+    const { entryPoints: _, ...options } = HOST;
+    await build({
+      ...options,
+      stdin: { contents: `module.exports = { ${all.join(', ')} };`, resolveDir: inRoot() },
+      outdir: dir,
+    });
+    modules = load('./stdin.js') as typeof modules;
+  });
+
+  for (const [name, contents] of Object.entries(STUBS)) {
+    if (!contents.includes('Left out')) continue;
+    it(`throws where ${name} is used`, () => {
+      const stub = modules[name];
+      assert.ok(stub);
+      assert.throws(() => stub['default'], /Left out of this bundle/);
+      assert.throws(() => new stub(), /Left out of this bundle/);
+      assert.throws(() => given(stub), /Left out of this bundle/);
+    });
+  }
+});
+
+/** What a call gives, or of what it gives, at the first use. */
+function given(stub: unknown): unknown {
+  return (stub as (name: string) => { readonly enabled: boolean })('anything').enabled;
+}

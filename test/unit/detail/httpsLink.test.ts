@@ -1,0 +1,37 @@
+import fc from 'fast-check';
+import assert from 'node:assert/strict';
+import { httpsLinkOf } from '../../../src/detail/httpsLink';
+import { NO_LINKS } from '../../hostile/values';
+import { anyText } from './instances';
+
+describe('links', () => {
+  it('are whole https addresses, opened as received', () => {
+    for (const link of [
+      'https://acme.example/terms.pdf?sign=a%2Bb%3D#p',
+      'https://acme-isv.oss-ap-southeast-1.aliyuncs.com:8443/协议/v1.pdf?a=1&b[]=2',
+      'HTTPS://ACME.EXAMPLE',
+    ]) {
+      assert.equal(httpsLinkOf(link), link);
+    }
+    assert.equal(httpsLinkOf(' https://acme.example/ \n'), 'https://acme.example/');
+  });
+
+  it('are nothing else', () => {
+    for (const text of [undefined, '', 'terms.pdf', ...NO_LINKS]) {
+      assert.equal(httpsLinkOf(text), undefined, text);
+    }
+  });
+
+  it('are https whatever the text', () => {
+    const near = fc.tuple(fc.constantFrom('https://', 'https:', 'http://', ''), anyText);
+    fc.assert(
+      fc.property(near, ([start, rest]) => {
+        const link = httpsLinkOf(start + rest);
+        if (link === undefined) return;
+        const { protocol, username, password, host } = new URL(link);
+        assert.deepEqual([protocol, username, password], ['https:', '', '']);
+        assert.ok(link.toLowerCase().startsWith(`https://${host}`));
+      }),
+    );
+  });
+});

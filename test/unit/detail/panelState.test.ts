@@ -1,0 +1,43 @@
+import fc from 'fast-check';
+import assert from 'node:assert/strict';
+import { readPanelState, toPanelState } from '../../../src/detail/panelState';
+import { anyInstance, anyText } from './instances';
+
+const STATE = { accountId: 'a', accountName: 'acme', instance: { instanceId: '1' }, pinned: true };
+
+describe("a panel's kept state", () => {
+  it('comes back whole through JSON', () => {
+    const anySubject = fc.record(
+      { accountId: anyText, accountName: anyText, instance: anyInstance, readAt: fc.nat() },
+      { requiredKeys: ['accountId', 'accountName', 'instance'], noNullPrototype: true },
+    );
+    fc.assert(
+      fc.property(anySubject, fc.boolean(), (subject, pinned) => {
+        const kept: unknown = JSON.parse(JSON.stringify(toPanelState(subject, pinned)));
+        assert.deepEqual(readPanelState(kept), { ...subject, instance: { ...subject.instance }, pinned });
+      }),
+    );
+  });
+
+  it('holds named parts only', () => {
+    const subject = { ...STATE, accessKeySecret: 'never' };
+    assert.deepEqual(toPanelState(subject, true), STATE);
+    assert.deepEqual(readPanelState(subject), STATE);
+  });
+
+  it('is refused when it is anything else', () => {
+    fc.assert(fc.property(fc.anything(), (kept) => readPanelState(kept) === undefined));
+    for (const bad of [
+      undefined,
+      { ...STATE, accountId: 1 },
+      { ...STATE, pinned: 'yes' },
+      { ...STATE, readAt: -1 },
+      { ...STATE, readAt: Number.MAX_VALUE },
+      { ...STATE, instance: { instanceId: 29339 } },
+      { ...STATE, instance: { secret: 'x' } },
+      { ...STATE, instance: null },
+    ]) {
+      assert.equal(readPanelState(bad), undefined);
+    }
+  });
+});

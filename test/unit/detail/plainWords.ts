@@ -1,0 +1,30 @@
+import type { PanelWords } from '../../../src/detail/snapshot';
+
+/** Words that show where each of them ends up. */
+export const PLAIN_WORDS: PanelWords = {
+  untitled: 'untitled',
+  blank: 'blank',
+  gone: 'gone',
+  labels: {
+    actions: 'actions',
+    notGiven: 'not given',
+    copied: 'copied',
+    openLink: 'open link',
+    reloading: 'reloading',
+    readAt: 'read at {0}',
+  },
+  groups: { identity: 'identity', status: 'status', place: 'place', contact: 'contact' },
+  actions: {
+    copyId: 'copy ID',
+    copyAsJson: 'copy as JSON',
+    reload: 'reload',
+    revealInTree: 'reveal',
+    openAsJson: 'open as JSON',
+    openInNewTab: 'open in new tab',
+  },
+  field: (field) => `label of ${field}`,
+  copy: (label) => `copy ${label}`,
+  channel: ({ channelType }) => channelType ?? 'unknown channel',
+  state: ({ state }) => state ?? 'unknown state',
+  failure: ({ message }) => ({ what: `${message}.`, advice: 'Try again.', facts: 'facts', remedies: [] }),
+};

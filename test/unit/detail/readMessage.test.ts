@@ -1,0 +1,125 @@
+import fc from 'fast-check';
+import assert from 'node:assert/strict';
+import { ACTIONS } from '../../../src/detail/actions';
+import { SHOWN_FIELDS } from '../../../src/detail/fieldGroups';
+import { kindForLog, readMessage } from '../../../src/detail/readMessage';
+
+const VALID = [
+  { kind: 'ready' },
+  ...ACTIONS.map((action) => ({ kind: 'run', action })),
+  ...SHOWN_FIELDS.flatMap((field) => ['copyField', 'openLink'].map((kind) => ({ kind, field }))),
+];
+const VALID_TEXTS = new Set(VALID.map((message) => JSON.stringify(message)));
+
+/** JSON that tries to be more than it is. */
+const HOSTILE_MESSAGES = [
+  '{"__proto__":{"kind":"ready"}}',
+  '{"kind":"ready","__proto__":{"kind":"run"}}',
+  '{"kind":"run","action":"copyId","field":"instanceId"}',
+  '{"kind":"run","action":"__proto__"}',
+  '{"kind":"run","action":["reload"]}',
+  '{"kind":"copyField","field":"toString"}',
+  '{"kind":"copyField","field":"constructor"}',
+  '{"kind":"openLink","field":"https://evil.example/"}',
+  '{"kind":"openLink","field":"isvTerms","href":"command:x"}',
+  '{"kind":["ready"]}',
+  '{"kind":{"kind":"ready"}}',
+  '[{"kind":"ready"}]',
+  '{"kind":"READY"}',
+  '{"kind":"ready "}',
+];
+
+function deep(levels: number): unknown {
+  let value: unknown = { kind: 'ready' };
+  for (let level = 0; level < levels; level++) value = { kind: 'run', action: value };
+  return value;
+}
+
+describe("the panel's messages", () => {
+  it('are read when they are of the union', () => {
+    for (const message of VALID) assert.deepEqual(readMessage(message), message);
+  });
+
+  it('are refused when they are anything else', () => {
+    fc.assert(
+      fc.property(fc.anything(), (message) => {
+        assert.equal(readMessage(message), undefined);
+        assert.equal(typeof kindForLog(message), 'string');
+      }),
+    );
+  });
+
+  it('are refused with an unknown kind, name or addition', () => {
+    const word = fc.oneof(fc.constantFrom('ready', 'run', 'copyField', 'openLink', 'reload'), fc.string());
+    const name = fc.oneof(fc.constantFrom('instanceId', 'copyId', '__proto__', 'constructor'), fc.anything());
+    const near = fc.record(
+      { kind: word, field: name, action: name, value: fc.anything() },
+      { requiredKeys: ['kind'], noNullPrototype: true },
+    );
+    fc.assert(
+      fc.property(near, (message) => {
+        const valid = Object.values(message).every((part) => typeof part === 'string');
+        const expected = valid && VALID_TEXTS.has(JSON.stringify(message)) ? message : undefined;
+        assert.deepEqual(readMessage(message), expected);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it('are refused whatever JSON arrives, and each valid one with anything more or less in it', () => {
+    // What arrives went through JSON: an object is a plain one, "__proto__" in it is a name like any other.
+    const json = fc.oneof(fc.json(), fc.constantFrom(...HOSTILE_MESSAGES));
+    fc.assert(
+      fc.property(json, (text) => {
+        const message: unknown = JSON.parse(text);
+        assert.equal(readMessage(message), undefined);
+        assert.ok(kindForLog(message).length < 50);
+      }),
+      { numRuns: 2000 },
+    );
+    const parts = fc.dictionary(fc.oneof(fc.string(), fc.constant('__proto__')), fc.jsonValue(), {
+      minKeys: 1,
+    });
+    fc.assert(
+      fc.property(fc.constantFrom(...VALID), parts, fc.boolean(), (message, added, nested) => {
+        const text = nested
+          ? JSON.stringify([message, added])
+          : `${JSON.stringify(added).slice(0, -1)},${JSON.stringify(message).slice(1)}`;
+        const read = readMessage(JSON.parse(text));
+        const same = Object.keys(added).every((name) => Object.hasOwn(message, name));
+        assert.deepEqual(read, same && !nested ? message : undefined);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it('are refused when they are hostile objects, as they arrive: through JSON', () => {
+    for (const message of [
+      Object.create({ kind: 'ready' }),
+      Object.assign([], { kind: 'ready' }),
+      new Map([['kind', 'ready']]),
+      { kind: { toString: () => 'ready' } },
+      { kind: 'copyField', field: { toString: () => 'instanceId' } },
+      { kind: 'x'.repeat(1_000_000) },
+      { kind: 'ready', field: 'y'.repeat(1_000_000) },
+      deep(2_000),
+    ]) {
+      const arrived: unknown = JSON.parse(JSON.stringify(message));
+      assert.equal(readMessage(arrived), undefined);
+      assert.ok(kindForLog(arrived).length < 50);
+    }
+  });
+
+  it('are refused when they carry a value', () => {
+    assert.equal(readMessage({ kind: 'copyField', field: 'instanceId', value: 'stolen' }), undefined);
+    assert.equal(readMessage({ kind: 'copyField', field: ['instanceId'] }), undefined);
+    assert.equal(readMessage({ kind: 'run', action: 'cams.removeAccount' }), undefined);
+  });
+
+  it('are logged by their kind only', () => {
+    assert.equal(kindForLog({ kind: 'steal\n2026', value: 'secret' }), '"steal 2026"');
+    assert.equal(kindForLog({ kind: { deep: 'secret' } }), 'none');
+    assert.equal(kindForLog('secret'), 'none');
+    assert.ok(kindForLog({ kind: 'x'.repeat(1000) }).length < 50);
+  });
+});

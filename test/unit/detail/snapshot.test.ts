@@ -1,0 +1,159 @@
+import fc from 'fast-check';
+import assert from 'node:assert/strict';
+import { INSTANCE_FIELD_NAMES } from '../../../src/api/instanceFields';
+import { buildSnapshot, titleOf, type Shown } from '../../../src/detail/snapshot';
+import type { Instance } from '../../../src/instances/instance';
+import type { FieldView, PanelSnapshot } from '../../../src/shared/panelSnapshot';
+import { anyInstance } from './instances';
+import { PLAIN_WORDS } from './plainWords';
+
+function snapshotOf(instance: Instance, more: Partial<Shown> = {}): PanelSnapshot {
+  const subject = { accountId: 'a', accountName: 'acme', instance };
+  return buildSnapshot(
+    { subject, trouble: undefined, reloading: false, pinned: false, ...more },
+    PLAIN_WORDS,
+  );
+}
+
+function fieldsOf({ groups }: PanelSnapshot): readonly FieldView[] {
+  return groups.flatMap(({ fields }) => fields);
+}
+
+function fieldOf(instance: Instance, name: string): FieldView | undefined {
+  return fieldsOf(snapshotOf(instance)).find(({ field }) => field === name);
+}
+
+function enabled({ actions }: PanelSnapshot): readonly string[] {
+  return actions.filter((view) => view.enabled).map(({ action }) => action);
+}
+
+describe('a panel snapshot', () => {
+  it('says everything about an instance', () => {
+    const instance = {
+      instanceId: '29339',
+      instanceName: 'acme-shop',
+      channelType: 'VIBER',
+      state: 'published',
+    };
+    const subject = { accountId: 'a', accountName: 'acme', instance, readAt: 5 };
+    assert.deepEqual(snapshotOf(instance, { subject }), {
+      title: 'acme-shop',
+      subtitle: 'VIBER · acme',
+      badge: 'published',
+      actions: [
+        { action: 'copyId', label: 'copy ID', enabled: true },
+        { action: 'copyAsJson', label: 'copy as JSON', enabled: true },
+        { action: 'reload', label: 'reload', enabled: true },
+        { action: 'revealInTree', label: 'reveal', enabled: true },
+        { action: 'openAsJson', label: 'open as JSON', enabled: true },
+        { action: 'openInNewTab', label: 'open in new tab', enabled: true },
+      ],
+      groups: [
+        {
+          title: 'identity',
+          fields: [
+            field('instanceName', { value: 'acme-shop' }),
+            field('instanceId', { value: '29339', look: 'id' }),
+            field('custSpaceId'),
+            field('instanceDescription'),
+          ],
+        },
+        {
+          title: 'status',
+          fields: [
+            field('channelType', { value: 'VIBER' }),
+            field('state', { value: 'published', look: 'badge' }),
+            field('submitTime'),
+          ],
+        },
+        { title: 'place', fields: [field('resourceRegionId'), field('resourceGroupId'), field('countryId')] },
+        {
+          title: 'contact',
+          fields: [field('contactMail'), field('officeAddress'), field('facebookBmId'), field('isvTerms')],
+        },
+      ],
+      reloading: false,
+      readAt: 5,
+      labels: PLAIN_WORDS.labels,
+      state: { accountId: 'a', accountName: 'acme', instance, readAt: 5, pinned: false },
+    });
+  });
+
+  it('has one view for each field, whatever the instance', () => {
+    fc.assert(
+      fc.property(anyInstance, (instance) => {
+        const snapshot = snapshotOf(instance);
+        const views = fieldsOf(snapshot);
+        assert.deepEqual(views.map((view) => view.field).sort(), [...INSTANCE_FIELD_NAMES].sort());
+        for (const name of INSTANCE_FIELD_NAMES) {
+          const view = views.find((each) => each.field === name);
+          assert.equal(view?.value === undefined, (instance[name] ?? '') === '');
+        }
+        assert.ok(snapshot.title.length > 0 && snapshot.title.length <= 200);
+        assert.deepEqual(
+          JSON.parse(JSON.stringify(snapshot)),
+          JSON.parse(JSON.stringify(snapshotOf(instance))),
+        );
+      }),
+    );
+  });
+
+  it('offers only what makes sense', () => {
+    const all = ['copyId', 'copyAsJson', 'reload', 'revealInTree', 'openAsJson', 'openInNewTab'];
+    assert.deepEqual(enabled(snapshotOf({ instanceId: '1' })), all);
+    assert.deepEqual(enabled(snapshotOf({ instanceId: '1' }, { pinned: true })), all.slice(0, -1));
+    assert.deepEqual(enabled(snapshotOf({ instanceId: ' ' })), [
+      'copyAsJson',
+      'revealInTree',
+      'openAsJson',
+      'openInNewTab',
+    ]);
+    assert.ok(!enabled(snapshotOf({ instanceId: '1' }, { reloading: true })).includes('reload'));
+  });
+
+  it('calls a value of blanks what it is', () => {
+    assert.deepEqual(
+      fieldOf({ countryId: ' \t' }, 'countryId'),
+      field('countryId', { look: 'blank', value: 'blank' }),
+    );
+    assert.deepEqual(fieldOf({ countryId: '' }, 'countryId'), field('countryId'));
+  });
+
+  it('offers a link for ISV terms that are one', () => {
+    const link = 'https://acme.example/terms';
+    assert.equal(fieldOf({ isvTerms: link }, 'isvTerms')?.link, true);
+    assert.equal(fieldOf({ isvTerms: 'http://acme.example/terms' }, 'isvTerms')?.link, false);
+    assert.equal(fieldOf({ contactMail: link }, 'contactMail')?.link, false);
+  });
+
+  it('takes a long state for a text', () => {
+    assert.equal(fieldOf({ state: 'x'.repeat(41) }, 'state')?.look, 'text');
+    assert.equal(snapshotOf({ state: 'x'.repeat(100_000) }).badge.length, 40);
+  });
+
+  it('says what went wrong', () => {
+    assert.deepEqual(snapshotOf({}, { trouble: { kind: 'gone' } }).notice, {
+      kind: 'gone',
+      text: 'gone',
+      facts: '',
+    });
+    const failed = { kind: 'failed', error: new Error('No answer') } as const;
+    assert.deepEqual(snapshotOf({}, { trouble: failed }).notice, {
+      kind: 'failed',
+      text: 'No answer. Try again.',
+      facts: 'facts',
+    });
+  });
+
+  it('has a title for every instance', () => {
+    assert.equal(titleOf({ instanceName: '  ', instanceId: '29339' }, PLAIN_WORDS, 60), '29339');
+    assert.equal(titleOf({}, PLAIN_WORDS, 60), 'untitled');
+    assert.equal(titleOf({ instanceName: '\u0000\u202E' }, PLAIN_WORDS, 60), 'untitled');
+    assert.equal(titleOf({ instanceName: 'x'.repeat(100_000) }, PLAIN_WORDS, 60).length, 60);
+  });
+});
+
+function field(name: string, shown: Partial<FieldView> = {}): FieldView {
+  const label = `label of ${name}`;
+  return { field: name, label, copyLabel: `copy ${label}`, look: 'text', link: false, ...shown };
+}

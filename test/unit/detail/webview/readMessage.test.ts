@@ -1,0 +1,97 @@
+import fc from 'fast-check';
+import assert from 'node:assert/strict';
+import { buildSnapshot } from '../../../../src/detail/snapshot';
+import { readMessage } from '../../../../src/detail/webview/readMessage';
+import { anyInstance } from '../instances';
+import { PLAIN_WORDS } from '../plainWords';
+
+function snapshotMessage(instance = {}, trouble?: Parameters<typeof buildSnapshot>[0]['trouble']) {
+  const subject = { accountId: 'a', accountName: 'acme', instance, readAt: 5 };
+  const shown = { subject, trouble, reloading: false, pinned: false };
+  return { kind: 'snapshot', snapshot: buildSnapshot(shown, PLAIN_WORDS) };
+}
+
+describe("the host's messages", () => {
+  it('are read, whatever the instance and its trouble', () => {
+    const trouble = fc.constantFrom(
+      undefined,
+      { kind: 'gone' } as const,
+      { kind: 'failed', error: new Error('no') } as const,
+    );
+    fc.assert(
+      fc.property(anyInstance, trouble, (instance, wrong) => {
+        const message = structuredClone(snapshotMessage(instance, wrong));
+        assert.deepEqual(readMessage(message), message);
+      }),
+    );
+    assert.deepEqual(readMessage({ kind: 'copied', field: 'state' }), { kind: 'copied', field: 'state' });
+  });
+
+  it('are ignored when they are anything else', () => {
+    fc.assert(fc.property(fc.anything(), (message) => readMessage(message) === undefined));
+    for (const bad of [
+      { kind: 'snapshot' },
+      { kind: 'snapshot', snapshot: { groups: [] } },
+      { kind: 'copied' },
+      { kind: 'copied', field: 'state', value: 'stolen' },
+    ]) {
+      assert.equal(readMessage(bad), undefined);
+    }
+  });
+
+  it('are ignored when any one part of a snapshot is missing, strange or added', () => {
+    const whole = snapshotMessage({ instanceId: '1' }, { kind: 'failed', error: new Error('no') });
+    const paths = pathsOf(whole).filter(
+      // What the panel keeps for a reload is the host's own affair: the panel never looks inside.
+      (path) => !path.join('.').startsWith('snapshot.state'),
+    );
+    assert.ok(paths.length > 100);
+    // An empty list is a list; everything else here is of a sort or a shape that is not promised.
+    const strange = fc
+      .anything()
+      .filter((value) => typeof value !== 'string' && !(Array.isArray(value) && value.length === 0));
+    fc.assert(
+      fc.property(fc.constantFrom(...paths), strange, (path, value) => {
+        const present = at(whole, path);
+        fc.pre(typeof value !== typeof present || typeof value === 'object');
+        assert.equal(readMessage(withPart(whole, path, value)), undefined, path.join('.'));
+      }),
+      { numRuns: 2_000 },
+    );
+    for (const path of [
+      ['kind'],
+      ['snapshot', 'actions', '0', 'action'],
+      ['snapshot', 'groups', '0', 'fields', '0', 'look'],
+      ['snapshot', 'notice', 'kind'],
+    ]) {
+      for (const word of ['', 'constructor', '__proto__', 'cams.removeAccount'])
+        assert.equal(readMessage(withPart(whole, path, word)), undefined, path.join('.'));
+    }
+    for (const path of paths.filter((each) => typeof at(whole, each) === 'object')) {
+      const object = at(whole, path);
+      if (Array.isArray(object)) continue;
+      assert.equal(readMessage(withPart(whole, [...path, 'onload'], 'x')), undefined, path.join('.'));
+    }
+  });
+});
+
+type Path = readonly string[];
+
+function pathsOf(value: unknown, path: Path = []): readonly Path[] {
+  const below =
+    typeof value === 'object' && value !== null
+      ? Object.entries(value).flatMap(([key, each]) => pathsOf(each, [...path, key]))
+      : [];
+  return [path, ...below];
+}
+
+function at(value: unknown, [key, ...rest]: Path): unknown {
+  return key === undefined ? value : at((value as Record<string, unknown>)[key], rest);
+}
+
+function withPart(value: unknown, [key, ...rest]: Path, part: unknown): unknown {
+  if (key === undefined) return part;
+  const copy: Record<string, unknown> = Object.assign(Array.isArray(value) ? [] : {}, value);
+  copy[key] = withPart(copy[key], rest, part);
+  return copy;
+}

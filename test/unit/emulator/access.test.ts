@@ -1,0 +1,97 @@
+import assert from 'node:assert/strict';
+import { Fixture } from './fixture';
+
+describe('emulator: what a key may do', () => {
+  const fixture = new Fixture();
+  const inAnHour = () => new Date(Date.now() + 3_600_000).toISOString();
+
+  it('a temporary key works until its token ends', async () => {
+    const { keys } = fixture.emulator;
+    const pair = keys.add({ securityToken: 'token-1', expiresAt: inAnHour() });
+    assert.equal((await fixture.list({}, { ...pair, securityToken: 'token-1' })).json.Code, 'OK');
+    keys.change(pair.accessKeyId, { expiresAt: new Date(Date.now() - 1).toISOString() });
+    const { status, json } = await fixture.list({}, { ...pair, securityToken: 'token-1' });
+    assert.deepEqual([status, json.Code], [400, 'InvalidSecurityToken.Expired']);
+  });
+
+  it('a token must be the one of its key', async () => {
+    const { keys } = fixture.emulator;
+    const one = keys.add({ securityToken: 'token-1' });
+    const two = keys.add({ securityToken: 'token-2' });
+    const lasting = keys.add();
+    const code = async (pair: typeof one, securityToken?: string) =>
+      (await fixture.list({}, { ...pair, ...(securityToken !== undefined && { securityToken }) })).json.Code;
+    assert.equal(await code(one, 'token-2'), 'InvalidSecurityToken.MismatchWithAccessKey');
+    assert.equal(await code(two, 'token-3'), 'InvalidSecurityToken.Malformed');
+    assert.equal(await code(lasting, 'token-1'), 'InvalidSecurityToken.MismatchWithAccessKey');
+    assert.equal(await code(one), 'MissingSecurityToken');
+  });
+
+  it('a key without permission is told which one', async () => {
+    const { keys, accessKeyId } = fixture.emulator;
+    for (const access of ['NoPermission', 'Forbidden.RAM'] as const) {
+      keys.change(accessKeyId, { access });
+      const { status, json } = await fixture.list();
+      assert.deepEqual([status, json.Code], [403, access]);
+      const { EncodedDiagnosticMessage, ...detail } = json['AccessDeniedDetail'] as Record<string, string>;
+      assert.ok((EncodedDiagnosticMessage ?? '').length > 40);
+      assert.deepEqual(detail, {
+        AuthAction: 'cams:ListInstance',
+        AuthPrincipalType: 'SubUser',
+        AuthPrincipalDisplayName: 'cams-reader',
+        AuthPrincipalOwnerId: '1000000000000001',
+        PolicyType: 'AccountLevelIdentityBasedPolicy',
+        NoPermissionType: access === 'NoPermission' ? 'ImplicitDeny' : 'ExplicitDeny',
+      });
+    }
+    keys.change(accessKeyId, { access: 'allow' });
+    assert.equal((await fixture.list()).json.Code, 'OK');
+  });
+
+  it('the detail may come as text', async () => {
+    const { keys, accessKeyId, settings } = fixture.emulator;
+    keys.change(accessKeyId, { access: 'NoPermission' });
+    settings.accessDeniedDetail = 'string';
+    const { json } = await fixture.list();
+    assert.equal(typeof json['AccessDeniedDetail'], 'string');
+    assert.match(json['AccessDeniedDetail'] as string, /"AuthAction":"cams:ListInstance"/);
+  });
+
+  it('Authentication.NoAuth is an ordinary answer', async () => {
+    const { keys, accessKeyId } = fixture.emulator;
+    keys.change(accessKeyId, { access: 'Authentication.NoAuth' });
+    const { status, json } = await fixture.list();
+    assert.deepEqual([status, json.Code, json['Success']], [200, 'Authentication.NoAuth', false]);
+    assert.match(json['AccessDeniedDetail'] as string, /ImplicitDeny/);
+  });
+
+  it('a key has so many calls in a second', async () => {
+    const { keys, accessKeyId } = fixture.emulator;
+    keys.change(accessKeyId, { callsPerSecond: 2 });
+    const other = keys.add();
+    const codes = [];
+    for (let i = 0; i < 3; i++) codes.push((await fixture.list()).json.Code);
+    assert.deepEqual(codes, ['OK', 'OK', 'Throttling.User']);
+    assert.equal((await fixture.list()).status, 429);
+    keys.change(accessKeyId, { throttleStatus: 400 });
+    assert.equal((await fixture.list()).status, 400);
+    assert.equal((await fixture.list({}, other)).json.Code, 'OK');
+    await new Promise((resolve) => setTimeout(resolve, 1010));
+    assert.equal((await fixture.list()).json.Code, 'OK');
+  });
+
+  it('a key may see instances of its own', async () => {
+    const other = fixture.emulator.keys.add({ data: [{ InstanceId: '1' }] });
+    const { json } = await fixture.list({}, other);
+    assert.deepEqual([json.TotalCount, json.Data], [1, [{ InstanceId: '1' }]]);
+    assert.equal((await fixture.list()).json.TotalCount, 30);
+  });
+
+  it('a list of keys tells no secret', () => {
+    const { keys } = fixture.emulator;
+    const { accessKeyId, accessKeySecret } = keys.add({ securityToken: 'token-1', callsPerSecond: 5 });
+    const shown = JSON.stringify(keys.list());
+    assert.ok(shown.includes(accessKeyId));
+    assert.ok(!shown.includes(accessKeySecret) && !shown.includes('token-1'));
+  });
+});

@@ -1,0 +1,149 @@
+import assert from 'node:assert/strict';
+import { EmulatorControl } from '../../emulator/control';
+import type { Fault } from '../../emulator/faults';
+import { Fixture } from './fixture';
+import { send, signedCall, type Received } from './signedCall';
+
+describe('emulator: faults over real sockets', () => {
+  const fixture = new Fixture();
+
+  const raw = (query: Record<string, string> = {}, signal?: AbortSignal): Promise<Received> => {
+    const { endpoint } = fixture.emulator;
+    return send(endpoint, signedCall(endpoint, fixture.emulator, { query }), signal);
+  };
+  const withFault = (...faults: Fault[]) => {
+    fixture.emulator.faults.add(...faults);
+    return raw();
+  };
+  /** The next call shows that the fault is over. */
+  afterEach(async () => {
+    fixture.emulator.faults.clear();
+    assert.equal((await raw()).status, 200);
+  });
+
+  const refusals: readonly (readonly [fault: Fault, status: number, code: string])[] = [
+    [{ kind: 'throttle' }, 429, 'Throttling.User'],
+    [{ kind: 'throttle', status: 400, code: 'Throttling' }, 400, 'Throttling'],
+    [{ kind: 'serverError' }, 500, 'InternalError'],
+    [{ kind: 'serverError', status: 503 }, 503, 'ServiceUnavailable'],
+    [{ kind: 'gatewayError', status: 418, code: 'Odd' }, 418, 'Odd'],
+    [
+      { kind: 'businessError', code: 'Product.Unsubscript', message: 'Not open.' },
+      200,
+      'Product.Unsubscript',
+    ],
+  ];
+  for (const [fault, status, code] of refusals) {
+    it(`${JSON.stringify(fault)} answers ${status} ${code}`, async () => {
+      const answer = await withFault(fault);
+      const json = JSON.parse(answer.text) as { Code: string; Success?: boolean; RequestId: string };
+      assert.deepEqual(
+        [answer.status, json.Code, json.Success],
+        [status, code, status === 200 ? false : undefined],
+      );
+      assert.match(json.RequestId, /^[0-9A-F-]{36}$/);
+    });
+  }
+
+  it('html comes with any status, and with what belongs to it', async () => {
+    for (const status of [200, 302, 407, 502]) {
+      const { headers, text, ...answer } = await withFault({ kind: 'html', status });
+      assert.deepEqual([answer.status, headers['content-type']], [status, 'text/html']);
+      assert.match(text, /^<!DOCTYPE html>/);
+      assert.equal(headers['location'] !== undefined, status === 302);
+      assert.equal(headers['proxy-authenticate'] !== undefined, status === 407);
+    }
+    assert.equal((await withFault({ kind: 'html', body: '<p>Hi' })).text, '<p>Hi');
+  });
+
+  it('empty, truncated and any other body', async () => {
+    assert.equal((await withFault({ kind: 'empty' })).text, '');
+    const { text } = await withFault({ kind: 'truncated' });
+    assert.match(text, /^\{"Code":"OK"/);
+    assert.throws(() => JSON.parse(text) as unknown, SyntaxError);
+    const other = await withFault({ kind: 'body', body: 'no', status: 201, contentType: 'text/plain' });
+    assert.deepEqual([other.status, other.text, other.headers['content-type']], [201, 'no', 'text/plain']);
+  });
+
+  const shapes: readonly (readonly [fault: Fault, test: (json: Record<string, unknown>) => unknown])[] = [
+    [{ kind: 'wrongJson', shape: 'array' }, (json) => Array.isArray(json)],
+    [{ kind: 'wrongJson', shape: 'string' }, (json) => typeof json === 'string'],
+    [{ kind: 'wrongJson', shape: 'number' }, (json) => typeof json === 'number'],
+    [{ kind: 'wrongJson', shape: 'null' }, (json) => JSON.stringify(json) === 'null'],
+    [
+      { kind: 'wrongJson', shape: 'dataObject' },
+      ({ Data }) => typeof Data === 'object' && !Array.isArray(Data),
+    ],
+    [{ kind: 'wrongJson', shape: 'dataString' }, ({ Data }) => typeof Data === 'string'],
+    [{ kind: 'wrongJson', shape: 'totalMissing' }, (json) => !('TotalCount' in json) && 'Data' in json],
+    [{ kind: 'wrongJson', shape: 'totalNegative' }, ({ TotalCount }) => TotalCount === -1],
+    [{ kind: 'wrongJson', shape: 'totalString' }, ({ TotalCount }) => TotalCount === '30'],
+    [{ kind: 'wrongJson', shape: 'totalWord' }, ({ TotalCount }) => TotalCount === 'many'],
+    [{ kind: 'wrongJson', shape: 'entryNull' }, ({ Data }) => (Data as unknown[])[0] === null],
+    [
+      { kind: 'wrongJson', shape: 'entryNumbers' },
+      ({ Data }) =>
+        (Data as { InstanceId: unknown }[]).every(({ InstanceId }) => typeof InstanceId === 'number'),
+    ],
+    [
+      { kind: 'total', to: 5 },
+      ({ TotalCount, Data }) => TotalCount === 5 && (Data as unknown[]).length === 10,
+    ],
+    [{ kind: 'total', add: -3 }, ({ TotalCount }) => TotalCount === 27],
+  ];
+  for (const [fault, test] of shapes) {
+    it(`${JSON.stringify(fault)} bends the JSON`, async () => {
+      const { status, text } = await withFault(fault);
+      assert.equal(status, 200);
+      assert.ok(test(JSON.parse(text) as Record<string, unknown>), text.slice(0, 200));
+    });
+  }
+
+  it('a connection drops before the answer', async () => {
+    await assert.rejects(withFault({ kind: 'dropBefore' }), { code: 'ECONNRESET' });
+    assert.equal(fixture.emulator.transcript.at(-1)?.outcome, 'cut');
+  });
+
+  it('a connection drops in the middle of the body', async () => {
+    await assert.rejects(withFault({ kind: 'dropInBody' }), { code: 'ECONNRESET', message: 'aborted' });
+  });
+
+  /** Starts a call that meets the fault, goes away once it has arrived, and gives what the transcript then says. */
+  async function abandon(fault: Fault, seen: string): Promise<void> {
+    const { endpoint, faults, transcript } = fixture.emulator;
+    const control = new EmulatorControl(endpoint);
+    const client = new AbortController();
+    transcript.length = 0;
+    faults.add(fault);
+    const call = assert.rejects(raw({}, client.signal), { name: 'AbortError' });
+    const [entry] = await control.waitForCalls(1);
+    assert.deepEqual(entry?.faults, [fault.kind]);
+    client.abort();
+    await call;
+    // Each call over the control path gives the server a turn to notice.
+    for (let turns = 0; transcript[0]?.outcome !== seen && turns < 200; turns++) await control.faults();
+    assert.equal(transcript[0]?.outcome, seen);
+  }
+
+  it('an answer never comes', () => abandon({ kind: 'silence' }, 'silent'));
+
+  it('a client that goes away in the middle of a late answer harms nobody', async () => {
+    await abandon({ kind: 'latency', ms: 60_000 }, 'clientGone');
+    await abandon({ kind: 'hold' }, 'clientGone');
+    assert.deepEqual(fixture.emulator.holds.list(), []);
+    await abandon({ kind: 'trickle', bytes: 1, everyMs: 20 }, 'clientGone');
+  });
+
+  it('an answer comes late', async () => {
+    const started = performance.now();
+    assert.equal((await withFault({ kind: 'latency', ms: 80 })).status, 200);
+    assert.ok(performance.now() - started >= 75);
+  });
+
+  it('an answer trickles, and arrives whole', async () => {
+    const started = performance.now();
+    const { text } = await withFault({ kind: 'trickle', bytes: 400, everyMs: 10 });
+    assert.equal((JSON.parse(text) as { Code: string }).Code, 'OK');
+    assert.ok(performance.now() - started >= 40);
+  });
+});

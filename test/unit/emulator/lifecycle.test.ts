@@ -1,0 +1,68 @@
+import assert from 'node:assert/strict';
+import { Agent } from 'node:http';
+import { startEmulator } from '../../emulator/emulator';
+import { testKeyPair } from '../../emulator/keys';
+import { EmulatorControl } from '../../emulator/control';
+import { send, signedCall } from './signedCall';
+
+describe('emulator: start and stop', () => {
+  it('gives a loopback endpoint and a key in the shape of a real one', async () => {
+    const emulator = await startEmulator();
+    assert.match(emulator.endpoint, /^http:\/\/127\.0\.0\.1:\d+$/);
+    assert.match(emulator.accessKeyId, /^LTAI5t[A-Za-z0-9]{18}$/);
+    assert.match(emulator.accessKeySecret, /^[A-Za-z0-9]{30}$/);
+    assert.equal(emulator.data.length, 30);
+    await emulator.stop();
+  });
+
+  it('has the same first key every time, or the one it is given', async () => {
+    assert.deepEqual(testKeyPair(1), testKeyPair(1));
+    const key = { accessKeyId: 'LTAI5tMine', accessKeySecret: 'mine' };
+    const emulator = await startEmulator({ key });
+    assert.deepEqual([emulator.accessKeyId, emulator.accessKeySecret], ['LTAI5tMine', 'mine']);
+    await emulator.stop();
+  });
+
+  it('stops at once, whatever is still open', async () => {
+    const emulator = await startEmulator();
+    const agent = new Agent({ keepAlive: true });
+    const control = new EmulatorControl(emulator.endpoint);
+    await control.addFaults(
+      { kind: 'silence' },
+      { kind: 'hold', skip: 1 },
+      { kind: 'latency', ms: 60_000, skip: 2 },
+    );
+    const calls = [1, 2, 3].map(() => send(emulator.endpoint, signedCall(emulator.endpoint, emulator)));
+    const ends = Promise.allSettled(calls);
+    await control.waitForCalls(3);
+    const started = performance.now();
+    await emulator.stop();
+    assert.ok(performance.now() - started < 1000);
+    assert.deepEqual(
+      (await ends).map(({ status }) => status),
+      ['rejected', 'rejected', 'rejected'],
+    );
+    agent.destroy();
+    await assert.rejects(send(emulator.endpoint, signedCall(emulator.endpoint, emulator)), {
+      code: 'ECONNREFUSED',
+    });
+  });
+
+  it('tells a mistake in its data instead of dying', async () => {
+    const emulator = await startEmulator({ data: JSON.parse('[{"InstanceName":7}]') as [] });
+    const { status, text } = await send(
+      emulator.endpoint,
+      signedCall(emulator.endpoint, emulator, { query: { InstanceName: 'x' } }),
+    );
+    assert.equal(status, 500);
+    assert.match(text, /EmulatorMistake/);
+    await emulator.stop();
+  });
+
+  it('says when its port is taken', async () => {
+    const emulator = await startEmulator();
+    const port = Number(new URL(emulator.endpoint).port);
+    await assert.rejects(startEmulator({ port }), { code: 'EADDRINUSE' });
+    await emulator.stop();
+  });
+});

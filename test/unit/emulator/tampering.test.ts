@@ -1,0 +1,95 @@
+import assert from 'node:assert/strict';
+import { answerOf, Fixture } from './fixture';
+import { send, signedCall, type SignedCall } from './signedCall';
+
+describe('emulator: a changed byte', () => {
+  const fixture = new Fixture();
+
+  async function codeOf(spoil: (call: SignedCall) => SignedCall): Promise<string | undefined> {
+    const { endpoint } = fixture.emulator;
+    const call = signedCall(endpoint, fixture.emulator, { query: { ChannelType: 'viber', PageSize: '20' } });
+    return answerOf(await send(endpoint, spoil(call))).json.Code;
+  }
+
+  const withHeader = (call: SignedCall, name: string, change: (value: string) => string): SignedCall => ({
+    ...call,
+    headers: { ...call.headers, [name]: change(call.headers[name] ?? '') },
+  });
+
+  it('is no problem when there is none', async () => {
+    assert.equal(await codeOf((call) => call), 'OK');
+  });
+
+  it('in a query value, a query name or by one more parameter', async () => {
+    const changes = [
+      (target: string) => target.replace('viber', 'vibes'),
+      (target: string) => target.replace('PageSize', 'PageSizf'),
+      (target: string) => `${target}&PageIndex=2`,
+      (target: string) => target.replace('&PageSize=20', ''),
+    ];
+    for (const change of changes) {
+      assert.equal(
+        await codeOf((call) => ({ ...call, target: change(call.target) })),
+        'SignatureDoesNotMatch',
+      );
+    }
+  });
+
+  it('in each signed header that has no other check of its own', async () => {
+    for (const name of ['host', 'x-acs-signature-nonce', 'x-acs-content-sha256']) {
+      assert.equal(
+        await codeOf((call) => withHeader(call, name, (value) => flipLast(value))),
+        'SignatureDoesNotMatch',
+        name,
+      );
+    }
+  });
+
+  it('in the date, by one second', async () => {
+    const later = (date: string) => new Date(Date.parse(date) + 1000).toISOString().replace('.000', '');
+    assert.equal(await codeOf((call) => withHeader(call, 'x-acs-date', later)), 'SignatureDoesNotMatch');
+  });
+
+  it('in the body', async () => {
+    assert.equal(await codeOf((call) => ({ ...call, body: 'x' })), 'SignatureDoesNotMatch');
+  });
+
+  it('in the signature', async () => {
+    assert.equal(
+      await codeOf((call) => withHeader(call, 'authorization', flipLast)),
+      'SignatureDoesNotMatch',
+    );
+  });
+
+  it('in the secret, without telling any secret', async () => {
+    const { accessKeyId, accessKeySecret } = fixture.emulator;
+    const { json } = await fixture.list({}, { accessKeyId, accessKeySecret: flipLast(accessKeySecret) });
+    assert.equal(json.Code, 'SignatureDoesNotMatch');
+    assert.ok(!JSON.stringify([json, fixture.emulator.transcript]).includes(accessKeySecret.slice(0, -1)));
+  });
+
+  it('or no Authorization, or half of one', async () => {
+    assert.equal(await codeOf(withoutAuthorization), 'MissingSignature');
+    assert.equal(
+      await codeOf((call) =>
+        withHeader(call, 'authorization', (value) => value.replace(/,Signature=.*/, '')),
+      ),
+      'IncompleteSignature',
+    );
+    assert.equal(
+      await codeOf((call) =>
+        withHeader(call, 'authorization', (value) => value.replace('host;', 'host;x-not-sent;')),
+      ),
+      'IncompleteSignature',
+    );
+  });
+});
+
+function withoutAuthorization(call: SignedCall): SignedCall {
+  const headers = Object.entries(call.headers).filter(([name]) => name !== 'authorization');
+  return { ...call, headers: Object.fromEntries(headers) };
+}
+
+function flipLast(text: string): string {
+  return text.slice(0, -1) + (text.endsWith('0') ? '1' : '0');
+}

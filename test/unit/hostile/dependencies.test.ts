@@ -1,0 +1,34 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import * as v from 'valibot';
+import { readJson, readManifest, sourceFolder } from '../support/manifest';
+
+const Lock = v.object({ packages: v.record(v.string(), v.object({ version: v.exactOptional(v.string()) })) });
+
+describe('SECURITY.md', () => {
+  const page = readFileSync(`${sourceFolder}/../SECURITY.md`, 'utf8');
+  const { dependencies } = readManifest();
+  const rows = [...page.matchAll(/^\| `([^`]+)`\s*\| ([\d.]+)\s*\|/gm)].map(([, name = '', version = '']) => [
+    name,
+    version,
+  ]);
+
+  it('answers for every dependency that ships, in the version that ships, and for no other', () => {
+    assert.deepEqual(Object.fromEntries(rows), dependencies);
+    assert.equal(rows.length, Object.keys(dependencies).length);
+  });
+
+  it('names what those bring along in the version that is installed', () => {
+    const { packages } = v.parse(Lock, readJson('package-lock.json'));
+    const brought = [...page.matchAll(/`([\w@/.-]+)` (\d+\.\d+\.\d+)/g)];
+    assert.ok(brought.length >= 3);
+    for (const [, name = '', version] of brought) {
+      assert.equal(packages[`node_modules/${name}`]?.version, version, name);
+    }
+  });
+
+  it('pins every dependency to one version', () => {
+    for (const [name, version] of Object.entries(dependencies))
+      assert.match(version, /^\d+\.\d+\.\d+$/, name);
+  });
+});

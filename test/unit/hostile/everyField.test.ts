@@ -1,0 +1,64 @@
+import assert from 'node:assert/strict';
+import { decodePage } from '../../../src/api/decodePage';
+import { INSTANCE_FIELDS, INSTANCE_FIELD_NAMES } from '../../../src/api/instanceFields';
+import { displayText } from '../../../src/detail/displayText';
+import { buildSnapshot, titleOf } from '../../../src/detail/snapshot';
+import { readMessage } from '../../../src/detail/webview/readMessage';
+import { instanceKeyOf } from '../../../src/instances/instance';
+import { instancesToJson } from '../../../src/wording/instanceJson';
+import { DISTURBING, HOSTILE, HOSTILE_VALUES } from '../../hostile/values';
+import { PLAIN_WORDS } from '../detail/plainWords';
+
+/** An instance as the wire gives it when a server sends this value in one field, and the real one beside it. */
+function received(field: (typeof INSTANCE_FIELD_NAMES)[number], value: string) {
+  const entry = { InstanceId: '1', InstanceName: 'acme', [INSTANCE_FIELDS[field]]: value };
+  const body = JSON.stringify({ Code: 'OK', Success: true, TotalCount: 1, Data: [entry] });
+  const [instance] = decodePage(body, 200).instances;
+  assert.ok(instance);
+  return instance;
+}
+
+/** The characters an editor reorders, hides, or opens a dialog about. */
+const UNSAFE_IN_AN_EDITOR = /[\u007F-\u009F\u2028\u2029\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]|\p{Cs}/u;
+
+describe('hostile values', () => {
+  it('are what the table says: 100,000 characters, half characters, and one of each way', () => {
+    assert.equal(HOSTILE.long.length, 100_000);
+    assert.equal(HOSTILE.loneSurrogates.isWellFormed(), false);
+    assert.equal(new Set(Object.values(HOSTILE)).size, HOSTILE_VALUES.length);
+  });
+
+  for (const [kind, value] of HOSTILE_VALUES) {
+    describe(kind, () => {
+      for (const field of INSTANCE_FIELD_NAMES) {
+        it(`in ${field}: kept as received, shown as text`, () => {
+          const instance = received(field, value);
+          assert.equal(instance[field], value);
+
+          const subject = { accountId: 'a', accountName: 'acme', instance };
+          const snapshot = buildSnapshot(
+            { subject, trouble: undefined, reloading: false, pinned: false },
+            PLAIN_WORDS,
+          );
+          const view = snapshot.groups.flatMap(({ fields }) => fields).find((each) => each.field === field);
+          assert.ok(view);
+          assert.equal(view.value, value.trim() === '' ? PLAIN_WORDS.blank : displayText(value));
+          assert.doesNotMatch((view.value ?? '').replace(/[\n\t\u200E\u200F\u061C]/g, ''), DISTURBING);
+          assert.equal(view.link, false);
+          for (const line of [snapshot.title, snapshot.subtitle, snapshot.badge]) {
+            assert.doesNotMatch(line.replaceAll(instance.channelType ?? '', ''), DISTURBING);
+          }
+          assert.ok(titleOf(instance, PLAIN_WORDS, 60).length <= 60);
+          // What crosses into the panel is a message that the panel takes, and comes out as it went in.
+          const message = structuredClone({ kind: 'snapshot', snapshot });
+          assert.deepEqual(readMessage(message), message);
+
+          const json = instancesToJson([instance]);
+          assert.deepEqual((JSON.parse(json) as Record<string, string>)[INSTANCE_FIELDS[field]], value);
+          assert.doesNotMatch(json, UNSAFE_IN_AN_EDITOR);
+          assert.ok(instanceKeyOf(instance).startsWith('instance:'));
+        });
+      }
+    });
+  }
+});

@@ -1,0 +1,51 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { INSTANCE_FIELD_NAMES } from '../../../src/api/instanceFields';
+import type { Instance } from '../../../src/instances/instance';
+import { PackedInstances } from '../../../src/instances/packedInstances';
+
+/** Any text, lone surrogates and control characters included. */
+const text = fc.oneof(
+  fc.string({ unit: 'binary' }),
+  fc.constantFrom('', '0', '\ud800', 'a\udfffb', '"\\\u0000'),
+);
+const anInstance: fc.Arbitrary<Instance> = fc.record(
+  Object.fromEntries(INSTANCE_FIELD_NAMES.map((field) => [field, text])),
+  { requiredKeys: [], noNullPrototype: true },
+);
+
+/** More than stay unpacked, so that most are packed when they are asked for. */
+const MANY = 4_000;
+
+describe('packed instances', () => {
+  it('come back exactly as they were put in, however often they change', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.tuple(fc.nat(MANY), anInstance), { minLength: 1, maxLength: 400 }),
+        (changes) => {
+          const packed = new PackedInstances();
+          const expected = new Map<number, Instance>();
+          for (const [number, instance] of changes) {
+            const known = expected.get(number);
+            const changed = !known || JSON.stringify(sorted(known)) !== JSON.stringify(sorted(instance));
+            assert.equal(packed.set(number, instance), changed);
+            expected.set(number, instance);
+          }
+          for (const [number, instance] of expected) assert.deepEqual(packed.get(number), instance);
+          assert.equal(packed.get(MANY + 1), undefined);
+        },
+      ),
+      { numRuns: 50 },
+    );
+  });
+
+  it('keep a field whose values hardly ever repeat, too', () => {
+    const packed = new PackedInstances();
+    const countless = (number: number) => ({ instanceId: `${number}`, state: `state ${number}` });
+    for (let number = 0; number < 10_000; number++) packed.set(number, countless(number));
+    for (let number = 0; number < 10_000; number++) assert.deepEqual(packed.get(number), countless(number));
+  });
+});
+
+/** The fields in one order. */
+const sorted = (instance: Instance) => INSTANCE_FIELD_NAMES.map((field) => instance[field] ?? null);

@@ -1,0 +1,62 @@
+import fc from 'fast-check';
+import type { Catalog } from '../../../src/instances/catalog';
+import { channelKeyOf, stateKeyOf } from '../../../src/instances/instance';
+import type { Entry } from './modelServer';
+
+export const channelType = fc.option(
+  fc.constantFrom(
+    'WHATSAPP',
+    'whatsapp',
+    'Viber',
+    'MESSENGER',
+    'instagram',
+    'LINE',
+    'telegram',
+    ' viber ',
+    '',
+  ),
+  { nil: undefined },
+);
+export const state = fc.option(fc.constantFrom('published', 'draft', ' draft', '', 'constructor'), {
+  nil: undefined,
+});
+
+export function withoutAbsent(fields: { readonly [F in keyof Entry]?: Entry[F] | undefined }): Entry {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
+}
+
+/** A list in which every ID stands once; some entries have none, some cannot be read. */
+export const list = fc
+  .array(fc.tuple(channelType, state, fc.integer({ min: 0, max: 20 })), { maxLength: 120 })
+  .map((entries) =>
+    entries.map(([channel, itsState, sort], index) =>
+      withoutAbsent({
+        instanceId: sort === 0 ? undefined : String(index),
+        channelType: channel,
+        state: itsState,
+        broken: sort === 1 ? true : undefined,
+      }),
+    ),
+  );
+export const pageSize = fc.oneof(fc.integer({ min: 1, max: 12 }), fc.integer({ min: 1, max: 100 }));
+
+/** Where every readable entry belongs, as sorted lines. */
+export function belonging(entries: readonly Entry[]): readonly string[] {
+  return entries
+    .filter(({ broken }) => !broken)
+    .map((entry) => `${channelKeyOf(entry)} / ${stateKeyOf(entry)} / ${JSON.stringify(entry)}`)
+    .toSorted();
+}
+
+/** Where every row is shown, as sorted lines. */
+export function shown(catalog: Catalog): readonly string[] {
+  return catalog.view.channels
+    .flatMap(({ channel, states }) =>
+      states.flatMap(({ state: itsState }) =>
+        [...catalog.rows(channel, itsState)].map(
+          ({ instance }) => `${channel} / ${itsState} / ${JSON.stringify(instance)}`,
+        ),
+      ),
+    )
+    .toSorted();
+}

@@ -1,0 +1,43 @@
+import type { Later } from '../../../src/util/later';
+
+interface Timer {
+  readonly at: number;
+  readonly run: () => void;
+}
+
+/** Timers that go off when a test says so, in the order of their time. */
+export class FakeClock {
+  readonly #timers = new Set<Timer>();
+  #now = 0;
+
+  readonly later: Later = (ms, run) => {
+    const timer = { at: this.#now + ms, run };
+    this.#timers.add(timer);
+    return { dispose: () => void this.#timers.delete(timer) };
+  };
+
+  get pending(): number {
+    return this.#timers.size;
+  }
+
+  /** Lets the next timer go off; false when there is none. */
+  next(): boolean {
+    const [first] = [...this.#timers].toSorted((a, b) => a.at - b.at);
+    if (!first) return false;
+    this.#timers.delete(first);
+    this.#now = first.at;
+    first.run();
+    return true;
+  }
+
+  /** Lets every timer of the next `ms` go off, and what each sets going come to rest. */
+  async pass(ms: number): Promise<void> {
+    const end = this.#now + ms;
+    for (;;) {
+      await new Promise((resolve) => setImmediate(resolve));
+      const due = [...this.#timers].some(({ at }) => at <= end);
+      if (!due || !this.next()) break;
+    }
+    this.#now = end;
+  }
+}

@@ -1,0 +1,44 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import * as v from 'valibot';
+
+const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
+
+export function readJson(path: string): unknown {
+  return JSON.parse(readFileSync(`${ROOT}${path}`, 'utf8'));
+}
+
+export const sourceFolder = `${ROOT}src`;
+
+const Texts = v.record(v.string(), v.string());
+
+/** A file of translations: key to text. */
+export function readTexts(path: string): Readonly<Record<string, string>> {
+  return v.parse(Texts, readJson(path));
+}
+
+const When = v.exactOptional(v.string());
+
+/** What of package.json the code has to agree with. */
+const Manifest = v.object({
+  l10n: v.string(),
+  dependencies: v.record(v.string(), v.string()),
+  capabilities: v.unknown(),
+  contributes: v.object({
+    commands: v.array(
+      v.object({ command: v.string(), title: v.string(), category: v.string(), enablement: When }),
+    ),
+    configuration: v.object({ properties: v.record(v.string(), v.object({ scope: v.string() })) }),
+    viewsContainers: v.record(v.string(), v.array(v.object({ id: v.string(), icon: v.string() }))),
+    views: v.record(v.string(), v.array(v.object({ id: v.string() }))),
+    viewsWelcome: v.array(v.object({ view: v.string(), contents: v.string(), when: When })),
+    keybindings: v.array(
+      v.object({ command: v.string(), key: v.string(), mac: v.exactOptional(v.string()), when: v.string() }),
+    ),
+    menus: v.record(v.string(), v.array(v.object({ command: v.string(), when: When }))),
+  }),
+});
+
+export function readManifest(): v.InferOutput<typeof Manifest> {
+  return v.parse(Manifest, readJson('package.json'));
+}

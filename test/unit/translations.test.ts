@@ -1,0 +1,71 @@
+import assert from 'node:assert/strict';
+import { COMMANDS } from '../../src/ids';
+import { readJson, readManifest, readTexts } from './support/manifest';
+import { placeholders, translatedTexts } from './support/translatedTexts';
+
+const ENGLISH = readTexts('package.nls.json');
+const CHINESE = readTexts('package.nls.zh-cn.json');
+
+/** Every `%key%` that stands for a whole text somewhere in package.json. */
+function keysIn(value: unknown): readonly string[] {
+  if (typeof value === 'string') return /^%(.+)%$/.exec(value)?.slice(1) ?? [];
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(keysIn) : [];
+}
+
+const sorted = (texts: Iterable<string>) => [...new Set(texts)].toSorted();
+
+describe('translations', function () {
+  // All sources are read.
+  this.timeout(15_000);
+
+  it('of package.json: every key has its text, and no text is unused', () => {
+    const used = sorted(keysIn(readJson('package.json')));
+    assert.ok(used.length > 30);
+    assert.deepEqual(sorted(Object.keys(ENGLISH)), used);
+    assert.deepEqual(sorted(Object.keys(CHINESE)), used);
+  });
+
+  it('of package.json: no text is empty, and both run the same commands', () => {
+    const commandsIn = (text: string) => [...text.matchAll(/command:([\w.]+)/g)].map(([, id = '']) => id);
+    const known: readonly string[] = Object.values(COMMANDS);
+    for (const [key, text] of Object.entries(ENGLISH)) {
+      const chinese = CHINESE[key] ?? '';
+      assert.ok(text.trim() !== '' && chinese.trim() !== '', key);
+      assert.deepEqual(sorted(commandsIn(chinese)), sorted(commandsIn(text)), key);
+      for (const id of commandsIn(text)) assert.ok(known.includes(id), id);
+    }
+  });
+
+  it('of the code: every text has its translation, and no translation is unused', () => {
+    const bundle = readTexts(`${readManifest().l10n}/bundle.l10n.zh-cn.json`);
+    const used = translatedTexts();
+    assert.ok(used.length > 30);
+    assert.deepEqual(
+      sorted(used.filter(({ text }) => !(text in bundle)).map(({ text, where }) => `${where}: ${text}`)),
+      [],
+      'not translated',
+    );
+    const texts = new Set(used.map(({ text }) => text));
+    assert.deepEqual(
+      Object.keys(bundle).filter((text) => !texts.has(text)),
+      [],
+      'translated for nobody',
+    );
+  });
+
+  it('of the code: a translation has the placeholders of its text', () => {
+    const bundle = readTexts(`${readManifest().l10n}/bundle.l10n.zh-cn.json`);
+    for (const [text, translated] of Object.entries(bundle)) {
+      assert.ok(translated.trim() !== '', text);
+      assert.deepEqual(placeholders(translated), placeholders(text), text);
+    }
+  });
+
+  it('of the code: every placeholder is filled where the text is used', () => {
+    for (const { text, filled, where } of translatedTexts()) {
+      // The panel's words cross over as they are and are filled there.
+      if (where.startsWith('detail/panelWords') && filled.length === 0) continue;
+      assert.deepEqual(placeholders(text), filled.toSorted(), `${where}: ${text}`);
+    }
+  });
+});

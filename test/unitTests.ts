@@ -1,0 +1,53 @@
+// Runs the unit tests in plain Node: `unitTests.ts [--grep text] [parts of file names…]`.
+import fs from 'node:fs';
+import path from 'node:path';
+import fc from 'fast-check';
+import { collectResult } from './mochaResult';
+import { writeResult, type SuiteResult } from './suiteResult';
+import { inRoot } from './vscode/paths';
+import { PlainError, readFlags, runMain } from './vscode/script';
+
+async function main(): Promise<number> {
+  const { values, positionals } = readFlags({
+    options: { grep: { type: 'string' } },
+    allowPositionals: true,
+  });
+  fc.configureGlobal({ seed: propertySeed() });
+  const { default: Mocha } = await import('mocha');
+  const mocha = new Mocha({
+    ui: 'bdd',
+    timeout: 10_000,
+    reporter: 'dot',
+    ...(values.grep && { grep: values.grep }),
+  });
+  for (const file of testFiles(positionals)) mocha.addFile(file);
+  await mocha.loadFilesAsync();
+  const result = await new Promise<SuiteResult>((resolve) => {
+    const collected = collectResult(mocha.run(() => resolve(collected())));
+  });
+  writeResult(result);
+  return result.failed === 0 && result.passed > 0 ? 0 : 1;
+}
+
+/** Properties run on the same cases every time, so that a run says something of a change; `FC_SEED=random` looks further. */
+function propertySeed(): number {
+  const asked = process.env['FC_SEED'];
+  const seed = asked === 'random' ? Date.now() % 2 ** 31 : Number(asked ?? 2026);
+  if (!Number.isInteger(seed)) throw new PlainError('FC_SEED must be a whole number or random.', 2);
+  console.log(`Properties: FC_SEED=${seed}`);
+  return seed;
+}
+
+function testFiles(wanted: readonly string[]): string[] {
+  const names = fs.readdirSync(inRoot('test/unit'), { recursive: true, encoding: 'utf8' });
+  const files = names
+    .filter((name) => name.endsWith('.test.ts'))
+    .map((name) => path.join('test/unit', name))
+    .filter((name) => wanted.length === 0 || wanted.some((part) => name.includes(part)))
+    .sort();
+  if (files.length === 0)
+    throw new PlainError(`No unit test file matches ${wanted.join(', ') || '*.test.ts'}.`);
+  return files.map((file) => inRoot(file));
+}
+
+runMain(main);

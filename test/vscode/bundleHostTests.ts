@@ -1,0 +1,48 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { build, type Plugin } from 'esbuild';
+import { CACHE, ROOT, inRoot } from './paths';
+import { PlainError } from './script';
+
+const OUT = path.join(CACHE, 'host-tests');
+
+/** Leaves what a test requires from `dist/` out of its bundle: it is to meet what ships. */
+const shippedFiles: Plugin = {
+  name: 'shipped-files',
+  setup(building) {
+    building.onResolve({ filter: /^\.\.?\// }, ({ path: target, resolveDir }) => {
+      const file = path.resolve(resolveDir, target);
+      return file.startsWith(inRoot('dist') + path.sep) ? { path: file, external: true } : undefined;
+    });
+  },
+};
+
+/**
+ * Bundles each `*.test.ts` under `test/host` and the Mocha entry for the extension host, and gives the entry's path.
+ * @param wanted parts of file names; all files when empty
+ */
+export async function bundleHostTests(wanted: readonly string[]): Promise<string> {
+  const names = fs.readdirSync(inRoot('test/host'), { recursive: true, encoding: 'utf8' });
+  const files = names
+    .filter((name) => name.endsWith('.test.ts'))
+    .map((name) => path.join('test/host', name))
+    .filter((name) => wanted.length === 0 || wanted.some((part) => name.includes(part)));
+  if (files.length === 0)
+    throw new PlainError(`No host test file matches ${wanted.join(', ') || '*.test.ts'}.`);
+  fs.rmSync(OUT, { recursive: true, force: true });
+  await build({
+    absWorkingDir: ROOT,
+    entryPoints: ['test/host/index.ts', ...files],
+    outbase: 'test/host',
+    outdir: OUT,
+    bundle: true,
+    platform: 'node',
+    target: 'node20',
+    format: 'cjs',
+    external: ['vscode', 'mocha'],
+    sourcemap: 'inline',
+    logLevel: 'warning',
+    plugins: [shippedFiles],
+  });
+  return path.join(OUT, 'index.js');
+}

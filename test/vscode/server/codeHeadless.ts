@@ -1,0 +1,104 @@
+// Stands in for the desktop `code` under `@vscode/test-electron`: runs the VS Code server with a headless Chromium.
+// CODE_HEADLESS_VERSION picks the VS Code, CODE_HEADLESS_TIMEOUT_MS bounds the run, CODE_HEADLESS_ENVIRONMENT (JSON)
+// goes to the server, CODE_HEADLESS_DEBUG shows what the server and the page log.
+import { format } from 'node:util';
+import path from 'node:path';
+import type { Page } from '@playwright/test';
+import { bundleModule } from '../bundleModule';
+import { PlainError, runMain } from '../script';
+import { setUpBrowser } from '../setup/browser';
+import { hostVersion, setUpHost } from '../setup/hosts';
+import { temporaryFolder } from '../temporary';
+import { readCodeArguments, type CodeArguments } from './codeArguments';
+import type { Environment } from './environment';
+import { startServer } from './server';
+import { listenForTestOutput } from './testOutput';
+import {
+  openWorkbench,
+  remoteUri,
+  type OpenWorkbench,
+  type Payload,
+  type WorkbenchOptions,
+} from './workbench';
+
+const debug = process.env['CODE_HEADLESS_DEBUG'] ? (text: string) => process.stderr.write(text) : undefined;
+
+const payload = (args: CodeArguments, port: number, shim: string): Payload => [
+  ...args.developmentPaths.map((dir) => ['extensionDevelopmentPath', remoteUri(port, dir)] as const),
+  ['extensionTestsPath', remoteUri(port, shim)],
+  ['skipWelcome', 'true'],
+  ['skipReleaseNotes', 'true'],
+];
+
+/** Opens the workbench and gives the exit code it reports; rejects when it can't report one any more. */
+async function reportedExitCode(options: Omit<WorkbenchOptions, 'prepare'>): Promise<number> {
+  let workbench: OpenWorkbench | undefined;
+  try {
+    return await new Promise<number>((resolve, reject) => {
+      const prepare = async (page: Page): Promise<void> => {
+        page.on('crash', () => reject(new PlainError('The workbench page crashed.')));
+        page.on('close', () => reject(new PlainError('The workbench page was closed.')));
+        page.on('console', (message) => debug?.(`[page] ${message.text()}\n`));
+        await page.exposeFunction('codeAutomationLog', (type: string, args: unknown[]) =>
+          debug?.(`[${type}] ${format(...args)}\n`),
+        );
+        await page.exposeFunction('codeAutomationExit', resolve);
+      };
+      openWorkbench({ ...options, prepare }).then((opened) => (workbench = opened), reject);
+    });
+  } finally {
+    await workbench?.close();
+  }
+}
+
+/** What the caller means for the extension host. */
+const fromCaller = (): Environment => ({
+  ...Object.fromEntries(Object.entries(process.env).filter(([name]) => /^(ALIBABA_CLOUD|CAMS)_/.test(name))),
+  ...(JSON.parse(process.env['CODE_HEADLESS_ENVIRONMENT'] ?? '{}') as Environment),
+});
+
+const timeout = (ms: number): Promise<never> =>
+  new Promise((_, reject) => {
+    setTimeout(() => reject(new PlainError(`The tests gave no result in ${ms / 1000} s.`)), ms);
+  });
+
+async function main(): Promise<number> {
+  const args = readCodeArguments(process.argv.slice(2));
+  const host = await setUpHost(hostVersion(process.env['CODE_HEADLESS_VERSION']));
+  const browser = await setUpBrowser();
+  const userDataDir = path.resolve(args.userDataDir ?? temporaryFolder('user'));
+  const extensionsDir = path.resolve(args.extensionsDir ?? path.join(userDataDir, 'extensions'));
+  const output = listenForTestOutput();
+  const shim = path.join(temporaryFolder('shim'), 'testShim.js');
+  await bundleModule(path.join(__dirname, 'testShim.ts'), shim);
+  const env = {
+    ...fromCaller(),
+    CODE_HEADLESS_TESTS: args.testsPath,
+    CODE_HEADLESS_SOCKET: output.socket,
+  };
+  const server = await startServer({
+    host,
+    userDataDir,
+    extensionsDir,
+    env,
+    forTests: true,
+    ...(debug && { onLog: debug }),
+  });
+  const { port } = server;
+  const code = await Promise.race([
+    reportedExitCode({
+      browser,
+      port,
+      profileDir: temporaryFolder('browser'),
+      payload: payload(args, port, shim),
+      ...(args.folder && { folder: args.folder }),
+    }),
+    server.exited.then((how) => Promise.reject(new PlainError(`The VS Code server ended (${how}).`))),
+    timeout(Number(process.env['CODE_HEADLESS_TIMEOUT_MS'] ?? 300_000)),
+  ]);
+  await output.drained();
+  if (code !== 0 || output.passed()) return code;
+  throw new PlainError('The extension host ended before the tests did.');
+}
+
+runMain(main);

