@@ -11,15 +11,18 @@ import { isEnabled } from './actions';
 import { httpsLinkOf } from './httpsLink';
 import { InstanceReading, type ReloadInstance } from './instanceReading';
 import { panelHtml } from './panelHtml';
+import type { MemoryStore } from './panelMemory';
 import { panelLanguage, panelWords } from './panelWords';
 import { kindForLog, readMessage, type ReadMessage } from './readMessage';
-import { buildSnapshot, titleOf } from './snapshot';
+import { buildSnapshot, tabTitleOf } from './snapshot';
 import type { Subject } from './subject';
 
 /** What the panels need from the rest of the extension. */
 export interface PanelContext {
   readonly extensionUri: vscode.Uri;
   readonly reload: ReloadInstance;
+  /** The workspace's state: of this window, and kept over its reload. */
+  readonly state: MemoryStore;
   /** Runs one of the extension's commands for an instance. */
   readonly run: (command: CommandId, instance: Instance) => Thenable<unknown>;
   readonly log: Log;
@@ -31,6 +34,8 @@ interface InstancePanelOptions extends PanelContext {
   /** A tab of its own, not the preview. */
   readonly pinned: boolean;
   readonly openInNewTab: (subject: Subject) => void;
+  /** What VS Code keeps of the panel, or whether it does, may have changed. */
+  readonly onDidChange: () => void;
 }
 
 /** The webview's rights: scripts, and files of the panel's own folder. */
@@ -43,6 +48,7 @@ export class InstancePanel implements Disposable {
   readonly #store = new DisposableStore();
   readonly #words = panelWords();
   readonly #panel: vscode.WebviewPanel;
+  #drawn = false;
   readonly reading: InstanceReading;
 
   constructor(private readonly options: InstancePanelOptions) {
@@ -51,7 +57,8 @@ export class InstancePanel implements Disposable {
     this.reading = this.#store.add(new InstanceReading(subject, reload));
     this.#store.add(
       this.reading.onDidChange(() => {
-        this.#show();
+        void this.#show();
+        options.onDidChange();
       }),
     );
     this.#store.add(panel.webview.onDidReceiveMessage((message: unknown) => this.#receive(message)));
@@ -69,6 +76,11 @@ export class InstancePanel implements Disposable {
     return this.options.pinned;
   }
 
+  /** Whether the page has run and was told what it shows: from then on VS Code keeps the panel's state itself. */
+  get drawn(): boolean {
+    return this.#drawn;
+  }
+
   get visible(): boolean {
     return this.#panel.visible;
   }
@@ -83,19 +95,20 @@ export class InstancePanel implements Disposable {
   }
 
   #setTitle(): void {
-    const title = titleOf(this.reading.subject.instance, this.#words, 60);
+    const title = tabTitleOf(this.reading.subject.instance, this.#words);
     if (this.#panel.title !== title) this.#panel.title = title;
   }
 
-  #show(): void {
+  /** @returns whether the page heard it */
+  #show(): Thenable<boolean> {
     this.#setTitle();
     const { subject, trouble, reloading } = this.reading;
     const snapshot = buildSnapshot({ subject, trouble, reloading, pinned: this.pinned }, this.#words);
-    this.#post({ kind: 'snapshot', snapshot });
+    return this.#post({ kind: 'snapshot', snapshot });
   }
 
-  #post(message: MessageToPanel): void {
-    void this.#panel.webview.postMessage(message);
+  #post(message: MessageToPanel): Thenable<boolean> {
+    return this.#panel.webview.postMessage(message);
   }
 
   async #receive(received: unknown): Promise<void> {
@@ -115,13 +128,15 @@ export class InstancePanel implements Disposable {
   async #answer(message: ReadMessage): Promise<void> {
     switch (message.kind) {
       case 'ready':
-        this.#show();
+        if (!(await this.#show())) return;
+        this.#drawn = true;
+        this.options.onDidChange();
         return;
       case 'copyField': {
         const value = this.reading.subject.instance[message.field];
         if (value === undefined) return;
         await vscode.env.clipboard.writeText(value);
-        this.#post({ kind: 'copied', field: message.field });
+        void this.#post({ kind: 'copied', field: message.field });
         return;
       }
       case 'openLink': {

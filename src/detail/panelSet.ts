@@ -3,7 +3,10 @@ import { PANELS } from '../ids';
 import { instanceKeyOf, type Instance } from '../instances/instance';
 import type { Disposable } from '../util/disposable';
 import { InstancePanel, webviewOptions, type PanelContext } from './instancePanel';
-import { readPanelState } from './panelState';
+import { PanelMemory } from './panelMemory';
+import { readPanelState, toPanelState } from './panelState';
+import { panelWords } from './panelWords';
+import { tabTitleOf } from './snapshot';
 import { subjectKeyOf, type Subject } from './subject';
 
 export interface ShowOptions {
@@ -16,8 +19,12 @@ export interface ShowOptions {
 /** The open panels: at most one preview, and tabs that keep one instance each. */
 export class PanelSet implements Disposable {
   readonly #panels = new Set<InstancePanel>();
+  readonly #words = panelWords();
+  readonly #memory: PanelMemory;
 
-  constructor(private readonly context: PanelContext) {}
+  constructor(private readonly context: PanelContext) {
+    this.#memory = new PanelMemory(context.state);
+  }
 
   /** Shows an instance in its own tab when it has one or shall get one, else in the preview. */
   show(subject: Subject, { newTab = false, preserveFocus = false }: ShowOptions): void {
@@ -54,7 +61,9 @@ export class PanelSet implements Disposable {
 
   /** Fills a tab that VS Code brought back after a window reload; closes it when nobody knows what it showed. */
   restore(panel: vscode.WebviewPanel, kept: unknown): void {
-    const state = readPanelState(kept);
+    const state =
+      readPanelState(kept) ??
+      this.#memory.take(({ instance }) => tabTitleOf(instance, this.#words) === panel.title);
     if (!state) {
       this.context.log.warn('Instance details: a panel without a usable state was closed');
       panel.dispose();
@@ -87,11 +96,25 @@ export class PanelSet implements Disposable {
       openInNewTab: (shown) => {
         this.show(shown, { newTab: true });
       },
+      onDidChange: () => {
+        this.#remember();
+      },
     });
     this.#panels.add(adopted);
+    this.#remember();
     panel.onDidDispose(() => {
       this.#panels.delete(adopted);
       adopted.dispose();
+      this.#remember();
+    });
+  }
+
+  #remember(): void {
+    const states = [...this.#panels].flatMap(({ drawn, reading: { subject }, pinned }) =>
+      drawn ? [] : [toPanelState(subject, pinned)],
+    );
+    this.#memory.keep(states).then(undefined, (error: unknown) => {
+      this.context.log.warn(`Instance details: tabs may be empty after a reload: ${String(error)}`);
     });
   }
 }

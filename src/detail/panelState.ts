@@ -11,7 +11,7 @@ const Schema = v.object({
 });
 
 /** What a panel is made from again after a window reload. VS Code keeps it as JSON. */
-interface PanelState extends Subject {
+export interface PanelState extends Subject {
   /** Whether it is a tab of its own, not the preview. */
   readonly pinned: boolean;
 }

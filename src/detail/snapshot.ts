@@ -51,8 +51,13 @@ const IDS: ReadonlySet<InstanceField> = new Set([
 /** The longest value that still looks like a badge. */
 const BADGE_MAX = 40;
 
-/** The instance's name on one line, for headings and tabs. */
-export function titleOf(instance: Instance, words: Pick<PanelWords, 'untitled'>, max: number): string {
+/** The tab's title: the instance's name on one short line. */
+export function tabTitleOf(instance: Instance, words: Pick<PanelWords, 'untitled'>): string {
+  return titleOf(instance, words, 60);
+}
+
+/** The instance's name on one line. */
+function titleOf(instance: Instance, words: Pick<PanelWords, 'untitled'>, max: number): string {
   return oneLine(displayNameOf(instance) ?? '', max) || words.untitled;
 }
 

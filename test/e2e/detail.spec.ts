@@ -43,6 +43,30 @@ test('keeps an instance in a tab of its own, over a reload of the window', async
   await workbench.expectClipboard('29339260');
 });
 
+test('keeps every tab that was opened at once, over two reloads, also those that nobody has looked at', async ({
+  workbench,
+  emulator,
+}) => {
+  const { detail, instances, tabs } = workbench;
+  const names = emulator.data.flatMap(({ ChannelType, InstanceName = '' }) =>
+    ChannelType === 'VIBER' ? [InstanceName] : [],
+  );
+  expect(names).toHaveLength(3);
+  for (const name of names) await instances.addToSelection(name);
+  await instances.chooseFromMenu(NAME, 'Open Details in New Tab');
+  await expect(tabs).toHaveCount(names.length);
+  for (let turn = 0; turn < 2; turn++) {
+    await workbench.reload();
+    await expect(tabs).toHaveCount(names.length);
+  }
+  for (const name of names) {
+    await tabs.filter({ hasText: name }).click();
+    await expect(detail.locator('[data-part="title"]')).toHaveText(name);
+    await expect(detail.button('Open in New Tab')).toBeHidden();
+  }
+  await expect(tabs).toHaveCount(names.length);
+});
+
 test('reloads from the server, and says when the instance is gone', async ({ workbench, emulator }) => {
   const { detail, instances } = workbench;
   await instances.click(NAME);

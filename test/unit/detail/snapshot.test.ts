@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import assert from 'node:assert/strict';
 import { INSTANCE_FIELD_NAMES } from '../../../src/api/instanceFields';
-import { buildSnapshot, titleOf, type Shown } from '../../../src/detail/snapshot';
+import { buildSnapshot, tabTitleOf, type Shown } from '../../../src/detail/snapshot';
 import type { Instance } from '../../../src/instances/instance';
 import type { FieldView, PanelSnapshot } from '../../../src/shared/panelSnapshot';
 import { anyInstance } from './instances';
@@ -146,10 +146,10 @@ describe('a panel snapshot', () => {
   });
 
   it('has a title for every instance', () => {
-    assert.equal(titleOf({ instanceName: '  ', instanceId: '29339' }, PLAIN_WORDS, 60), '29339');
-    assert.equal(titleOf({}, PLAIN_WORDS, 60), 'untitled');
-    assert.equal(titleOf({ instanceName: '\u0000\u202E' }, PLAIN_WORDS, 60), 'untitled');
-    assert.equal(titleOf({ instanceName: 'x'.repeat(100_000) }, PLAIN_WORDS, 60).length, 60);
+    assert.equal(tabTitleOf({ instanceName: '  ', instanceId: '29339' }, PLAIN_WORDS), '29339');
+    assert.equal(tabTitleOf({}, PLAIN_WORDS), 'untitled');
+    assert.equal(tabTitleOf({ instanceName: '\u0000\u202E' }, PLAIN_WORDS), 'untitled');
+    assert.equal(tabTitleOf({ instanceName: 'x'.repeat(100_000) }, PLAIN_WORDS).length, 60);
   });
 });
 

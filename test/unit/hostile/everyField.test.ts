@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { decodePage } from '../../../src/api/decodePage';
 import { INSTANCE_FIELDS, INSTANCE_FIELD_NAMES } from '../../../src/api/instanceFields';
 import { displayText } from '../../../src/detail/displayText';
-import { buildSnapshot, titleOf } from '../../../src/detail/snapshot';
+import { buildSnapshot, tabTitleOf } from '../../../src/detail/snapshot';
 import { readMessage } from '../../../src/detail/webview/readMessage';
 import { instanceKeyOf } from '../../../src/instances/instance';
 import { instancesToJson } from '../../../src/wording/instanceJson';
@@ -48,7 +48,7 @@ describe('hostile values', () => {
           for (const line of [snapshot.title, snapshot.subtitle, snapshot.badge]) {
             assert.doesNotMatch(line.replaceAll(instance.channelType ?? '', ''), DISTURBING);
           }
-          assert.ok(titleOf(instance, PLAIN_WORDS, 60).length <= 60);
+          assert.ok(tabTitleOf(instance, PLAIN_WORDS).length <= 60);
           // What crosses into the panel is a message that the panel takes, and comes out as it went in.
           const message = structuredClone({ kind: 'snapshot', snapshot });
           assert.deepEqual(readMessage(message), message);

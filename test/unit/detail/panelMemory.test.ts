@@ -1,0 +1,73 @@
+import assert from 'node:assert/strict';
+import { PanelMemory } from '../../../src/detail/panelMemory';
+import { toPanelState } from '../../../src/detail/panelState';
+import { MemoryState } from '../support/stores';
+
+const stateOf = (instanceId: string) =>
+  toPanelState({ accountId: 'a', accountName: 'acme', instance: { instanceId } }, true);
+const [one, two] = [stateOf('1'), stateOf('2')];
+const isTwo = ({ instance }: typeof two) => instance.instanceId === '2';
+
+describe('the memory of panels that were not drawn', () => {
+  it('outlives a reload, and gives each state once', async () => {
+    const store = new MemoryState();
+    await new PanelMemory(store).keep([one, two]);
+    const memory = new PanelMemory(store);
+    assert.deepEqual(memory.take(isTwo), two);
+    assert.equal(memory.take(isTwo), undefined);
+  });
+
+  it('keeps what was not asked for yet, over as many reloads as it takes', async () => {
+    const store = new MemoryState();
+    await new PanelMemory(store).keep([one, two]);
+    const memory = new PanelMemory(store);
+    memory.take(isTwo);
+    await memory.keep([]);
+    assert.deepEqual(
+      new PanelMemory(store).take(() => true),
+      one,
+    );
+  });
+
+  it('leaves nothing behind once every panel is drawn', async () => {
+    const store = new MemoryState();
+    const memory = new PanelMemory(store);
+    await memory.keep([one]);
+    await memory.keep([]);
+    assert.deepEqual(store.keys(), []);
+  });
+
+  it('writes nothing where nothing is to be kept', async () => {
+    const store = new MemoryState();
+    let writes = 0;
+    store.update = async () => {
+      writes++;
+      await Promise.resolve();
+    };
+    await new PanelMemory(store).keep([]);
+    assert.equal(writes, 0);
+  });
+
+  it('leaves out what is none of its own, and clears it away', async () => {
+    const store = new MemoryState();
+    await store.update('cams.panelsNotDrawn', [{ accountId: 1 }, two, 'x']);
+    const memory = new PanelMemory(store);
+    assert.deepEqual(
+      memory.take(() => true),
+      two,
+    );
+    assert.equal(
+      memory.take(() => true),
+      undefined,
+    );
+    await memory.keep([]);
+    assert.deepEqual(store.keys(), []);
+  });
+
+  it('is bounded; newer panels stay', async () => {
+    const store = new MemoryState();
+    await new PanelMemory(store).keep(Array.from({ length: 300 }, (_, n) => stateOf(String(n))));
+    const memory = new PanelMemory(store);
+    assert.equal(memory.take(() => true)?.instance.instanceId, '100');
+  });
+});
