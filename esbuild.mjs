@@ -107,6 +107,34 @@ const stubs = {
   },
 };
 
+const CODICONS = 'node_modules/@vscode/codicons/dist';
+
+/** The codicons' font, and their style sheet with the icons that the panel's sources name: there are six hundred. */
+const codicons = {
+  name: 'codicons',
+  setup({ onResolve, onLoad, onEnd }) {
+    // Without its version, so that the page can name the same file.
+    onResolve({ filter: /\.ttf\?/ }, ({ path: target }) => ({
+      path: target.replace(/\?.*/, ''),
+      external: true,
+    }));
+    onLoad({ filter: /[\\/]codicon\.css$/ }, ({ path: file }) => {
+      const folder = inRoot('src/detail/webview');
+      const sources = fs.readdirSync(folder).filter((name) => name.endsWith('.ts'));
+      const text = sources.map((name) => fs.readFileSync(path.join(folder, name), 'utf8')).join('\n');
+      const contents = fs
+        .readFileSync(file, 'utf8')
+        .replace(/^\.codicon-([\w-]+):before .*\n/gm, (rule, name) =>
+          text.includes(`'${name}'`) ? rule : '',
+        );
+      return { contents, loader: 'css', watchFiles: sources.map((name) => path.join(folder, name)) };
+    });
+    onEnd(() => {
+      fs.copyFileSync(inRoot(CODICONS, 'codicon.ttf'), inRoot('dist/webview/codicon.ttf'));
+    });
+  },
+};
+
 /** Loaded on first use: bundle name to source file. */
 const LAZY = {
   app: 'src/app.ts',
@@ -146,23 +174,13 @@ const WEBVIEW = {
   platform: 'browser',
   target: 'es2022',
   format: 'iife',
+  plugins: [codicons],
 };
-
-/** Files the panel loads that need no bundling. */
-function copyAssets() {
-  const codicons = inRoot('node_modules/@vscode/codicons/dist');
-  fs.mkdirSync(inRoot('dist/webview'), { recursive: true });
-  for (const file of ['codicon.css', 'codicon.ttf']) {
-    fs.copyFileSync(path.join(codicons, file), inRoot('dist/webview', file));
-  }
-}
 
 /** The licences of all that was bundled or copied, found by what the bundles were made of. */
 function writeNotices(...metafiles) {
   const inputs = metafiles.flatMap(({ inputs: files }) => Object.keys(files));
-  const packages = [...inputs, 'node_modules/@vscode/codicons/dist/codicon.ttf'].flatMap(
-    (file) => /^(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(file)?.[1] ?? [],
-  );
+  const packages = inputs.flatMap((file) => /^(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(file)?.[1] ?? []);
   const notices = [...new Set(packages)].sort().map((folder) => {
     const { name, version, license } = JSON.parse(fs.readFileSync(inRoot(folder, 'package.json'), 'utf8'));
     const texts = fs.readdirSync(inRoot(folder)).filter((file) => /^(licen[cs]e|copying|notice)/i.test(file));
@@ -180,7 +198,6 @@ function writeNotices(...metafiles) {
 export async function buildAll() {
   fs.rmSync(inRoot('dist'), { recursive: true, force: true });
   const [host, webview] = await Promise.all([build(HOST), build(WEBVIEW)]);
-  copyAssets();
   writeNotices(host.metafile, webview.metafile);
   return { host: host.metafile, webview: webview.metafile };
 }
@@ -189,7 +206,6 @@ async function watchAll() {
   const watched = await Promise.all(
     [HOST, WEBVIEW].map((options) => context({ ...options, logLevel: 'info' })),
   );
-  copyAssets();
   await Promise.all(watched.map((each) => each.watch()));
 }
 

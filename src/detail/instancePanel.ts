@@ -68,6 +68,7 @@ export class InstancePanel implements Disposable {
       cspSource: panel.webview.cspSource,
       nonce: randomBytes(16).toString('base64url'),
       base: panel.webview.asWebviewUri(webviewFolder(extensionUri)).toString(),
+      first: this.#message(),
     });
     this.#setTitle();
   }
@@ -102,9 +103,13 @@ export class InstancePanel implements Disposable {
   /** @returns whether the page heard it */
   #show(): Thenable<boolean> {
     this.#setTitle();
+    return this.#post(this.#message());
+  }
+
+  #message(): MessageToPanel {
     const { subject, trouble, reloading } = this.reading;
     const snapshot = buildSnapshot({ subject, trouble, reloading, pinned: this.pinned }, this.#words);
-    return this.#post({ kind: 'snapshot', snapshot });
+    return { kind: 'snapshot', snapshot };
   }
 
   #post(message: MessageToPanel): Thenable<boolean> {

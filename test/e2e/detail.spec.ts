@@ -67,6 +67,23 @@ test('keeps every tab that was opened at once, over two reloads, also those that
   await expect(tabs).toHaveCount(names.length);
 });
 
+test('comes to light again with the instance it showed last, never with the first', async ({ workbench }) => {
+  const { detail, instances, tabs, page } = workbench;
+  await page.addInitScript(noteTitles);
+  await instances.click(NAME);
+  await expect(detail.locator('[data-part="title"]')).toHaveText(NAME);
+  await instances.click('ร้านดอกบัว คำสั่งซื้อ');
+  await expect(detail.locator('[data-part="title"]')).toHaveText('ร้านดอกบัว คำสั่งซื้อ');
+  expect(await detail.body.evaluate(notedTitles)).toEqual([NAME, 'ร้านดอกบัว คำสั่งซื้อ']);
+
+  await detail.button('Open as JSON').click();
+  await expect(tabs).toHaveCount(2);
+  await expect(workbench.editor).toBeVisible();
+  await tabs.first().click();
+  await expect(detail.locator('[data-part="title"]')).toHaveText('ร้านดอกบัว คำสั่งซื้อ');
+  expect(await detail.body.evaluate(notedTitles)).toEqual(['ร้านดอกบัว คำสั่งซื้อ']);
+});
+
 test('reloads from the server, and says when the instance is gone', async ({ workbench, emulator }) => {
   const { detail, instances } = workbench;
   await instances.click(NAME);
@@ -93,3 +110,24 @@ test('opens the instance as a JSON document and finds it in the tree', async ({ 
   await detail.button('Open as JSON').click();
   await expect(editor).toContainText('"InstanceId": "29339260"');
 });
+
+/** The little of the browser that the two functions below use, in the panel's frame. */
+declare const document: { querySelector(selector: string): { readonly textContent: string } | null };
+interface Noted {
+  camsTitles?: string[];
+}
+
+/** Notes every title that the frame ever shows. */
+function noteTitles(): void {
+  const titles: string[] = ((globalThis as Noted).camsTitles = []);
+  const look = (): void => {
+    const title = document.querySelector('[data-part="title"]')?.textContent;
+    if (title !== undefined && title !== titles.at(-1)) titles.push(title);
+  };
+  // What is written into the frame anew tells no observer.
+  setInterval(look, 1);
+}
+
+function notedTitles(): readonly string[] {
+  return (globalThis as Noted).camsTitles ?? [];
+}

@@ -1,5 +1,11 @@
 import type { ActionView, PanelAction } from '../../shared/panelSnapshot';
 import { create, setText } from './dom';
+import { Icon } from './icon';
+
+interface Button {
+  readonly element: HTMLElementTagNameMap['vscode-button'];
+  readonly label: HTMLElement;
+}
 
 const ICONS: { readonly [A in PanelAction]: string } = {
   copyId: 'copy',
@@ -13,33 +19,37 @@ const ICONS: { readonly [A in PanelAction]: string } = {
 /** The buttons under the heading. */
 export class ActionBar {
   readonly element = create('div', { class: 'actions', role: 'group', 'data-part': 'actions' });
-  readonly #buttons = new Map<PanelAction, HTMLElementTagNameMap['vscode-button']>();
+  readonly #buttons = new Map<PanelAction, Button>();
 
   constructor(private readonly onRun: (action: PanelAction) => void) {}
 
   update(actions: readonly ActionView[], label: string): void {
     this.element.setAttribute('aria-label', label);
     for (const view of actions) {
-      const button = this.#buttonOf(view.action);
-      setText(button, view.label);
-      button.disabled = !view.enabled;
-      button.setAttribute('aria-disabled', String(!view.enabled));
+      const { element, label: text } = this.#buttonOf(view.action);
+      setText(text, view.label);
+      element.disabled = !view.enabled;
+      element.setAttribute('aria-disabled', String(!view.enabled));
     }
     const shown = new Set(actions.map(({ action }) => action));
-    for (const [action, button] of this.#buttons) button.hidden = !shown.has(action);
+    for (const [action, { element }] of this.#buttons) element.hidden = !shown.has(action);
   }
 
-  #buttonOf(action: PanelAction): HTMLElementTagNameMap['vscode-button'] {
+  #buttonOf(action: PanelAction): Button {
     const known = this.#buttons.get(action);
     if (known) return known;
-    const button = create('vscode-button', { icon: ICONS[action], 'data-action': action });
+    const icon = new Icon(ICONS[action]).element;
+    icon.slot = 'content-before';
+    const label = create('span');
+    const element = create('vscode-button', { 'data-action': action }, icon, label);
     // The commonest errand is the one that stands out.
-    button.secondary = action !== 'copyId';
-    button.addEventListener('click', () => {
-      if (!button.disabled) this.onRun(action);
+    element.secondary = action !== 'copyId';
+    element.addEventListener('click', () => {
+      if (!element.disabled) this.onRun(action);
     });
+    const button = { element, label };
     this.#buttons.set(action, button);
-    this.element.append(button);
+    this.element.append(element);
     return button;
   }
 }

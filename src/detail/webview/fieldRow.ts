@@ -1,5 +1,6 @@
 import type { FieldView, PanelLabels } from '../../shared/panelSnapshot';
 import { create, setText } from './dom';
+import { Icon } from './icon';
 import { piecesOf } from './pieces';
 
 interface FieldRowOptions {
@@ -19,8 +20,13 @@ export class FieldRow {
   readonly #label = create('dt');
   readonly #value = create('div', { class: 'value', dir: 'auto', 'data-part': 'value' });
   readonly #copied = create('span', { class: 'copied', 'aria-hidden': 'true' });
-  readonly #copy = create('vscode-toolbar-button', { icon: 'copy', 'data-part': 'copy' });
-  readonly #link = create('vscode-toolbar-button', { icon: 'link-external', 'data-part': 'open-link' });
+  readonly #copyIcon = new Icon('copy');
+  readonly #copy = create('vscode-toolbar-button', { 'data-part': 'copy' }, this.#copyIcon.element);
+  readonly #link = create(
+    'vscode-toolbar-button',
+    { 'data-part': 'open-link' },
+    new Icon('link-external').element,
+  );
   #view: FieldView | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -56,7 +62,7 @@ export class FieldRow {
   showCopied(): void {
     this.#endCopied();
     this.element.classList.add('just-copied');
-    this.#copy.icon = 'check';
+    this.#copyIcon.show('check');
     this.#timer = setTimeout(() => {
       this.#endCopied();
     }, COPIED_SHOWN_MS);
@@ -82,7 +88,7 @@ export class FieldRow {
   #endCopied(): void {
     clearTimeout(this.#timer);
     this.element.classList.remove('just-copied');
-    this.#copy.icon = 'copy';
+    this.#copyIcon.show('copy');
   }
 }
 

@@ -1,22 +1,23 @@
 import type { NoticeView } from '../../shared/panelSnapshot';
 import { create, setText } from './dom';
+import { Icon } from './icon';
 
 /** Says why the values may not be what the server has. */
 export class Notice {
   readonly #text = create('p', { 'data-part': 'notice-text' });
   readonly #facts = create('p', { class: 'facts', dir: 'auto', 'data-part': 'notice-facts' });
-  readonly #icon = create('vscode-icon', { name: 'warning' });
+  readonly #icon = new Icon('warning');
   readonly element = create(
     'div',
     { class: 'notice', role: 'alert', 'data-part': 'notice' },
-    this.#icon,
+    this.#icon.element,
     create('div', {}, this.#text, this.#facts),
   );
 
   update(notice: NoticeView | undefined): void {
     this.element.hidden = !notice;
     this.element.dataset['kind'] = notice?.kind ?? '';
-    this.#icon.name = notice?.kind === 'failed' ? 'error' : 'warning';
+    this.#icon.show(notice?.kind === 'failed' ? 'error' : 'warning');
     setText(this.#text, notice?.text ?? '');
     setText(this.#facts, notice?.facts ?? '');
     this.#facts.hidden = this.#facts.textContent === '';

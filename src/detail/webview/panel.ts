@@ -1,8 +1,8 @@
 import '@vscode-elements/elements/dist/vscode-badge/index.js';
 import '@vscode-elements/elements/dist/vscode-button/index.js';
-import '@vscode-elements/elements/dist/vscode-icon/index.js';
 import '@vscode-elements/elements/dist/vscode-progress-ring/index.js';
 import '@vscode-elements/elements/dist/vscode-toolbar-button/index.js';
+import '@vscode/codicons/dist/codicon.css';
 import './panel.css';
 import { PanelView } from './panelView';
 import { readMessage } from './readMessage';
@@ -14,7 +14,7 @@ const view = new PanelView(main, (message) => {
   host.postMessage(message);
 });
 
-window.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
+function hear(data: unknown): void {
   const message = readMessage(data);
   if (message?.kind === 'snapshot') {
     host.setState(message.snapshot.state);
@@ -22,6 +22,12 @@ window.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
   } else if (message?.kind === 'copied') {
     view.showCopied(message.field);
   }
+}
+
+// The page of a panel that comes to light again is the old one: by now it may show another instance.
+if (host.getState() === undefined) hear(JSON.parse(main.dataset['first'] ?? 'null'));
+window.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
+  hear(data);
 });
 
 host.postMessage({ kind: 'ready' });
