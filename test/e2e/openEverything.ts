@@ -2,9 +2,6 @@ import { expect, type Page } from '@playwright/test';
 import type { InstancesView } from './driver/instancesView';
 import type { Row } from './driver/row';
 
-/** Polling slows down to one look a second: some four seconds. */
-const LOOKS_PER_PRESS = 6;
-
 const canBeOpened = ({ expanded, label }: Row): boolean => expanded === false || label === 'Show more';
 
 /** Opens every row that can be opened and presses every "Show more", from the first row to the last, by keyboard. */
@@ -30,16 +27,10 @@ async function moveBy(page: Page, rows: number): Promise<void> {
 /** Opens the row the keyboard is on, and waits until what is in it is here. */
 async function open(instances: InstancesView, row: Row): Promise<void> {
   const { keyboard } = instances.root.page();
-  const key = row.expanded === false ? 'ArrowRight' : 'Enter';
-  await keyboard.press(key);
-  let looks = 0;
+  await keyboard.press(row.expanded === false ? 'ArrowRight' : 'Enter');
   await expect
     .poll(async () => {
       const rows = await instances.read();
-      // A key that comes while VS Code draws the tree anew is lost; a person presses it again.
-      const untouched =
-        rows.some(({ index, focused }) => focused && index === row.index) && !isOpen(row, rows);
-      if (untouched && ++looks % LOOKS_PER_PRESS === 0) await keyboard.press(key);
       // What is in it comes below the lower edge.
       if (!rows.some(({ index }) => index > row.index)) await keyboard.press('ArrowDown');
       return isOpen(row, rows);
