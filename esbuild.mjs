@@ -107,34 +107,6 @@ const stubs = {
   },
 };
 
-const CODICONS = 'node_modules/@vscode/codicons/dist';
-
-/** The codicons' font, and their style sheet with the icons that the panel's sources name: there are six hundred. */
-const codicons = {
-  name: 'codicons',
-  setup({ onResolve, onLoad, onEnd }) {
-    // Without its version, so that the page can name the same file.
-    onResolve({ filter: /\.ttf\?/ }, ({ path: target }) => ({
-      path: target.replace(/\?.*/, ''),
-      external: true,
-    }));
-    onLoad({ filter: /[\\/]codicon\.css$/ }, ({ path: file }) => {
-      const folder = inRoot('src/detail/webview');
-      const sources = fs.readdirSync(folder).filter((name) => name.endsWith('.ts'));
-      const text = sources.map((name) => fs.readFileSync(path.join(folder, name), 'utf8')).join('\n');
-      const contents = fs
-        .readFileSync(file, 'utf8')
-        .replace(/^\.codicon-([\w-]+):before .*\n/gm, (rule, name) =>
-          text.includes(`'${name}'`) ? rule : '',
-        );
-      return { contents, loader: 'css', watchFiles: sources.map((name) => path.join(folder, name)) };
-    });
-    onEnd(() => {
-      fs.copyFileSync(inRoot(CODICONS, 'codicon.ttf'), inRoot('dist/webview/codicon.ttf'));
-    });
-  },
-};
-
 /** Loaded on first use: bundle name to source file. */
 const LAZY = {
   app: 'src/app.ts',
@@ -153,6 +125,49 @@ const SHARED = {
   absWorkingDir: root,
 };
 
+/** The detail panel's side: a browser. */
+const WEBVIEW = {
+  ...SHARED,
+  entryPoints: { panel: 'src/detail/webview/panel.ts' },
+  outdir: 'dist/webview',
+  platform: 'browser',
+  target: 'es2022',
+  format: 'iife',
+  loader: { '.svg': 'text' },
+};
+
+/** What would end a script or a style sheet that stands in a page. */
+const ENDS_ELEMENT = /<\/(?:script|style)|<!--/i;
+
+/**
+ * The panel's script and style sheet, as texts: the page carries them and fetches nothing. VS Code hands a webview its
+ * files one by one through a service worker, and shows a panel when the last is there.
+ * @param onBuilt hears esbuild's metafile of the page
+ */
+const panelPage = (onBuilt = () => undefined) => ({
+  name: 'panel-page',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^bundled:panel$/ }, ({ path: target }) => ({
+      path: target,
+      namespace: 'panel-page',
+    }));
+    onLoad({ filter: /.*/, namespace: 'panel-page' }, async () => {
+      const { outputFiles, metafile } = await build({ ...WEBVIEW, write: false });
+      onBuilt(metafile);
+      const textOf = (ending) => {
+        const text = outputFiles.find(({ path: file }) => file.endsWith(ending)).text.trim();
+        if (ENDS_ELEMENT.test(text)) throw new Error(`panel${ending} holds ${ENDS_ELEMENT.exec(text)[0]}`);
+        return text;
+      };
+      return {
+        contents: JSON.stringify({ script: textOf('.js'), style: textOf('.css') }),
+        loader: 'json',
+        watchFiles: Object.keys(metafile.inputs).map((file) => inRoot(file)),
+      };
+    });
+  },
+});
+
 /** The extension host's side. VS Code 1.100 runs it on Node 20. */
 export const HOST = {
   ...SHARED,
@@ -163,18 +178,7 @@ export const HOST = {
   format: 'cjs',
   // A bundle is require()d when it is imported: Node's own import() reads it three times over to find its exports.
   supported: { 'dynamic-import': false },
-  plugins: [lazyBundles, hostApi, stubs],
-};
-
-/** The detail panel's side: a browser. */
-const WEBVIEW = {
-  ...SHARED,
-  entryPoints: { panel: 'src/detail/webview/panel.ts' },
-  outdir: 'dist/webview',
-  platform: 'browser',
-  target: 'es2022',
-  format: 'iife',
-  plugins: [codicons],
+  plugins: [lazyBundles, hostApi, stubs, panelPage()],
 };
 
 /** The licences of all that was bundled or copied, found by what the bundles were made of. */
@@ -197,16 +201,18 @@ function writeNotices(...metafiles) {
 /** Builds everything into `dist/`; returns the esbuild metafiles (which file weighs what). */
 export async function buildAll() {
   fs.rmSync(inRoot('dist'), { recursive: true, force: true });
-  const [host, webview] = await Promise.all([build(HOST), build(WEBVIEW)]);
-  writeNotices(host.metafile, webview.metafile);
-  return { host: host.metafile, webview: webview.metafile };
+  let webview;
+  const page = panelPage((metafile) => {
+    webview = metafile;
+  });
+  const { metafile: host } = await build({ ...HOST, plugins: [page, ...HOST.plugins] });
+  writeNotices(host, webview);
+  return { host, webview };
 }
 
 async function watchAll() {
-  const watched = await Promise.all(
-    [HOST, WEBVIEW].map((options) => context({ ...options, logLevel: 'info' })),
-  );
-  await Promise.all(watched.map((each) => each.watch()));
+  const watched = await context({ ...HOST, logLevel: 'info' });
+  await watched.watch();
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {

@@ -23,7 +23,7 @@ export interface App {
 
 /** Builds the objects below and hands them to each other. Nothing is asked of the network until the view is seen. */
 export function createApp(
-  { extension, extensionUri, globalState, workspaceState, secrets }: vscode.ExtensionContext,
+  { extension, globalState, workspaceState, secrets }: vscode.ExtensionContext,
   { owned, treeView }: { readonly owned: DisposableStore; readonly treeView: vscode.TreeView<TreeNode> },
 ): App {
   const channel = owned.add(vscode.window.createOutputChannel('CAMS Explorer', { log: true }));
@@ -40,7 +40,6 @@ export function createApp(
   );
   const panels = owned.add(
     new DetailPanels({
-      extensionUri,
       state: workspaceState,
       reload: (accountId, instance, signal) => session.findInstance(accountId, instance, signal),
       run: (command, instance) => vscode.commands.executeCommand(command, { kind: 'given', instance }),

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { script, style } from 'bundled:panel';
 import * as vscode from 'vscode';
 import { COMMANDS, type CommandId } from '../ids';
 import type { Instance } from '../instances/instance';
@@ -12,14 +13,13 @@ import { httpsLinkOf } from './httpsLink';
 import { InstanceReading, type ReloadInstance } from './instanceReading';
 import { panelHtml } from './panelHtml';
 import type { MemoryStore } from './panelMemory';
-import { panelLanguage, panelWords } from './panelWords';
+import { panelLanguage } from './panelWords';
 import { kindForLog, readMessage, type ReadMessage } from './readMessage';
-import { buildSnapshot, tabTitleOf } from './snapshot';
+import { buildSnapshot, tabTitleOf, type PanelWords } from './snapshot';
 import type { Subject } from './subject';
 
 /** What the panels need from the rest of the extension. */
 export interface PanelContext {
-  readonly extensionUri: vscode.Uri;
   readonly reload: ReloadInstance;
   /** The workspace's state: of this window, and kept over its reload. */
   readonly state: MemoryStore;
@@ -31,6 +31,7 @@ export interface PanelContext {
 interface InstancePanelOptions extends PanelContext {
   readonly panel: vscode.WebviewPanel;
   readonly subject: Subject;
+  readonly words: PanelWords;
   /** A tab of its own, not the preview. */
   readonly pinned: boolean;
   readonly openInNewTab: (subject: Subject) => void;
@@ -38,22 +39,21 @@ interface InstancePanelOptions extends PanelContext {
   readonly onDidChange: () => void;
 }
 
-/** The webview's rights: scripts, and files of the panel's own folder. */
-export function webviewOptions(extensionUri: vscode.Uri): vscode.WebviewOptions {
-  return { enableScripts: true, localResourceRoots: [webviewFolder(extensionUri)] };
-}
+/** The webview's rights: its page's own script, and no file. */
+export const WEBVIEW_OPTIONS: vscode.WebviewOptions = { enableScripts: true, localResourceRoots: [] };
 
 /** One panel and the instance it shows. */
 export class InstancePanel implements Disposable {
   readonly #store = new DisposableStore();
-  readonly #words = panelWords();
+  readonly #words: PanelWords;
   readonly #panel: vscode.WebviewPanel;
   #drawn = false;
   readonly reading: InstanceReading;
 
   constructor(private readonly options: InstancePanelOptions) {
-    const { panel, subject, reload, extensionUri } = options;
+    const { panel, subject, reload, words } = options;
     this.#panel = panel;
+    this.#words = words;
     this.reading = this.#store.add(new InstanceReading(subject, reload));
     this.#store.add(
       this.reading.onDidChange(() => {
@@ -62,12 +62,11 @@ export class InstancePanel implements Disposable {
       }),
     );
     this.#store.add(panel.webview.onDidReceiveMessage((message: unknown) => this.#receive(message)));
-    panel.webview.options = webviewOptions(extensionUri);
     panel.webview.html = panelHtml({
       language: panelLanguage(),
-      cspSource: panel.webview.cspSource,
       nonce: randomBytes(16).toString('base64url'),
-      base: panel.webview.asWebviewUri(webviewFolder(extensionUri)).toString(),
+      script,
+      style,
       first: this.#message(),
     });
     this.#setTitle();
@@ -175,8 +174,4 @@ export class InstancePanel implements Disposable {
     const { trouble } = this.reading;
     if (trouble?.kind === 'failed') this.options.log.warn(`Instance details: ${failureText(trouble.error)}`);
   }
-}
-
-function webviewFolder(extensionUri: vscode.Uri): vscode.Uri {
-  return vscode.Uri.joinPath(extensionUri, 'dist', 'webview');
 }

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { PANELS } from '../ids';
 import { instanceKeyOf, type Instance } from '../instances/instance';
 import type { Disposable } from '../util/disposable';
-import { InstancePanel, webviewOptions, type PanelContext } from './instancePanel';
+import { InstancePanel, WEBVIEW_OPTIONS, type PanelContext } from './instancePanel';
 import { PanelMemory } from './panelMemory';
 import { readPanelState, toPanelState } from './panelState';
 import { panelWords } from './panelWords';
@@ -34,12 +34,11 @@ export class PanelSet implements Disposable {
       open.reveal(preserveFocus);
       return;
     }
-    // The title is set with the content.
     const panel = vscode.window.createWebviewPanel(
       PANELS.instance,
-      '',
+      tabTitleOf(subject.instance, this.#words),
       { viewColumn: vscode.ViewColumn.Active, preserveFocus },
-      { ...webviewOptions(this.context.extensionUri), enableFindWidget: true },
+      { ...WEBVIEW_OPTIONS, enableFindWidget: true },
     );
     this.#adopt(panel, subject, newTab);
   }
@@ -69,6 +68,7 @@ export class PanelSet implements Disposable {
       panel.dispose();
       return;
     }
+    panel.webview.options = WEBVIEW_OPTIONS;
     // A hidden tab is restored when it is first shown; another preview may be open by then.
     this.#adopt(panel, state, state.pinned || this.#preview !== undefined);
   }
@@ -92,6 +92,7 @@ export class PanelSet implements Disposable {
       ...this.context,
       panel,
       subject,
+      words: this.#words,
       pinned,
       openInNewTab: (shown) => {
         this.show(shown, { newTab: true });

@@ -48,21 +48,28 @@ export async function seenAfter<T>(
   return { at, started };
 }
 
-/** Clicks, and gives the time of that click as the page saw it, in milliseconds since 1970. */
-export async function timeOfClick(page: Page, click: Locator): Promise<number> {
-  const clicked = page.evaluate(() => camsStopwatch.click());
+/** Clicks, and gives the time from that click until the panel that it opens shows its content. */
+export async function timeToPanel(page: Page, click: Locator): Promise<number> {
+  const seen = page.evaluate(() => camsStopwatch.panel());
   await click.click();
-  return await clicked;
+  return (await within(seen, 'The content of a panel')).ms;
 }
 
-async function reading(page: Page, what: string): Promise<Reading> {
+function reading(page: Page, what: string): Promise<Reading> {
+  return within(
+    page.evaluate(() => camsStopwatch.reading()),
+    what,
+  );
+}
+
+async function within<T>(work: Promise<T>, what: string): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
     const why = `${what} did not come in ${LIMIT_MS / 1000} s.`;
     timer = setTimeout(() => reject(new PlainError(why)), LIMIT_MS);
   });
   try {
-    return await Promise.race([page.evaluate(() => camsStopwatch.reading()), late]);
+    return await Promise.race([work, late]);
   } finally {
     clearTimeout(timer);
   }

@@ -108,6 +108,8 @@ test.describe('a large account', () => {
     await workbench.runCommand('CAMS: Load All');
     await expect(instances.row('Unknown channel')).toContainText('1', { timeout: 60_000 });
     await expect(instances.row('LINE')).toContainText(/5$/);
+    // All is here, and is read once more to be certain; then the tree is drawn anew.
+    await expect(instances.message).not.toContainText(/[Ll]oad/, { timeout: 60_000 });
 
     await openEverything(instances);
     const ids = (await instances.readAll()).flatMap(

@@ -3,6 +3,7 @@ import { displayText } from '../../src/detail/displayText';
 import { oneLine, visibleLine, withoutMarkup } from '../../src/wording/plainText';
 import type { InstanceRecord } from '../emulator/instances';
 import { HOSTILE_VALUES, NO_LINKS } from '../hostile/values';
+import { START } from './driver/instancesView';
 import { expect, test } from './driver/test';
 import { typeAccount } from './typeAccount';
 import { elementsIn, readPanel, heightsOf } from './hostileLook';
@@ -44,7 +45,8 @@ test.describe('an instance that is hostile in every field', () => {
         expect(await elementsIn(instances.tree.locator('.label-name, .label-description'), LIVE)).toEqual([]);
         expect(await heightsOf(instances.rows)).toEqual([22, 22, 22]);
 
-        await instances.rows.nth(2).locator('.label-name').first().hover();
+        const leaf = instances.rows.nth(2).locator('.label-name').first();
+        await leaf.hover({ position: START });
         const hover = page.locator('.monaco-hover').filter({ visible: true });
         await expect(hover).toContainText(named('Unknown state'));
         for (const label of ['Instance ID', 'Contact e-mail', 'Description']) {
@@ -53,7 +55,7 @@ test.describe('an instance that is hostile in every field', () => {
         }
         expect(await elementsIn(hover, LIVE)).toEqual([]);
 
-        await instances.rows.nth(2).locator('.label-name').first().click();
+        await leaf.click({ position: START });
         await expect(detail.locator('[data-field]')).toHaveCount(14);
         const shown = blank ? 'blanks only' : displayText(value);
         await expect.poll(async () => (await readPanel(detail)).values['officeAddress']).toBe(shown);

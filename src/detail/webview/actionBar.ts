@@ -1,19 +1,19 @@
 import type { ActionView, PanelAction } from '../../shared/panelSnapshot';
 import { create, setText } from './dom';
-import { Icon } from './icon';
+import { Icon, type IconName } from './icon';
 
 interface Button {
   readonly element: HTMLElementTagNameMap['vscode-button'];
   readonly label: HTMLElement;
 }
 
-const ICONS: { readonly [A in PanelAction]: string } = {
+const ICONS: { readonly [A in PanelAction]: IconName } = {
   copyId: 'copy',
   copyAsJson: 'json',
   reload: 'refresh',
-  revealInTree: 'list-tree',
-  openAsJson: 'go-to-file',
-  openInNewTab: 'empty-window',
+  revealInTree: 'listTree',
+  openAsJson: 'goToFile',
+  openInNewTab: 'emptyWindow',
 };
 
 /** The buttons under the heading. */

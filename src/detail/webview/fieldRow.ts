@@ -14,6 +14,37 @@ const LONG = 2000;
 
 const COPIED_SHOWN_MS = 1500;
 
+/** A button of a row. Most rows never have a link, and some no value: it is made when it is first of use. */
+class RowButton {
+  #element: HTMLElementTagNameMap['vscode-toolbar-button'] | undefined;
+
+  constructor(
+    private readonly part: string,
+    private readonly icon: Icon,
+    private readonly onClick: () => void,
+    private readonly place: (element: HTMLElement) => void,
+  ) {}
+
+  /** @param label what it is called; nothing hides it */
+  update(label: string | undefined): void {
+    if (label === undefined) {
+      if (this.#element) this.#element.hidden = true;
+      return;
+    }
+    const element = (this.#element ??= this.#make());
+    element.hidden = false;
+    element.label = label;
+    element.title = label;
+  }
+
+  #make(): HTMLElementTagNameMap['vscode-toolbar-button'] {
+    const element = create('vscode-toolbar-button', { 'data-part': this.part }, this.icon.element);
+    element.addEventListener('click', this.onClick);
+    this.place(element);
+    return element;
+  }
+}
+
 /** One field: its label, its value or a dash, and its buttons. */
 export class FieldRow {
   readonly element: HTMLElement;
@@ -21,36 +52,32 @@ export class FieldRow {
   readonly #value = create('div', { class: 'value', dir: 'auto', 'data-part': 'value' });
   readonly #copied = create('span', { class: 'copied', 'aria-hidden': 'true' });
   readonly #copyIcon = new Icon('copy');
-  readonly #copy = create('vscode-toolbar-button', { 'data-part': 'copy' }, this.#copyIcon.element);
-  readonly #link = create(
-    'vscode-toolbar-button',
-    { 'data-part': 'open-link' },
-    new Icon('link-external').element,
-  );
+  readonly #copy: RowButton;
+  readonly #link: RowButton;
   #view: FieldView | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor({ field, onCopy, onOpenLink }: FieldRowOptions) {
-    const buttons = create('div', { class: 'buttons' }, this.#copied, this.#link, this.#copy);
+    const buttons = create('div', { class: 'buttons' }, this.#copied);
     this.element = create(
       'div',
       { class: 'row', 'data-field': field },
       this.#label,
       create('dd', {}, this.#value, buttons),
     );
-    this.#copy.addEventListener('click', onCopy);
-    this.#link.addEventListener('click', onOpenLink);
+    this.#copy = new RowButton('copy', this.#copyIcon, onCopy, (button) => {
+      buttons.append(button);
+    });
+    this.#link = new RowButton('open-link', new Icon('linkExternal'), onOpenLink, (button) => {
+      this.#copied.after(button);
+    });
   }
 
   update(view: FieldView, labels: PanelLabels): void {
     setText(this.#label, view.label);
     setText(this.#copied, labels.copied);
-    this.#copy.label = view.copyLabel;
-    this.#copy.title = view.copyLabel;
-    this.#link.label = labels.openLink;
-    this.#link.title = labels.openLink;
-    this.#copy.hidden = view.value === undefined;
-    this.#link.hidden = !view.link;
+    this.#copy.update(view.value === undefined ? undefined : view.copyLabel);
+    this.#link.update(view.link ? labels.openLink : undefined);
     const old = this.#view;
     this.#view = view;
     if (old && old.value === view.value && old.look === view.look) return;

@@ -1,17 +1,58 @@
+import check from '@vscode/codicons/src/icons/check.svg';
+import copy from '@vscode/codicons/src/icons/copy.svg';
+import emptyWindow from '@vscode/codicons/src/icons/empty-window.svg';
+import error from '@vscode/codicons/src/icons/error.svg';
+import goToFile from '@vscode/codicons/src/icons/go-to-file.svg';
+import json from '@vscode/codicons/src/icons/json.svg';
+import linkExternal from '@vscode/codicons/src/icons/link-external.svg';
+import listTree from '@vscode/codicons/src/icons/list-tree.svg';
+import refresh from '@vscode/codicons/src/icons/refresh.svg';
+import warning from '@vscode/codicons/src/icons/warning.svg';
 import { create } from './dom';
 
+const DRAWINGS = {
+  check,
+  copy,
+  emptyWindow,
+  error,
+  goToFile,
+  json,
+  linkExternal,
+  listTree,
+  refresh,
+  warning,
+};
+
+export type IconName = keyof typeof DRAWINGS;
+
+/** Each drawing is read once. */
+const read = new Map<IconName, Element>();
+
 /**
- * One of the codicons, drawn in the page itself: an icon component fetches the style sheet anew for its shadow tree,
- * and VS Code shows a panel only when nothing is being fetched any more.
+ * One of the codicons, as a drawing in the page: the font of all six hundred, or an icon component that looks for their
+ * style sheet, would have to be fetched, and VS Code shows a panel only when nothing is being fetched any more.
  */
 export class Icon {
-  readonly element = create('span', { 'aria-hidden': 'true' });
+  readonly element = create('span', { class: 'icon', 'aria-hidden': 'true' });
+  #shown: IconName | undefined;
 
-  constructor(name: string) {
+  constructor(name: IconName) {
     this.show(name);
   }
 
-  show(name: string): void {
-    this.element.className = `codicon codicon-${name}`;
+  show(name: IconName): void {
+    if (name === this.#shown) return;
+    this.#shown = name;
+    this.element.dataset['icon'] = name;
+    this.element.replaceChildren(drawingOf(name).cloneNode(true));
   }
+}
+
+function drawingOf(name: IconName): Element {
+  let drawing = read.get(name);
+  if (!drawing) {
+    drawing = new DOMParser().parseFromString(DRAWINGS[name], 'image/svg+xml').documentElement;
+    read.set(name, drawing);
+  }
+  return drawing;
 }

@@ -3,21 +3,26 @@ import { create, setText } from './dom';
 
 /** When the values were read, or that they are being read. */
 export class StatusLine {
-  readonly #ring = create('vscode-progress-ring', { 'aria-hidden': 'true' });
   readonly #text = create('span', { role: 'status' });
-  readonly element = create('p', { class: 'status', 'data-part': 'status' }, this.#ring, this.#text);
-
-  constructor() {
-    // By itself the ring is an alert; the words beside it say the same without interrupting.
-    this.#ring.role = 'presentation';
-    this.#ring.ariaLive = 'off';
-  }
+  readonly element = create('p', { class: 'status', 'data-part': 'status' }, this.#text);
+  /** Most panels are never read again. */
+  #ring: HTMLElement | undefined;
 
   update({ reloading, readAt, labels }: PanelSnapshot): void {
-    this.#ring.hidden = !reloading;
+    if (reloading) this.#ring ??= this.#addRing();
+    if (this.#ring) this.#ring.hidden = !reloading;
     this.element.hidden = !reloading && readAt === undefined;
     const read = readAt === undefined ? '' : labels.readAt.replace('{0}', () => timeOf(readAt));
     setText(this.#text, reloading ? labels.reloading : read);
+  }
+
+  #addRing(): HTMLElement {
+    const ring = create('vscode-progress-ring', { 'aria-hidden': 'true' });
+    // By itself the ring is an alert; the words beside it say the same without interrupting.
+    ring.role = 'presentation';
+    ring.ariaLive = 'off';
+    this.element.prepend(ring);
+    return ring;
   }
 }
 

@@ -1,12 +1,11 @@
 import type { Page } from '@playwright/test';
-import { PlainError } from '../../vscode/script';
 import { withAccount } from '../account';
 import type { Bench } from '../bench';
 import { HELLO, inTurn, leavesOf, OURS, openView, rowsOf, type Contender } from '../contenders';
 import { withHost, type HostSession } from '../hostSession';
 import type { Measurement } from '../measurement';
 import { statsOf } from '../stats';
-import { timeOfClick } from '../stopwatch';
+import { timeToPanel } from '../stopwatch';
 
 /** How often each panel is opened in one host; the first time, which warms up, does not count. */
 const TIMES = 5;
@@ -66,15 +65,8 @@ async function openPanel({ page, probe }: HostSession, which: Contender, at: num
   await openView(page, which);
   const rows = page.locator(which === OURS ? leavesOf(which) : rowsOf(which));
   const row = rows.nth(at % (await rows.count()));
-  const clickedAt = await timeOfClick(page, row.locator('.label-name'));
-  const webview = page.frameLocator('iframe.webview.ready');
-  const content = webview.frameLocator('#active-frame').locator('main > *, #bench-content');
-  await content.first().waitFor();
-  const seenAt = await webview
-    .locator('body')
-    .evaluate(() => (globalThis as { readonly camsPanelSeenAt?: number }).camsPanelSeenAt);
-  if (seenAt === undefined) throw new PlainError('The panel did not note when its content could be seen.');
+  const ms = await timeToPanel(page, row.locator('.label-name'));
   await probe.ask('command', { id: 'workbench.action.closeAllEditors' });
   await page.locator('iframe.webview').waitFor({ state: 'detached' });
-  return seenAt - clickedAt;
+  return ms;
 }

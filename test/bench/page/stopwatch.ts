@@ -23,8 +23,11 @@ export interface PageStopwatch {
   arm(from: 'now' | 'click', awaited: Awaited): void;
   /** Settles when it has stopped. */
   reading(): Promise<Reading>;
-  /** Starts at the next click anywhere, for a time that ends in another frame: gives when that was, since 1970. */
-  click(): Promise<number>;
+  /**
+   * Starts at the next click anywhere; stops when the panel that it opens shows its content. Nobody may look into the
+   * panel's frames meanwhile: that takes their time.
+   */
+  panel(): Promise<Reading>;
 }
 
 /** The little of the browser that is needed here; these files are compiled without its types. */
@@ -47,7 +50,12 @@ interface ContentFrame {
   readonly style: { readonly visibility: string };
   readonly contentDocument: { querySelector(selector: string): unknown } | null;
 }
-declare const parent: unknown;
+declare const location: { readonly pathname: string };
+declare const top: { postMessage(message: unknown, origin: string): void };
+declare function addEventListener(
+  type: 'message',
+  listener: (event: { readonly data: unknown }) => void,
+): void;
 
 const CHANGES = {
   childList: true,
@@ -59,7 +67,13 @@ const CHANGES = {
 /** What a panel of ours, and one of hello-world's, shows when it shows anything. */
 const PANEL_CONTENT = 'main > *, #bench-content';
 
+/** What the frame around a panel's content says to the workbench's page when it can be seen. */
+interface PanelSeen {
+  readonly camsPanelSeenAt: number;
+}
+
 let current: Promise<Reading> | undefined;
+let panelSeen: ((at: number) => void) | undefined;
 
 const isThere = ({ there, gone = [] }: Awaited): boolean =>
   there.every((each) => document.querySelector(each) !== null) &&
@@ -100,24 +114,40 @@ const camsStopwatch: PageStopwatch = {
     current.catch(() => undefined); // told by reading()
   },
   reading: () => current ?? Promise.reject(new Error('The stopwatch was not armed.')),
-  click: () => nextClick(({ timeStamp }) => Date.now() - (performance.now() - timeStamp)),
+  panel: async () => {
+    const seen = new Promise<number>((resolve) => (panelSeen = resolve));
+    const clickedAt = await nextClick(({ timeStamp }) => performance.timeOrigin + timeStamp);
+    const at = await seen;
+    return { ms: at - clickedAt, at };
+  },
 };
 
 Object.assign(globalThis, { camsStopwatch });
 
-/** Every so many milliseconds: what is written into a frame anew tells no observer. */
-const LOOK_MS = 2;
+/** How often is looked for content that comes after its frame is shown, which no observer is told of. */
+const LOOK_MS = 4;
 
-/** In the frame around a webview's content: notes when that can be seen, which is when it is there and shown. */
+/** In the frame around a webview's content: says when that can be seen, which is when it is there and shown. */
 function watchPanel(): void {
-  const looking = setInterval(() => {
+  const look = (): void => {
     const content = document.querySelector('#active-frame') as ContentFrame | null;
-    if (content?.style.visibility === 'hidden' || !content?.contentDocument?.querySelector(PANEL_CONTENT))
+    if (content?.style.visibility !== 'visible' || !content.contentDocument?.querySelector(PANEL_CONTENT))
       return;
     clearInterval(looking);
-    Object.assign(globalThis, { camsPanelSeenAt: Date.now() });
-  }, LOOK_MS);
+    observer.disconnect();
+    const seen: PanelSeen = { camsPanelSeenAt: performance.timeOrigin + performance.now() };
+    top.postMessage(seen, '*');
+  };
+  const observer = new MutationObserver(look);
+  observer.observe(document, CHANGES);
+  const looking = setInterval(look, LOOK_MS);
 }
 
-// The workbench itself stands in no frame.
-if (parent !== globalThis) watchPanel();
+if (location.pathname.endsWith('/pre/index.html')) {
+  watchPanel();
+} else {
+  addEventListener('message', ({ data }) => {
+    const at = (data as Partial<PanelSeen> | null)?.camsPanelSeenAt;
+    if (at !== undefined) panelSeen?.(at);
+  });
+}

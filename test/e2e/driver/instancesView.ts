@@ -1,6 +1,9 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import { readRows, type Row } from './row';
 
+/** Where a row's name begins. At its middle an action of the row may come up under the mouse. */
+export const START = { x: 4, y: 8 };
+
 /** The CAMS view: its tree, message and title actions. */
 export class InstancesView {
   /** The whole view, below its title. */
@@ -79,20 +82,17 @@ export class InstancesView {
 
   /** Clicks a row. */
   async click(label: string | RegExp): Promise<void> {
-    await this.row(label).locator('.label-name').first().click();
+    await this.nameOf(label).click({ position: START });
   }
 
   /** Selects one more row. */
   async addToSelection(label: string | RegExp): Promise<void> {
-    await this.row(label)
-      .locator('.label-name')
-      .first()
-      .click({ modifiers: ['ControlOrMeta'] });
+    await this.nameOf(label).click({ position: START, modifiers: ['ControlOrMeta'] });
   }
 
   /** Chooses an item of a row's context menu. */
   async chooseFromMenu(label: string | RegExp, item: string): Promise<void> {
-    await this.row(label).locator('.label-name').first().click({ button: 'right' });
+    await this.nameOf(label).click({ position: START, button: 'right' });
     await this.choose(item);
   }
 
@@ -128,6 +128,10 @@ export class InstancesView {
       if (await entry.isVisible()) await entry.click({ timeout: 2_000 });
       await expect(entry).toBeHidden({ timeout: 1_000 });
     }).toPass();
+  }
+
+  private nameOf(label: string | RegExp): Locator {
+    return this.row(label).locator('.label-name').first();
   }
 
   private async setExpanded(label: string | RegExp, expanded: boolean): Promise<void> {

@@ -3,12 +3,15 @@ import assert from 'node:assert/strict';
 import { panelHtml } from '../../../src/detail/panelHtml';
 import { anyText } from './instances';
 
+const SCRIPT = 'let a = 1 < 2;';
+const STYLE = 'main > p { margin: 0 }';
+
 const htmlOf = (field: string): string =>
   panelHtml({
     language: 'zh-cn',
-    cspSource: 'https://webview.example',
     nonce: 'N0nce',
-    base: 'https://base',
+    script: SCRIPT,
+    style: STYLE,
     first: { kind: 'copied', field },
   });
 
@@ -18,20 +21,17 @@ const [BEFORE = '', AFTER = ''] = HTML.split(
 );
 
 describe("the panel's page", () => {
-  it('allows its own files and its one script only', () => {
+  it("allows its one script and its one style sheet, by this page's nonce, and nothing to be fetched", () => {
     const policy = /Content-Security-Policy" content="([^"]*)"/.exec(HTML)?.[1];
-    assert.equal(
-      policy,
-      "default-src 'none'; style-src https://webview.example; font-src https://webview.example; script-src 'nonce-N0nce'",
-    );
+    assert.equal(policy, "default-src 'none'; style-src 'nonce-N0nce'; script-src 'nonce-N0nce'");
+    assert.doesNotMatch(HTML, /<link|\ssrc=|\shref=|url\(/i);
   });
 
-  it('has no inline script, style or handler, and the language', () => {
+  it('holds the script and the style sheet as they are, no handler, and the language', () => {
     assert.match(HTML, /<html lang="zh-cn">/);
-    assert.deepEqual(HTML.match(/<script[^>]*>[^<]*<\/script>/g), [
-      '<script nonce="N0nce" src="https://base/panel.js"></script>',
-    ]);
-    assert.doesNotMatch(HTML, /<style|style=|\son\w+=/i);
+    assert.deepEqual(HTML.match(/<script[\s\S]*?<\/script>/g), [`<script nonce="N0nce">${SCRIPT}</script>`]);
+    assert.deepEqual(HTML.match(/<style[\s\S]*?<\/style>/g), [`<style nonce="N0nce">${STYLE}</style>`]);
+    assert.doesNotMatch(HTML, /style=|\son\w+=/i);
   });
 
   it('holds what it shows first as one attribute, whatever stands in it', () => {

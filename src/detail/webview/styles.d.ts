@@ -1,2 +1,0 @@
-/** Styles are bundled beside the script, not imported as values. */
-declare module '*.css';
