@@ -13,6 +13,8 @@ export interface CatalogOptions {
   readonly source: InstanceSource;
   readonly pageSize: number;
   readonly filter: InstanceFilter;
+  /** Settles when what a first page brought is on screen, as far as one can tell; else the next turn will do. */
+  readonly firstShown?: () => Promise<void>;
 }
 
 /** All listings of one account and filter, merged by instance ID, grouped by channel then state. */

@@ -20,6 +20,8 @@ export interface GenerationOptions {
   readonly source: InstanceSource;
   readonly filter: InstanceFilter;
   readonly pageSize: number;
+  /** Settles when what the first page brought is on screen: the channels are asked for then. */
+  readonly firstShown?: () => Promise<void>;
   readonly onDidChange: (change: CatalogChange) => void;
 }
 
@@ -53,8 +55,8 @@ export class Generation implements Disposable {
       this.channels.set(channel, this.#newListing({ ...this.filter, channel }, channel));
     }
     this.#changed([...this.channels.keys()]);
-    // Composing and signing take a while: what the first answer brought is shown first.
-    const shown = nextTurn();
+    const { firstShown = nextTurn } = this.options;
+    const shown = firstShown();
     await Promise.all(
       [...this.channels.values()].map((listing) => listing.readNext(this.until(signal), shown)),
     );

@@ -128,7 +128,7 @@ export class Listing {
     }
     if (this.atEnd) return;
     await this.#read(async () => {
-      if (first) await first;
+      if (first) await untilAborted(first, signal);
       this.#accept(this.#pass, await this.#ask(this.#pass.nextPageIndex, signal));
     });
   }

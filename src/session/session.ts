@@ -12,12 +12,16 @@ import type { Instance } from '../instances/instance';
 import type { InstanceFilter } from '../instances/instanceFilter';
 import { unlessAborted } from '../util/abort';
 import { DisposableSlot, DisposableStore, type Disposable } from '../util/disposable';
+import { pause } from '../util/later';
 import type { Log } from '../util/log';
 import { Cell, type Watchable } from '../util/watchable';
 import { accountLabel } from '../wording/labels';
 import { oneLine } from '../wording/plainText';
 import type { FilterMemory } from './filterMemory';
 import { UnusableEndpoint } from './unusableEndpoint';
+
+/** VS Code draws rows that it was given within so many milliseconds, unless much else goes on. */
+const DRAWN_MS = 50;
 
 export interface SessionOptions {
   readonly accounts: AccountStore;
@@ -119,6 +123,7 @@ export class Session implements Disposable {
         source: this.#sourceOf(account),
         pageSize: this.options.pageSize.value,
         filter: this.options.filters.recall(account),
+        firstShown: () => pause(DRAWN_MS),
       });
     this.#heading.value = account ? `${accountLabel(account)} · ${this.#region()}` : '';
     this.#slot.value = next;

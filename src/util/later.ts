@@ -8,6 +8,13 @@ export const later: Later = (ms, run) => {
   return { dispose: () => clearTimeout(timer) };
 };
 
+/** Waits so many milliseconds. */
+export function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, ms);
+  });
+}
+
 /** Gives what `work` gives, or what `late` makes of it when that takes longer than `ms`; then `work` goes on unheard. */
 export async function within<T>(
   work: Promise<T>,

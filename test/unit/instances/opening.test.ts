@@ -101,6 +101,26 @@ describe('catalog: opening an account', () => {
     ]);
   });
 
+  it('asks for the channels when page 1 has been shown, and not at all when it was stopped before', async () => {
+    for (const stopped of [false, true]) {
+      const server = new ModelServer(instances('whatsapp published 120'));
+      let show: () => void = () => assert.fail('nothing waits');
+      const firstShown = () => new Promise<void>((resolve) => (show = resolve));
+      const catalog = catalogOf(server, { firstShown });
+      await catalog.open();
+      await settled();
+      assert.deepEqual(server.asked, ['all 1']);
+      assert.equal(catalog.view.channels[0]?.more?.kind, 'loading');
+      if (stopped) catalog.stop();
+      await settled();
+      show();
+      await settled();
+      assert.equal(server.asked.length, stopped ? 1 : 5);
+      // What was not read can be: nothing waits for ever.
+      assert.equal(catalog.view.channels[0]?.more?.kind, 'more');
+    }
+  });
+
   it('shows page 1 and that the channels are loading before they are here', async () => {
     const server = new ModelServer(instances('whatsapp published 60'));
     server.holds = ({ query }) => query.channelType !== undefined;
