@@ -28,7 +28,7 @@ export function createApp(
 ): App {
   const channel = owned.add(vscode.window.createOutputChannel('CAMS Explorer', { log: true }));
   const log = plainLog(channel);
-  const contexts = new ContextKeys();
+  const contexts = owned.add(new ContextKeys());
   const accounts = owned.add(new AccountStore({ secrets, state: globalState, environment: process.env }));
   const filters = new FilterMemory(globalState);
   const session = owned.add(

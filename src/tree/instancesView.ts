@@ -7,6 +7,7 @@ import type { InstanceRow } from '../instances/instanceIndex';
 import { unlessAborted } from '../util/abort';
 import { DisposableSlot, DisposableStore } from '../util/disposable';
 import type { ContextKeys } from '../util/host/contextKeys';
+import { Together } from '../util/together';
 import type { Watchable } from '../util/watchable';
 import { filterSummary } from '../wording/filterSummary';
 import { countText } from './counts';
@@ -23,12 +24,24 @@ export interface InstancesViewOptions {
   readonly contexts: ContextKeys;
 }
 
+/** Long enough to stay out of the way of the first call, which is composed while VS Code makes the view. */
+const TOGETHER_MS = 30;
+
 /** The view around the tree: its title, its message, its selection, and what `when` clauses know of it. */
 export class InstancesView implements vscode.Disposable {
   readonly #owned = new DisposableStore();
   readonly #listening = this.#owned.add(new DisposableSlot());
   readonly #view: vscode.TreeView<TreeNode>;
   readonly #selected = this.#owned.add(new vscode.EventEmitter<InstanceRow>());
+  /** VS Code lays the view out anew for each of its messages: what changes together is said once. */
+  readonly #drawing = this.#owned.add(
+    new Together(
+      () => {
+        this.#draw();
+      },
+      { ms: TOGETHER_MS },
+    ),
+  );
   /** One instance was selected, by mouse or keyboard. */
   readonly onDidSelect = this.#selected.event;
 
@@ -43,7 +56,7 @@ export class InstancesView implements vscode.Disposable {
     open();
     this.#owned.add(
       heading.onDidChange(() => {
-        this.#draw(catalog.value);
+        this.#drawing.ask();
       }),
     );
     this.#owned.add(
@@ -96,13 +109,14 @@ export class InstancesView implements vscode.Disposable {
   #listen(): void {
     const catalog = this.options.catalog.value;
     this.#listening.value = catalog?.onDidChange(() => {
-      this.#draw(catalog);
+      this.#drawing.ask();
     });
-    this.#draw(catalog);
+    this.#drawing.ask();
   }
 
-  #draw(catalog: Catalog | undefined): void {
+  #draw(): void {
     const { contexts, heading } = this.options;
+    const catalog = this.options.catalog.value;
     const filter = catalog?.filter ?? NO_FILTER;
     const view = catalog?.view;
     const loading =

@@ -1,0 +1,50 @@
+import assert from 'node:assert/strict';
+import { Together } from '../../../src/util/together';
+import { FakeClock } from '../support/fakeClock';
+
+describe('what is done together', () => {
+  function counted() {
+    const clock = new FakeClock();
+    let done = 0;
+    const work = new Together(() => done++, { ms: 30, later: clock.later });
+    return { clock, work, done: () => done };
+  }
+
+  it('is done once, so long after it was first asked for', async () => {
+    const { clock, work, done } = counted();
+    work.ask();
+    await clock.pass(20);
+    work.ask();
+    assert.equal(done(), 0);
+    await clock.pass(10);
+    assert.equal(done(), 1);
+    await clock.pass(100);
+    assert.equal(done(), 1);
+  });
+
+  it('is done again when it is asked for again, even while it is being done', async () => {
+    const clock = new FakeClock();
+    let done = 0;
+    const work: Together = new Together(
+      () => {
+        if (++done === 1) work.ask();
+      },
+      { ms: 30, later: clock.later },
+    );
+    work.ask();
+    await clock.pass(30);
+    assert.equal(done, 1);
+    await clock.pass(30);
+    assert.equal(done, 2);
+  });
+
+  it('is not done any more after disposal', async () => {
+    const { clock, work, done } = counted();
+    work.ask();
+    work.dispose();
+    work.ask();
+    assert.equal(clock.pending, 0);
+    await clock.pass(100);
+    assert.equal(done(), 0);
+  });
+});
