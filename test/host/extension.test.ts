@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
+import { createHook } from 'node:async_hooks';
 import path from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import * as vscode from 'vscode';
 import { COMMANDS } from '../../src/ids';
 import { emulator, EXTENSION_ID, until } from './support';
@@ -28,6 +30,35 @@ describe('the extension', () => {
       [{ action: 'ListInstance', query: { PageIndex: '1', PageSize: '50' }, status: 200 }],
     );
     assert.match(calls[0]?.userAgent ?? '', /cams-explorer\/\d+\.\d+\.\d+/);
+  });
+
+  it('does nothing while its view is open and nothing happens', async function () {
+    this.timeout(20_000);
+    const extension = vscode.extensions.getExtension(EXTENSION_ID);
+    assert.ok(extension);
+    await vscode.commands.executeCommand('cams.instances.focus');
+    await control.clearTranscript();
+    const bundles = path.join(extension.extensionPath, 'dist');
+    /** Where the extension set a timer, made a promise or opened something. */
+    const seen = new Set<string>();
+    const watch = createHook({
+      init: () => {
+        const line = new Error().stack?.split('\n').find((each) => each.includes(bundles));
+        if (line !== undefined) seen.add(line.trim());
+      },
+    });
+    watch.enable();
+    try {
+      await vscode.commands.executeCommand(COMMANDS.refresh);
+      await until('a refresh asks', async () => (await control.transcript()).length > 0);
+      assert.ok(seen.size > 0, 'nothing was seen of a refresh');
+      await delay(1_000);
+      seen.clear();
+      await delay(3_000);
+      assert.deepEqual([...seen], []);
+    } finally {
+      watch.disable();
+    }
   });
 
   it('registers every command it declares', async () => {

@@ -7,7 +7,7 @@ import type { Measurement } from '../measurement';
 import { statsOf } from '../stats';
 
 /** In how many windows the time is looked at, for the spread. */
-const WINDOWS = 3;
+const WINDOWS = 12;
 /** After the rows are there: until nothing of it is still at work. */
 const PAUSE_MS = 3000;
 
