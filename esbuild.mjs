@@ -178,8 +178,11 @@ export const HOST = {
   format: 'cjs',
   // A bundle is require()d when it is imported: Node's own import() reads it three times over to find its exports.
   supported: { 'dynamic-import': false },
-  plugins: [lazyBundles, hostApi, stubs, panelPage()],
+  plugins: [lazyBundles, hostApi, stubs],
 };
+
+/** The same with the panel's page in it, whose metafile `onBuilt` hears. */
+const withPage = (onBuilt) => ({ ...HOST, plugins: [...HOST.plugins, panelPage(onBuilt)] });
 
 /** The licences of all that was bundled or copied, found by what the bundles were made of. */
 function writeNotices(...metafiles) {
@@ -202,16 +205,17 @@ function writeNotices(...metafiles) {
 export async function buildAll() {
   fs.rmSync(inRoot('dist'), { recursive: true, force: true });
   let webview;
-  const page = panelPage((metafile) => {
-    webview = metafile;
-  });
-  const { metafile: host } = await build({ ...HOST, plugins: [page, ...HOST.plugins] });
+  const { metafile: host } = await build(
+    withPage((metafile) => {
+      webview = metafile;
+    }),
+  );
   writeNotices(host, webview);
   return { host, webview };
 }
 
 async function watchAll() {
-  const watched = await context({ ...HOST, logLevel: 'info' });
+  const watched = await context({ ...withPage(), logLevel: 'info' });
   await watched.watch();
 }
 

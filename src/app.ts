@@ -12,6 +12,7 @@ import { InstancesView } from './tree/instancesView';
 import type { TreeNode } from './tree/nodes';
 import type { DisposableStore } from './util/disposable';
 import { ContextKeys } from './util/host/contextKeys';
+import { Together } from './util/together';
 import { plainLog } from './wording/plainLog';
 
 /** What VS Code was told of at activation is answered by these. */
@@ -28,7 +29,7 @@ export function createApp(
 ): App {
   const channel = owned.add(vscode.window.createOutputChannel('CAMS Explorer', { log: true }));
   const log = plainLog(channel);
-  const contexts = owned.add(new ContextKeys());
+  const contexts = new ContextKeys();
   const accounts = owned.add(new AccountStore({ secrets, state: globalState, environment: process.env }));
   const filters = new FilterMemory(globalState);
   const session = owned.add(
@@ -53,13 +54,15 @@ export function createApp(
     return createCommands(parts);
   }, log);
 
-  const tellAccounts = () => {
-    contexts.set(CONTEXTS.hasAccount, accounts.active.value !== undefined);
-    contexts.set(CONTEXTS.hasAddedAccount, accounts.active.value?.source === 'added');
-    contexts.set(CONTEXTS.ready, true);
-  };
-  owned.add(accounts.active.onDidChange(tellAccounts));
-  tellAccounts();
+  const telling = owned.add(
+    new Together(() => {
+      contexts.set(CONTEXTS.hasAccount, accounts.active.value !== undefined);
+      contexts.set(CONTEXTS.hasAddedAccount, accounts.active.value?.source === 'added');
+      contexts.set(CONTEXTS.ready, true);
+    }),
+  );
+  owned.add(accounts.active.onDidChange(() => telling.ask()));
+  telling.ask();
   return { tree, panels, run };
 }
 

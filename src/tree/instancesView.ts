@@ -24,23 +24,16 @@ export interface InstancesViewOptions {
   readonly contexts: ContextKeys;
 }
 
-/** Long enough to stay out of the way of the first call, which is composed while VS Code makes the view. */
-const TOGETHER_MS = 30;
-
 /** The view around the tree: its title, its message, its selection, and what `when` clauses know of it. */
 export class InstancesView implements vscode.Disposable {
   readonly #owned = new DisposableStore();
   readonly #listening = this.#owned.add(new DisposableSlot());
   readonly #view: vscode.TreeView<TreeNode>;
   readonly #selected = this.#owned.add(new vscode.EventEmitter<InstanceRow>());
-  /** VS Code lays the view out anew for each of its messages: what changes together is said once. */
   readonly #drawing = this.#owned.add(
-    new Together(
-      () => {
-        this.#draw();
-      },
-      { ms: TOGETHER_MS },
-    ),
+    new Together(() => {
+      this.#draw();
+    }),
   );
   /** One instance was selected, by mouse or keyboard. */
   readonly onDidSelect = this.#selected.event;

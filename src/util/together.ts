@@ -1,24 +1,29 @@
 import { DisposableSlot, type Disposable } from './disposable';
 import { later, type Later } from './later';
 
-/** Does something once for several reasons that come close together: so many milliseconds after the first of them. */
+/** Long enough to stay out of the way of the first call, which is composed while VS Code makes the view. */
+const TOGETHER_MS = 30;
+
+/**
+ * Tells VS Code once what changes for several reasons that come close together, 30 ms after the first of them. Each
+ * context key makes it look at every menu anew, each message lays out the view.
+ */
 export class Together implements Disposable {
   readonly #waiting = new DisposableSlot<Disposable>();
 
   constructor(
-    private readonly work: () => void,
-    private readonly options: { readonly ms: number; readonly later?: Later },
+    private readonly tell: () => void,
+    private readonly run: Later = later,
   ) {}
 
   ask(): void {
-    const { ms, later: run = later } = this.options;
-    this.#waiting.value ??= run(ms, () => {
+    this.#waiting.value ??= this.run(TOGETHER_MS, () => {
       this.#waiting.value = undefined;
-      this.work();
+      this.tell();
     });
   }
 
-  /** What is still to be done is not done any more. */
+  /** What has not been told is not told any more. */
   dispose(): void {
     this.#waiting.dispose();
   }

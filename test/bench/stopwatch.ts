@@ -1,6 +1,7 @@
 import path from 'node:path';
 import type { Locator, Page } from '@playwright/test';
 import { build } from 'esbuild';
+import { later, within } from '../../src/util/later';
 import { PlainError } from '../vscode/script';
 import type { Awaited, PageStopwatch, Reading } from './page/stopwatch';
 
@@ -52,25 +53,17 @@ export async function seenAfter<T>(
 export async function timeToPanel(page: Page, click: Locator): Promise<number> {
   const seen = page.evaluate(() => camsStopwatch.panel());
   await click.click();
-  return (await within(seen, 'The content of a panel')).ms;
+  return (await inTime(seen, 'The content of a panel')).ms;
 }
 
 function reading(page: Page, what: string): Promise<Reading> {
-  return within(
+  return inTime(
     page.evaluate(() => camsStopwatch.reading()),
     what,
   );
 }
 
-async function within<T>(work: Promise<T>, what: string): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    const why = `${what} did not come in ${LIMIT_MS / 1000} s.`;
-    timer = setTimeout(() => reject(new PlainError(why)), LIMIT_MS);
-  });
-  try {
-    return await Promise.race([work, late]);
-  } finally {
-    clearTimeout(timer);
-  }
+function inTime<T>(work: Promise<T>, what: string): Promise<T> {
+  const late = () => new PlainError(`${what} did not come in ${LIMIT_MS / 1000} s.`);
+  return within(work, { ms: LIMIT_MS, later, late });
 }

@@ -1,6 +1,6 @@
 import type { FieldView, PanelLabels } from '../../shared/panelSnapshot';
 import { create, setText } from './dom';
-import { Icon } from './icon';
+import { Icon, type IconName } from './icon';
 import { piecesOf } from './pieces';
 
 interface FieldRowOptions {
@@ -17,10 +17,11 @@ const COPIED_SHOWN_MS = 1500;
 /** A button of a row. Most rows never have a link, and some no value: it is made when it is first of use. */
 class RowButton {
   #element: HTMLElementTagNameMap['vscode-toolbar-button'] | undefined;
+  #icon: Icon | undefined;
 
   constructor(
     private readonly part: string,
-    private readonly icon: Icon,
+    private readonly icon: IconName,
     private readonly onClick: () => void,
     private readonly place: (element: HTMLElement) => void,
   ) {}
@@ -37,8 +38,14 @@ class RowButton {
     element.title = label;
   }
 
+  /** Shows another icon, or its own again. */
+  showIcon(name: IconName = this.icon): void {
+    this.#icon?.show(name);
+  }
+
   #make(): HTMLElementTagNameMap['vscode-toolbar-button'] {
-    const element = create('vscode-toolbar-button', { 'data-part': this.part }, this.icon.element);
+    this.#icon = new Icon(this.icon);
+    const element = create('vscode-toolbar-button', { 'data-part': this.part }, this.#icon.element);
     element.addEventListener('click', this.onClick);
     this.place(element);
     return element;
@@ -51,7 +58,6 @@ export class FieldRow {
   readonly #label = create('dt');
   readonly #value = create('div', { class: 'value', dir: 'auto', 'data-part': 'value' });
   readonly #copied = create('span', { class: 'copied', 'aria-hidden': 'true' });
-  readonly #copyIcon = new Icon('copy');
   readonly #copy: RowButton;
   readonly #link: RowButton;
   #view: FieldView | undefined;
@@ -65,10 +71,10 @@ export class FieldRow {
       this.#label,
       create('dd', {}, this.#value, buttons),
     );
-    this.#copy = new RowButton('copy', this.#copyIcon, onCopy, (button) => {
+    this.#copy = new RowButton('copy', 'copy', onCopy, (button) => {
       buttons.append(button);
     });
-    this.#link = new RowButton('open-link', new Icon('linkExternal'), onOpenLink, (button) => {
+    this.#link = new RowButton('open-link', 'linkExternal', onOpenLink, (button) => {
       this.#copied.after(button);
     });
   }
@@ -89,7 +95,7 @@ export class FieldRow {
   showCopied(): void {
     this.#endCopied();
     this.element.classList.add('just-copied');
-    this.#copyIcon.show('check');
+    this.#copy.showIcon('check');
     this.#timer = setTimeout(() => {
       this.#endCopied();
     }, COPIED_SHOWN_MS);
@@ -115,7 +121,7 @@ export class FieldRow {
   #endCopied(): void {
     clearTimeout(this.#timer);
     this.element.classList.remove('just-copied');
-    this.#copyIcon.show('copy');
+    this.#copy.showIcon();
   }
 }
 

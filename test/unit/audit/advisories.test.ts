@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import http from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
 import { gunzipSync } from 'node:zlib';
 import { findAdvisories, unanswered } from '../../audit/advisories';
+import { listen, type Listening } from '../../network/listening';
 import { readManifest } from '../support/manifest';
 
 const ADVISORY = {
@@ -40,17 +40,15 @@ describe('npm run audit', function () {
       response.end(JSON.stringify(advisories ?? {}));
     });
   });
+  let listening: Listening;
   let registry: string;
 
   before(async () => {
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    registry = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+    listening = await listen(server);
+    registry = `http://127.0.0.1:${listening.port}/`;
   });
 
-  after(() => {
-    server.close();
-    server.closeAllConnections();
-  });
+  after(() => listening.stop());
 
   it('asks for everything that ships and what it brings along, and for nothing else', async () => {
     advisories = {};

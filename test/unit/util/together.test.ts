@@ -6,7 +6,7 @@ describe('what is done together', () => {
   function counted() {
     const clock = new FakeClock();
     let done = 0;
-    const work = new Together(() => done++, { ms: 30, later: clock.later });
+    const work = new Together(() => done++, clock.later);
     return { clock, work, done: () => done };
   }
 
@@ -25,12 +25,9 @@ describe('what is done together', () => {
   it('is done again when it is asked for again, even while it is being done', async () => {
     const clock = new FakeClock();
     let done = 0;
-    const work: Together = new Together(
-      () => {
-        if (++done === 1) work.ask();
-      },
-      { ms: 30, later: clock.later },
-    );
+    const work: Together = new Together(() => {
+      if (++done === 1) work.ask();
+    }, clock.later);
     work.ask();
     await clock.pass(30);
     assert.equal(done, 1);
