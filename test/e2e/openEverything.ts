@@ -1,4 +1,4 @@
-import { expect, type Page } from '@playwright/test';
+import { expect } from '@playwright/test';
 import type { InstancesView } from './driver/instancesView';
 import type { Row } from './driver/row';
 
@@ -6,22 +6,17 @@ const canBeOpened = ({ expanded, label }: Row): boolean => expanded === false ||
 
 /** Opens every row that can be opened and presses every "Show more", from the first row to the last, by keyboard. */
 export async function openEverything(instances: InstancesView): Promise<void> {
-  const page = instances.root.page();
   await instances.focus();
-  await page.keyboard.press('Home');
+  await instances.root.page().keyboard.press('Home');
   for (;;) {
     const rows = await instances.read();
     const closed = rows.find(canBeOpened);
     const focused = rows.find((row) => row.focused);
     if (closed && focused?.index === closed.index) await open(instances, closed);
-    else if (closed && focused) await moveBy(page, closed.index - focused.index);
+    else if (closed && focused) await instances.moveTo(closed);
     else if (focused?.last) return;
-    else await page.keyboard.press('PageDown');
+    else await instances.pageDown();
   }
-}
-
-async function moveBy(page: Page, rows: number): Promise<void> {
-  for (let n = Math.abs(rows); n > 0; n--) await page.keyboard.press(rows > 0 ? 'ArrowDown' : 'ArrowUp');
 }
 
 /** Opens the row the keyboard is on, and waits until what is in it is here. */

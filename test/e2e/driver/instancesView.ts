@@ -65,9 +65,34 @@ export class InstancesView {
     for (;;) {
       for (const row of await this.read()) seen.set(row.index, row);
       if (await this.isAtEnd()) break;
-      await this.page.keyboard.press('PageDown');
+      await this.pageDown();
     }
     return [...seen.values()].sort((a, b) => a.index - b.index);
+  }
+
+  /** The row that the keyboard acts on, if it is on screen. */
+  async focused(): Promise<Row | undefined> {
+    const rows = await this.read();
+    return rows.find(({ focused }) => focused);
+  }
+
+  /**
+   * Presses Page Down, and waits until it has done its work: VS Code scrolls, takes the focus from every row and gives
+   * it to one of the new page in a later turn. A key pressed in between would act on whatever has it then.
+   */
+  async pageDown(): Promise<void> {
+    const before = await this.focused();
+    if (before?.last) return;
+    await this.page.keyboard.press('PageDown');
+    await expect.poll(async () => (await this.focused())?.index ?? before?.index).not.toBe(before?.index);
+  }
+
+  /** Moves the focus over the rows on screen to one of them, by keyboard. */
+  async moveTo({ index }: Row): Promise<void> {
+    const from = (await this.focused())?.index ?? 0;
+    for (let n = Math.abs(index - from); n > 0; n--)
+      await this.page.keyboard.press(index > from ? 'ArrowDown' : 'ArrowUp');
+    await expect.poll(async () => (await this.focused())?.index).toBe(index);
   }
 
   /** Opens a row that has children. */
