@@ -112,7 +112,13 @@ const LAZY = {
   app: 'src/app.ts',
   camsClient: 'src/api/camsClient.ts',
   panelSet: 'src/detail/panelSet.ts',
+  panelsFollow: 'src/panelsFollow.ts',
   commands: 'src/commands/commands.ts',
+  showFailure: 'src/commands/showFailure.ts',
+  findInstance: 'src/instances/findInstance.ts',
+  treeItem: 'src/tree/treeItem.ts',
+  tooltip: 'src/tree/tooltip.ts',
+  viewMessage: 'src/tree/viewMessage.ts',
 };
 
 const SHARED = {

@@ -3,14 +3,13 @@ import { AccountStore } from './accounts/accountStore';
 import { createCommandRunner, type CommandRunner } from './commands/registry';
 import { DetailPanels } from './detail/detailPanels';
 import { CONTEXTS } from './ids';
-import { panelsFollow } from './panelsFollow';
 import { FilterMemory } from './session/filterMemory';
 import { Session } from './session/session';
 import { createSettings } from './settings';
 import { InstanceTree } from './tree/instanceTree';
 import { InstancesView } from './tree/instancesView';
 import type { TreeNode } from './tree/nodes';
-import type { DisposableStore } from './util/disposable';
+import { DisposableStore } from './util/disposable';
 import { ContextKeys } from './util/host/contextKeys';
 import { Together } from './util/together';
 import { plainLog } from './wording/plainLog';
@@ -23,10 +22,10 @@ export interface App {
 }
 
 /** Builds the objects below and hands them to each other. Nothing is asked of the network until the view is seen. */
-export function createApp(
-  { extension, globalState, workspaceState, secrets }: vscode.ExtensionContext,
-  { owned, treeView }: { readonly owned: DisposableStore; readonly treeView: vscode.TreeView<TreeNode> },
-): App {
+export function createApp(context: vscode.ExtensionContext, treeView: vscode.TreeView<TreeNode>): App {
+  const { extension, globalState, workspaceState, secrets } = context;
+  const owned = new DisposableStore();
+  context.subscriptions.push(owned);
   const channel = owned.add(vscode.window.createOutputChannel('CAMS Explorer', { log: true }));
   const log = plainLog(channel);
   const contexts = new ContextKeys();
@@ -45,9 +44,12 @@ export function createApp(
       reload: (accountId, instance, signal) => session.findInstance(accountId, instance, signal),
       run: (command, instance) => vscode.commands.executeCommand(command, { kind: 'given', instance }),
       log,
+      follow: async (opened) => {
+        const { panelsFollow } = await import('./panelsFollow');
+        return panelsFollow({ session, view, panels: opened });
+      },
     }),
   );
-  owned.add(panelsFollow({ session, view, panels }));
   const parts = { accounts, session, tree, view, panels, log: channel, extensionId: extension.id };
   const run = createCommandRunner(async () => {
     const { createCommands } = await import('./commands/commands');

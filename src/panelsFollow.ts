@@ -1,4 +1,4 @@
-import type { DetailPanels } from './detail/detailPanels';
+import type { PanelSet } from './detail/panelSet';
 import type { Session } from './session/session';
 import type { InstancesView } from './tree/instancesView';
 import { DisposableSlot, DisposableStore, type Disposable } from './util/disposable';
@@ -8,7 +8,7 @@ import { accountLabel } from './wording/labels';
 export function panelsFollow(of: {
   readonly session: Session;
   readonly view: InstancesView;
-  readonly panels: DetailPanels;
+  readonly panels: PanelSet;
 }): Disposable {
   const { session, view, panels } = of;
   const owned = new DisposableStore();

@@ -7,7 +7,6 @@ import { ownWords } from '../api/ownWords';
 import { LazyCamsClient } from '../api/lazyCamsClient';
 import type { InstanceSource } from '../api/page';
 import { Catalog } from '../instances/catalog';
-import { findInstance } from '../instances/findInstance';
 import type { Instance } from '../instances/instance';
 import type { InstanceFilter } from '../instances/instanceFilter';
 import { unlessAborted } from '../util/abort';
@@ -98,6 +97,7 @@ export class Session implements Disposable {
     if (!account)
       throw new ApiError(ownWords('The account has been removed.'), { kind: 'credentials', code: 'NoKeys' });
     const pageSize = this.options.pageSize.value;
+    const { findInstance } = await import('../instances/findInstance');
     return await findInstance(this.#sourceOf(account), { instance, pageSize, signal });
   }
 

@@ -6,11 +6,11 @@ import type { ChannelKey, StateKey } from '../instances/instance';
 import { isFiltering, NO_FILTER } from '../instances/instanceFilter';
 import type { InstanceRow } from '../instances/instanceIndex';
 import { DisposableSlot, DisposableStore } from '../util/disposable';
+import { lazily } from '../util/lazily';
 import type { Watchable } from '../util/watchable';
-import { failureRows } from './failureItem';
+import { channelItem } from './channelItem';
 import { NodeFactory, type Notice, type TreeNode, type TreeNodeOf } from './nodes';
-import { instanceTooltip } from './tooltip';
-import { toTreeItem, type TreeReader } from './treeItem';
+import type { TreeReader } from './treeReader';
 
 /** How many of a state's instances the workbench is given at once; more on demand. */
 export const WINDOW = 200;
@@ -23,6 +23,8 @@ export class InstanceTree implements vscode.TreeDataProvider<TreeNode>, vscode.D
   readonly #listening = this.#owned.add(new DisposableSlot());
   readonly #nodes = new NodeFactory();
   readonly #windows = new Map<string, number>();
+  /** What draws the rows that are not there at first sight. */
+  readonly #laterRows = lazily(() => import('./treeItem'));
   #rootIds = '';
   /** How often the top level has been asked for and not been given yet. */
   #awaited = 0;
@@ -36,11 +38,14 @@ export class InstanceTree implements vscode.TreeDataProvider<TreeNode>, vscode.D
     this.#listen();
   }
 
-  getTreeItem(node: TreeNode): vscode.TreeItem {
+  async getTreeItem(node: TreeNode): Promise<vscode.TreeItem> {
+    if (node.kind === 'channel') return channelItem(node, this.#reader());
+    const { toTreeItem } = await this.#laterRows();
     return toTreeItem(node, this.#reader());
   }
 
-  resolveTreeItem(item: vscode.TreeItem, node: TreeNode): vscode.TreeItem {
+  async resolveTreeItem(item: vscode.TreeItem, node: TreeNode): Promise<vscode.TreeItem> {
+    const { instanceTooltip } = await import('./tooltip');
     const row = this.rowOf(node);
     if (row) item.tooltip = instanceTooltip(row.instance);
     return item;
@@ -69,9 +74,7 @@ export class InstanceTree implements vscode.TreeDataProvider<TreeNode>, vscode.D
       case 'rest':
         return [this.#nodes.more('rest')];
       case 'notice':
-        return node.notice === 'failure'
-          ? failureRows(catalog.view.failure).map((row) => this.#nodes.failureRow(row))
-          : [];
+        return node.notice === 'failure' ? await this.#failureRows(catalog) : [];
       case 'instance':
       case 'more':
       case 'showMore':
@@ -186,6 +189,11 @@ export class InstanceTree implements vscode.TreeDataProvider<TreeNode>, vscode.D
     const children: TreeNode[] = keys.map((key) => this.#nodes.instance(key));
     if (catalog.count(channel, state) > window) children.push(this.#nodes.showMore(channel, state));
     return children;
+  }
+
+  async #failureRows(catalog: Catalog): Promise<TreeNode[]> {
+    const { failureRows } = await this.#laterRows();
+    return failureRows(catalog.view.failure).map((row) => this.#nodes.failureRow(row));
   }
 
   #windowOf({ id }: TreeNodeOf<'state'>): number {

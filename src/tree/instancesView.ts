@@ -2,15 +2,13 @@ import * as vscode from 'vscode';
 import { CONTEXTS, VIEWS } from '../ids';
 import type { Catalog } from '../instances/catalog';
 import { isFiltering, NO_FILTER } from '../instances/instanceFilter';
-import type { Progress } from '../instances/listing';
 import type { InstanceRow } from '../instances/instanceIndex';
 import { unlessAborted } from '../util/abort';
 import { DisposableSlot, DisposableStore } from '../util/disposable';
 import type { ContextKeys } from '../util/host/contextKeys';
+import { lazily } from '../util/lazily';
 import { Together } from '../util/together';
 import type { Watchable } from '../util/watchable';
-import { filterSummary } from '../wording/filterSummary';
-import { countText } from './counts';
 import type { InstanceTree } from './instanceTree';
 import type { TreeNode } from './nodes';
 
@@ -30,6 +28,7 @@ export class InstancesView implements vscode.Disposable {
   readonly #listening = this.#owned.add(new DisposableSlot());
   readonly #view: vscode.TreeView<TreeNode>;
   readonly #selected = this.#owned.add(new vscode.EventEmitter<InstanceRow>());
+  readonly #words = lazily(() => import('./viewMessage'));
   readonly #drawing = this.#owned.add(
     new Together(() => {
       this.#draw();
@@ -117,29 +116,25 @@ export class InstancesView implements vscode.Disposable {
       (view.refreshing ||
         view.rest?.kind === 'loading' ||
         view.channels.some(({ more }) => more?.kind === 'loading'));
-    const all = catalog?.loadingAll;
-    const progress = all && progressText(all);
-    // Not the view's description: a view that is alone in its container, as this one comes, shows none.
-    const parts = [heading.value, filterSummary(filter), progress].filter(
-      (part) => part !== undefined && part !== '',
-    );
-    const message = parts.join(' — ');
-    // VS Code holds back the tree's own changes for a while after each message, even after the same one.
-    if (message !== (this.#view.message ?? '')) this.#view.message = message;
+    const loadingAll = catalog?.loadingAll;
+    if (loadingAll || isFiltering(filter)) void this.#sayMore();
+    else this.#say(heading.value);
     contexts.set(CONTEXTS.filtered, isFiltering(filter));
-    contexts.set(CONTEXTS.loading, loading || all !== undefined);
+    contexts.set(CONTEXTS.loading, loading || loadingAll !== undefined);
     contexts.set(CONTEXTS.complete, view?.confirmed === true);
   }
-}
 
-/** How far *Load all* has come; nothing before the server has said how much there is. */
-function progressText({ stage, received, total }: Progress): string | undefined {
-  if (total === undefined) return undefined;
-  const [here, all] = [countText(received, true), countText(total, true)];
-  switch (stage) {
-    case 'reading':
-      return vscode.l10n.t('Loading all: {0} of {1}…', here, all);
-    case 'checking':
-      return vscode.l10n.t('All loaded; checking that nothing slipped by: {0} of {1}…', here, all);
+  /** Says what there is to say when the words have been loaded, whatever that is by then. */
+  async #sayMore(): Promise<void> {
+    const { viewMessage } = await this.#words();
+    const { catalog, heading } = this.options;
+    const { filter = NO_FILTER, loadingAll } = catalog.value ?? {};
+    this.#say(viewMessage({ heading: heading.value, filter, loadingAll }));
+  }
+
+  /** Not as the view's description: a view that is alone in its container, as this one comes, shows none. */
+  #say(message: string): void {
+    // VS Code holds back the tree's own changes for a while after each message, even after the same one.
+    if (message !== (this.#view.message ?? '')) this.#view.message = message;
   }
 }

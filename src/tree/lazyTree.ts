@@ -1,15 +1,13 @@
-import type * as vscode from 'vscode';
-import { DisposableStore } from '../util/disposable';
-import { Emitter } from '../util/event';
+import * as vscode from 'vscode';
 import type { InstanceTree } from './instanceTree';
 import type { TreeNode } from './nodes';
 
 /** The tree as VS Code knows it from activation on. What it shows is loaded when VS Code first asks for it. */
 export class LazyTree implements vscode.TreeDataProvider<TreeNode>, vscode.Disposable {
-  readonly #owned = new DisposableStore();
-  readonly #changed = this.#owned.add(new Emitter<TreeNode[] | undefined>());
+  readonly #changed = new vscode.EventEmitter<TreeNode[] | undefined>();
   readonly onDidChangeTreeData = this.#changed.event;
   #tree: InstanceTree | undefined;
+  #listening: vscode.Disposable | undefined;
 
   constructor(private readonly load: () => Promise<InstanceTree>) {}
 
@@ -30,18 +28,17 @@ export class LazyTree implements vscode.TreeDataProvider<TreeNode>, vscode.Dispo
   }
 
   dispose(): void {
-    this.#owned.dispose();
+    this.#listening?.dispose();
+    this.#changed.dispose();
   }
 
   async #loaded(): Promise<InstanceTree> {
     const tree = this.#tree ?? (await this.load());
     if (!this.#tree) {
       this.#tree = tree;
-      this.#owned.add(
-        tree.onDidChangeTreeData((nodes) => {
-          this.#changed.fire(nodes);
-        }),
-      );
+      this.#listening = tree.onDidChangeTreeData((nodes) => {
+        this.#changed.fire(nodes);
+      });
     }
     return tree;
   }

@@ -17,11 +17,13 @@ export function statsOf(readings: readonly number[]): Stats {
 /** Two decimals: more would only pretend. */
 export const rounded = (value: number): number => Math.round(value * 100) / 100;
 
+export const sum = (values: readonly number[]): number => values.reduce((all, each) => all + each, 0);
+
 /** Bytes in units of 1,024. */
 export const kilobytes = (bytes: number): number => rounded(bytes / 1024);
 
 function middleOf(sorted: readonly number[]): number {
   const half = sorted.length / 2;
   const middle = sorted.slice(Math.ceil(half) - 1, Math.floor(half) + 1);
-  return middle.reduce((sum, each) => sum + each, 0) / middle.length;
+  return sum(middle) / middle.length;
 }

@@ -36,6 +36,8 @@ test('keeps an instance in a tab of its own, over a reload of the window', async
   await instances.click(NAME);
   await detail.button('Open in New Tab').click();
   await expect(tabs).toHaveCount(2);
+  await expect(detail.button('Reload')).toBeVisible();
+  await expect(detail.button('Open in New Tab')).toBeHidden();
   await workbench.reload();
   await expect(tabs).toHaveCount(2);
   await expect(detail.locator('[data-part="title"]')).toHaveText(NAME);
@@ -56,7 +58,7 @@ test('keeps every tab that was opened at once, over two reloads, also those that
   await instances.chooseFromMenu(NAME, 'Open Details in New Tab');
   await expect(tabs).toHaveCount(names.length);
   for (let turn = 0; turn < 2; turn++) {
-    // The tab in front takes the keyboard when its panel is there, and the palette would close.
+    // A panel takes the keyboard when it is there, and the palette would close.
     await expect(detail.locator('[data-part="title"]')).toBeVisible();
     await workbench.reload();
     await expect(tabs).toHaveCount(names.length);

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import * as vscode from 'vscode';
 import { COMMANDS } from '../../src/ids';
+import { ACTIVATION_BUNDLES } from '../bench/activationBundles';
 import { emulator, EXTENSION_ID, until } from './support';
 
 describe('the extension', () => {
@@ -18,12 +19,13 @@ describe('the extension', () => {
     assert.ok(extension, 'the extension is there');
     await extension.activate();
     assert.deepEqual(await control.transcript(), []);
-    assert.ok(loaded(extension, 'extension.js'), 'activation loads extension.js');
-    for (const lazy of ['camsClient.js', 'commands.js']) assert.ok(!loaded(extension, lazy), `${lazy} waits`);
+    const activation = [...ACTIVATION_BUNDLES].sort();
+    await until('what activation loads is loaded', () => loadedOf(extension).length >= activation.length);
+    assert.deepEqual(loadedOf(extension), activation);
 
     await vscode.commands.executeCommand('cams.instances.focus');
     await until('one request draws a small account', async () => (await control.transcript()).length > 0);
-    await until('the client is loaded', () => loaded(extension, 'camsClient.js'));
+    assert.deepEqual(loadedOf(extension), [...activation, 'camsClient.js'].sort());
     const calls = await control.transcript();
     assert.deepEqual(
       calls.map(({ action, query, status }) => ({ action, query, status })),
@@ -114,6 +116,9 @@ describe('the extension', () => {
   });
 });
 
-function loaded(extension: vscode.Extension<unknown>, bundle: string): boolean {
-  return path.join(extension.extensionPath, 'dist', bundle) in require.cache;
+/** The bundles of the extension that have been loaded. */
+function loadedOf({ extensionPath }: vscode.Extension<unknown>): readonly string[] {
+  const dist = path.join(extensionPath, 'dist', path.sep);
+  const files = Object.keys(require.cache).filter((file) => file.startsWith(dist));
+  return files.map((file) => path.relative(dist, file)).sort();
 }

@@ -48,7 +48,7 @@ describe('hostile data', () => {
       start();
       const shown = await itemsOf(tree);
       for (const { item, node } of shown) {
-        const resolved = tree.resolveTreeItem(item, node);
+        const resolved = await tree.resolveTreeItem(item, node);
         assert.ok(typeof resolved.tooltip === 'string', 'a tooltip is no Markdown');
         const texts = [
           labelOf(item),
@@ -167,7 +167,7 @@ interface Shown {
 async function itemsOf(tree: InstanceTree, parent?: TreeNode): Promise<readonly Shown[]> {
   const shown: Shown[] = [];
   for (const node of await tree.getChildren(parent)) {
-    shown.push({ node, item: tree.getTreeItem(node) }, ...(await itemsOf(tree, node)));
+    shown.push({ node, item: await tree.getTreeItem(node) }, ...(await itemsOf(tree, node)));
   }
   return shown;
 }

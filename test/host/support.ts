@@ -36,7 +36,7 @@ export function newCatalog(
 export async function drawTree(tree: InstanceTree, node?: TreeNode, level = 0): Promise<string[]> {
   const lines: string[] = [];
   for (const child of await tree.getChildren(node)) {
-    lines.push('  '.repeat(level) + drawItem(tree.getTreeItem(child)));
+    lines.push('  '.repeat(level) + drawItem(await tree.getTreeItem(child)));
     lines.push(...(await drawTree(tree, child, level + 1)));
   }
   return lines;

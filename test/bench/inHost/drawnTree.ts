@@ -41,7 +41,7 @@ export class DrawnTree {
   }
 
   async #drawNode(node: TreeNode): Promise<void> {
-    this.tree.getTreeItem(node);
+    await this.tree.getTreeItem(node);
     if (isOpen(node)) await this.#drawBelow(node);
   }
 

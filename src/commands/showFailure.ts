@@ -1,0 +1,30 @@
+import * as vscode from 'vscode';
+import { COMMANDS, type CommandId } from '../ids';
+import type { Log } from '../util/log';
+import { describeFailure, type Remedy } from '../wording/failure';
+import { withoutMarkup } from '../wording/plainText';
+
+/** Remedies that a notification can offer, and the commands behind them. */
+const REMEDIES: { readonly [R in Remedy]?: { readonly title: () => string; readonly command: CommandId } } = {
+  updateKeys: { title: () => vscode.l10n.t('Enter Keys…'), command: COMMANDS.updateKeys },
+  copyPolicy: { title: () => vscode.l10n.t('Copy Policy'), command: COMMANDS.copyPolicy },
+  openSettings: { title: () => vscode.l10n.t('Open Settings'), command: COMMANDS.openSettings },
+  showLog: { title: () => vscode.l10n.t('Show Log'), command: COMMANDS.showLog },
+};
+
+/** Logs that a command failed, and says in one message what is wrong and what to do. */
+export async function showFailure(
+  error: Error,
+  context: { readonly log: Log; readonly doing: string },
+): Promise<void> {
+  const { what, advice, facts, remedies } = describeFailure(error);
+  context.log.error(`${context.doing}: ${what} ${facts}`);
+  const offered = remedies.flatMap((remedy) => REMEDIES[remedy] ?? []);
+  const titles = offered.map(({ title }) => title());
+  const chosen = await vscode.window.showErrorMessage(
+    withoutMarkup([what, advice, facts].join(' '), 500),
+    ...titles,
+  );
+  const remedy = offered.find(({ title }) => title() === chosen);
+  if (remedy) await vscode.commands.executeCommand(remedy.command);
+}

@@ -1,0 +1,45 @@
+import * as vscode from 'vscode';
+import { CAPABILITIES, COMMANDS } from '../ids';
+import { channelKeyOf, displayNameOf, hasId, stateKeyOf, type Instance } from '../instances/instance';
+import { channelLabel, stateLabel } from '../wording/labels';
+import { oneLine, visibleLine } from '../wording/plainText';
+import { run, words } from './itemParts';
+import type { TreeNodeOf } from './nodes';
+import { stateIcon } from './stateIcon';
+
+const RIGHT_TO_LEFT = /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}]/u;
+const LEFT_TO_RIGHT_MARK = '\u200E';
+
+/** Draws an instance. */
+export function instanceItem(node: TreeNodeOf<'instance'>, instance: Instance): vscode.TreeItem {
+  const name = displayNameOf(instance);
+  const id = hasId(instance) ? visibleLine(instance.instanceId, 80) : undefined;
+  const shown = oneLine(name ?? '');
+  const label = shown || vscode.l10n.t('Unnamed instance');
+  const item = new vscode.TreeItem(label, vscode.TreeItemCollapsibleState.None);
+  if (shown === '' || name !== instance.instanceId) {
+    const text = id ?? vscode.l10n.t('no ID');
+    // After a name written from right to left, the ID would be drawn before it.
+    item.description = RIGHT_TO_LEFT.test(label) ? `${LEFT_TO_RIGHT_MARK}${text}` : text;
+  }
+  item.iconPath = stateIcon(stateKeyOf(instance));
+  item.contextValue = words(
+    CAPABILITIES.instance,
+    hasId(instance) && CAPABILITIES.hasId,
+    isGiven(instance.instanceName) && CAPABILITIES.hasName,
+    isGiven(instance.custSpaceId) && CAPABILITIES.hasCustomerSpaceId,
+  );
+  item.command = run(COMMANDS.openDetails, vscode.l10n.t('Open Details'), node);
+  const channel = channelLabel(channelKeyOf(instance), instance.channelType);
+  item.accessibilityInformation = {
+    label:
+      id === undefined
+        ? vscode.l10n.t('{0}, no ID, {1}, {2}', label, stateLabel(stateKeyOf(instance)), channel)
+        : vscode.l10n.t('{0}, ID {1}, {2}, {3}', label, id, stateLabel(stateKeyOf(instance)), channel),
+  };
+  return item;
+}
+
+function isGiven(text: string | undefined): boolean {
+  return text !== undefined && text.trim() !== '';
+}

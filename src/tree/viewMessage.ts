@@ -1,0 +1,30 @@
+import * as vscode from 'vscode';
+import type { InstanceFilter } from '../instances/instanceFilter';
+import type { Progress } from '../instances/listing';
+import { filterSummary } from '../wording/filterSummary';
+import { countText } from './counts';
+
+/** The line above the tree, where it says more than the heading: what is filtered, how far *Load all* has come. */
+export function viewMessage(of: {
+  readonly heading: string;
+  readonly filter: InstanceFilter;
+  readonly loadingAll: Progress | undefined;
+}): string {
+  const { heading, filter, loadingAll } = of;
+  const progress = loadingAll && progressText(loadingAll);
+  return [heading, filterSummary(filter), progress]
+    .filter((part) => part !== undefined && part !== '')
+    .join(' — ');
+}
+
+/** How far *Load all* has come; nothing before the server has said how much there is. */
+function progressText({ stage, received, total }: Progress): string | undefined {
+  if (total === undefined) return undefined;
+  const [here, all] = [countText(received, true), countText(total, true)];
+  switch (stage) {
+    case 'reading':
+      return vscode.l10n.t('Loading all: {0} of {1}…', here, all);
+    case 'checking':
+      return vscode.l10n.t('All loaded; checking that nothing slipped by: {0} of {1}…', here, all);
+  }
+}
