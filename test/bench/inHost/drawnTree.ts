@@ -48,7 +48,9 @@ export class DrawnTree {
   async #drawBelow(node: TreeNode | undefined): Promise<void> {
     const children = await this.tree.getChildren(node);
     this.childrenHandedOver = Math.max(this.childrenHandedOver, children.length);
-    for (const child of children) await this.#drawNode(child);
+    // As VS Code does: all of them at once.
+    await Promise.all(children.map((child) => this.tree.getTreeItem(child)));
+    for (const child of children) if (isOpen(child)) await this.#drawBelow(child);
   }
 }
 
