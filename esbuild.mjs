@@ -117,7 +117,6 @@ const LAZY = {
   showFailure: 'src/commands/showFailure.ts',
   findInstance: 'src/instances/findInstance.ts',
   treeItem: 'src/tree/treeItem.ts',
-  tooltip: 'src/tree/tooltip.ts',
   viewMessage: 'src/tree/viewMessage.ts',
 };
 

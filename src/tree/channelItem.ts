@@ -22,6 +22,5 @@ export function channelItem(node: TreeNodeOf<'channel'>, reader: TreeReader): vs
   item.contextValue = words(CAPABILITIES.channel, channel?.more && CAPABILITIES.loadable);
   item.tooltip = pending ? label : instancesText(label, count);
   item.accessibilityInformation = { label: item.tooltip };
-  item.id = node.id;
   return item;
 }

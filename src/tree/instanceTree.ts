@@ -39,15 +39,16 @@ export class InstanceTree implements vscode.TreeDataProvider<TreeNode>, vscode.D
   }
 
   async getTreeItem(node: TreeNode): Promise<vscode.TreeItem> {
-    if (node.kind === 'channel') return channelItem(node, this.#reader());
-    const { toTreeItem } = await this.#laterRows();
-    return toTreeItem(node, this.#reader());
+    const item = await this.#draw(node);
+    item.id = node.id;
+    return item;
   }
 
   async resolveTreeItem(item: vscode.TreeItem, node: TreeNode): Promise<vscode.TreeItem> {
-    const { instanceTooltip } = await import('./tooltip');
     const row = this.rowOf(node);
-    if (row) item.tooltip = instanceTooltip(row.instance);
+    if (!row) return item;
+    const { instanceTooltip } = await this.#laterRows();
+    item.tooltip = instanceTooltip(row.instance);
     return item;
   }
 
@@ -189,6 +190,12 @@ export class InstanceTree implements vscode.TreeDataProvider<TreeNode>, vscode.D
     const children: TreeNode[] = keys.map((key) => this.#nodes.instance(key));
     if (catalog.count(channel, state) > window) children.push(this.#nodes.showMore(channel, state));
     return children;
+  }
+
+  async #draw(node: TreeNode): Promise<vscode.TreeItem> {
+    if (node.kind === 'channel') return channelItem(node, this.#reader());
+    const { toTreeItem } = await this.#laterRows();
+    return toTreeItem(node, this.#reader());
   }
 
   async #failureRows(catalog: Catalog): Promise<TreeNode[]> {

@@ -11,7 +11,9 @@ import { noticeItem } from './noticeItem';
 import { stateIcon } from './stateIcon';
 import type { TreeReader } from './treeReader';
 
+// What else is asked of these rows comes with them.
 export { failureRows } from './failureItem';
+export { instanceTooltip } from './tooltip';
 
 /** Every row but a channel. */
 export type LaterNode = Exclude<TreeNode, TreeNodeOf<'channel'>>;
@@ -21,12 +23,6 @@ export type LaterNode = Exclude<TreeNode, TreeNodeOf<'channel'>>;
  * with the first of these. Pure but for what it reads; every kind is handled or it does not compile.
  */
 export function toTreeItem(node: LaterNode, reader: TreeReader): vscode.TreeItem {
-  const item = draw(node, reader);
-  item.id = node.id;
-  return item;
-}
-
-function draw(node: LaterNode, reader: TreeReader): vscode.TreeItem {
   switch (node.kind) {
     case 'state':
       return stateItem(node, reader);

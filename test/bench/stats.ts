@@ -17,6 +17,7 @@ export function statsOf(readings: readonly number[]): Stats {
 /** Two decimals: more would only pretend. */
 export const rounded = (value: number): number => Math.round(value * 100) / 100;
 
+/** All of them together; 0 for none. */
 export const sum = (values: readonly number[]): number => values.reduce((all, each) => all + each, 0);
 
 /** Bytes in units of 1,024. */

@@ -25,6 +25,8 @@ describe('the extension', () => {
 
     await vscode.commands.executeCommand('cams.instances.focus');
     await until('one request draws a small account', async () => (await control.transcript()).length > 0);
+    // The answer comes at once, and is drawn long before this is over.
+    await delay(1_000);
     assert.deepEqual(loadedOf(extension), [...activation, 'camsClient.js'].sort());
     const calls = await control.transcript();
     assert.deepEqual(
