@@ -7,6 +7,7 @@ import type { AccessKeys } from '../../../src/api/accessKeys';
 import type { ApiError } from '../../../src/api/apiError';
 import type * as camsClient from '../../../src/api/camsClient';
 import { inRoot } from '../../vscode/paths';
+import { run } from '../../vscode/processes';
 import { temporaryFolder } from '../../vscode/temporary';
 import { factsOf, goOn, Wire } from '../support/wire';
 
@@ -59,6 +60,21 @@ describe('the bundled client', () => {
       wire.emulator.faults.set([{ kind: 'body', status: 200, contentType, body }]);
       assert.equal((await failureOf(wire.keys)).kind, 'invalidResponse');
     }
+  });
+
+  it('does nothing that Node warns of', async () => {
+    const { endpoint, userAgent } = wire.options();
+    const script = `
+      const { CamsClient } = require(${JSON.stringify(path.join(dir, 'camsClient.js'))});
+      const options = ${JSON.stringify({ endpoint, userAgent, requestsPerSecond: 0 })};
+      const keys = async () => (${JSON.stringify(wire.keys)});
+      const log = { debug() {}, info() {}, warn() {} };
+      const client = new CamsClient({ ...options, keys, log });
+      client.listInstances(${JSON.stringify(PAGE)}, new AbortController().signal).then(({ totalCount }) => {
+        console.log(totalCount, 'instances');
+      });`;
+    const { code, output } = await run(process.execPath, ['--pending-deprecation', '-e', script]);
+    assert.deepEqual({ code, output }, { code: 0, output: '12 instances\n' });
   });
 });
 
