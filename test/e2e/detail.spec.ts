@@ -31,6 +31,20 @@ test('shows all fields, copies one, and follows the selection', async ({ workben
   await expect(tabs).toHaveCount(1);
 });
 
+test('keeps room for the buttons of its rows, which come after its values', async ({ workbench }) => {
+  const { detail, instances } = workbench;
+  await instances.collapse('Viber');
+  await instances.expand('Messenger');
+  await instances.expand('published');
+  await instances.click('Maple Insurance – promotions');
+  await expect(detail.locator('[data-part="open-link"]')).toBeVisible();
+  await expect(detail.locator('[data-field="isvTerms"] .buttons')).toHaveCSS('min-width', '44px');
+  for (const room of await detail.locator('.value:not(.absent) + .buttons').all()) {
+    const box = await room.boundingBox();
+    await expect(room).toHaveCSS('min-width', `${box?.width}px`);
+  }
+});
+
 test('keeps an instance in a tab of its own, over a reload of the window', async ({ workbench }) => {
   const { detail, instances, tabs } = workbench;
   await instances.click(NAME);

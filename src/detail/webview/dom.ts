@@ -14,3 +14,10 @@ export function create<K extends keyof HTMLElementTagNameMap>(
 export function setText(element: HTMLElement, text: string): void {
   if (element.textContent !== text) element.textContent = text;
 }
+
+/** Calls back when what stands in the page by now has been drawn. */
+export function afterDrawing(then: () => void): void {
+  requestAnimationFrame(() => {
+    setTimeout(then);
+  });
+}

@@ -18,6 +18,7 @@ export class FieldList {
   readonly element = create('div', { class: 'groups', 'data-part': 'fields' });
   readonly #sections: Section[] = [];
   readonly #rows = new Map<string, FieldRow>();
+  #hasButtons = false;
 
   constructor(private readonly options: FieldListOptions) {}
 
@@ -27,6 +28,12 @@ export class FieldList {
       setText(heading, title);
       for (const view of fields) this.#rowOf(view.field, list).update(view, labels);
     });
+  }
+
+  /** Gives the rows their buttons: a quarter of the page's work, and nothing to read. */
+  showButtons(): void {
+    this.#hasButtons = true;
+    for (const row of this.#rows.values()) row.showButtons();
   }
 
   row(field: string): FieldRow | undefined {
@@ -54,6 +61,7 @@ export class FieldList {
         this.options.onOpenLink(field);
       },
     });
+    if (this.#hasButtons) row.showButtons();
     this.#rows.set(field, row);
     list.append(row.element);
     return row;

@@ -52,7 +52,7 @@ class RowButton {
   }
 }
 
-/** One field: its label, its value or a dash, and its buttons. */
+/** One field: its label, its value or a dash, and, when `showButtons` has been called, its buttons. */
 export class FieldRow {
   readonly element: HTMLElement;
   readonly #label = create('dt');
@@ -61,6 +61,8 @@ export class FieldRow {
   readonly #copy: RowButton;
   readonly #link: RowButton;
   #view: FieldView | undefined;
+  #labels: PanelLabels | undefined;
+  #hasButtons = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor({ field, onCopy, onOpenLink }: FieldRowOptions) {
@@ -82,13 +84,19 @@ export class FieldRow {
   update(view: FieldView, labels: PanelLabels): void {
     setText(this.#label, view.label);
     setText(this.#copied, labels.copied);
-    this.#copy.update(view.value === undefined ? undefined : view.copyLabel);
-    this.#link.update(view.link ? labels.openLink : undefined);
+    this.element.classList.toggle('linked', view.link);
     const old = this.#view;
     this.#view = view;
+    this.#labels = labels;
+    this.#updateButtons();
     if (old && old.value === view.value && old.look === view.look) return;
     this.#endCopied();
     this.#draw(view, labels);
+  }
+
+  showButtons(): void {
+    this.#hasButtons = true;
+    this.#updateButtons();
   }
 
   /** Shows for a moment that the value has been copied. */
@@ -99,6 +107,13 @@ export class FieldRow {
     this.#timer = setTimeout(() => {
       this.#endCopied();
     }, COPIED_SHOWN_MS);
+  }
+
+  #updateButtons(): void {
+    if (!this.#hasButtons || !this.#view || !this.#labels) return;
+    const { value, copyLabel, link } = this.#view;
+    this.#copy.update(value === undefined ? undefined : copyLabel);
+    this.#link.update(link ? this.#labels.openLink : undefined);
   }
 
   #draw({ value, look, label }: FieldView, labels: PanelLabels): void {

@@ -2,6 +2,7 @@ import type { MessageToHost } from '../../shared/panelMessages';
 import type { PanelSnapshot } from '../../shared/panelSnapshot';
 import { ActionBar } from './actionBar';
 import { Announcer } from './announcer';
+import { afterDrawing } from './dom';
 import { FieldList } from './fieldList';
 import { Header } from './header';
 import { Notice } from './notice';
@@ -44,7 +45,11 @@ export class PanelView {
     this.#fields.update(groups, labels);
     this.#fields.element.classList.toggle('gone', notice?.kind === 'gone');
     this.main.setAttribute('aria-busy', String(reloading));
-    if (!this.main.hasChildNodes()) this.#mount();
+    if (this.main.hasChildNodes()) return;
+    this.#mount();
+    afterDrawing(() => {
+      this.#fields.showButtons();
+    });
   }
 
   showCopied(field: string): void {
