@@ -11,12 +11,20 @@ interface Manifest {
 }
 
 /**
- * Tells VS Code what there is, and no more: what stands behind it is a bundle of its own, which is loaded while the
- * workbench makes the view.
+ * What is told at activation is on its way by then, at the latest. VS Code writes what it is told in a later turn, and
+ * whatever is done before that keeps the workbench waiting.
  */
+const TOLD_MS = 3;
+
+/** All that stands behind what is told: a bundle of its own. */
+const loadApp = lazily(() => import('./app'));
+// It is read while VS Code reads what it keeps for this extension.
+setImmediate(() => void loadApp());
+
+/** Tells VS Code what there is, and no more: the app is made while the workbench makes the view. */
 export function activate(context: vscode.ExtensionContext): void {
   const app: () => Promise<App> = lazily(async () => {
-    const { createApp } = await import('./app');
+    const { createApp } = await loadApp();
     return createApp(context, treeView);
   });
   const treeDataProvider = new LazyTree(async () => (await app()).tree);
@@ -38,8 +46,8 @@ export function activate(context: vscode.ExtensionContext): void {
       await panels.restore(panel, state);
     },
   });
-  const soon = setImmediate(() => void app());
+  const soon = setTimeout(() => void app(), TOLD_MS);
   context.subscriptions.push(treeView, treeDataProvider, ...commands, restored, {
-    dispose: () => clearImmediate(soon),
+    dispose: () => clearTimeout(soon),
   });
 }

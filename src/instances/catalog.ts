@@ -226,6 +226,7 @@ export class Catalog implements Disposable {
   }
 
   #fireAll(): void {
-    this.#changed.fire({ root: true, channels: new Set(this.view.channels.map(({ channel }) => channel)) });
+    const channels = this.#shown ? this.view.channels.map(({ channel }) => channel) : [];
+    this.#changed.fire({ root: true, channels: new Set(channels) });
   }
 }

@@ -25,7 +25,8 @@ export class InstanceTree implements vscode.TreeDataProvider<TreeNode>, vscode.D
   readonly #windows = new Map<string, number>();
   /** What draws the rows that are not there at first sight. */
   readonly #laterRows = lazily(() => import('./treeItem'));
-  #rootIds = '';
+  /** The top level as VS Code has it; undefined while it has asked for none. */
+  #rootIds: string | undefined;
   /** How often the top level has been asked for and not been given yet. */
   #awaited = 0;
 
@@ -138,7 +139,7 @@ export class InstanceTree implements vscode.TreeDataProvider<TreeNode>, vscode.D
   #listen(): void {
     this.#nodes.clear();
     this.#windows.clear();
-    this.#rootIds = '';
+    this.#rootIds = undefined;
     this.#listening.value = this.catalog.value?.onDidChange((change) => {
       this.#catalogDidChange(change);
     });
@@ -148,7 +149,7 @@ export class InstanceTree implements vscode.TreeDataProvider<TreeNode>, vscode.D
   /** Refreshes no more than what changed: the whole tree only when its top level has other rows. */
   #catalogDidChange({ root, channels }: CatalogChange): void {
     // What VS Code waits for comes as it is by then; a refresh would throw that answer away and ask again.
-    if (this.#awaited > 0) return;
+    if (this.#awaited > 0 || this.#rootIds === undefined) return;
     const view = this.catalog.value?.view;
     if (!view || view.phase === 'loading') return;
     const top = this.#root(view);
