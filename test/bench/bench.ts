@@ -8,7 +8,7 @@ import { setUpHost, type HostInstallation } from '../vscode/setup/hosts';
 import { temporaryFolder } from '../vscode/temporary';
 import { packageExtension } from '../vscode/vsix';
 import { BlockLedger } from './blockLedger';
-import { packageBenchExtension } from './packageBenchExtension';
+import { BENCH_EXTENSIONS, packageBenchExtension } from './packageBenchExtension';
 
 /** What all measurements share: made once. */
 export interface Bench {
@@ -18,7 +18,7 @@ export interface Bench {
   readonly idleSeconds: number;
   readonly host: HostInstallation;
   readonly browser: string;
-  /** Where our extension, hello-world and the probe are installed, each from its VSIX. */
+  /** Where our extension and those of the bench are installed, each from its VSIX. */
   readonly extensionsDir: string;
   /** Our VSIX: a copy of its own, which no other build replaces. */
   readonly vsix: string;
@@ -39,7 +39,8 @@ export async function prepareBench(flags: Pick<Bench, 'runs' | 'idleSeconds'>): 
   const extensionsDir = path.join(dir, 'extensions');
   const vsix = path.join(dir, 'ours.vsix');
   fs.copyFileSync((await packageExtension()).path, vsix);
-  const packages = [vsix, await packageBenchExtension('helloWorld'), await packageBenchExtension('probe')];
+  const packages = [vsix];
+  for (const name of BENCH_EXTENSIONS) packages.push(await packageBenchExtension(name));
   await runServerCommand(
     { host, userDataDir: path.join(dir, 'user'), extensionsDir },
     packages.flatMap((each) => ['--install-extension', each]),

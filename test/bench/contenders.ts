@@ -21,6 +21,13 @@ export const HELLO: Contender = {
   container: 'benchHello',
 };
 
+/** The least there can be of ours: one call of the SDK, and its channels. */
+export const BARE: Contender = {
+  extensionId: 'bench.bare-tree',
+  title: 'Bare Tree',
+  container: 'benchBareTree',
+};
+
 /** The probe's own tree: seen first, so that neither of the two is the first tree that this window draws. */
 export const WARM_UP: Contender = {
   extensionId: 'bench.probe',
@@ -48,6 +55,6 @@ export async function openView(page: Page, which: Contender): Promise<void> {
   await rows.waitFor();
 }
 
-/** Both, another one first in every other run: whoever is second finds a warmer host. */
-export const inTurn = (run: number): readonly [Contender, Contender] =>
-  run % 2 === 0 ? [OURS, HELLO] : [HELLO, OURS];
+/** One and hello-world, another one first in every other run: whoever is second finds a warmer host. */
+export const inTurn = (run: number, one = OURS): readonly [Contender, Contender] =>
+  run % 2 === 0 ? [one, HELLO] : [HELLO, one];

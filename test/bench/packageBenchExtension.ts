@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { build } from 'esbuild';
+import { HOST } from '../../esbuild.mjs';
 import { inRoot } from '../vscode/paths';
 import { run } from '../vscode/processes';
 import { PlainError } from '../vscode/script';
@@ -9,21 +10,39 @@ import { temporaryFolder } from '../vscode/temporary';
 const VSCE = inRoot('node_modules/@vscode/vsce/vsce');
 const FLAGS = ['--no-dependencies', '--allow-missing-repository', '--skip-license'];
 
+/** The extensions beside this file, each a folder with its `package.json`, and the bundles that each is made of. */
+const BUNDLES = {
+  helloWorld: ['extension'],
+  bareTree: ['extension', 'client'],
+  probe: ['extension'],
+} as const;
+
+type BenchExtension = keyof typeof BUNDLES;
+
+export const BENCH_EXTENSIONS = Object.keys(BUNDLES) as BenchExtension[];
+
+/** What makes the SDK small and quick to load in ours; the rest of how ours is bundled is about its own files. */
+const SDK_PLUGINS = (HOST.plugins ?? []).filter(({ name }) =>
+  ['stubs', 'sdk-url', 'eager-modules'].includes(name),
+);
+
 /** Bundles one of the extensions beside this file as ours is bundled, and packages it; gives the VSIX's path. */
-export async function packageBenchExtension(name: 'helloWorld' | 'probe'): Promise<string> {
+export async function packageBenchExtension(name: BenchExtension): Promise<string> {
   const source = path.join(__dirname, name);
   const dir = path.join(temporaryFolder('bench'), name);
   const vsix = `${dir}.vsix`;
   fs.cpSync(source, dir, { recursive: true, filter: (file) => !file.endsWith('.ts') });
   await build({
-    entryPoints: [path.join(source, 'extension.ts')],
-    outfile: path.join(dir, 'extension.js'),
+    entryPoints: BUNDLES[name].map((bundle) => path.join(source, `${bundle}.ts`)),
+    outdir: dir,
     bundle: true,
     minify: true,
     platform: 'node',
     target: 'node20',
     format: 'cjs',
-    external: ['vscode'],
+    external: ['vscode', './client'],
+    supported: { 'dynamic-import': false },
+    plugins: name === 'bareTree' ? SDK_PLUGINS : [],
     logLevel: 'warning',
   });
   const { code, output } = await run(process.execPath, [VSCE, 'package', ...FLAGS, '--out', vsix], {

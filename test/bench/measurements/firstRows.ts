@@ -3,7 +3,7 @@ import type { Emulator } from '../../emulator/emulator';
 import { PlainError } from '../../vscode/script';
 import { withAccount } from '../account';
 import type { Bench } from '../bench';
-import { iconOf, inTurn, openView, OURS, rowsOf, WARM_UP } from '../contenders';
+import { BARE, iconOf, inTurn, openView, OURS, rowsOf, WARM_UP, type Contender } from '../contenders';
 import { withHost } from '../hostSession';
 import { bareLoop } from '../inHost/bareLoop';
 import { runInHost } from '../inHost';
@@ -21,50 +21,53 @@ const SERVED_BEFORE = Array.from({ length: 5 }, () => ({ pageSize: 50, pageIndex
 /** What the first call to the server loads. */
 const CLIENT = 'dist/camsClient.js';
 
+/** Hosts that each case is measured in, in one run: ours is first in one, hello-world in the other. */
+const HOSTS = 2;
+
 interface Case {
+  /** Whose rows; ours, unless said. */
+  readonly which?: Contender;
   readonly instances: number;
-  readonly latencyMs: number;
   /** The client's bundle has been loaded before. */
   readonly preloaded?: boolean;
 }
 
 interface Sample {
+  /** Our rows, or those of another one that asks the same. */
   readonly ours: number;
   readonly hello: number;
-  /** Calls that had arrived when our rows were there. */
+  /** Calls that had arrived when they were there. */
   readonly requests: number;
   /** What loading the client's bundle took, where it was loaded before. */
   readonly loadMs: number;
 }
 
-/** All of one run, so that what is compared was measured one right after the other. */
-interface Run {
+/** Each case once, so that what is compared was measured one right after the other. */
+interface Round {
   readonly small: Sample;
   readonly large: Sample;
   readonly preloaded: Sample;
-  readonly smallLocal: Sample;
-  readonly largeLocal: Sample;
+  readonly bare: Sample;
 }
 
 /**
- * From the click on the icon to the first rows in the DOM, nothing of the extension being loaded before; keys with
- * `local` are without the 100 ms that every answer takes otherwise.
+ * From the click on the icon to the first rows in the DOM, nothing of the extension being loaded before. `bare` is the
+ * least that a tree of this API can take: one call through the SDK, which is loaded with it, and its channels.
  */
 export const firstRows: Measurement = {
   title: 'First rows',
   measure: async (bench) => {
-    const runs: Run[] = [];
-    for (let run = 0; run < bench.runs; run++) runs.push(await oneRun(bench, run));
-    const stats = (figure: (run: Run) => number) => statsOf(runs.map(figure));
-    const all = runs.flatMap((run) => Object.values(run) as Sample[]);
+    const rounds: Round[] = [];
+    while (rounds.length < bench.runs * HOSTS) rounds.push(await oneRound(bench, rounds.length));
+    const stats = (figure: (round: Round) => number) => statsOf(rounds.map(figure));
+    const all = rounds.flatMap((round) => Object.values(round) as Sample[]);
     return {
       first_rows_small_ms: stats(({ small }) => small.ours),
       first_rows_large_ms: stats(({ large }) => large.ours),
-      first_rows_small_local_ms: stats(({ smallLocal }) => smallLocal.ours),
-      first_rows_large_local_ms: stats(({ largeLocal }) => largeLocal.ours),
       hello_rows_ms: statsOf(all.map(({ hello }) => hello)),
       first_rows_rtt: stats(({ small }) => roundTrips(small)),
       first_rows_large_rtt: stats(({ large }) => roundTrips(large)),
+      first_rows_bare_rtt: stats(({ bare }) => roundTrips(bare)),
       first_rows_requests: Math.max(...all.map(({ requests }) => requests)),
       first_rows_preloaded_ms: stats(({ preloaded }) => preloaded.ours),
       sdk_load_ms: stats(
@@ -77,12 +80,12 @@ export const firstRows: Measurement = {
 
 const roundTrips = ({ ours, hello }: Sample): number => (ours - hello) / LATENCY_MS;
 
-async function oneRun(bench: Bench, run: number): Promise<Run> {
-  const sample = (of: Case) => oneHost(bench, of, run);
-  // Beside each other, and another one first in every other run: they are compared.
-  const cases = [false, true].map((preloaded) => ({ instances: 30, latencyMs: LATENCY_MS, preloaded }));
+async function oneRound(bench: Bench, round: number): Promise<Round> {
+  const sample = (of: Case) => oneHost(bench, of, round);
+  // Beside each other, and another one first in every other round: they are compared.
+  const cases = [false, true].map((preloaded) => ({ instances: 30, preloaded }));
   const samples = new Map<boolean, Sample>();
-  for (const each of run % 2 === 0 ? cases : cases.toReversed()) {
+  for (const each of round % HOSTS === 0 ? cases : cases.toReversed()) {
     samples.set(each.preloaded, await sample(each));
   }
   const [small, preloaded] = [samples.get(false), samples.get(true)];
@@ -90,18 +93,17 @@ async function oneRun(bench: Bench, run: number): Promise<Run> {
   return {
     small,
     preloaded,
-    large: await sample({ instances: 1200, latencyMs: LATENCY_MS }),
-    smallLocal: await sample({ instances: 30, latencyMs: 0 }),
-    largeLocal: await sample({ instances: 1200, latencyMs: 0 }),
+    large: await sample({ instances: 1200 }),
+    bare: await sample({ which: BARE, instances: 1200 }),
   };
 }
 
 function oneHost(
   bench: Bench,
-  { instances, latencyMs, preloaded = false }: Case,
-  run: number,
+  { which = OURS, instances, preloaded = false }: Case,
+  round: number,
 ): Promise<Sample> {
-  return withAccount({ instances, latencyMs }, ({ emulator, target, env, settings }) =>
+  return withAccount({ instances, latencyMs: LATENCY_MS }, ({ emulator, target, env, settings }) =>
     withHost(bench, { env, settings }, async ({ page, probe, watched }) => {
       const loadMs = preloaded
         ? await runInHost(probe, 'preload', { extensionId: OURS.extensionId, bundle: CLIENT })
@@ -109,14 +111,14 @@ function oneHost(
       await bareLoop(target, SERVED_BEFORE);
       await openView(page, WARM_UP);
       await delay(PAUSE_MS);
-      return await watched({ during: 'first rows', run }, async () => {
-        const [first, second] = inTurn(run);
-        const open = (which: typeof first): Promise<Reading> =>
-          timeFromClick(page, { click: iconOf(page, which), until: rowsOf(which) });
+      return await watched({ during: 'first rows', run: Math.floor(round / HOSTS) }, async () => {
+        const [first, second] = inTurn(round, which);
+        const open = (each: Contender): Promise<Reading> =>
+          timeFromClick(page, { click: iconOf(page, each), until: rowsOf(each) });
         const one = await open(first);
         await delay(PAUSE_MS);
         const other = await open(second);
-        const [ours, hello] = first === OURS ? [one, other] : [other, one];
+        const [ours, hello] = first === which ? [one, other] : [other, one];
         return { ours: ours.ms, hello: hello.ms, requests: requestsFor(ours, emulator), loadMs };
       });
     }),

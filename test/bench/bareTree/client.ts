@@ -1,0 +1,24 @@
+import { parseEndpoint } from '../../../src/api/endpoint';
+import { DEFAULT_LIMITS } from '../../../src/api/limits';
+import { toParameters } from '../../../src/api/listInstancesQuery';
+import { sendListInstance } from '../../../src/api/sdkTransport';
+
+/** The channels of the first page, with the keys of the environment; the answer is taken as it comes. */
+export async function readChannels(address: string): Promise<string[]> {
+  const endpoint = parseEndpoint(address);
+  if (typeof endpoint === 'string') throw new Error(`cams.endpoint is ${endpoint}.`);
+  const { env } = process;
+  const { body } = await sendListInstance(toParameters({ pageSize: 50, pageIndex: 1 }), {
+    endpoint,
+    keys: {
+      accessKeyId: env['ALIBABA_CLOUD_ACCESS_KEY_ID'] ?? '',
+      accessKeySecret: env['ALIBABA_CLOUD_ACCESS_KEY_SECRET'] ?? '',
+    },
+    userAgent: 'cams-explorer/bench',
+    strictSsl: true,
+    limits: DEFAULT_LIMITS,
+    signal: new AbortController().signal,
+  });
+  const { Data } = JSON.parse(body) as { readonly Data: readonly { readonly ChannelType: string }[] };
+  return [...new Set(Data.map(({ ChannelType }) => ChannelType))];
+}
