@@ -2,10 +2,10 @@ import { DisposableSlot, type Disposable } from './disposable';
 import { later, type Later } from './later';
 
 /** Long enough to stay out of the way of the first call until it is sent, also where all runs for the first time. */
-const TOGETHER_MS = 80;
+const TOGETHER_MS = 50;
 
 /**
- * Tells VS Code once what changes for several reasons that come close together, 80 ms after the first of them. Each
+ * Tells VS Code once what changes for several reasons that come close together, 50 ms after the first of them. Each
  * context key makes it look at every menu anew, each message lays out the view.
  */
 export class Together implements Disposable {
