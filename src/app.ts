@@ -2,7 +2,6 @@ import * as vscode from 'vscode';
 import { AccountStore } from './accounts/accountStore';
 import { createCommandRunner, type CommandRunner } from './commands/registry';
 import { DetailPanels } from './detail/detailPanels';
-import { CONTEXTS } from './ids';
 import { FilterMemory } from './session/filterMemory';
 import { Session } from './session/session';
 import { createSettings } from './settings';
@@ -10,8 +9,6 @@ import { InstanceTree } from './tree/instanceTree';
 import { InstancesView } from './tree/instancesView';
 import type { TreeNode } from './tree/nodes';
 import { DisposableStore } from './util/disposable';
-import { ContextKeys } from './util/host/contextKeys';
-import { Together } from './util/together';
 import { plainLog } from './wording/plainLog';
 
 /** What VS Code was told of at activation is answered by these. */
@@ -28,16 +25,14 @@ export function createApp(context: vscode.ExtensionContext, treeView: vscode.Tre
   context.subscriptions.push(owned);
   const channel = owned.add(vscode.window.createOutputChannel('CAMS Explorer', { log: true }));
   const log = plainLog(channel);
-  const contexts = new ContextKeys();
   const accounts = owned.add(new AccountStore({ secrets, state: globalState, environment: process.env }));
   const filters = new FilterMemory(globalState);
   const session = owned.add(
     new Session({ ...createSettings(owned), accounts, filters, userAgent: userAgentOf(extension), log }),
   );
   const tree = owned.add(new InstanceTree(session.catalog));
-  const view = owned.add(
-    new InstancesView({ treeView, catalog: session.catalog, tree, heading: session.heading, contexts }),
-  );
+  const { catalog, heading } = session;
+  const view = owned.add(new InstancesView({ treeView, catalog, tree, heading, account: accounts.active }));
   const panels = owned.add(
     new DetailPanels({
       state: workspaceState,
@@ -55,16 +50,6 @@ export function createApp(context: vscode.ExtensionContext, treeView: vscode.Tre
     const { createCommands } = await import('./commands/commands');
     return createCommands(parts);
   }, log);
-
-  const telling = owned.add(
-    new Together(() => {
-      contexts.set(CONTEXTS.hasAccount, accounts.active.value !== undefined);
-      contexts.set(CONTEXTS.hasAddedAccount, accounts.active.value?.source === 'added');
-      contexts.set(CONTEXTS.ready, true);
-    }),
-  );
-  owned.add(accounts.active.onDidChange(() => telling.ask()));
-  telling.ask();
   return { tree, panels, run };
 }
 

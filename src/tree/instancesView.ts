@@ -5,7 +5,8 @@ import { isFiltering, NO_FILTER } from '../instances/instanceFilter';
 import type { InstanceRow } from '../instances/instanceIndex';
 import { unlessAborted } from '../util/abort';
 import { DisposableSlot, DisposableStore } from '../util/disposable';
-import type { ContextKeys } from '../util/host/contextKeys';
+import { ContextKeys } from '../util/host/contextKeys';
+import { later } from '../util/later';
 import { lazily } from '../util/lazily';
 import { Together } from '../util/together';
 import type { Watchable } from '../util/watchable';
@@ -19,8 +20,15 @@ export interface InstancesViewOptions {
   readonly tree: InstanceTree;
   /** The account in use and where it is asked, in one line; empty while there is none. */
   readonly heading: Watchable<string>;
-  readonly contexts: ContextKeys;
+  /** What `when` clauses know of the account in use: whether there is one, and where it is from. */
+  readonly account: Watchable<{ readonly source: string } | undefined>;
 }
+
+/**
+ * Loading that takes longer can be stopped. What takes less is over before anybody could: to offer it would only have
+ * VS Code make the view's buttons anew, twice, and a button that goes while it is pressed loses the click.
+ */
+const SLOW_MS = 500;
 
 /** The view around the tree: its title, its message, its selection, and what `when` clauses know of it. */
 export class InstancesView implements vscode.Disposable {
@@ -29,16 +37,20 @@ export class InstancesView implements vscode.Disposable {
   readonly #view: vscode.TreeView<TreeNode>;
   readonly #selected = this.#owned.add(new vscode.EventEmitter<InstanceRow>());
   readonly #words = lazily(() => import('./viewMessage'));
-  readonly #drawing = this.#owned.add(
+  readonly #contexts = new ContextKeys();
+  readonly #telling = this.#owned.add(
     new Together(() => {
-      this.#draw();
+      this.#tell();
     }),
   );
+  /** Held while something is being loaded. */
+  readonly #loading = this.#owned.add(new DisposableSlot());
+  #slow = false;
   /** One instance was selected, by mouse or keyboard. */
   readonly onDidSelect = this.#selected.event;
 
   constructor(private readonly options: InstancesViewOptions) {
-    const { treeView, catalog, heading, tree } = options;
+    const { treeView, catalog, heading, tree, account } = options;
     this.#view = treeView;
     // VS Code says that the view is seen a good while before it asks for rows: the first page is under way by then.
     const open = () => {
@@ -46,11 +58,13 @@ export class InstancesView implements vscode.Disposable {
     };
     this.#owned.add(treeView.onDidChangeVisibility(open));
     open();
-    this.#owned.add(
-      heading.onDidChange(() => {
-        this.#drawing.ask();
-      }),
-    );
+    for (const told of [heading, account]) {
+      this.#owned.add(
+        told.onDidChange(() => {
+          this.#telling.ask();
+        }),
+      );
+    }
     this.#owned.add(
       this.#view.onDidExpandElement(({ element }) => {
         if (element.kind === 'rest') void this.#lookFurther();
@@ -101,13 +115,13 @@ export class InstancesView implements vscode.Disposable {
   #listen(): void {
     const catalog = this.options.catalog.value;
     this.#listening.value = catalog?.onDidChange(() => {
-      this.#drawing.ask();
+      this.#telling.ask();
     });
-    this.#drawing.ask();
+    this.#telling.ask();
   }
 
-  #draw(): void {
-    const { contexts, heading } = this.options;
+  #tell(): void {
+    const { heading, account } = this.options;
     const catalog = this.options.catalog.value;
     const filter = catalog?.filter ?? NO_FILTER;
     const view = catalog?.view;
@@ -119,9 +133,26 @@ export class InstancesView implements vscode.Disposable {
     const loadingAll = catalog?.loadingAll;
     if (loadingAll || isFiltering(filter)) void this.#sayMore();
     else this.#say(heading.value);
-    contexts.set(CONTEXTS.filtered, isFiltering(filter));
-    contexts.set(CONTEXTS.loading, loading || loadingAll !== undefined);
-    contexts.set(CONTEXTS.complete, view?.confirmed === true);
+    this.#setLoading(loading);
+    this.#contexts.tell({
+      [CONTEXTS.filtered]: isFiltering(filter),
+      [CONTEXTS.loading]: this.#slow || loadingAll !== undefined,
+      [CONTEXTS.complete]: view?.confirmed === true,
+      [CONTEXTS.hasAccount]: account.value !== undefined,
+      [CONTEXTS.hasAddedAccount]: account.value?.source === 'added',
+      [CONTEXTS.ready]: true,
+    });
+  }
+
+  #setLoading(loading: boolean): void {
+    if (!loading) this.#slow = false;
+    this.#loading.value = loading
+      ? (this.#loading.value ??
+        later(SLOW_MS, () => {
+          this.#slow = true;
+          this.#telling.ask();
+        }))
+      : undefined;
   }
 
   /** Says what there is to say when the words have been loaded, whatever that is by then. */

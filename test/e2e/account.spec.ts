@@ -121,7 +121,7 @@ test.describe('an account of one’s own', () => {
 
     emulator.keys.change(emulator.accessKeyId, { active: false });
     const renewed = emulator.keys.add({});
-    await instances.titleAction('Refresh').click();
+    await instances.pressInTitle('Refresh');
     await instances.row('The AccessKey is disabled.').waitFor();
     await instances.click('Enter Keys…');
     await quickInput.expectQuestion(/Update Keys of acme/);

@@ -46,7 +46,7 @@ test.describe('a small account', () => {
     await instances.expand('Viber');
     emulator.faults.add({ kind: 'hold' });
     emulator.mutate({ kind: 'remove', ids: ['29339260'] });
-    await instances.titleAction('Refresh').click();
+    await instances.pressInTitle('Refresh');
     await expect.poll(() => emulator.holds.list().length).toBe(1);
     await expect(instances.row('Viber')).toContainText('3');
     emulator.holds.release();

@@ -7,7 +7,7 @@ test.describe('a wrong secret', () => {
     const { instances, quickInput } = workbench;
     await instances.row('WhatsApp').waitFor();
     emulator.keys.change(emulator.accessKeyId, { accessKeySecret: 'changed' });
-    await instances.titleAction('Refresh').click();
+    await instances.pressInTitle('Refresh');
 
     // What was there stays, with what is wrong above it.
     await instances.row('The AccessKey secret is wrong.').waitFor();
@@ -26,7 +26,7 @@ test('a denied key gets the policy to copy, and works once it is allowed', async
   const { instances } = workbench;
   await instances.row('WhatsApp').waitFor();
   emulator.keys.change(emulator.accessKeyId, { access: 'NoPermission' });
-  await instances.titleAction('Refresh').click();
+  await instances.pressInTitle('Refresh');
   await instances.row('These keys may not list instances.').waitFor();
   await instances.click('Copy Policy');
   await expect.poll(() => workbench.clipboard()).toContain('"Action": "cams:ListInstance"');
@@ -52,20 +52,37 @@ test.describe('in a large account', () => {
     await expect(instances.row('Load more')).toContainText('100 of 111');
   });
 
+  test('a page that takes its time can be stopped; it can be asked for again', async ({
+    workbench,
+    emulator,
+  }) => {
+    const { instances } = workbench;
+    await instances.row('Other channels').waitFor();
+    await instances.expand('Messenger');
+    emulator.faults.add({ kind: 'hold' });
+    await instances.click('Load more');
+    await expect.poll(() => emulator.holds.list().length).toBe(1);
+    await instances.pressInTitle('Stop Loading');
+    await expect(instances.titleAction('Load All')).toBeVisible();
+    emulator.holds.release();
+    await instances.click('Load more');
+    await expect(instances.row('Load more')).toContainText('100 of 111');
+  });
+
   test('loading everything can be stopped; what is here stays', async ({ workbench, emulator }) => {
     const { instances } = workbench;
     await instances.row('Other channels').waitFor();
     emulator.faults.add({ kind: 'hold', skip: 2, times: 'always' });
-    await instances.titleAction('Load All').click();
+    await instances.pressInTitle('Load All');
     // It asks for eight pages at once.
     await expect.poll(() => emulator.holds.list().length).toBe(8);
     await expect(instances.message).toContainText(/Loading all: \d+ of 1,200…/);
-    await instances.titleAction('Stop Loading').click();
+    await instances.pressInTitle('Stop Loading');
     await expect(instances.message).not.toContainText('Loading all');
     await expect(instances.row('WhatsApp')).toContainText('955');
     emulator.faults.clear();
     emulator.holds.release();
-    await instances.titleAction('Load All').click();
+    await instances.pressInTitle('Load All');
     await instances.row('Unknown channel').waitFor();
   });
 });

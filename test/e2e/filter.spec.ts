@@ -6,7 +6,7 @@ test('a name filter goes to the server, shows what is active, and is kept over a
 }) => {
   const { instances, quickInput } = workbench;
   await instances.row('WhatsApp').waitFor();
-  await instances.titleAction('Filter…').click();
+  await instances.pressInTitle('Filter…');
   await quickInput.pick(/Name/);
   await quickInput.expectQuestion('The name to look for.');
   await quickInput.answer('Girasol');
@@ -23,7 +23,7 @@ test('a name filter goes to the server, shows what is active, and is kept over a
   await instances.expectDrawing(['WhatsApp | 2']);
   await expect(instances.message).toContainText('Filter: Name "Girasol"');
 
-  await instances.titleAction('Clear Filters').click();
+  await instances.pressInTitle('Clear Filters');
   await instances.row('Viber').waitFor();
   await expect(instances.message).not.toContainText('Filter');
 });
@@ -91,7 +91,7 @@ test.describe('in a large account', () => {
     emulator.mutate({ kind: 'change', id: ids.at(-3) ?? '', fields: { State: 'draft' } });
     const { instances, quickInput } = workbench;
     await instances.row('Other channels').waitFor();
-    await instances.titleAction('Refresh').click();
+    await instances.pressInTitle('Refresh');
     await instances.expand('Messenger');
     await instances.expectDrawing([
       'WhatsApp | 955',

@@ -28,7 +28,7 @@ test.describe('an instance that is hostile in every field', () => {
       await test.step(kind, async () => {
         const blank = value.trim() === '';
         emulator.mutate({ kind: 'replace', records: [everywhere(value)] });
-        await instances.titleAction('Refresh').click();
+        await instances.pressInTitle('Refresh');
         const named = (label: string): string => (blank ? label : visibleLine(value, 60));
         await expect.poll(async () => (await instances.read())[0]?.label).toBe(named('Unknown channel'));
         for (const above of [0, 1]) {
@@ -85,7 +85,7 @@ test.describe('an instance that is hostile in every field', () => {
     emulator.settings.channelCase = 'asStored';
     const seen = HOSTILE_VALUES.filter(([, value]) => value.trim() !== '');
     emulator.mutate({ kind: 'replace', records: seen.map(([, value]) => everywhere(value)) });
-    await instances.titleAction('Refresh').click();
+    await instances.pressInTitle('Refresh');
     await expect.poll(async () => (await instances.read()).length).toBe(seen.length);
 
     const markedUp = (value: string): string => withoutMarkup(visibleLine(value.trim(), 60));
@@ -134,7 +134,7 @@ test.describe('an instance that is hostile in every field', () => {
         await expect(instances.message).toContainText(visibleLine(value, 60));
     }
     expect(await elementsIn(instances.message, LIVE)).toEqual([]);
-    await instances.titleAction('Edit Filter…').click();
+    await instances.pressInTitle('Edit Filter…');
     await quickInput.expectQuestion('Filter instances');
     expect(await elementsIn(quickInput.items.locator('.label-description'), LIVE)).toEqual([]);
     await quickInput.cancel();
@@ -165,7 +165,7 @@ test.describe('an instance that is hostile in every field', () => {
       IsvTerms: terms,
     }));
     emulator.mutate({ kind: 'replace', records });
-    await instances.titleAction('Refresh').click();
+    await instances.pressInTitle('Refresh');
     await instances.expand('Viber');
     await instances.expand('published');
     await instances.click('terms 0');
@@ -214,7 +214,7 @@ test.describe('a failure that is hostile in code, message and RequestId', () => 
           .filter((fact) => fact !== '')
           .join(' · ');
         emulator.faults.add({ kind: 'body', status: 400, body });
-        await instances.titleAction('Refresh').click();
+        await instances.pressInTitle('Refresh');
         await expect
           .poll(async () => (await instances.read()).slice(0, 3).map(({ label }) => label))
           .toEqual([

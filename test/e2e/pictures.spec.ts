@@ -27,13 +27,13 @@ for (const [name, theme] of Object.entries(THEMES)) {
       await workbench.runCommand('CAMS: Filter by Name…');
       await quickInput.answer('acme');
       await expect(instances.message).toContainText('Name "acme"');
-      await instances.titleAction('Edit Filter…').click();
+      await instances.pressInTitle('Edit Filter…');
       await quickInput.expectQuestion('Filter instances');
       await workbench.screenshot(`filter-${name}`);
       await page.keyboard.press('Escape');
 
       emulator.keys.change(emulator.accessKeyId, { access: 'NoPermission' });
-      await instances.titleAction('Refresh').click();
+      await instances.pressInTitle('Refresh');
       await instances.row('These keys may not list instances.').waitFor();
       await workbench.screenshot(`failure-${name}`);
     });

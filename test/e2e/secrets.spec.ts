@@ -61,13 +61,13 @@ async function showFailures(
   const sights: Sight[] = [];
   for (const [index, [fault, sentence]] of FAILURES.entries()) {
     fail(fault);
-    await instances.titleAction('Refresh').click();
+    await instances.pressInTitle('Refresh');
     const row = instances.row(sentence);
     await row.waitFor();
     await instances.pressInline(sentence, 'Copy Error');
     sights.push(...(await seeWindow(page, `failure ${index}`)));
     fail(undefined);
-    await instances.titleAction('Refresh').click();
+    await instances.pressInTitle('Refresh');
     await expect(row).toHaveCount(0);
   }
   return sights;
@@ -128,7 +128,7 @@ test.describe('a secret and an STS token', () => {
     await quickInput.expectQuestion(/The STS token has expired/);
     await see('expired');
     await quickInput.cancel();
-    await instances.titleAction('Refresh').click();
+    await instances.pressInTitle('Refresh');
     await instances.row('The STS token has expired.').waitFor();
     await see('refreshed');
     emulator.keys.change(accessKeyId, { expiresAt: new Date(Date.now() + 3_600_000).toISOString() });

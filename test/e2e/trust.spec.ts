@@ -64,7 +64,7 @@ test('a workspace neither redirects a request nor sees a key, untrusted or trust
   };
   const refresh = async (): Promise<void> => {
     const before = emulator.transcript.length;
-    await instances.titleAction('Refresh').click();
+    await instances.pressInTitle('Refresh');
     await expect.poll(() => emulator.transcript.length).toBeGreaterThan(before + 1);
   };
 

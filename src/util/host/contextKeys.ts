@@ -4,9 +4,11 @@ import { commands } from 'vscode';
 export class ContextKeys {
   readonly #known = new Map<string, boolean>();
 
-  set(key: string, value: boolean): void {
-    if (this.#known.get(key) === value) return;
-    this.#known.set(key, value);
-    void commands.executeCommand('setContext', key, value);
+  tell(values: Readonly<Record<string, boolean>>): void {
+    for (const [key, value] of Object.entries(values)) {
+      if (this.#known.get(key) === value) continue;
+      this.#known.set(key, value);
+      void commands.executeCommand('setContext', key, value);
+    }
   }
 }

@@ -1,8 +1,12 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { expect, type Locator, type Page } from '@playwright/test';
 import { readRows, type Row } from './row';
 
 /** Where a row's name begins. At its middle an action of the row may come up under the mouse. */
 export const START = { x: 4, y: 8 };
+
+/** A title whose buttons have stood for so long is taken to be at rest. */
+const REST_MS = 400;
 
 /** The CAMS view: its tree, message and title actions. */
 export class InstancesView {
@@ -134,9 +138,24 @@ export class InstancesView {
     return this.title.getByRole('button', { name });
   }
 
+  /**
+   * Presses an action in the view's title once the title has come to rest. VS Code makes its buttons anew with every
+   * change of what their menu may depend on, many times while it starts; a click on a button that goes between press
+   * and release is nobody's.
+   */
+  async pressInTitle(name: string | RegExp): Promise<void> {
+    const action = this.titleAction(name);
+    await expect(async () => {
+      const button = await action.elementHandle();
+      await delay(REST_MS);
+      expect(await button.isVisible()).toBe(true);
+    }).toPass();
+    await action.click();
+  }
+
   /** Chooses an item of the title's "…" menu. */
   async chooseFromTitleMenu(item: string): Promise<void> {
-    await this.titleAction(/^(Views and )?More Actions/).click();
+    await this.pressInTitle(/^(Views and )?More Actions/);
     await this.choose(item);
   }
 
