@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import fs from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { build } from 'esbuild';
@@ -60,6 +61,15 @@ describe('the bundled client', () => {
       wire.emulator.faults.set([{ kind: 'body', status: 200, contentType, body }]);
       assert.equal((await failureOf(wire.keys)).kind, 'invalidResponse');
     }
+  });
+
+  it('has each CommonJS module in parentheses, so that V8 compiles it as it reads it', () => {
+    const script = fs.readFileSync(path.join(dir, 'camsClient.js'), 'utf8');
+    const [, commonJs = ''] = /[,\s]([\w$]+)=\(\w+,\w+\)=>\(\)=>\{try\{/.exec(script) ?? [];
+    const modules = script.split(`=${commonJs}(`).slice(1);
+    assert.ok(modules.length > 10, `${modules.length} modules were found`);
+    const bare = modules.filter((text) => !/^\((?:[\w$]+|\([\w$,]*\))=>/.test(text));
+    assert.deepEqual(bare, []);
   });
 
   it('does nothing that Node warns of', async () => {
