@@ -6,7 +6,7 @@ import type { InstanceRow } from '../instances/instanceIndex';
 import { unlessAborted } from '../util/abort';
 import { DisposableSlot, DisposableStore } from '../util/disposable';
 import { ContextKeys } from '../util/host/contextKeys';
-import { later } from '../util/later';
+import { Lasting } from '../util/lasting';
 import { lazily } from '../util/lazily';
 import { Together } from '../util/together';
 import type { Watchable } from '../util/watchable';
@@ -43,9 +43,7 @@ export class InstancesView implements vscode.Disposable {
       this.#tell();
     }),
   );
-  /** Held while something is being loaded. */
-  readonly #loading = this.#owned.add(new DisposableSlot());
-  #slow = false;
+  readonly #loading = this.#owned.add(new Lasting(SLOW_MS, this.#telling.ask));
   /** One instance was selected, by mouse or keyboard. */
   readonly onDidSelect = this.#selected.event;
 
@@ -56,31 +54,25 @@ export class InstancesView implements vscode.Disposable {
     const open = () => {
       if (treeView.visible) void catalog.value?.open();
     };
-    this.#owned.add(treeView.onDidChangeVisibility(open));
     open();
-    for (const told of [heading, account]) {
-      this.#owned.add(
-        told.onDidChange(() => {
-          this.#telling.ask();
-        }),
-      );
-    }
-    this.#owned.add(
-      this.#view.onDidExpandElement(({ element }) => {
+    const { ask } = this.#telling;
+    for (const listening of [
+      treeView.onDidChangeVisibility(open),
+      heading.onDidChange(ask),
+      account.onDidChange(ask),
+      treeView.onDidExpandElement(({ element }) => {
         if (element.kind === 'rest') void this.#lookFurther();
       }),
-    );
-    this.#owned.add(
-      this.#view.onDidChangeSelection(({ selection: [node, another] }) => {
+      treeView.onDidChangeSelection(({ selection: [node, another] }) => {
         const row = node && !another ? tree.rowOf(node) : undefined;
         if (row) this.#selected.fire(row);
       }),
-    );
-    this.#owned.add(
       catalog.onDidChange(() => {
         this.#listen();
       }),
-    );
+    ]) {
+      this.#owned.add(listening);
+    }
     this.#listen();
   }
 
@@ -113,46 +105,29 @@ export class InstancesView implements vscode.Disposable {
   }
 
   #listen(): void {
-    const catalog = this.options.catalog.value;
-    this.#listening.value = catalog?.onDidChange(() => {
-      this.#telling.ask();
-    });
-    this.#telling.ask();
+    const { ask } = this.#telling;
+    this.#listening.value = this.options.catalog.value?.onDidChange(ask);
+    ask();
   }
 
   #tell(): void {
-    const { heading, account } = this.options;
-    const catalog = this.options.catalog.value;
-    const filter = catalog?.filter ?? NO_FILTER;
-    const view = catalog?.view;
+    const { heading, account, catalog: shown } = this.options;
+    const { filter = NO_FILTER, loadingAll, view } = shown.value ?? {};
     const loading =
       view !== undefined &&
       (view.refreshing ||
         view.rest?.kind === 'loading' ||
         view.channels.some(({ more }) => more?.kind === 'loading'));
-    const loadingAll = catalog?.loadingAll;
     if (loadingAll || isFiltering(filter)) void this.#sayMore();
     else this.#say(heading.value);
-    this.#setLoading(loading);
     this.#contexts.tell({
       [CONTEXTS.filtered]: isFiltering(filter),
-      [CONTEXTS.loading]: this.#slow || loadingAll !== undefined,
+      [CONTEXTS.loading]: this.#loading.note(loading) || loadingAll !== undefined,
       [CONTEXTS.complete]: view?.confirmed === true,
       [CONTEXTS.hasAccount]: account.value !== undefined,
       [CONTEXTS.hasAddedAccount]: account.value?.source === 'added',
       [CONTEXTS.ready]: true,
     });
-  }
-
-  #setLoading(loading: boolean): void {
-    if (!loading) this.#slow = false;
-    this.#loading.value = loading
-      ? (this.#loading.value ??
-        later(SLOW_MS, () => {
-          this.#slow = true;
-          this.#telling.ask();
-        }))
-      : undefined;
   }
 
   /** Says what there is to say when the words have been loaded, whatever that is by then. */

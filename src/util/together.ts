@@ -9,18 +9,17 @@ const TOGETHER_MS = 50;
  * context key makes it look at every menu anew, each message lays out the view.
  */
 export class Together implements Disposable {
-  readonly #waiting = new DisposableSlot<Disposable>();
+  readonly #waiting = new DisposableSlot();
+  /** Can be handed on by itself. */
+  readonly ask: () => void;
 
-  constructor(
-    private readonly tell: () => void,
-    private readonly run: Later = later,
-  ) {}
-
-  ask(): void {
-    this.#waiting.value ??= this.run(TOGETHER_MS, () => {
-      this.#waiting.value = undefined;
-      this.tell();
-    });
+  constructor(tell: () => void, run: Later = later) {
+    this.ask = () => {
+      this.#waiting.value ??= run(TOGETHER_MS, () => {
+        this.#waiting.value = undefined;
+        tell();
+      });
+    };
   }
 
   /** What has not been told is not told any more. */
