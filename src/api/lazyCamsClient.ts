@@ -1,5 +1,4 @@
 import { untilAborted } from '../util/abort';
-import { pause } from '../util/later';
 import { lazily } from '../util/lazily';
 import type { CamsClientOptions } from './camsClient';
 import type { ListInstancesQuery } from './listInstancesQuery';
@@ -9,8 +8,6 @@ import type { InstanceSource, Page } from './page';
 export class LazyCamsClient implements InstanceSource {
   readonly #client = lazily(async () => {
     const { CamsClient } = await import('./camsClient');
-    // To load it takes a while, and so does its first call: whoever shares the extension host has a turn in between.
-    await pause(0);
     return new CamsClient(this.options);
   });
 

@@ -3,6 +3,9 @@ const BACKSLASH = 0x5c;
 
 /** Whether lists and objects of a JSON text stand more than `levels` deep in one another. Texts are skipped. */
 export function isNestedDeeper(json: string, levels: number): boolean {
+  // Found by the engine in no time, where to look at each character is half of what an ordinary page's decoding takes.
+  const openings = (bracket: string): number => json.split(bracket, levels + 2).length - 1;
+  if (openings('[') + openings('{') <= levels) return false;
   let depth = 0;
   for (let at = 0; at < json.length; at++) {
     switch (json.charCodeAt(at)) {
