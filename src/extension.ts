@@ -11,15 +11,15 @@ interface Manifest {
 }
 
 /**
- * What is told at activation is on its way by then, at the latest. VS Code writes what it is told in a later turn, and
- * whatever is done before that keeps the workbench waiting.
+ * What the workbench is told or asked is on its way by then. VS Code writes it in a later turn, and whatever is done
+ * before that keeps the workbench waiting.
  */
 const TOLD_MS = 3;
 
 /** All that stands behind what is told: a bundle of its own. */
 const loadApp = lazily(() => import('./app'));
-// It is read while VS Code reads what it keeps for this extension.
-setImmediate(() => void loadApp());
+// It is read while the workbench looks up what it keeps for this extension, once VS Code has asked for that.
+setTimeout(() => void loadApp(), TOLD_MS);
 
 /** Tells VS Code what there is, and no more: the app is made while the workbench makes the view. */
 export function activate(context: vscode.ExtensionContext): void {

@@ -19,8 +19,8 @@ import { oneLine } from '../wording/plainText';
 import type { FilterMemory } from './filterMemory';
 import { UnusableEndpoint } from './unusableEndpoint';
 
-/** VS Code draws rows that it was given within so many milliseconds, unless much else goes on. */
-const DRAWN_MS = 50;
+/** VS Code draws rows that it was given within so many milliseconds, also on a slow machine. */
+const DRAWN_MS = 100;
 
 export interface SessionOptions {
   readonly accounts: AccountStore;

@@ -11,7 +11,7 @@ import { statsOf } from '../stats';
 /** How often it is filtered in one host. */
 const TIMES = 3;
 const CHANNEL = 'whatsapp';
-/** Until the tree is at rest again. */
+/** Until the tree is at rest. */
 const PAUSE_MS = 1000;
 
 const row = (level: number, label: string): string =>
@@ -49,6 +49,8 @@ function oneHost(bench: Bench, run: number) {
     withHost(bench, { env, settings }, async (session) => {
       const { page, probe, watched } = session;
       await openView(page, OURS);
+      // the lists of the channels come, and the rows move
+      await delay(PAUSE_MS);
       const states = await openStates(page);
       const few = await watched({ during: 'filter', run }, () => filterTimes(session, states));
       await watched({ during: 'load all of 100,000 in the view', run }, () =>
