@@ -104,8 +104,8 @@ function sortOf(value: unknown): string {
   return String(value);
 }
 
-/** Answers of 100 instances have some hundred brackets. Millions in one another would keep the host busy for seconds. */
-const DEEPEST = 1000;
+/** ListInstance's answers are 3 levels deep. Millions of them would keep the whole extension host busy for seconds. */
+const DEEPEST = 100;
 
 function parseJson(body: string, httpStatus: number): unknown {
   if (body.trim() === '') throw invalid(ownWords('The answer is empty.'), httpStatus);
