@@ -40,7 +40,7 @@ export interface Progress {
 const MAX_PASSES = 4;
 
 /** Pages asked for at once while everything is read; the client's pacing still decides when each call goes out. */
-const PAGES_AT_ONCE = 8;
+const PAGES_AT_ONCE = 10;
 
 /** The pages of one server query, in order. */
 export class Listing {
@@ -83,7 +83,7 @@ export class Listing {
 
   get progress(): Progress {
     const { received, total } = this.#check ?? this.#pass;
-    return { stage: this.#check ? 'checking' : 'reading', received, total: total ?? this.total };
+    return { stage: this.#check ? 'checking' : 'reading', received, total };
   }
 
   /** Whether the pass that is shown has come to the end of the list. */
@@ -143,7 +143,7 @@ export class Listing {
     await this.#read(async () => {
       await this.#readToEnd(this.#pass, signal);
       for (let pass = 2; !this.confirmed && pass <= MAX_PASSES; pass++) {
-        const check = (this.#check = this.#newPass());
+        const check = (this.#check = this.#newPass(this.total));
         await this.#readToEnd(check, signal);
         this.#agreed = check.agreesWith(this.#pass);
         this.#pass = check;
@@ -226,8 +226,8 @@ export class Listing {
     this.options.events.onPage({ listing: this, instances, first });
   }
 
-  #newPass(): Pass {
-    return new Pass(this.options.keys, this.options.query.pageSize);
+  #newPass(expected?: number): Pass {
+    return new Pass(this.options.keys, this.options.query.pageSize, expected);
   }
 
   #enter(status: ListingStatus, failure?: Error): void {

@@ -22,18 +22,20 @@ export class Pass {
   #moved = false;
   #ended = false;
 
+  /** @param expected how many entries the list had when it was read before, where it was */
   constructor(
     private readonly keys: KeyNumbers,
     private readonly pageSize: number,
+    private readonly expected?: number,
   ) {}
 
   get nextPageIndex(): number {
     return this.#nextPageIndex;
   }
 
-  /** The last page there should be, by the server's own count; the first while it has not counted. */
+  /** The last page to ask for, by the server's own count: where the list fills its pages, the empty one after them. */
   get lastPageIndex(): number {
-    return Math.max(1, Math.ceil((this.#total ?? 0) / this.pageSize));
+    return Math.floor((this.total ?? 0) / this.pageSize) + 1;
   }
 
   /** Entries received, readable or not. */
@@ -45,9 +47,9 @@ export class Pass {
     return this.#unreadable;
   }
 
-  /** All entries of the list, as the server last counted them. */
+  /** All entries of the list, as the server last counted them, be it in the reading before. */
   get total(): number | undefined {
-    return this.#total;
+    return this.#total ?? this.expected;
   }
 
   /** An entry came twice, or the total changed: the list moved between two pages, and rows may have slipped by. */

@@ -33,6 +33,23 @@ describe('catalog: load all', () => {
     assert.equal(server.calls.length, 2 * 25 + 4);
   });
 
+  it('waits once a reading for what fits into ten calls, the empty page after a full one and page 1 among them', async () => {
+    const server = new ModelServer(instances('whatsapp published 36'));
+    const catalog = await opened(server, { pageSize: 4 });
+    server.holds = () => true;
+    const all = catalog.loadAll();
+    const waits: string[] = [];
+    while (catalog.loadingAll) {
+      await settled();
+      const held = server.held.splice(0);
+      if (held.length > 0) waits.push(held.map(({ query }) => query.pageIndex).join(' '));
+      for (const answer of held) answer.release();
+    }
+    await all;
+    assert.deepEqual(waits, ['2 3 4 5 6 7 8 9 10', '1 2 3 4 5 6 7 8 9 10']);
+    assert.ok(catalog.view.confirmed);
+  });
+
   it('of one channel reads that channel alone', async () => {
     const server = new ModelServer(instances('whatsapp published 9, viber published 9'));
     const catalog = await opened(server, { pageSize: 4 });
@@ -240,8 +257,8 @@ describe('catalog: load all', () => {
     server.holds = () => false;
     await catalog.loadAll();
     assert.ok(catalog.view.complete);
-    const [once, again] = [server.asked.slice(5, 9), server.asked.slice(9)];
-    assert.deepEqual(once, ['all 2', 'all 3', 'all 3', 'all 4']);
+    const [once, again] = [server.asked.slice(5, 10), server.asked.slice(10)];
+    assert.deepEqual(once, ['all 2', 'all 3', 'all 4', 'all 3', 'all 4']);
     assert.deepEqual(again, ['all 1', 'all 2', 'all 3', 'all 4']);
   });
 });
