@@ -5,6 +5,7 @@ import { instanceKeyOf, type Instance } from '../instances/instance';
 import { isFiltering } from '../instances/instanceFilter';
 import type { Session } from '../session/session';
 import type { InstancesView } from '../tree/instancesView';
+import { askUntilThere } from '../util/askUntilThere';
 import { instancesToJson } from '../wording/instanceJson';
 import { accountLabel } from '../wording/labels';
 import type { CommandTable } from './registry';
@@ -51,10 +52,25 @@ export function openCommands(of: {
     [COMMANDS.openSettings]: async () => {
       await vscode.commands.executeCommand('workbench.action.openSettings', `@ext:${of.extensionId}`);
     },
-    [COMMANDS.showLog]: () => {
-      of.log.show();
-    },
+    [COMMANDS.showLog]: () => showLog(of.log, of.extensionId),
   };
+}
+
+/**
+ * VS Code gets to know a window's logs when it has come to rest after the start, and does nothing when it is asked for
+ * one before. Once the person may be elsewhere, the log comes without taking the keyboard.
+ */
+function showLog(log: vscode.LogOutputChannel, extensionId: string): Promise<void> {
+  return askUntilThere({
+    ask: (again) => {
+      log.show(again);
+    },
+    isThere: () =>
+      vscode.window.visibleTextEditors.some(
+        ({ document: { uri } }) => uri.scheme === 'output' && uri.path.includes(extensionId),
+      ),
+    onDidChange: (listener) => vscode.window.onDidChangeVisibleTextEditors(listener),
+  });
 }
 
 async function reveal(instance: Instance, session: Session, view: InstancesView): Promise<void> {

@@ -36,6 +36,21 @@ describe('the extension', () => {
     assert.match(calls[0]?.userAgent ?? '', /cams-explorer\/\d+\.\d+\.\d+/);
   });
 
+  it('shows its log, and leaves it closed when it is closed', async () => {
+    const shown = () =>
+      vscode.window.visibleTextEditors.some(({ document }) => document.uri.scheme === 'output');
+    await vscode.commands.executeCommand('workbench.action.closePanel');
+    await until('no log is shown', () => !shown());
+    const asked = vscode.commands.executeCommand(COMMANDS.showLog);
+    await until('the log is shown', shown);
+    await vscode.commands.executeCommand('workbench.action.closePanel');
+    await until('the log is closed', () => !shown());
+    // VS Code would be asked again in half a second.
+    await delay(1_500);
+    assert.ok(!shown(), 'it has been shown again');
+    await asked;
+  });
+
   it('does nothing while its view is open and nothing happens', async function () {
     this.timeout(20_000);
     const extension = vscode.extensions.getExtension(EXTENSION_ID);

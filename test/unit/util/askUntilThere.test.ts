@@ -1,0 +1,86 @@
+import assert from 'node:assert/strict';
+import { askUntilThere } from '../../../src/util/askUntilThere';
+import { Emitter } from '../../../src/util/event';
+import { FakeClock } from '../support/fakeClock';
+
+/** Someone who hears the question from the `ready`-th time on, and answers some time later. */
+function listenerFrom(ready: number) {
+  const clock = new FakeClock();
+  const changed = new Emitter<void>();
+  const asked: boolean[] = [];
+  let there = false;
+  let listeners = 0;
+  const set = (next: boolean) => {
+    there = next;
+    changed.fire();
+  };
+  const ended = askUntilThere(
+    {
+      ask: (again) => {
+        asked.push(again);
+        if (asked.length === ready) clock.later(100, () => set(true));
+      },
+      isThere: () => there,
+      onDidChange: (listener) => {
+        listeners++;
+        const listening = changed.event(listener);
+        return {
+          dispose: () => {
+            listeners--;
+            listening.dispose();
+          },
+        };
+      },
+    },
+    clock.later,
+  );
+  return { clock, asked, set, ended, changed, listening: () => listeners };
+}
+
+describe('asking until it is there', () => {
+  it('asks once where that is heard', async () => {
+    const { clock, asked, ended, listening } = listenerFrom(1);
+    await clock.pass(100);
+    await ended;
+    assert.deepEqual(asked, [false]);
+    assert.deepEqual([clock.pending, listening()], [0, 0]);
+  });
+
+  it('asks again every half second until it has been heard, and says that it is again', async () => {
+    const { clock, asked, ended } = listenerFrom(3);
+    await clock.pass(499);
+    assert.deepEqual(asked, [false]);
+    await clock.pass(1);
+    assert.deepEqual(asked, [false, true]);
+    await clock.pass(600);
+    await ended;
+    assert.deepEqual(asked, [false, true, true]);
+    assert.equal(clock.pending, 0);
+  });
+
+  it('does not ask for what came and went', async () => {
+    const { clock, asked, set, ended } = listenerFrom(1);
+    await clock.pass(100);
+    set(false);
+    await ended;
+    await clock.pass(1000);
+    assert.deepEqual(asked, [false]);
+  });
+
+  it('takes a change of something else for no answer', async () => {
+    const { clock, asked, changed, ended } = listenerFrom(2);
+    changed.fire();
+    await clock.pass(500);
+    assert.deepEqual(asked, [false, true]);
+    await clock.pass(100);
+    await ended;
+  });
+
+  it('gives up after 10 s', async () => {
+    const { clock, asked, ended, listening } = listenerFrom(1000);
+    await clock.pass(10_000);
+    await ended;
+    assert.equal(asked.length, 20);
+    assert.deepEqual([clock.pending, listening()], [0, 0]);
+  });
+});
