@@ -40,7 +40,7 @@ export interface Progress {
 const MAX_PASSES = 4;
 
 /** Pages asked for at once while everything is read; the client's pacing still decides when each call goes out. */
-const PAGES_AT_ONCE = 10;
+const PAGES_AT_ONCE = 8;
 
 /** The pages of one server query, in order. */
 export class Listing {

@@ -33,9 +33,13 @@ export class Pass {
     return this.#nextPageIndex;
   }
 
-  /** The last page to ask for, by the server's own count: where the list fills its pages, the empty one after them. */
+  /**
+   * The last page to ask for, by the server's own count: where the list fills its pages, the empty one after them,
+   * unless the list moved, and is read again anyway.
+   */
   get lastPageIndex(): number {
-    return Math.floor((this.total ?? 0) / this.pageSize) + 1;
+    const entries = (this.total ?? 0) + (this.#moved ? 0 : 1);
+    return Math.ceil(entries / this.pageSize);
   }
 
   /** Entries received, readable or not. */
@@ -88,8 +92,8 @@ export class Pass {
 
   /** Takes in the next page. */
   accept(page: Page): NumberedInstance[] {
-    if (this.#total !== undefined && this.#total !== page.totalCount) this.#moved = true;
     if (this.#total === undefined) this.#firstTotal = page.totalCount;
+    else if (this.#total !== page.totalCount) this.#moved = true;
     this.#total = page.totalCount;
     this.#nextPageIndex++;
     const entries = page.instances.length + page.unreadable.length;

@@ -22,7 +22,7 @@ const REREAD_THAT_FAILS: [readonly Entry[], number, Step[]] = [
 
 /** How often *Load all* reads a list at most, and how many pages it asks for at once. */
 const MAX_PASSES = 4;
-const PAGES_AT_ONCE = 10;
+const PAGES_AT_ONCE = 8;
 
 describe('catalog: a list that changes while it is read', function () {
   this.timeout(30_000);

@@ -3,12 +3,12 @@ import { askUntilThere } from '../../../src/util/askUntilThere';
 import { Emitter } from '../../../src/util/event';
 import { FakeClock } from '../support/fakeClock';
 
-/** Someone who hears the question from the `ready`-th time on, and answers some time later. */
+/** Someone who hears the question from the `ready`-th time on, and answers some time later; at once when `ready` is 0. */
 function listenerFrom(ready: number) {
   const clock = new FakeClock();
   const changed = new Emitter<void>();
   const asked: boolean[] = [];
-  let there = false;
+  let there = ready === 0;
   let listeners = 0;
   const set = (next: boolean) => {
     there = next;
@@ -46,6 +46,13 @@ describe('asking until it is there', () => {
     assert.deepEqual([clock.pending, listening()], [0, 0]);
   });
 
+  it('asks once for what is there already, and waits for nothing', async () => {
+    const { clock, asked, ended, listening } = listenerFrom(0);
+    await ended;
+    assert.deepEqual(asked, [false]);
+    assert.deepEqual([clock.pending, listening()], [0, 0]);
+  });
+
   it('asks again every half second until it has been heard, and says that it is again', async () => {
     const { clock, asked, ended } = listenerFrom(3);
     await clock.pass(499);
@@ -59,8 +66,8 @@ describe('asking until it is there', () => {
   });
 
   it('does not ask for what came and went', async () => {
-    const { clock, asked, set, ended } = listenerFrom(1);
-    await clock.pass(100);
+    const { clock, asked, set, ended } = listenerFrom(1000);
+    set(true);
     set(false);
     await ended;
     await clock.pass(1000);
