@@ -45,6 +45,30 @@ test('keeps room for the buttons of its rows, which come after its values', asyn
   }
 });
 
+for (const [how, width] of [
+  ['side by side', 1280],
+  ['below each other', 640],
+] as const) {
+  test(`keeps room for its buttons, ${how}, until their library is there`, async ({ workbench }) => {
+    const { detail, instances, page } = workbench;
+    await page.setViewportSize({ width, height: 720 });
+    const boxes = async () => {
+      await instances.click(NAME);
+      await expect(detail.locator('[data-part="copy"]').first()).toBeAttached();
+      const parts = await detail.locator('[data-part="badge"], [data-action]').all();
+      return await Promise.all(parts.map((part) => part.boundingBox()));
+    };
+    const [badge, ...buttons] = await boxes();
+    expect(badge).toBeTruthy();
+    expect(buttons).toHaveLength(6);
+    expect(new Set(buttons.map((box) => box?.y)).size > 1).toBe(how === 'below each other');
+    await workbench.runCommand('View: Close All Editors');
+    await page.addInitScript('customElements.define = () => undefined');
+    expect(await boxes()).toEqual([badge, ...buttons]);
+    await expect(detail.locator(':not(:defined)').first()).toBeAttached();
+  });
+}
+
 test('keeps an instance in a tab of its own, over a reload of the window', async ({ workbench }) => {
   const { detail, instances, tabs } = workbench;
   await instances.click(NAME);

@@ -1,7 +1,3 @@
-import '@vscode-elements/elements/dist/vscode-badge/index.js';
-import '@vscode-elements/elements/dist/vscode-button/index.js';
-import '@vscode-elements/elements/dist/vscode-progress-ring/index.js';
-import '@vscode-elements/elements/dist/vscode-toolbar-button/index.js';
 import './panel.css';
 import { PanelView } from './panelView';
 import { readMessage } from './readMessage';

@@ -47,14 +47,18 @@ export class PanelView {
     this.main.setAttribute('aria-busy', String(reloading));
     if (this.main.hasChildNodes()) return;
     this.#mount();
-    afterDrawing(() => {
-      this.#fields.showButtons();
-    });
+    afterDrawing(() => void this.#dress());
   }
 
   showCopied(field: string): void {
     this.#fields.row(field)?.showCopied();
     this.#announcer.say(this.#copied);
+  }
+
+  /** What can be pressed, and its library: more than half of the page's work, and nothing to read. */
+  async #dress(): Promise<void> {
+    await import('./elements');
+    this.#fields.showButtons();
   }
 
   #mount(): void {
