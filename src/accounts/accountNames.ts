@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { Account, StateStore } from './account';
 import { readAccounts } from './kept';
 
@@ -64,7 +63,7 @@ export class AccountNames {
     await Promise.all([
       ...(same ? [] : [this.#write()]),
       ...[...this.#removed].flatMap((id) => this.#forgetStateOf(id)),
-      ...(always ? [this.state.update(WRITTEN, randomUUID())] : []),
+      ...(always ? [this.state.update(WRITTEN, crypto.randomUUID())] : []),
     ]);
   }
 

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { AccessKeys } from '../api/accessKeys';
 import { ApiError } from '../api/apiError';
 import { ownWords } from '../api/ownWords';
@@ -100,7 +99,7 @@ export class AccountStore implements Disposable {
    * @throws ApiError when the secret storage fails or does not answer
    */
   async add(name: string, keys: AccessKeys): Promise<Account> {
-    const account: Account = { id: randomUUID(), name, source: 'added' };
+    const account: Account = { id: crypto.randomUUID(), name, source: 'added' };
     await this.#names.add(account);
     try {
       await this.#vault.keep(account.id, keys);

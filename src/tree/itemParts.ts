@@ -9,7 +9,7 @@ export function run(command: CommandId, title: string, node: TreeNode): vscode.C
 
 /** A contextValue: the words that hold. */
 export function words(...parts: (string | false | undefined)[]): string {
-  return parts.filter((part) => typeof part === 'string').join(';');
+  return parts.filter(Boolean).join(';');
 }
 
 /** How many instances a row stands for, in words. */
