@@ -8,6 +8,8 @@ import { setUpHost, type HostInstallation } from '../vscode/setup/hosts';
 import { temporaryFolder } from '../vscode/temporary';
 import { packageExtension } from '../vscode/vsix';
 import { BlockLedger } from './blockLedger';
+import type { BenchFlags } from './flags';
+import { Profiles } from './profile/profiles';
 import { BENCH_EXTENSIONS, packageBenchExtension } from './packageBenchExtension';
 
 /** What all measurements share: made once. */
@@ -23,6 +25,8 @@ export interface Bench {
   /** Our VSIX: a copy of its own, which no other build replaces. */
   readonly vsix: string;
   readonly blocks: BlockLedger;
+  /** Where CPU profiles of the extension host are kept, when they are wanted. */
+  readonly profiles?: Profiles | undefined;
   /** 100,000 instances; made when they are first asked for. */
   readonly large: () => readonly InstanceRecord[];
 }
@@ -31,8 +35,11 @@ export interface Bench {
 export const LARGE = 100_000;
 
 /** Builds and packages the extensions and installs them for the newest VS Code. */
-export async function prepareBench(flags: Pick<Bench, 'runs' | 'idleSeconds'>): Promise<Bench> {
-  const { runs, idleSeconds } = flags;
+export async function prepareBench({
+  runs,
+  idleSeconds,
+  profileTo,
+}: Pick<BenchFlags, 'runs' | 'idleSeconds'> & Partial<BenchFlags>): Promise<Bench> {
   const host = await setUpHost('1.139');
   const browser = await setUpBrowser();
   const dir = temporaryFolder('bench');
@@ -54,6 +61,7 @@ export async function prepareBench(flags: Pick<Bench, 'runs' | 'idleSeconds'>): 
     extensionsDir,
     vsix,
     blocks: new BlockLedger(),
+    profiles: profileTo === undefined ? undefined : new Profiles(profileTo),
     large: () => (large ??= generateInstances(LARGE, 7)),
   };
 }

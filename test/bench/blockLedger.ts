@@ -15,7 +15,10 @@ export class BlockLedger {
     this.#noted.push({ during, run, ...block });
   }
 
-  /** The longest of each run, on the clock and in processor time, and the longest of each thing measured. */
+  /**
+   * The longest of each run, on the clock and in processor time, and the longest of each thing measured: with what of
+   * that one was waiting for a processor.
+   */
   figures(): Figures {
     if (this.#noted.length === 0) return {};
     const ofEachRun = (figure: (block: Block) => number) =>
@@ -32,6 +35,12 @@ export class BlockLedger {
       longest_block_cpu_ms: ofEachRun(({ cpuMs }) => cpuMs),
       longest_block_by_phase_ms: ofEachPhase(({ ms }) => ms),
       longest_block_by_phase_cpu_ms: ofEachPhase(({ cpuMs }) => cpuMs),
+      longest_block_by_phase_waiting_ms: Object.fromEntries(
+        [...this.#groups(({ during }) => during)].map(([during, blocks]) => [
+          during,
+          rounded(longestOf(blocks).waitingMs),
+        ]),
+      ),
     };
   }
 
@@ -47,3 +56,6 @@ export class BlockLedger {
 
 const most = (blocks: readonly Block[], figure: (block: Block) => number): number =>
   Math.max(...blocks.map(figure));
+
+const longestOf = (blocks: readonly Block[]): Block =>
+  blocks.reduce((longest, block) => (block.ms > longest.ms ? block : longest));

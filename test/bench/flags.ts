@@ -15,6 +15,8 @@ export interface BenchFlags {
    * shows the figures kept last, as the table of the docs.
    */
   readonly output: 'table' | 'json' | 'check' | 'keep' | 'markdown';
+  /** The folder for CPU profiles of the extension host. To take one costs time: figures are not kept with it. */
+  readonly profileTo: string | undefined;
 }
 
 const OPTIONS = {
@@ -25,6 +27,7 @@ const OPTIONS = {
   check: { type: 'boolean', default: false },
   keep: { type: 'boolean', default: false },
   markdown: { type: 'boolean', default: false },
+  profile: { type: 'string' },
 } as const;
 const OUTPUTS = ['json', 'check', 'keep', 'markdown'] as const;
 
@@ -33,11 +36,17 @@ export function readFlags(argv: readonly string[]): BenchFlags {
   const values = parse(argv);
   const [output = 'table', another] = OUTPUTS.filter((each) => values[each]);
   if (another) throw new PlainError(`Give either --${output} or --${another}.`, 2);
+  const { profile } = values;
+  if (profile !== undefined && output !== 'table') {
+    throw new PlainError(`--profile takes time of its own: it can't be given with --${output}.`, 2);
+  }
+  if (profile === '') throw new PlainError('--profile must name a folder.', 2);
   return {
     runs: wholeNumber(values.runs, { name: '--runs', most: 100 }),
     idleSeconds: wholeNumber(values['idle-seconds'], { name: '--idle-seconds', most: 3600 }),
     only: values.only ?? [],
     output,
+    profileTo: profile,
   };
 }
 
@@ -54,7 +63,8 @@ function parse(argv: readonly string[]) {
     return parseArgs({ args: [...argv], options: OPTIONS }).values;
   } catch (error) {
     const [why = ''] = messageOf(error).split(/[.\n]/, 1);
-    const flags = '--runs N, --idle-seconds N, --only PART, --json, --check, --keep and --markdown';
+    const flags =
+      '--runs N, --idle-seconds N, --only PART, --profile FOLDER, --json, --check, --keep and --markdown';
     throw new PlainError(`${why}; the flags are ${flags}.`, 2);
   }
 }

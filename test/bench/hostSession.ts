@@ -68,9 +68,12 @@ export async function withHost<T>(
       throw new PlainError(`The VS Code server ended (${how}).`);
     });
     const watched: HostSession['watched'] = async ({ during, run }, measured) => {
-      await probe.ask('watchBlocks', null);
+      const profileTo = bench.profiles?.fileFor(during) ?? null;
+      await probe.ask('watchBlocks', { profiled: profileTo !== null });
       const result = await measured();
-      bench.blocks.note(during, run, await probe.ask('longestBlock', null));
+      const block = await probe.ask('longestBlock', { profileTo });
+      bench.blocks.note(during, run, block);
+      if (profileTo !== null) bench.profiles?.note(during, block, profileTo);
       return result;
     };
     return await Promise.race([settled(probe).then(() => work({ page, probe, watched })), ended]);

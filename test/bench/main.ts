@@ -1,5 +1,5 @@
-// `npm run bench [-- --runs N] [--json | --check | --keep | --markdown]`: measures the extension in a real VS Code,
-// beside a hello-world extension and a bare loop of the SDK. Progress goes to standard error.
+// `npm run bench [-- --runs N] [--profile FOLDER | --json | --check | --keep | --markdown]`: measures the extension in a
+// real VS Code, beside a hello-world extension and a bare loop of the SDK. Progress goes to standard error.
 import { runMain, secondsSince } from '../vscode/script';
 import { prepareBench, type Bench } from './bench';
 import { markdownTable, writePerformancePage } from './docs';
@@ -33,7 +33,8 @@ async function main(): Promise<number> {
   if (flags.output === 'markdown') return show(markdownTable());
   // what the set-up tells is progress here: standard output is for the figures alone
   console.log = console.error;
-  const figures = await measure(await prepareBench(flags), flags);
+  const bench = await prepareBench(flags);
+  const figures = await measure(bench, flags);
   switch (flags.output) {
     case 'check':
       return check(figures);
@@ -44,7 +45,7 @@ async function main(): Promise<number> {
     case 'json':
       return show(JSON.stringify(figures));
     case 'table':
-      return show(drawTable(figures));
+      return show([drawTable(figures), ...((await bench.profiles?.tell()) ?? [])].join('\n'));
   }
 }
 

@@ -3,9 +3,11 @@ import net from 'node:net';
 import { createInterface } from 'node:readline';
 import * as vscode from 'vscode';
 import { BlockWatch } from './blockWatch';
+import { CpuProfile } from './cpuProfile';
 import { SOCKET_VARIABLE, type Answered, type Asked, type Questions } from './protocol';
 
 let watch: BlockWatch | undefined;
+let profile: CpuProfile | undefined;
 
 const ANSWERS: {
   readonly [Q in keyof Questions]: (told: Questions[Q]['told']) => Promise<Questions[Q]['answer']>;
@@ -31,14 +33,16 @@ const ANSWERS: {
     await new Promise((resolve) => setTimeout(resolve, ms));
     return cpuMsSince(before);
   },
-  watchBlocks: () => {
+  watchBlocks: async ({ profiled }) => {
+    if (profiled) await (profile = new CpuProfile()).start();
     watch = new BlockWatch();
-    return Promise.resolve(null);
+    return null;
   },
-  longestBlock: async () => {
+  longestBlock: async ({ profileTo }) => {
     if (!watch) throw new Error('The event loop is not being watched.');
     const longest = await watch.end();
     watch = undefined;
+    if (profileTo !== null) await profile?.end(profileTo);
     return longest;
   },
   run: async ({ file, told }) => {

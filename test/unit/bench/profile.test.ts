@@ -1,0 +1,104 @@
+import assert from 'node:assert/strict';
+import type { Profiler } from 'node:inspector';
+import { samplesOf } from '../../bench/profile/cpuProfile';
+import { partiesIn } from '../../bench/profile/parties';
+import { columnWithoutParentheses } from '../../bench/profile/sources';
+import { BlockWatch } from '../../bench/probe/blockWatch';
+
+const HOST = 'file:///vscode/out/extensionHostProcess.js';
+const BUNDLE = 'file:///extensions/cams-explorer.cams-explorer-0.1.0/dist/camsClient.js';
+
+const frame = (functionName: string, url = '', columnNumber = 0) => ({
+  functionName,
+  scriptId: '0',
+  url,
+  lineNumber: 0,
+  columnNumber,
+});
+
+/** A profile of stacks, the outermost function first, one each millisecond from 1,000,000 µs on. */
+function profileOf(stacks: readonly (readonly ReturnType<typeof frame>[])[]): Profiler.Profile {
+  const nodes: { id: number; callFrame: ReturnType<typeof frame>; children: number[] }[] = [];
+  const samples = stacks.map((stack) => {
+    for (const [depth, callFrame] of stack.entries()) {
+      if (depth > 0) nodes.at(-1)?.children.push(nodes.length + 1);
+      nodes.push({ id: nodes.length + 1, callFrame, children: [] });
+    }
+    return nodes.length;
+  });
+  return { nodes, samples, timeDeltas: samples.map(() => 1000), startTime: 999_000, endTime: 0 };
+}
+
+describe('a CPU profile', () => {
+  const sources = ({ url, columnNumber }: { readonly url: string; readonly columnNumber: number }) =>
+    url === BUNDLE
+      ? columnNumber < 50
+        ? 'src/api/pages.ts'
+        : 'node_modules/@alicloud/sdk/dist/a.js'
+      : undefined;
+  const loader = frame('load', 'node:internal/modules/cjs/loader');
+  const samples = samplesOf(
+    profileOf([
+      [frame('turn', HOST), frame('idle', BUNDLE)],
+      [frame('turn', HOST), frame('list', BUNDLE, 10)],
+      [
+        frame('turn', HOST),
+        frame('list', BUNDLE, 10),
+        frame('sign', BUNDLE, 90),
+        frame('hash', 'node:crypto'),
+      ],
+      [frame('turn', HOST), frame('list', BUNDLE, 10), loader, frame('compile')],
+      [frame('turn', HOST), frame('list', BUNDLE, 10), loader, frame('compile')],
+      [frame('tick', 'node:internal/process')],
+      [frame('(garbage collector)')],
+      [frame('(idle)')],
+      [frame('turn', HOST)],
+      [frame('turn', HOST)],
+    ]),
+  );
+
+  it('has the innermost function of each sample first, and its time', () => {
+    assert.deepEqual(
+      samples.slice(0, 3).map(({ at, stack }) => [at, ...stack.map(({ functionName }) => functionName)]),
+      [
+        [1_000_000, 'idle', 'turn'],
+        [1_001_000, 'list', 'turn'],
+        [1_002_000, 'hash', 'sign', 'list', 'turn'],
+      ],
+    );
+  });
+
+  it('tells whose code ran in a block, without what slept and what was outside of it', () => {
+    assert.deepEqual(
+      partiesIn(samples, { beganAt: 1_001_000, ms: 7 }, sources).map(({ name, share }) => [name, share * 7]),
+      [
+        ['a file is read and compiled', 2],
+        ['src/api/', 1],
+        ['@alicloud/sdk', 1],
+        ['Node', 1],
+        ['garbage collection', 1],
+        ['VS Code', 1],
+      ],
+    );
+  });
+
+  it('is looked up in a source map that knows nothing of parentheses around modules', () => {
+    const [before, shipped] = ['var a=m((e)=>{f()}),b=1;', 'var a=m(((e)=>{f()})),b=1;'];
+    for (const part of ['=>', 'f(', '}', 'b=']) {
+      assert.equal(
+        columnWithoutParentheses(shipped, before, shipped.indexOf(part)),
+        before.indexOf(part),
+        part,
+      );
+    }
+  });
+});
+
+describe('a watch for blocks of the event loop', () => {
+  it('sees how long it stood still, also where nothing was computed', async () => {
+    const watch = new BlockWatch();
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 40);
+    assert.ok((await watch.end()).ms >= 39);
+  });
+});
