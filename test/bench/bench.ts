@@ -9,7 +9,7 @@ import { temporaryFolder } from '../vscode/temporary';
 import { packageExtension } from '../vscode/vsix';
 import { BlockLedger } from './blockLedger';
 import type { BenchFlags } from './flags';
-import { Profiles } from './profile/profiles';
+import { profilesIn } from './profile/profilesIn';
 import { BENCH_EXTENSIONS, packageBenchExtension } from './packageBenchExtension';
 
 /** What all measurements share: made once. */
@@ -25,8 +25,8 @@ export interface Bench {
   /** Our VSIX: a copy of its own, which no other build replaces. */
   readonly vsix: string;
   readonly blocks: BlockLedger;
-  /** Where CPU profiles of the extension host are kept, when they are wanted. */
-  readonly profiles?: Profiles | undefined;
+  /** Where the next CPU profile is to be written; null while none are wanted. */
+  readonly profileFor: (during: string) => string | null;
   /** 100,000 instances; made when they are first asked for. */
   readonly large: () => readonly InstanceRecord[];
 }
@@ -61,7 +61,7 @@ export async function prepareBench({
     extensionsDir,
     vsix,
     blocks: new BlockLedger(),
-    profiles: profileTo === undefined ? undefined : new Profiles(profileTo),
+    profileFor: profileTo === undefined ? () => null : profilesIn(profileTo),
     large: () => (large ??= generateInstances(LARGE, 7)),
   };
 }

@@ -2,7 +2,8 @@ import type { Block } from './probe/blockWatch';
 import type { Figures } from './measurement';
 import { rounded, statsOf } from './stats';
 
-interface Noted extends Block {
+/** One of them, and what was measured then. */
+export interface Noted extends Block {
   readonly during: string;
   readonly run: number;
 }
@@ -23,29 +24,29 @@ export class BlockLedger {
     if (this.#noted.length === 0) return {};
     const ofEachRun = (figure: (block: Block) => number) =>
       statsOf([...this.#groups(({ run }) => run).values()].map((blocks) => most(blocks, figure)));
-    const ofEachPhase = (figure: (block: Block) => number) =>
+    const ofEachPhase = (figure: (blocks: readonly Block[]) => number) =>
       Object.fromEntries(
         [...this.#groups(({ during }) => during)].map(([during, blocks]) => [
           during,
-          rounded(most(blocks, figure)),
+          rounded(figure(blocks)),
         ]),
       );
     return {
       longest_block_ms: ofEachRun(({ ms }) => ms),
       longest_block_cpu_ms: ofEachRun(({ cpuMs }) => cpuMs),
-      longest_block_by_phase_ms: ofEachPhase(({ ms }) => ms),
-      longest_block_by_phase_cpu_ms: ofEachPhase(({ cpuMs }) => cpuMs),
-      longest_block_by_phase_waiting_ms: Object.fromEntries(
-        [...this.#groups(({ during }) => during)].map(([during, blocks]) => [
-          during,
-          rounded(longestOf(blocks).waitingMs),
-        ]),
-      ),
+      longest_block_by_phase_ms: ofEachPhase((blocks) => longestOf(blocks).ms),
+      longest_block_by_phase_cpu_ms: ofEachPhase((blocks) => most(blocks, ({ cpuMs }) => cpuMs)),
+      longest_block_by_phase_waiting_ms: ofEachPhase((blocks) => longestOf(blocks).waitingMs),
     };
   }
 
-  #groups<K>(keyOf: (noted: Noted) => K): Map<K, Block[]> {
-    const groups = new Map<K, Block[]>();
+  /** The longest of each thing measured. */
+  longest(): Noted[] {
+    return [...this.#groups(({ during }) => during).values()].map(longestOf);
+  }
+
+  #groups<K>(keyOf: (noted: Noted) => K): Map<K, Noted[]> {
+    const groups = new Map<K, Noted[]>();
     for (const noted of this.#noted) {
       const key = keyOf(noted);
       groups.set(key, [...(groups.get(key) ?? []), noted]);
@@ -57,5 +58,5 @@ export class BlockLedger {
 const most = (blocks: readonly Block[], figure: (block: Block) => number): number =>
   Math.max(...blocks.map(figure));
 
-const longestOf = (blocks: readonly Block[]): Block =>
+const longestOf = <B extends Block>(blocks: readonly B[]): B =>
   blocks.reduce((longest, block) => (block.ms > longest.ms ? block : longest));

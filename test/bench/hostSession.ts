@@ -68,12 +68,9 @@ export async function withHost<T>(
       throw new PlainError(`The VS Code server ended (${how}).`);
     });
     const watched: HostSession['watched'] = async ({ during, run }, measured) => {
-      const profileTo = bench.profiles?.fileFor(during) ?? null;
-      await probe.ask('watchBlocks', { profiled: profileTo !== null });
+      await probe.ask('watchBlocks', { profileTo: bench.profileFor(during) });
       const result = await measured();
-      const block = await probe.ask('longestBlock', { profileTo });
-      bench.blocks.note(during, run, block);
-      if (profileTo !== null) bench.profiles?.note(during, block, profileTo);
+      bench.blocks.note(during, run, await probe.ask('longestBlock', null));
       return result;
     };
     return await Promise.race([settled(probe).then(() => work({ page, probe, watched })), ended]);

@@ -14,6 +14,7 @@ import { largeList } from './measurements/largeList';
 import { loadAll } from './measurements/loadAll';
 import { panel } from './measurements/panel';
 import { sizes } from './measurements/sizes';
+import { tellBlocks } from './profile/tellBlocks';
 import { drawTable } from './report';
 
 /** One measurement, one file. */
@@ -45,7 +46,7 @@ async function main(): Promise<number> {
     case 'json':
       return show(JSON.stringify(figures));
     case 'table':
-      return show([drawTable(figures), ...((await bench.profiles?.tell()) ?? [])].join('\n'));
+      return show([drawTable(figures), ...(await tellBlocks(bench.blocks.longest()))].join('\n'));
   }
 }
 

@@ -17,6 +17,7 @@ export interface LargeTold {
   readonly many: number;
   /** How many pages are timed at either end. */
   readonly timedPages: number;
+  readonly profileTo: string | null;
 }
 
 export interface LargeList {
@@ -36,7 +37,8 @@ export interface LargeList {
 }
 
 /** Loads a large list whole, with its tree open, and looks at what a page costs, and what is held at the end. */
-export async function run({ target, pageSize, few, many, timedPages }: LargeTold): Promise<LargeList> {
+export async function run(told: LargeTold): Promise<LargeList> {
+  const { target, pageSize, few, many, timedPages, profileTo } = told;
   const client = clientOf(target);
   await warmUp(client, { pageSize, pages: few / pageSize });
   const before = await retainedBytes();
@@ -52,7 +54,7 @@ export async function run({ target, pageSize, few, many, timedPages }: LargeTold
   });
   await drawn.open();
   clock.start();
-  const watch = new BlockWatch();
+  const watch = await BlockWatch.start(profileTo);
   const started = performance.now();
   await catalog.loadAll();
   const loadAllMs = performance.now() - started;

@@ -9,8 +9,8 @@ import { clientOf, type Target } from './target';
 export interface LoadAllTold {
   readonly target: Target;
   readonly pageSize: number;
-  /** How often each of the two is timed. */
-  readonly pairs: number;
+  /** Where the profile of each pair is to be written. Before these, one pair warms up both. */
+  readonly profilesTo: readonly (string | null)[];
 }
 
 /** One *Load all* and one bare loop over the very requests it made. */
@@ -22,14 +22,15 @@ interface Pair {
 }
 
 /** *Load all* of the catalog, with the tree that listens to it, one call at a time, beside a bare loop of the SDK. */
-export async function run({ target, pageSize, pairs }: LoadAllTold): Promise<Pair[]> {
+export async function run({ target, pageSize, profilesTo }: LoadAllTold): Promise<Pair[]> {
+  await pair(target, pageSize, null);
   const measured: Pair[] = [];
-  for (let at = 0; at <= pairs; at++) measured.push(await pair(target, pageSize));
-  return measured.slice(1); // the first one warms up both
+  for (const profileTo of profilesTo) measured.push(await pair(target, pageSize, profileTo));
+  return measured;
 }
 
-async function pair(target: Target, pageSize: number): Promise<Pair> {
-  const watch = new BlockWatch();
+async function pair(target: Target, pageSize: number, profileTo: string | null): Promise<Pair> {
+  const watch = await BlockWatch.start(profileTo);
   const source = new OneAtATime(clientOf(target));
   const catalog = new Catalog({ source, pageSize, filter: {} });
   const tree = new InstanceTree(new Cell<Catalog | undefined>(catalog));

@@ -48,7 +48,7 @@ function sequential(bench: Bench) {
       const pairs = await runInHost(probe, 'loadAll', {
         target,
         pageSize: LARGEST_PAGE,
-        pairs: PAIRS_A_RUN * bench.runs,
+        profilesTo: Array.from({ length: PAIRS_A_RUN * bench.runs }, () => bench.profileFor('load all')),
       });
       pairs.forEach(({ block }, at) => bench.blocks.note('load all', Math.floor(at / PAIRS_A_RUN), block));
       return pairs;

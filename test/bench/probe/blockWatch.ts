@@ -1,4 +1,5 @@
 import fs from 'node:fs';
+import { CpuProfile } from './cpuProfile';
 
 /** One time for which the event loop stood still. */
 export interface Block {
@@ -10,6 +11,8 @@ export interface Block {
   readonly waitingMs: number;
   /** When it began, in microseconds of the clock that a CPU profile counts in. */
   readonly beganAt: number;
+  /** The CPU profile that was taken meanwhile. */
+  readonly profile: string | null;
 }
 
 const TICK_MS = 2;
@@ -39,10 +42,15 @@ interface Reading {
 export class BlockWatch {
   readonly #scheduled = fs.existsSync(SCHEDULED) ? fs.openSync(SCHEDULED, 'r') : undefined;
   readonly #buffer = Buffer.alloc(128);
-  #longest: Block = { ms: 0, cpuMs: 0, waitingMs: 0, beganAt: 0 };
+  #longest: Omit<Block, 'profile'> = { ms: 0, cpuMs: 0, waitingMs: 0, beganAt: 0 };
   readonly #timer: NodeJS.Timeout;
 
-  constructor() {
+  /** @param profileTo where to write a CPU profile of what is watched, if one is wanted */
+  static async start(profileTo: string | null): Promise<BlockWatch> {
+    return new BlockWatch(profileTo === null ? null : await CpuProfile.start(profileTo));
+  }
+
+  private constructor(private readonly profile: CpuProfile | null) {
     let before = this.#read();
     this.#timer = setInterval(() => {
       const now = this.#read();
@@ -59,12 +67,13 @@ export class BlockWatch {
     }, TICK_MS);
   }
 
-  /** Ends the watch; resolves with the longest block once the one that may be under way has been seen. */
+  /** Ends the watch; gives the longest block once the one that may be under way has been seen. */
   async end(): Promise<Block> {
     await new Promise((resolve) => setTimeout(resolve, 2 * TICK_MS));
     clearInterval(this.#timer);
     if (this.#scheduled !== undefined) fs.closeSync(this.#scheduled);
-    return this.#longest;
+    await this.profile?.end();
+    return { ...this.#longest, profile: this.profile?.file ?? null };
   }
 
   #read(): Reading {

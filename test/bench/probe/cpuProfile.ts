@@ -8,17 +8,21 @@ const INTERVAL_US = 200;
 export class CpuProfile {
   readonly #session = new Session();
 
-  async start(): Promise<void> {
-    this.#session.connect();
-    await this.#session.post('Profiler.enable');
-    await this.#session.post('Profiler.setSamplingInterval', { interval: INTERVAL_US });
-    await this.#session.post('Profiler.start');
+  private constructor(readonly file: string) {}
+
+  /** @param file where it is written in the end, as VS Code and other tools open it */
+  static async start(file: string): Promise<CpuProfile> {
+    const profile = new CpuProfile(file);
+    profile.#session.connect();
+    await profile.#session.post('Profiler.enable');
+    await profile.#session.post('Profiler.setSamplingInterval', { interval: INTERVAL_US });
+    await profile.#session.post('Profiler.start');
+    return profile;
   }
 
-  /** Ends it, and writes it as a file that VS Code and other tools open. */
-  async end(file: string): Promise<void> {
+  async end(): Promise<void> {
     const { profile } = await this.#session.post('Profiler.stop');
     this.#session.disconnect();
-    await fs.promises.writeFile(file, JSON.stringify(profile));
+    await fs.promises.writeFile(this.file, JSON.stringify(profile));
   }
 }

@@ -3,11 +3,9 @@ import net from 'node:net';
 import { createInterface } from 'node:readline';
 import * as vscode from 'vscode';
 import { BlockWatch } from './blockWatch';
-import { CpuProfile } from './cpuProfile';
 import { SOCKET_VARIABLE, type Answered, type Asked, type Questions } from './protocol';
 
 let watch: BlockWatch | undefined;
-let profile: CpuProfile | undefined;
 
 const ANSWERS: {
   readonly [Q in keyof Questions]: (told: Questions[Q]['told']) => Promise<Questions[Q]['answer']>;
@@ -33,16 +31,14 @@ const ANSWERS: {
     await new Promise((resolve) => setTimeout(resolve, ms));
     return cpuMsSince(before);
   },
-  watchBlocks: async ({ profiled }) => {
-    if (profiled) await (profile = new CpuProfile()).start();
-    watch = new BlockWatch();
+  watchBlocks: async ({ profileTo }) => {
+    watch = await BlockWatch.start(profileTo);
     return null;
   },
-  longestBlock: async ({ profileTo }) => {
+  longestBlock: async () => {
     if (!watch) throw new Error('The event loop is not being watched.');
     const longest = await watch.end();
     watch = undefined;
-    if (profileTo !== null) await profile?.end(profileTo);
     return longest;
   },
   run: async ({ file, told }) => {

@@ -31,9 +31,9 @@ export interface Questions {
   /** Processor time, in milliseconds, that the whole host takes within a time in which it is asked nothing. */
   readonly idleCpu: { readonly told: { readonly ms: number }; readonly answer: number };
   /** Watches the event loop from now on, and takes a CPU profile meanwhile where that is wanted. */
-  readonly watchBlocks: { readonly told: { readonly profiled: boolean }; readonly answer: null };
-  /** Ends that, writes the profile, and tells the longest time for which the event loop stood still. */
-  readonly longestBlock: { readonly told: { readonly profileTo: string | null }; readonly answer: Block };
+  readonly watchBlocks: { readonly told: { readonly profileTo: string | null }; readonly answer: null };
+  /** Ends that, and tells the longest time for which the event loop stood still. */
+  readonly longestBlock: { readonly told: null; readonly answer: Block };
   /** Runs the function `run` of a CommonJS module within the extension host. */
   readonly run: {
     readonly told: { readonly file: string; readonly told: unknown };

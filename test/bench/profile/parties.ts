@@ -17,6 +17,10 @@ const OWN_WORDS: Readonly<Record<string, string>> = {
 /** Node's reading, compiling and running of a file: it goes into the code of the file when it is run. */
 const LOADER = 'node:internal/modules/';
 
+/** What the bench runs in the host: its extensions, and its bundles of parts of ours and of the SDK. */
+const OF_THE_BENCH = /[\\/](?:bench\.|[^\\/]*in-host)/;
+const OUR_OWN = 'the bench, with what it takes of ours and of the SDK';
+
 /** The samples of a block by whose code they were in, the largest part first; what Node does is its caller's. */
 export function partiesIn(
   samples: readonly Sample[],
@@ -49,7 +53,7 @@ function partyOf(stack: readonly CallFrame[], sources: Sources): string {
 /** A package for the SDK and other libraries, a folder for ours, else whose file it is. */
 function nameOf(frame: CallFrame, sources: Sources): string {
   const source = sources(frame);
-  if (source === undefined) return /[\\/]bench\./.test(frame.url) ? 'the bench' : 'VS Code';
+  if (source === undefined) return OF_THE_BENCH.test(frame.url) ? OUR_OWN : 'VS Code';
   const library = /node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(source)?.[1];
   return library ?? source.replace(/^(?:\.\.\/)*(src\/[^/]+\/?).*$/, '$1');
 }
