@@ -66,6 +66,9 @@ for (const [how, width] of [
     await page.addInitScript('customElements.define = () => undefined');
     expect(await boxes()).toEqual([badge, ...buttons]);
     await expect(detail.locator(':not(:defined)').first()).toBeAttached();
+    // What can be read is; what cannot be pressed yet is neither seen nor reached.
+    await expect(detail.locator('[data-part="badge"]')).toBeVisible();
+    await expect(detail.locator('[data-action]').filter({ visible: true })).toHaveCount(0);
   });
 }
 

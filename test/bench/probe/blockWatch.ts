@@ -28,7 +28,8 @@ const cpuOf = process as { readonly threadCpuUsage?: () => CpuUsage; readonly cp
 /** Where Linux tells what the first thread of a process, which is that of the event loop, has run and waited for. */
 const SCHEDULED = '/proc/self/schedstat';
 
-interface Reading {
+/** When the event loop's thread was looked at, and what it had done in all by then, in milliseconds. */
+export interface Reading {
   readonly at: number;
   readonly sleptMs: number;
   readonly cpuMs: number;
@@ -36,9 +37,20 @@ interface Reading {
 }
 
 /**
- * Watches the event loop by a short timer: how late it is, is how long nothing else could run either. Unless the loop
- * had nothing to do, and was woken late: on a virtual machine that itself was stopped, 90 ms of a timer's were such.
+ * What of the time between two looks was a block. Not what the loop slept: on a virtual machine that itself was stopped,
+ * 90 ms of a timer's being late were such.
  */
+export function blockBetween(before: Reading, now: Reading): Omit<Block, 'profile'> {
+  const ms = now.at - before.at - (now.sleptMs - before.sleptMs);
+  return {
+    ms,
+    cpuMs: Math.min(ms, now.cpuMs - before.cpuMs),
+    waitingMs: Math.min(ms, now.waitedMs - before.waitedMs),
+    beganAt: before.at * 1000,
+  };
+}
+
+/** Watches the event loop by a short timer: how late it is, is how long nothing else could run either. */
 export class BlockWatch {
   readonly #scheduled = fs.existsSync(SCHEDULED) ? fs.openSync(SCHEDULED, 'r') : undefined;
   readonly #buffer = Buffer.alloc(128);
@@ -54,15 +66,8 @@ export class BlockWatch {
     let before = this.#read();
     this.#timer = setInterval(() => {
       const now = this.#read();
-      const ms = now.at - before.at - (now.sleptMs - before.sleptMs);
-      if (ms > this.#longest.ms) {
-        this.#longest = {
-          ms,
-          cpuMs: Math.min(ms, now.cpuMs - before.cpuMs),
-          waitingMs: Math.min(ms, now.waitedMs - before.waitedMs),
-          beganAt: before.at * 1000,
-        };
-      }
+      const block = blockBetween(before, now);
+      if (block.ms > this.#longest.ms) this.#longest = block;
       before = now;
     }, TICK_MS);
   }

@@ -3,7 +3,7 @@ import type { Profiler } from 'node:inspector';
 import { samplesOf } from '../../bench/profile/cpuProfile';
 import { partiesIn } from '../../bench/profile/parties';
 import { columnWithoutParentheses } from '../../bench/profile/sources';
-import { BlockWatch } from '../../bench/probe/blockWatch';
+import { blockBetween, BlockWatch } from '../../bench/probe/blockWatch';
 
 const HOST = 'file:///vscode/out/extensionHostProcess.js';
 const BUNDLE = 'file:///extensions/cams-explorer.cams-explorer-0.1.0/dist/camsClient.js';
@@ -102,5 +102,21 @@ describe('a watch for blocks of the event loop', () => {
     await new Promise((resolve) => setTimeout(resolve, 20));
     Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 40);
     assert.ok((await watch.end()).ms >= 39);
+  });
+
+  it('is not what the event loop slept, and is nothing but what lies between two looks at it', () => {
+    const before = { at: 1000, sleptMs: 700, cpuMs: 200, waitedMs: 50 };
+    assert.deepEqual(blockBetween(before, { at: 1093, sleptMs: 782, cpuMs: 207, waitedMs: 53 }), {
+      ms: 11,
+      cpuMs: 7,
+      waitingMs: 3,
+      beganAt: 1_000_000,
+    });
+  });
+
+  it('can neither have run nor have waited for longer than it lasted', () => {
+    const before = { at: 1000, sleptMs: 0, cpuMs: 0, waitedMs: 0 };
+    const { ms, cpuMs, waitingMs } = blockBetween(before, { at: 1010, sleptMs: 6, cpuMs: 5, waitedMs: 8 });
+    assert.deepEqual({ ms, cpuMs, waitingMs }, { ms: 4, cpuMs: 4, waitingMs: 4 });
   });
 });
