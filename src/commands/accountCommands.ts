@@ -49,6 +49,10 @@ export function accountCommands(of: {
   };
 
   const remove = async (): Promise<void> => {
+    if (accounts.list().length === 0) {
+      void vscode.window.showInformationMessage(vscode.l10n.t('There is no account to remove.'));
+      return;
+    }
     const account = await chooseAccount(accounts, vscode.l10n.t('Remove'));
     if (!account) return;
     if (account.source === 'environment') {

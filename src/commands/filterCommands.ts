@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { COMMANDS } from '../ids';
+import { COMMANDS, VIEWS } from '../ids';
 import type { Catalog } from '../instances/catalog';
 import type { ChannelKey, StateKey } from '../instances/instance';
 import { NO_FILTER, withPart, type FilterPart } from '../instances/instanceFilter';
@@ -9,6 +9,7 @@ import type { InstancesView } from '../tree/instancesView';
 import type { TreeNode } from '../tree/nodes';
 import { askChannel, askFilterText, askStates, type FilterAnswer } from './filterInputs';
 import { pickFilter } from './filterPick';
+import { withCatalog } from './needAccount';
 import type { CommandHandler, CommandTable } from './registry';
 import type { InstanceTargets } from './targets';
 
@@ -26,6 +27,9 @@ type FilterCommands =
   | 'showOnlyChannel'
   | 'showOnlyState';
 
+/** VS Code's own command for our view. */
+const SHOW_VIEW = `${VIEWS.instances}.focus`;
+
 /** Choosing what is shown: all filters in one list, and each by a command of its own. */
 export function filterCommands(of: {
   readonly session: Session;
@@ -34,19 +38,19 @@ export function filterCommands(of: {
   readonly targets: InstanceTargets;
 }): Pick<CommandTable, (typeof COMMANDS)[FilterCommands]> {
   const { session, tree, view, targets } = of;
-  const apply = (filter: Catalog['filter']) => view.withProgress(() => session.setFilter(filter));
-
-  const edit = async (part: FilterPart): Promise<void> => {
-    const catalog = session.catalog.value;
-    if (!catalog) {
-      void vscode.window.showInformationMessage(vscode.l10n.t('Add an account first.'));
-      return;
-    }
-    const answer = await ask(part, catalog);
-    if (answer) await apply(withPart(catalog.filter, part, answer.value));
+  /** What has been chosen is shown, also where the view was not to be seen: to see it is what it was chosen for. */
+  const apply = async (filter: Catalog['filter']): Promise<void> => {
+    const applied = view.withProgress(() => session.setFilter(filter));
+    await Promise.all([applied, vscode.commands.executeCommand(SHOW_VIEW, { preserveFocus: true })]);
   };
 
-  const editAll = async (): Promise<void> => {
+  const edit = (part: FilterPart): Promise<void> =>
+    withCatalog(session.catalog, async (catalog) => {
+      const answer = await ask(part, catalog);
+      if (answer) await apply(withPart(catalog.filter, part, answer.value));
+    });
+
+  const choose = async (): Promise<void> => {
     let last: FilterPart | undefined;
     for (;;) {
       const choice = await pickFilter(session.catalog.value?.filter ?? NO_FILTER, last);
@@ -63,6 +67,8 @@ export function filterCommands(of: {
       }
     }
   };
+
+  const editAll = () => withCatalog(session.catalog, choose);
 
   const editPart =
     (part: FilterPart): CommandHandler =>

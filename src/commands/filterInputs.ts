@@ -43,19 +43,20 @@ export async function askChannel(catalog: Catalog): Promise<FilterAnswer<'channe
 /** Asks for any number of states, of those seen; none means all. */
 export async function askStates(catalog: Catalog): Promise<FilterAnswer<'states'>> {
   const present = catalog.filter.states ?? [];
-  const states: readonly StateKey[] = [...new Set([...catalog.seen.states, ...present, 'published'])];
-  const chosen = await vscode.window.showQuickPick(
-    states.map((state) => ({
+  // Nothing has been seen yet where nobody has looked.
+  const picks = catalog.open().then(() => {
+    const states: readonly StateKey[] = [...new Set([...catalog.seen.states, ...present, 'published'])];
+    return states.map((state) => ({
       label: withoutMarkup(stateLabel(state)),
       state,
       picked: present.includes(state),
-    })),
-    {
-      title: filterLabel('states'),
-      placeHolder: vscode.l10n.t('Show instances in these states; choose none for all'),
-      canPickMany: true,
-    },
-  );
+    }));
+  });
+  const chosen = await vscode.window.showQuickPick(picks, {
+    title: filterLabel('states'),
+    placeHolder: vscode.l10n.t('Show instances in these states; choose none for all'),
+    canPickMany: true,
+  });
   return chosen && { value: chosen.length === 0 ? undefined : chosen.map(({ state }) => state) };
 }
 

@@ -4,6 +4,7 @@ import type { Catalog } from '../instances/catalog';
 import type { InstanceTree } from '../tree/instanceTree';
 import type { InstancesView } from '../tree/instancesView';
 import type { Watchable } from '../util/watchable';
+import { withCatalog } from './needAccount';
 import type { CommandTable } from './registry';
 import { isNode } from './targets';
 
@@ -16,11 +17,8 @@ export function loadCommands(of: {
   readonly view: InstancesView;
 }): Pick<CommandTable, (typeof COMMANDS)[LoadCommands]> {
   const { tree, view } = of;
-  const loading = async (work: (catalog: Catalog) => Promise<void>) => {
-    const catalog = of.catalog.value;
-    if (catalog) await view.withProgress(() => work(catalog));
-    else void vscode.window.showInformationMessage(vscode.l10n.t('Add an account first.'));
-  };
+  const loading = (work: (catalog: Catalog) => Promise<void>) =>
+    withCatalog(of.catalog, (catalog) => view.withProgress(() => work(catalog)));
   return {
     [COMMANDS.refresh]: () => loading((catalog) => catalog.refresh()),
     [COMMANDS.loadAll]: (node) =>

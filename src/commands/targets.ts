@@ -8,6 +8,7 @@ import type { TreeNode } from '../tree/nodes';
 import type { Watchable } from '../util/watchable';
 import { channelLabel, stateLabel } from '../wording/labels';
 import { withoutMarkup } from '../wording/plainText';
+import { needAccount } from './needAccount';
 
 /** An instance handed over by itself, as the detail panel does: it need not be in the tree. */
 export interface GivenInstance {
@@ -50,7 +51,7 @@ export class InstanceTargets {
   async #pick(): Promise<InstanceRow | undefined> {
     const catalog = this.from.catalog.value;
     if (!catalog) {
-      void vscode.window.showInformationMessage(vscode.l10n.t('Add an account first.'));
+      await needAccount();
       return undefined;
     }
     const items = catalog.open().then(() => {

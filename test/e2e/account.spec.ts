@@ -49,6 +49,22 @@ test.describe('an account of one’s own', () => {
     await expect(instances.welcome).toContainText('Add an Alibaba Cloud account');
   });
 
+  test('is asked for by what needs one, from a window in which the view has not been seen', async ({
+    workbench,
+  }) => {
+    const { instances, notifications, quickInput } = workbench;
+    await workbench.runCommand('View: Show Explorer');
+    await expect(instances.root).toBeHidden();
+    await workbench.reloadAsItIs();
+    await workbench.runCommand('CAMS: Remove Account…');
+    await expect(notifications.item('There is no account to remove.')).toBeVisible();
+    await workbench.reloadAsItIs();
+    await workbench.runCommand('CAMS: Filter…');
+    await notifications.press('Add an account first.', 'Add Account…');
+    await quickInput.expectQuestion(/name for the account/);
+    await quickInput.cancel();
+  });
+
   test('is not kept when typing is given up, or when the AccessKey ID is unknown', async ({
     workbench,
     emulator,

@@ -36,3 +36,18 @@ test('from the palette, an instance is picked first', async ({ workbench }) => {
   await quickInput.pick('ร้านดอกบัว คำสั่งซื้อ');
   await workbench.expectClipboard('cams-3bp862jl9lqw');
 });
+
+test('from the palette of a window in which the view has not been seen', async ({ workbench, emulator }) => {
+  const { instances, quickInput } = workbench;
+  await instances.row('Viber').waitFor();
+  await workbench.runCommand('View: Show Explorer');
+  await expect(instances.root).toBeHidden();
+  emulator.transcript.length = 0;
+  await workbench.reloadAsItIs();
+  await workbench.runCommand('CAMS: Copy ID');
+  await quickInput.type('29339157');
+  await quickInput.pick('ร้านดอกบัว คำสั่งซื้อ');
+  await workbench.expectClipboard('29339157');
+  await expect(instances.root).toBeHidden();
+  expect(emulator.transcript).toHaveLength(1);
+});

@@ -112,3 +112,22 @@ test.describe('in a large account', () => {
     expect(pages.slice(-2).map(({ query }) => query['PageIndex'])).toEqual(['2', '3']);
   });
 });
+
+test('from the palette of a window in which the view has not been seen, which is shown then', async ({
+  workbench,
+  emulator,
+}) => {
+  const { instances, quickInput } = workbench;
+  await instances.row('Viber').waitFor();
+  await workbench.runCommand('View: Show Explorer');
+  await expect(instances.root).toBeHidden();
+  await workbench.reloadAsItIs();
+  emulator.transcript.length = 0;
+  await workbench.runCommand('CAMS: Filter by State…');
+  await quickInput.toggle('draft');
+  await expect(instances.message).toContainText('draft');
+  await instances.expand('Viber');
+  await expect(instances.row('draft')).toBeVisible();
+  await expect(instances.row('published')).toBeHidden();
+  expect(emulator.transcript).toHaveLength(1);
+});

@@ -45,6 +45,16 @@ describe('package.json and the code', () => {
     }
   });
 
+  it('offer what needs an account also before they have run, when nobody knows whether there is one', () => {
+    const { commandPalette = [] } = menus;
+    const needing = [
+      ...commandPalette.map(({ when }) => when),
+      ...commands.map(({ enablement }) => enablement),
+    ].filter((clause) => clause !== undefined && /\bcams\.has/.test(clause));
+    assert.ok(needing.length > 20);
+    for (const clause of needing) assert.match(clause ?? '', /^!cams\.ready \|\| /);
+  });
+
   it('know the same views', () => {
     assert.deepEqual(ids(Object.values(viewsContainers).flat()), [VIEWS.container]);
     assert.deepEqual(ids(views[VIEWS.container] ?? []), [VIEWS.instances]);

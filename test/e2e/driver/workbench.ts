@@ -70,11 +70,17 @@ export class Workbench {
 
   /** Reloads the window: the same profile, a new extension host. The CAMS view is open afterwards. */
   async reload(): Promise<void> {
+    await this.reloadAsItIs();
+    await this.openCamsView();
+  }
+
+  /** Reloads the window, and opens nothing that was not open. */
+  async reloadAsItIs(): Promise<void> {
     const loaded = this.page.waitForEvent('domcontentloaded');
     // VS Code's own command: it writes down what is open before it goes, and the palette goes with the page.
     await this.chooseCommand('Developer: Reload Window');
     await loaded;
-    await this.openCamsView();
+    await this.page.waitForFunction(RESTORED, undefined, { timeout: START_MS });
   }
 
   /** Opens one more browser tab, empty, beside this window. */
@@ -102,12 +108,15 @@ export class Workbench {
   }
 
   private async chooseCommand(title: string): Promise<void> {
-    // A panel that is just loading may have the keyboard, and does not hear yet.
+    // A panel that is just loading may have the keyboard, and does not hear yet; and a palette that is open does not hear
+    // of the commands of an extension that VS Code is just getting to know.
     await expect(async () => {
+      if (await this.quickInput.input.isVisible()) await this.quickInput.cancel();
       await this.page.keyboard.press('F1');
       await expect(this.quickInput.input).toBeVisible({ timeout: 2_000 });
+      await this.quickInput.type(`>${title}`);
+      await expect(this.quickInput.item(title)).toBeVisible({ timeout: 2_000 });
     }).toPass();
-    await this.quickInput.type(`>${title}`);
     await this.quickInput.pick(title);
   }
 }
