@@ -1,5 +1,4 @@
-import * as vscode from 'vscode';
-import { COMMANDS, VIEWS } from '../ids';
+import { COMMANDS } from '../ids';
 import type { Catalog } from '../instances/catalog';
 import type { ChannelKey, StateKey } from '../instances/instance';
 import { NO_FILTER, withPart, type FilterPart } from '../instances/instanceFilter';
@@ -11,6 +10,7 @@ import { askChannel, askFilterText, askStates, type FilterAnswer } from './filte
 import { pickFilter } from './filterPick';
 import { withCatalog } from './needAccount';
 import type { CommandHandler, CommandTable } from './registry';
+import { showView } from './showView';
 import type { InstanceTargets } from './targets';
 
 type FilterCommands =
@@ -27,9 +27,6 @@ type FilterCommands =
   | 'showOnlyChannel'
   | 'showOnlyState';
 
-/** VS Code's own command for our view. */
-const SHOW_VIEW = `${VIEWS.instances}.focus`;
-
 /** Choosing what is shown: all filters in one list, and each by a command of its own. */
 export function filterCommands(of: {
   readonly session: Session;
@@ -41,7 +38,7 @@ export function filterCommands(of: {
   /** What has been chosen is shown, also where the view was not to be seen: to see it is what it was chosen for. */
   const apply = async (filter: Catalog['filter']): Promise<void> => {
     const applied = view.withProgress(() => session.setFilter(filter));
-    await Promise.all([applied, vscode.commands.executeCommand(SHOW_VIEW, { preserveFocus: true })]);
+    await Promise.all([applied, showView({ preserveFocus: true })]);
   };
 
   const edit = (part: FilterPart): Promise<void> =>

@@ -9,6 +9,7 @@ import type { Watchable } from '../util/watchable';
 import { channelLabel, stateLabel } from '../wording/labels';
 import { withoutMarkup } from '../wording/plainText';
 import { needAccount } from './needAccount';
+import { showView } from './showView';
 
 /** An instance handed over by itself, as the detail panel does: it need not be in the tree. */
 export interface GivenInstance {
@@ -54,22 +55,27 @@ export class InstanceTargets {
       await needAccount();
       return undefined;
     }
+    const nothing = new vscode.CancellationTokenSource();
     const items = catalog.open().then(() => {
       const picks: (vscode.QuickPickItem & { row: InstanceRow })[] = [];
       for (const row of catalog.visibleRows()) {
         if (picks.length === MOST_PICKS) break;
         picks.push(pickItem(row));
       }
+      if (picks.length === 0) nothing.cancel();
       return picks;
     });
-    const chosen = await vscode.window.showQuickPick(items, {
+    const options: vscode.QuickPickOptions = {
       title: vscode.l10n.t('Instance'),
       placeHolder: vscode.l10n.t(
         'Type a part of the name or the ID; only instances that have been loaded are listed',
       ),
       matchOnDescription: true,
       matchOnDetail: true,
-    });
+    };
+    const chosen = await vscode.window.showQuickPick(items, options, nothing.token);
+    // The view says why there is nothing to pick, and what can be done about it.
+    if (nothing.token.isCancellationRequested) await showView({ preserveFocus: false });
     return chosen?.row;
   }
 }

@@ -36,6 +36,24 @@ test('a denied key gets the policy to copy, and works once it is allowed', async
   await expect(instances.row('WhatsApp')).toBeVisible();
 });
 
+test('in the palette, with no instance to pick, brings the view to light, which says why', async ({
+  workbench,
+  emulator,
+}) => {
+  const { instances, quickInput } = workbench;
+  await instances.row('WhatsApp').waitFor();
+  await workbench.runCommand('View: Show Explorer');
+  await expect(instances.root).toBeHidden();
+  emulator.keys.change(emulator.accessKeyId, { access: 'NoPermission' });
+  await workbench.reloadAsItIs();
+  await workbench.runCommand('CAMS: Copy ID');
+  await expect(instances.row('These keys may not list instances.')).toBeVisible();
+  await quickInput.expectClosed();
+  emulator.keys.change(emulator.accessKeyId, { access: 'allow' });
+  await instances.click('Try Again');
+  await expect(instances.row('WhatsApp')).toBeVisible();
+});
+
 test.describe('in a large account', () => {
   test.use({ instances: 1200 });
 
