@@ -40,10 +40,8 @@ test('from the palette, an instance is picked first', async ({ workbench }) => {
 test('from the palette of a window in which the view has not been seen', async ({ workbench, emulator }) => {
   const { instances, quickInput } = workbench;
   await instances.row('Viber').waitFor();
-  await workbench.runCommand('View: Show Explorer');
-  await expect(instances.root).toBeHidden();
   emulator.transcript.length = 0;
-  await workbench.reloadAsItIs();
+  await workbench.reloadUnseen();
   await workbench.runCommand('CAMS: Copy ID');
   await quickInput.type('29339157');
   await quickInput.pick('ร้านดอกบัว คำสั่งซื้อ');

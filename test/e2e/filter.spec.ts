@@ -119,9 +119,7 @@ test('from the palette of a window in which the view has not been seen, which is
 }) => {
   const { instances, quickInput } = workbench;
   await instances.row('Viber').waitFor();
-  await workbench.runCommand('View: Show Explorer');
-  await expect(instances.root).toBeHidden();
-  await workbench.reloadAsItIs();
+  await workbench.reloadUnseen();
   emulator.transcript.length = 0;
   await workbench.runCommand('CAMS: Filter by State…');
   await quickInput.toggle('draft');

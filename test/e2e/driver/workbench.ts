@@ -74,8 +74,14 @@ export class Workbench {
     await this.openCamsView();
   }
 
-  /** Reloads the window, and opens nothing that was not open. */
-  async reloadAsItIs(): Promise<void> {
+  /** The same, but in the new window nobody has seen the CAMS view, and nothing has asked for the extension. */
+  async reloadUnseen(): Promise<void> {
+    await this.runCommand('View: Show Explorer');
+    await expect(this.instances.root).toBeHidden();
+    await this.reloadAsItIs();
+  }
+
+  private async reloadAsItIs(): Promise<void> {
     const loaded = this.page.waitForEvent('domcontentloaded');
     // VS Code's own command: it writes down what is open before it goes, and the palette goes with the page.
     await this.chooseCommand('Developer: Reload Window');
