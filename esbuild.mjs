@@ -16,8 +16,8 @@ const lazyBundles = {
     onResolve({ filter: /^\.\.?\// }, ({ kind, path: target, importer }) => {
       if (kind !== 'dynamic-import' || importer.includes('node_modules')) return undefined;
       const name = path.basename(target);
-      if (!(name in LAZY)) {
-        return { errors: [{ text: `import('${target}') needs an entry in LAZY of esbuild.mjs` }] };
+      if (!(name in LAZY_BUNDLES)) {
+        return { errors: [{ text: `import('${target}') needs an entry in LAZY_BUNDLES of esbuild.mjs` }] };
       }
       return { path: `./${name}.js`, external: true };
     });
@@ -55,7 +55,7 @@ const hostApi = {
 };
 
 /** Throws as soon as anybody does anything with it, or with what a call of it gives where `callable`. */
-const leftOut = (what, { callable = false } = {}) => `
+const throwingStub = (what, { callable = false } = {}) => `
   function leftOut() { throw new Error('Left out of this bundle: ${what}'); }
   const guard = (apply) => new Proxy(leftOut, {
     get: (_, name) => (name === '__esModule' ? undefined : leftOut()),
@@ -71,39 +71,39 @@ const leftOut = (what, { callable = false } = {}) => `
  */
 export const STUBS = {
   // XML is what other products answer; ListInstance speaks JSON. With it go xml2js, xmlbuilder and sax.
-  '@alicloud/tea-xml/dist/client.js': leftOut('XML'),
+  '@alicloud/tea-xml/dist/client.js': throwingStub('XML'),
   // What the SDK's own HTTP layer prints when DEBUG asks for it, keys and all; nothing is sent through that layer.
-  'debug/src/index.js': leftOut('debug output', { callable: true }),
+  'debug/src/index.js': throwingStub('debug output', { callable: true }),
   // Calls through a product's own gateway; ListInstance is called with callApi.
-  '@alicloud/gateway-spi/dist/client.js': leftOut('gateways'),
+  '@alicloud/gateway-spi/dist/client.js': throwingStub('gateways'),
   // Keys are handed over, with a token or without one; nothing is fetched, derived or read from files.
-  '@alicloud/credentials/dist/src/rsa_key_pair_credential.js': leftOut('RSA key pairs'),
-  '@alicloud/credentials/dist/src/bearer_token_credential.js': leftOut('bearer tokens'),
-  '@alicloud/credentials/dist/src/providers/cli_profile.js': leftOut('CLI profiles'),
-  '@alicloud/credentials/dist/src/providers/default.js': leftOut('the default chain'),
-  '@alicloud/credentials/dist/src/providers/ecs_ram_role.js': leftOut('ECS RAM roles'),
-  '@alicloud/credentials/dist/src/providers/env.js': leftOut('environment variables'),
-  '@alicloud/credentials/dist/src/providers/oidc_role_arn.js': leftOut('OIDC roles'),
-  '@alicloud/credentials/dist/src/providers/profile.js': leftOut('credential files'),
-  '@alicloud/credentials/dist/src/providers/ram_role_arn.js': leftOut('RAM roles'),
-  '@alicloud/credentials/dist/src/providers/uri.js': leftOut('credentials URIs'),
+  '@alicloud/credentials/dist/src/rsa_key_pair_credential.js': throwingStub('RSA key pairs'),
+  '@alicloud/credentials/dist/src/bearer_token_credential.js': throwingStub('bearer tokens'),
+  '@alicloud/credentials/dist/src/providers/cli_profile.js': throwingStub('CLI profiles'),
+  '@alicloud/credentials/dist/src/providers/default.js': throwingStub('the default chain'),
+  '@alicloud/credentials/dist/src/providers/ecs_ram_role.js': throwingStub('ECS RAM roles'),
+  '@alicloud/credentials/dist/src/providers/env.js': throwingStub('environment variables'),
+  '@alicloud/credentials/dist/src/providers/oidc_role_arn.js': throwingStub('OIDC roles'),
+  '@alicloud/credentials/dist/src/providers/profile.js': throwingStub('credential files'),
+  '@alicloud/credentials/dist/src/providers/ram_role_arn.js': throwingStub('RAM roles'),
+  '@alicloud/credentials/dist/src/providers/uri.js': throwingStub('credentials URIs'),
 };
 
 /** Puts the stubs in place; a stub whose file is not met any more fails the build. */
 const stubs = {
   name: 'stubs',
   setup({ onStart, onLoad, onEnd }) {
-    const met = new Set();
-    onStart(() => met.clear());
+    const replaced = new Set();
+    onStart(() => replaced.clear());
     onLoad({ filter: /[\\/]node_modules[\\/]/ }, ({ path: file }) => {
       const name = file.replaceAll('\\', '/').replace(/^.*\/node_modules\//, '');
       if (!(name in STUBS)) return undefined;
-      met.add(name);
+      replaced.add(name);
       return { contents: STUBS[name], loader: 'js' };
     });
     onEnd(() => {
-      const idle = Object.keys(STUBS).filter((name) => !met.has(name));
-      return { errors: idle.map((name) => ({ text: `The stub for ${name} replaces nothing` })) };
+      const unused = Object.keys(STUBS).filter((name) => !replaced.has(name));
+      return { errors: unused.map((name) => ({ text: `The stub for ${name} replaces nothing` })) };
     });
   },
 };
@@ -135,14 +135,14 @@ const eagerModules = {
     onEnd(({ outputFiles = [] }) => {
       for (const { path: file, contents, text } of outputFiles) {
         fs.mkdirSync(path.dirname(file), { recursive: true });
-        fs.writeFileSync(file, file.endsWith('.js') ? inParentheses(text) : contents);
+        fs.writeFileSync(file, file.endsWith('.js') ? parenthesizeModules(text) : contents);
       }
     });
   },
 };
 
 /** The script with each `(exports) => { … }` of a `var a = commonJS((exports) => { … })` at its top level in parentheses. */
-function inParentheses(script) {
+function parenthesizeModules(script) {
   const { statements } = ts.createSourceFile('bundle.js', script, ts.ScriptTarget.Latest);
   const modules = statements
     .filter(ts.isVariableStatement)
@@ -158,11 +158,11 @@ function inParentheses(script) {
 }
 
 /** Loaded on first use: bundle name to source file. */
-const LAZY = {
+const LAZY_BUNDLES = {
   app: 'src/app.ts',
   camsClient: 'src/api/camsClient.ts',
   panelSet: 'src/detail/panelSet.ts',
-  panelsFollow: 'src/panelsFollow.ts',
+  syncPanels: 'src/syncPanels.ts',
   commands: 'src/commands/commands.ts',
   showFailure: 'src/commands/showFailure.ts',
   findInstance: 'src/instances/findInstance.ts',
@@ -181,7 +181,7 @@ const SHARED = {
 };
 
 /** The detail panel's side: a browser. */
-const WEBVIEW = {
+const WEBVIEW_BUILD = {
   ...SHARED,
   entryPoints: { panel: 'src/detail/webview/panel.ts' },
   outdir: 'dist/webview',
@@ -207,7 +207,7 @@ const panelPage = (onBuilt = () => undefined) => ({
       namespace: 'panel-page',
     }));
     onLoad({ filter: /.*/, namespace: 'panel-page' }, async () => {
-      const { outputFiles, metafile } = await build({ ...WEBVIEW, write: false });
+      const { outputFiles, metafile } = await build({ ...WEBVIEW_BUILD, write: false });
       onBuilt(metafile);
       const textOf = (ending) => {
         const text = outputFiles.find(({ path: file }) => file.endsWith(ending)).text.trim();
@@ -224,9 +224,9 @@ const panelPage = (onBuilt = () => undefined) => ({
 });
 
 /** The extension host's side. VS Code 1.100 runs it on Node 20. */
-export const HOST = {
+export const HOST_BUILD = {
   ...SHARED,
-  entryPoints: { extension: 'src/extension.ts', ...LAZY },
+  entryPoints: { extension: 'src/extension.ts', ...LAZY_BUNDLES },
   outdir: 'dist',
   platform: 'node',
   target: 'node20',
@@ -237,7 +237,7 @@ export const HOST = {
 };
 
 /** The same with the panel's page in it, whose metafile `onBuilt` hears. */
-const withPage = (onBuilt) => ({ ...HOST, plugins: [...HOST.plugins, panelPage(onBuilt)] });
+const withPanelPage = (onBuilt) => ({ ...HOST_BUILD, plugins: [...HOST_BUILD.plugins, panelPage(onBuilt)] });
 
 /** The licences of all that was bundled or copied, found by what the bundles were made of. */
 function writeNotices(...metafiles) {
@@ -261,7 +261,7 @@ export async function buildAll() {
   fs.rmSync(inRoot('dist'), { recursive: true, force: true });
   let webview;
   const { metafile: host } = await build(
-    withPage((metafile) => {
+    withPanelPage((metafile) => {
       webview = metafile;
     }),
   );
@@ -270,7 +270,7 @@ export async function buildAll() {
 }
 
 async function watchAll() {
-  const watched = await context({ ...withPage(), logLevel: 'info' });
+  const watched = await context({ ...withPanelPage(), logLevel: 'info' });
   await watched.watch();
 }
 

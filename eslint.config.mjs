@@ -1,8 +1,8 @@
 import tseslint from 'typescript-eslint';
 
-/** The house's doors: what a room may not import. A pattern names a room by its folder, from wherever it is imported. */
-const ROOMS = ['api', 'instances', 'accounts', 'session', 'wording', 'tree', 'detail', 'commands', 'shared'];
-const MAY_IMPORT = {
+/** The house's doors: what a layer may not import. A pattern names a layer by its folder, from wherever it is imported. */
+const LAYERS = ['api', 'instances', 'accounts', 'session', 'wording', 'tree', 'detail', 'commands', 'shared'];
+const ALLOWED_IMPORTS = {
   shared: [],
   util: [],
   api: ['util'],
@@ -15,21 +15,21 @@ const MAY_IMPORT = {
   commands: ['api', 'instances', 'accounts', 'session', 'wording', 'tree', 'detail', 'shared', 'util'],
 };
 /** Rooms that run in plain Node: the wire, the model and the keys. */
-const WITHOUT_VSCODE = ['shared', 'api', 'instances', 'accounts'];
+const VSCODE_FREE = ['shared', 'api', 'instances', 'accounts'];
 
-function doorsOf(room) {
-  const closed = ROOMS.filter((other) => other !== room && !MAY_IMPORT[room].includes(other));
-  const hostless = WITHOUT_VSCODE.includes(room);
+function importRules(layer) {
+  const forbidden = LAYERS.filter((other) => other !== layer && !ALLOWED_IMPORTS[layer].includes(other));
+  const withoutVsCode = VSCODE_FREE.includes(layer);
   const patterns = [
-    { group: closed.map((other) => `**/${other}/**`), message: `The room "${room}" has no door there.` },
+    { group: forbidden.map((other) => `**/${other}/**`), message: `The layer "${layer}" has no door there.` },
     { group: ['**/extension', '**/settings'], message: 'Only activate() puts things together.' },
-    ...(hostless
-      ? [{ group: ['**/util/host/**', 'vscode'], message: `The room "${room}" runs without VS Code.` }]
+    ...(withoutVsCode
+      ? [{ group: ['**/util/host/**', 'vscode'], message: `The layer "${layer}" runs without VS Code.` }]
       : []),
   ].filter(({ group }) => group.length > 0);
   return {
-    files: [`src/${room}/**/*.ts`],
-    ...(room === 'detail' ? { ignores: ['src/detail/webview/**'] } : {}),
+    files: [`src/${layer}/**/*.ts`],
+    ...(layer === 'detail' ? { ignores: ['src/detail/webview/**'] } : {}),
     rules: { '@typescript-eslint/no-restricted-imports': ['error', { patterns }] },
   };
 }
@@ -81,7 +81,7 @@ export default tseslint.config(
       ],
     },
   },
-  ...Object.keys(MAY_IMPORT).map(doorsOf),
+  ...Object.keys(ALLOWED_IMPORTS).map(importRules),
   {
     files: ['src/util/*.ts'],
     rules: {
@@ -89,7 +89,7 @@ export default tseslint.config(
         'error',
         {
           patterns: [
-            { group: ROOMS.map((room) => `**/${room}/**`), message: 'util knows nothing of CAMS.' },
+            { group: LAYERS.map((layer) => `**/${layer}/**`), message: 'util knows nothing of CAMS.' },
             { group: ['vscode', './host/**'], message: 'What needs VS Code stands in util/host.' },
           ],
         },
@@ -104,7 +104,10 @@ export default tseslint.config(
         {
           patterns: [
             {
-              group: ['vscode', ...ROOMS.filter((room) => room !== 'shared').map((room) => `**/${room}/**`)],
+              group: [
+                'vscode',
+                ...LAYERS.filter((layer) => layer !== 'shared').map((layer) => `**/${layer}/**`),
+              ],
               message: 'The panel runs in a browser: it knows only what crosses over.',
             },
           ],

@@ -1,32 +1,32 @@
 import * as vscode from 'vscode';
 import { AccountStore } from './accounts/accountStore';
-import { createCommandRunner, type CommandRunner } from './commands/registry';
+import { createCommandRunner, type CommandRunner } from './commands/commandRunner';
 import { DetailPanels } from './detail/detailPanels';
-import { FilterMemory } from './session/filterMemory';
+import { FilterStore } from './session/filterStore';
 import { Session } from './session/session';
 import { createSettings } from './settings';
 import { InstanceTree } from './tree/instanceTree';
 import { InstancesView } from './tree/instancesView';
 import type { TreeNode } from './tree/nodes';
 import { DisposableStore } from './util/disposable';
-import { plainLog } from './wording/plainLog';
+import { singleLineLog } from './wording/singleLineLog';
 
-/** What VS Code was told of at activation is answered by these. */
+/** The objects behind the view, panels and commands that `activate` registers. */
 export interface App {
   readonly tree: InstanceTree;
   readonly panels: DetailPanels;
   readonly run: CommandRunner;
 }
 
-/** Builds the objects below and hands them to each other. Nothing is asked of the network until the view is seen. */
+/** Composition root: creates all objects and connects them. Sends no request; the first one follows when the view opens. */
 export function createApp(context: vscode.ExtensionContext, treeView: vscode.TreeView<TreeNode>): App {
   const { extension, globalState, workspaceState, secrets } = context;
   const owned = new DisposableStore();
   context.subscriptions.push(owned);
   const channel = owned.add(vscode.window.createOutputChannel('CAMS Explorer', { log: true }));
-  const log = plainLog(channel);
+  const log = singleLineLog(channel);
   const accounts = owned.add(new AccountStore({ secrets, state: globalState, environment: process.env }));
-  const filters = new FilterMemory(globalState);
+  const filters = new FilterStore(globalState);
   const session = owned.add(
     new Session({ ...createSettings(owned), accounts, filters, userAgent: userAgentOf(extension), log }),
   );
@@ -40,8 +40,8 @@ export function createApp(context: vscode.ExtensionContext, treeView: vscode.Tre
       run: (command, instance) => vscode.commands.executeCommand(command, { kind: 'given', instance }),
       log,
       follow: async (opened) => {
-        const { panelsFollow } = await import('./panelsFollow');
-        return panelsFollow({ session, view, panels: opened });
+        const { syncPanels } = await import('./syncPanels');
+        return syncPanels({ session, view, panels: opened });
       },
     }),
   );

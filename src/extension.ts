@@ -5,23 +5,23 @@ import { LazyTree } from './tree/lazyTree';
 import type { TreeNode } from './tree/nodes';
 import { lazily } from './util/lazily';
 
-/** The part of package.json that is read here. */
+/** The part of package.json that `activate` reads. */
 interface Manifest {
   readonly contributes: { readonly commands: readonly { readonly command: CommandId }[] };
 }
 
 /**
- * What the workbench is told or asked is on its way by then. VS Code writes it in a later turn, and whatever is done
- * before that keeps the workbench waiting.
+ * VS Code sends messages to the workbench in a later turn of the event loop. Work done before that turn delays them,
+ * so heavy work waits this long.
  */
-const TOLD_MS = 3;
+const APP_LOAD_DELAY_MS = 3;
 
-/** All that stands behind what is told: a bundle of its own. */
+/** A separate bundle, so that activation parses only this file. */
 const loadApp = lazily(() => import('./app'));
-// It is read while the workbench looks up what it keeps for this extension, once VS Code has asked for that.
-setTimeout(() => void loadApp(), TOLD_MS);
+// Start reading `app.js` early: VS Code is still loading our stored state.
+setTimeout(() => void loadApp(), APP_LOAD_DELAY_MS);
 
-/** Tells VS Code what there is, and no more: the app is made while the workbench makes the view. */
+/** Registers the view, the commands and the panel serializer. The app is created afterwards, while the view renders. */
 export function activate(context: vscode.ExtensionContext): void {
   const app: () => Promise<App> = lazily(async () => {
     const { createApp } = await loadApp();
@@ -40,14 +40,14 @@ export function activate(context: vscode.ExtensionContext): void {
       await run(command, args);
     }),
   );
-  const restored = vscode.window.registerWebviewPanelSerializer(PANELS.instance, {
+  const panelSerializer = vscode.window.registerWebviewPanelSerializer(PANELS.instance, {
     deserializeWebviewPanel: async (panel, state: unknown) => {
       const { panels } = await app();
       await panels.restore(panel, state);
     },
   });
-  const soon = setTimeout(() => void app(), TOLD_MS);
-  context.subscriptions.push(treeView, treeDataProvider, ...commands, restored, {
-    dispose: () => clearTimeout(soon),
+  const loadTimer = setTimeout(() => void app(), APP_LOAD_DELAY_MS);
+  context.subscriptions.push(treeView, treeDataProvider, ...commands, panelSerializer, {
+    dispose: () => clearTimeout(loadTimer),
   });
 }

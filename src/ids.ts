@@ -1,4 +1,4 @@
-/** Every identifier that package.json declares, once. A unit test holds the two against each other, both ways. */
+/** Every identifier that package.json declares. A unit test compares the two in both directions. */
 
 export const COMMANDS = {
   addAccount: 'cams.addAccount',
@@ -50,7 +50,7 @@ export const SETTINGS = {
 
 /** Context keys for `when` clauses. */
 export const CONTEXTS = {
-  /** The extension has looked for accounts: only now does "no account" mean that there is none. */
+  /** Set once the accounts have been loaded. Until then, an unset `hasAccount` means "unknown". */
   ready: 'cams.ready',
   hasAccount: 'cams.hasAccount',
   hasAddedAccount: 'cams.hasAddedAccount',
@@ -59,7 +59,7 @@ export const CONTEXTS = {
   complete: 'cams.complete',
 } as const;
 
-/** The words that a tree item's contextValue is made of, matched one by one in `when` clauses. */
+/** Words in a tree item's `contextValue`. `when` clauses match them one by one. */
 export const CAPABILITIES = {
   instance: 'instance',
   hasId: 'hasId',

@@ -4,8 +4,8 @@ import { numberWithin, textOr, unlessFalse } from './util/host/readSetting';
 import { Setting } from './util/host/setting';
 
 /**
- * The extension's settings as watchable values; bounds and defaults as package.json declares them. Of VS Code's own
- * only what it leaves to extensions: the proxy itself it puts under every request.
+ * The settings as watchable values, with the bounds and defaults that package.json declares. Includes VS Code's
+ * `http.proxyStrictSSL`; VS Code applies the proxy settings to every request by itself.
  */
 export function createSettings(owner: DisposableStore): {
   readonly endpoint: Setting<string>;

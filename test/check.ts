@@ -1,4 +1,4 @@
-// `npm run check`: types, lint with the doors of the house, format, unused code. Every step runs, whatever fails.
+// `npm run check`: types, lint (including import rules), format, unused code. A failed step does not stop the others.
 import { inRoot, ROOT } from './vscode/paths';
 import { run } from './vscode/processes';
 import { runMain, secondsSince } from './vscode/script';

@@ -1,7 +1,7 @@
 import type { Runner } from 'mocha';
 import type { Failure, SuiteResult } from './suiteResult';
 
-/** Collects a Mocha run's result; the function that is returned gives it at the end. */
+/** Collects the results of a Mocha run; call the returned function when the run has ended. */
 export function collectResult(runner: Runner): () => SuiteResult {
   let passed = 0;
   let skipped = 0;

@@ -1,13 +1,13 @@
-// `npm test`, or a part of it: `npm test -- [unit|host|e2e]… [--grep text] [--vscode 1.100] [parts of file names…]`.
-import { counts, runSuite, type SuiteOutcome } from './runSuite';
+// `npm test`, or parts of it: `npm test -- [unit|host|e2e]… [--grep text] [--vscode 1.100] [substrings of file names…]`.
+import { formatCounts, runSuite, type SuiteOutcome } from './runSuite';
 import { PARTS, suitesOf, type Part } from './suites';
 import { readFlags, runMain } from './vscode/script';
 import { setUpBrowser } from './vscode/setup/browser';
-import { hostsRunHere, hostVersion, HOSTS, setUpHost, type HostVersion } from './vscode/setup/hosts';
+import { isServerSupported, hostVersion, HOSTS, setUpHost, type HostVersion } from './vscode/setup/hosts';
 
 async function main(): Promise<number> {
   const { grep, vscode, parts, files } = readArguments();
-  if (parts.some((part) => part !== 'unit') && hostsRunHere()) {
+  if (parts.some((part) => part !== 'unit') && isServerSupported()) {
     await setUpBrowser();
     for (const version of Object.keys(HOSTS) as HostVersion[]) await setUpHost(version);
   }
@@ -33,7 +33,7 @@ function readArguments(): { grep?: string; vscode?: HostVersion; parts: readonly
   };
 }
 
-/** Says what failed, suite by suite, and closes with the total on a line of its own. */
+/** Prints the failures, the counts of each suite, and the total as the last line. Returns the exit code. */
 function report(outcomes: readonly SuiteOutcome[]): number {
   console.log();
   for (const { name, failures } of outcomes) {
@@ -41,14 +41,14 @@ function report(outcomes: readonly SuiteOutcome[]): number {
       console.log(`✗ ${name}: ${title}\n    ${message.split('\n')[0] ?? ''}`);
   }
   for (const outcome of outcomes) {
-    console.log(`${outcome.name}: ${counts(outcome)}${outcome.trouble ? ` (${outcome.trouble})` : ''}`);
+    console.log(`${outcome.name}: ${formatCounts(outcome)}${outcome.problem ? ` (${outcome.problem})` : ''}`);
   }
   const sum = (key: 'passed' | 'failed' | 'skipped'): number =>
     outcomes.reduce((total, outcome) => total + outcome[key], 0);
-  // a suite in trouble counts as a failure, so that the total never looks green when the run is not
-  const troubled = outcomes.filter(({ trouble }) => trouble !== undefined).length;
-  const failed = sum('failed') + troubled;
-  console.log(counts({ passed: sum('passed'), failed, skipped: sum('skipped') }));
+  // A suite with a problem counts as one failure, so that the total never looks green after a failed run.
+  const problems = outcomes.filter(({ problem }) => problem !== undefined).length;
+  const failed = sum('failed') + problems;
+  console.log(formatCounts({ passed: sum('passed'), failed, skipped: sum('skipped') }));
   return failed === 0 ? 0 : 1;
 }
 

@@ -3,34 +3,35 @@ import fs from 'node:fs';
 import { resultFile, RESULTS_VARIABLE, type SuiteResult } from './suiteResult';
 import type { Suite } from './suites';
 import { ROOT } from './vscode/paths';
-import { endChild, endWithThisProcess } from './vscode/processes';
+import { stopChild, stopOnExit } from './vscode/processes';
 import { secondsSince } from './vscode/script';
 import { cleanEnvironment } from './vscode/server/environment';
 
-/** How a suite went: its counts, and what is wrong beside failed tests. */
+/** The result of a suite. */
 export interface SuiteOutcome extends SuiteResult {
   readonly name: string;
-  readonly trouble: string | undefined;
+  /** Why the suite failed, if not because of failed tests alone. */
+  readonly problem: string | undefined;
 }
 
-/** Runs a suite to its end in a process of its own. It never rejects: whatever goes wrong is its trouble. */
-export async function runSuite({ name, command, limitMs }: Suite): Promise<SuiteOutcome> {
+/** Runs a suite in a separate process. Never rejects: errors are reported as the outcome's `problem`. */
+export async function runSuite({ name, command, timeoutMs }: Suite): Promise<SuiteOutcome> {
   console.log(`\n── ${name}`);
   const started = Date.now();
   const file = resultFile(name);
   fs.rmSync(file, { force: true });
-  const end = await runToEnd(command, { [RESULTS_VARIABLE]: file }, limitMs);
+  const end = await runProcess(command, { [RESULTS_VARIABLE]: file }, timeoutMs);
   const result = readResult(file);
-  const trouble = troubleOf(end, result);
+  const problem = findProblem(end, result);
   const { passed, failed, skipped, failures } = result ?? { passed: 0, failed: 0, skipped: 0, failures: [] };
   console.log(
-    `── ${name}: ${counts({ passed, failed, skipped })} in ${secondsSince(started)}${trouble ? ` (${trouble})` : ''}`,
+    `── ${name}: ${formatCounts({ passed, failed, skipped })} in ${secondsSince(started)}${problem ? ` (${problem})` : ''}`,
   );
-  return { name, passed, failed, skipped, failures, trouble };
+  return { name, passed, failed, skipped, failures, problem };
 }
 
-/** "12 passed, 0 failed" and, when there are any, ", 1 skipped" */
-export function counts({
+/** Formats counts as "12 passed, 0 failed" or "12 passed, 0 failed, 1 skipped". */
+export function formatCounts({
   passed,
   failed,
   skipped,
@@ -38,12 +39,12 @@ export function counts({
   return `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`;
 }
 
-/** What a green count alone would hide. */
-function troubleOf(end: string | number, result: SuiteResult | undefined): string | undefined {
+/** Finds what the counts alone would not show: a crash, a timeout, or a run without tests. */
+function findProblem(end: string | number, result: SuiteResult | undefined): string | undefined {
   if (typeof end === 'string') return end;
-  if (result === undefined) return 'it left no result';
+  if (result === undefined) return 'it wrote no result';
   if (result.passed + result.failed === 0) return 'no test ran';
-  if (end !== 0 && result.failed === 0) return `it ended with exit code ${end}`;
+  if (end !== 0 && result.failed === 0) return `it exited with code ${end}`;
   return undefined;
 }
 
@@ -51,32 +52,32 @@ function readResult(file: string): SuiteResult | undefined {
   return fs.existsSync(file) ? (JSON.parse(fs.readFileSync(file, 'utf8')) as SuiteResult) : undefined;
 }
 
-function runToEnd(
+function runProcess(
   command: readonly string[],
   extra: Record<string, string>,
-  limitMs: number,
+  timeoutMs: number,
 ): Promise<string | number> {
   return new Promise((resolve) => {
     const child = spawn(process.execPath, ['--import', 'tsx', ...command], {
       cwd: ROOT,
       env: cleanEnvironment(extra),
       stdio: ['ignore', 'inherit', 'inherit'],
-      detached: process.platform !== 'win32', // a group of its own, so that a suite that hangs goes as a whole
+      detached: process.platform !== 'win32', // a separate process group, so that a suite that hangs is killed with its children
     });
-    const forget = endWithThisProcess(child);
-    let hung = false;
+    const unregister = stopOnExit(child);
+    let timedOut = false;
     const timer = setTimeout(() => {
-      hung = true;
-      void endChild(child);
-    }, limitMs);
+      timedOut = true;
+      void stopChild(child);
+    }, timeoutMs);
     child.once('error', (error) => resolve(`it could not be started: ${error.message}`));
     child.once('exit', (code, signal) => {
       clearTimeout(timer);
-      forget();
+      unregister();
       resolve(
-        hung
-          ? `it gave no result in ${limitMs / 60_000} minutes`
-          : (code ?? `it was ended by ${String(signal)}`),
+        timedOut
+          ? `it timed out after ${timeoutMs / 60_000} minutes`
+          : (code ?? `it was killed by ${String(signal)}`),
       );
     });
   });

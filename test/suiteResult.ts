@@ -8,7 +8,7 @@ export interface Failure {
   readonly message: string;
 }
 
-/** What a suite writes when it has come to its end. */
+/** The result that a suite writes when it finishes. */
 export interface SuiteResult {
   readonly passed: number;
   readonly failed: number;
@@ -16,10 +16,10 @@ export interface SuiteResult {
   readonly failures: readonly Failure[];
 }
 
-/** The environment variable that tells a suite where to write its result. */
+/** The environment variable with the path of the result file. */
 export const RESULTS_VARIABLE = 'CAMS_TEST_RESULTS';
 
-/** Writes a suite's result where its runner looks for it. */
+/** Writes a suite's result to the file that `RESULTS_VARIABLE` names, if set. */
 export function writeResult(result: SuiteResult): void {
   const file = process.env[RESULTS_VARIABLE];
   if (file === undefined) return;
@@ -27,6 +27,6 @@ export function writeResult(result: SuiteResult): void {
   fs.writeFileSync(file, JSON.stringify(result, undefined, 2));
 }
 
-/** Where the result of a suite goes. */
+/** Returns the path of a suite's result file. */
 export const resultFile = (suite: string): string =>
   inRoot('test-results', `${suite.replaceAll(' ', '-')}.json`);

@@ -1,11 +1,11 @@
-// Runs the unit tests in plain Node: `unitTests.ts [--grep text] [parts of file names…]`.
+// Runs the unit tests in Node: `unitTests.ts [--grep text] [substrings of file names…]`.
 import fs from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';
 import { collectResult } from './mochaResult';
 import { writeResult, type SuiteResult } from './suiteResult';
 import { inRoot } from './vscode/paths';
-import { PlainError, readFlags, runMain } from './vscode/script';
+import { CliError, readFlags, runMain } from './vscode/script';
 
 async function main(): Promise<number> {
   const { values, positionals } = readFlags({
@@ -20,7 +20,7 @@ async function main(): Promise<number> {
     reporter: 'dot',
     ...(values.grep && { grep: values.grep }),
   });
-  for (const file of testFiles(positionals)) mocha.addFile(file);
+  for (const file of findTestFiles(positionals)) mocha.addFile(file);
   await mocha.loadFilesAsync();
   const result = await new Promise<SuiteResult>((resolve) => {
     const collected = collectResult(mocha.run(() => resolve(collected())));
@@ -29,16 +29,16 @@ async function main(): Promise<number> {
   return result.failed === 0 && result.passed > 0 ? 0 : 1;
 }
 
-/** Properties run on the same cases every time, so that a run says something of a change; `FC_SEED=random` looks further. */
+/** Returns the seed for property tests: fixed, so that runs are comparable, unless `FC_SEED` says otherwise. */
 function propertySeed(): number {
   const asked = process.env['FC_SEED'];
   const seed = asked === 'random' ? Date.now() % 2 ** 31 : Number(asked ?? 2026);
-  if (!Number.isInteger(seed)) throw new PlainError('FC_SEED must be a whole number or random.', 2);
-  console.log(`Properties: FC_SEED=${seed}`);
+  if (!Number.isInteger(seed)) throw new CliError('FC_SEED must be an integer or "random".', 2);
+  console.log(`Property tests: FC_SEED=${seed}`);
   return seed;
 }
 
-function testFiles(wanted: readonly string[]): string[] {
+function findTestFiles(wanted: readonly string[]): string[] {
   const names = fs.readdirSync(inRoot('test/unit'), { recursive: true, encoding: 'utf8' });
   const files = names
     .filter((name) => name.endsWith('.test.ts'))
@@ -46,7 +46,7 @@ function testFiles(wanted: readonly string[]): string[] {
     .filter((name) => wanted.length === 0 || wanted.some((part) => name.includes(part)))
     .sort();
   if (files.length === 0)
-    throw new PlainError(`No unit test file matches ${wanted.join(', ') || '*.test.ts'}.`);
+    throw new CliError(`No unit test file matches ${wanted.join(', ') || '*.test.ts'}.`);
   return files.map((file) => inRoot(file));
 }
 

@@ -4,7 +4,7 @@ import { ownWords } from '../api/ownWords';
 import { DisposableSlot, DisposableStore, type Disposable } from '../util/disposable';
 import { Emitter } from '../util/event';
 import { later, type Later } from '../util/later';
-import { Cell, type Watchable } from '../util/watchable';
+import { WatchableValue, type Watchable } from '../util/watchable';
 import type { Account, SecretStore, StateStore } from './account';
 import { AccountNames } from './accountNames';
 import { ENVIRONMENT_ACCOUNT, readEnvironmentKeys } from './environmentAccount';
@@ -35,7 +35,7 @@ export type KeyState = 'kept' | 'missing' | 'unknown';
  */
 export class AccountStore implements Disposable {
   readonly #owned = new DisposableStore();
-  readonly #active: Cell<Account | undefined>;
+  readonly #active: WatchableValue<Account | undefined>;
   readonly #keysChanged = this.#owned.add(new Emitter<Account>());
   readonly #nextLook = this.#owned.add(new DisposableSlot<Disposable>());
   readonly #names: AccountNames;
@@ -52,7 +52,7 @@ export class AccountStore implements Disposable {
     this.#later = options.later ?? later;
     this.#names = new AccountNames(state);
     this.#vault = new KeyVault({ secrets, later: this.#later });
-    this.#active = this.#owned.add(new Cell<Account | undefined>(undefined));
+    this.#active = this.#owned.add(new WatchableValue<Account | undefined>(undefined));
     const chosen = state.get(ACTIVE);
     this.#choose(typeof chosen === 'string' ? chosen : undefined);
     this.#owned.add(

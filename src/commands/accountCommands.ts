@@ -3,11 +3,11 @@ import type { AccountStore } from '../accounts/accountStore';
 import { COMMANDS } from '../ids';
 import type { Session } from '../session/session';
 import { accountLabel } from '../wording/labels';
-import { enterCheckedKeys } from './enterKeys';
-import { keepTyped } from './keepKeys';
-import { keysOfDraft } from './keyInput';
-import { chooseAccount, pickAccount } from './pickAccount';
-import type { CommandHandler, CommandTable } from './registry';
+import { enterVerifiedKeys } from './enterKeys';
+import { saveWithRetry } from './saveWithRetry';
+import { keysOfDraft } from './accountDraft';
+import { pickAccountIfSeveral, pickAccount } from './pickAccount';
+import type { CommandHandler, CommandTable } from './commandRunner';
 import { isNode } from './targets';
 
 type AccountCommands = 'addAccount' | 'switchAccount' | 'updateKeys' | 'removeAccount';
@@ -22,30 +22,30 @@ export function accountCommands(of: {
   const { accounts, session } = of;
 
   const add = async (): Promise<void> => {
-    const draft = await enterCheckedKeys(session, {
+    const draft = await enterVerifiedKeys(session, {
       title: vscode.l10n.t('Add Account'),
       fields: ['name', ...KEY_FIELDS],
       takenNames: accounts.list().map(({ name }) => name),
     });
-    if (draft) await keepTyped(() => accounts.add(draft.name, keysOfDraft(draft)));
+    if (draft) await saveWithRetry(() => accounts.add(draft.name, keysOfDraft(draft)));
   };
 
   const update: CommandHandler = async (row) => {
     // From the row that says what is wrong with an account's keys, it is that account, which is the one in use.
     const account = isNode(row)
       ? accounts.active.value
-      : await chooseAccount(accounts, vscode.l10n.t('Update the keys of'));
+      : await pickAccountIfSeveral(accounts, vscode.l10n.t('Update the keys of'));
     // The environment's keys are not ours to change: an account of one's own takes their place.
     if (!account || account.source === 'environment') {
       if (account || accounts.list().length === 0) await add();
       return;
     }
-    const draft = await enterCheckedKeys(session, {
+    const draft = await enterVerifiedKeys(session, {
       title: vscode.l10n.t('Update Keys of {0}', accountLabel(account)),
       fields: KEY_FIELDS,
       takenNames: [],
     });
-    if (draft) await keepTyped(() => accounts.updateKeys(account, keysOfDraft(draft)));
+    if (draft) await saveWithRetry(() => accounts.updateKeys(account, keysOfDraft(draft)));
   };
 
   const remove = async (): Promise<void> => {
@@ -53,7 +53,7 @@ export function accountCommands(of: {
       void vscode.window.showInformationMessage(vscode.l10n.t('There is no account to remove.'));
       return;
     }
-    const account = await chooseAccount(accounts, vscode.l10n.t('Remove'));
+    const account = await pickAccountIfSeveral(accounts, vscode.l10n.t('Remove'));
     if (!account) return;
     if (account.source === 'environment') {
       void vscode.window.showInformationMessage(

@@ -9,7 +9,7 @@ import { copyCommands } from './copyCommands';
 import { filterCommands } from './filterCommands';
 import { loadCommands } from './loadCommands';
 import { openCommands } from './openCommands';
-import type { CommandTable } from './registry';
+import type { CommandTable } from './commandRunner';
 import { InstanceTargets } from './targets';
 
 export interface CommandsOptions {

@@ -6,14 +6,14 @@ import type { Watchable } from '../util/watchable';
 import { failureReport } from '../wording/failure';
 import { instancesToJson } from '../wording/instanceJson';
 import { fieldLabel } from '../wording/labels';
-import { LEAST_POLICY } from '../wording/policy';
-import type { CommandTable } from './registry';
+import { LEAST_PRIVILEGE_POLICY } from '../wording/policy';
+import type { CommandTable } from './commandRunner';
 import type { InstanceTargets } from './targets';
 
 type CopyCommands =
   'copyId' | 'copyName' | 'copyCustomerSpaceId' | 'copyAsJson' | 'copyPolicy' | 'copyFailure';
 
-const NOTE_MS = 3_000;
+const STATUS_MESSAGE_MS = 3_000;
 
 /** Copies exactly what the API sent: one value a line where several instances are selected. */
 export function copyCommands(
@@ -54,7 +54,7 @@ export function copyCommands(
       if (instances.length > 0) await copy(instancesToJson(instances), vscode.l10n.t('JSON copied.'));
     },
     [COMMANDS.copyPolicy]: () =>
-      copy(LEAST_POLICY, vscode.l10n.t('Policy copied. Paste it in the RAM console.')),
+      copy(LEAST_PRIVILEGE_POLICY, vscode.l10n.t('Policy copied. Paste it in the RAM console.')),
     [COMMANDS.copyFailure]: async () => {
       const failure = catalog.value?.view.failure;
       if (failure) await copy(failureReport(failure), vscode.l10n.t('Error copied.'));
@@ -64,5 +64,5 @@ export function copyCommands(
 
 async function copy(text: string, said: string): Promise<void> {
   await vscode.env.clipboard.writeText(text);
-  vscode.window.setStatusBarMessage(`$(check) ${said}`, NOTE_MS);
+  vscode.window.setStatusBarMessage(`$(check) ${said}`, STATUS_MESSAGE_MS);
 }

@@ -6,30 +6,30 @@ import { isAbortError } from '../util/abort';
 import { withSignal } from '../util/host/cancellation';
 import { describeFailure } from '../wording/failure';
 import { withoutMarkup } from '../wording/plainText';
-import { LEAST_POLICY } from '../wording/policy';
+import { LEAST_PRIVILEGE_POLICY } from '../wording/policy';
 import {
-  askDraft,
+  promptForDraft,
   EMPTY_DRAFT,
   keysOfDraft,
   type AccountDraft,
-  type DraftQuestions,
+  type DraftPrompts,
   type DraftStart,
-} from './keyInput';
+} from './accountDraft';
 
 /**
  * Asks for keys and checks them with a real call. A wrong field is asked for again, with what was typed and what is
  * wrong with it. Nothing is kept here.
  * @returns the draft once its keys are good (or the person keeps keys that lack only the permission)
  */
-export async function enterCheckedKeys(
+export async function enterVerifiedKeys(
   session: Session,
-  questions: DraftQuestions,
+  questions: DraftPrompts,
 ): Promise<AccountDraft | undefined> {
   let start: DraftStart = { draft: EMPTY_DRAFT };
   for (;;) {
-    const draft = await askDraft(questions, start);
+    const draft = await promptForDraft(questions, start);
     if (!draft) return undefined;
-    const outcome = await checkUntilDecided(session, draft);
+    const outcome = await verifyUntilDecided(session, draft);
     if (outcome === 'keep') return draft;
     if (outcome === 'giveUp') return undefined;
     start = outcome;
@@ -37,7 +37,7 @@ export async function enterCheckedKeys(
 }
 
 /** Checks until the keys are kept, given up, or to be typed again. */
-async function checkUntilDecided(
+async function verifyUntilDecided(
   session: Session,
   draft: AccountDraft,
 ): Promise<'keep' | 'giveUp' | DraftStart> {
@@ -91,7 +91,7 @@ async function decide(failure: ApiError): Promise<'keep' | 'checkAgain' | 'edit'
     );
     switch (chosen) {
       case policy:
-        await vscode.env.clipboard.writeText(LEAST_POLICY);
+        await vscode.env.clipboard.writeText(LEAST_PRIVILEGE_POLICY);
         continue;
       case keep:
         return 'keep';

@@ -8,8 +8,8 @@ import type { InstancesView } from '../tree/instancesView';
 import type { TreeNode } from '../tree/nodes';
 import { askChannel, askFilterText, askStates, type FilterAnswer } from './filterInputs';
 import { pickFilter } from './filterPick';
-import { withCatalog } from './needAccount';
-import type { CommandHandler, CommandTable } from './registry';
+import { withCatalog } from './requireAccount';
+import type { CommandHandler, CommandTable } from './commandRunner';
 import { showView } from './showView';
 import type { InstanceTargets } from './targets';
 
@@ -73,7 +73,7 @@ export function filterCommands(of: {
       edit(part);
 
   /** Where the chosen rows stand; from the palette with nothing selected there is nothing to narrow down to. */
-  const standing = (args: readonly unknown[]) => targets.nodes(args).map((node) => standingOf(node, tree));
+  const locations = (args: readonly unknown[]) => targets.nodes(args).map((node) => locationOf(node, tree));
 
   return {
     [COMMANDS.filter]: editAll,
@@ -87,12 +87,12 @@ export function filterCommands(of: {
     [COMMANDS.filterByResourceGroup]: editPart('resourceGroupId'),
     [COMMANDS.filterByText]: editPart('filterStr'),
     [COMMANDS.showOnlyChannel]: async (...args) => {
-      const channel = standing(args).find((each) => each.channel !== undefined)?.channel;
+      const channel = locations(args).find((each) => each.channel !== undefined)?.channel;
       if (channel === undefined || channel === '') await edit('channel');
       else await apply(withPart(session.catalog.value?.filter ?? NO_FILTER, 'channel', channel));
     },
     [COMMANDS.showOnlyState]: async (...args) => {
-      const states = [...new Set(standing(args).flatMap(({ state }) => state ?? []))];
+      const states = [...new Set(locations(args).flatMap(({ state }) => state ?? []))];
       if (states.length === 0) await edit('states');
       else await apply(withPart(session.catalog.value?.filter ?? NO_FILTER, 'states', states));
     },
@@ -110,7 +110,7 @@ function ask(part: FilterPart, catalog: Catalog): Promise<FilterAnswer<FilterPar
   }
 }
 
-function standingOf(
+function locationOf(
   node: TreeNode,
   tree: InstanceTree,
 ): { readonly channel?: ChannelKey; readonly state?: StateKey } {

@@ -23,14 +23,14 @@ export async function askChannel(catalog: Catalog): Promise<FilterAnswer<'channe
   ];
   type Pick = vscode.QuickPickItem & { readonly channel?: ChannelKey };
   const picks: Pick[] = [
-    { label: vscode.l10n.t('All channels'), ...marked(present === undefined) },
+    { label: vscode.l10n.t('All channels'), ...checkMark(present === undefined) },
     // The API cannot be asked for instances without a channel.
     ...channels
       .filter((channel) => channel !== '')
       .map((channel) => ({
         label: withoutMarkup(channelLabel(channel)),
         channel,
-        ...marked(channel === present),
+        ...checkMark(channel === present),
       })),
   ];
   const chosen = await vscode.window.showQuickPick(picks, {
@@ -65,7 +65,7 @@ export async function askFilterText<P extends TextFilterPart>(
   part: P,
   filter: InstanceFilter,
 ): Promise<FilterAnswer<P>> {
-  const { prompt, placeholder } = textWords(part);
+  const { prompt, placeholder } = textPrompt(part);
   const answer = await askText({
     title: filterLabel(part),
     prompt,
@@ -82,7 +82,7 @@ export async function askFilterText<P extends TextFilterPart>(
   return typeof answer === 'object' ? { value: answer.text === '' ? undefined : answer.text } : undefined;
 }
 
-function textWords(part: TextFilterPart): { readonly prompt: string; readonly placeholder: string } {
+function textPrompt(part: TextFilterPart): { readonly prompt: string; readonly placeholder: string } {
   const { t } = vscode.l10n;
   const clears = t('Leave empty to show all.');
   switch (part) {
@@ -105,6 +105,6 @@ function textWords(part: TextFilterPart): { readonly prompt: string; readonly pl
   }
 }
 
-function marked(present: boolean): Pick<vscode.QuickPickItem, 'description'> {
+function checkMark(present: boolean): Pick<vscode.QuickPickItem, 'description'> {
   return present ? { description: '$(check)' } : {};
 }

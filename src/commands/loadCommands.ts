@@ -4,8 +4,8 @@ import type { Catalog } from '../instances/catalog';
 import type { InstanceTree } from '../tree/instanceTree';
 import type { InstancesView } from '../tree/instancesView';
 import type { Watchable } from '../util/watchable';
-import { withCatalog } from './needAccount';
-import type { CommandTable } from './registry';
+import { withCatalog } from './requireAccount';
+import type { CommandTable } from './commandRunner';
 import { isNode } from './targets';
 
 type LoadCommands = 'refresh' | 'loadAll' | 'loadMore' | 'showMore' | 'stopLoading';

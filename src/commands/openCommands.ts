@@ -8,7 +8,7 @@ import type { InstancesView } from '../tree/instancesView';
 import { askUntilThere } from '../util/askUntilThere';
 import { instancesToJson } from '../wording/instanceJson';
 import { accountLabel } from '../wording/labels';
-import type { CommandTable } from './registry';
+import type { CommandTable } from './commandRunner';
 import type { InstanceTargets } from './targets';
 
 type OpenCommands =

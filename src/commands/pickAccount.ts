@@ -9,7 +9,7 @@ type Choice = Account | 'add';
 type Pick = vscode.QuickPickItem & { readonly choice?: Choice };
 
 /** The only account there is, or the one picked. */
-export async function chooseAccount(
+export async function pickAccountIfSeveral(
   accounts: AccountStore,
   placeholder: string,
 ): Promise<Account | undefined> {

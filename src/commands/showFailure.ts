@@ -15,10 +15,10 @@ const REMEDIES: { readonly [R in Remedy]?: { readonly title: () => string; reado
 /** Logs that a command failed, and says in one message what is wrong and what to do. */
 export async function showFailure(
   error: Error,
-  context: { readonly log: Log; readonly doing: string },
+  context: { readonly log: Log; readonly command: string },
 ): Promise<void> {
   const { what, advice, facts, remedies } = describeFailure(error);
-  context.log.error(`${context.doing}: ${what} ${facts}`);
+  context.log.error(`${context.command}: ${what} ${facts}`);
   const offered = remedies.flatMap((remedy) => REMEDIES[remedy] ?? []);
   const titles = offered.map(({ title }) => title());
   const chosen = await vscode.window.showErrorMessage(

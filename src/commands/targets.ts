@@ -8,17 +8,17 @@ import type { TreeNode } from '../tree/nodes';
 import type { Watchable } from '../util/watchable';
 import { channelLabel, stateLabel } from '../wording/labels';
 import { withoutMarkup } from '../wording/plainText';
-import { needAccount } from './needAccount';
+import { offerToAddAccount } from './requireAccount';
 import { showView } from './showView';
 
 /** An instance handed over by itself, as the detail panel does: it need not be in the tree. */
-export interface GivenInstance {
+export interface InstanceArgument {
   readonly kind: 'given';
   readonly instance: Instance;
 }
 
 /** The pick list shows no more than this; typing narrows the tree's own find and the filters instead. */
-const MOST_PICKS = 2_000;
+const MAX_PICKS = 2_000;
 
 /** Finds out which instances a command is meant for: those handed over, else the selected ones, else one picked. */
 export class InstanceTargets {
@@ -33,7 +33,7 @@ export class InstanceTargets {
   /** @returns at least one instance, or none when the person gave up picking */
   async resolve(args: readonly unknown[]): Promise<readonly Instance[]> {
     const [given] = args;
-    if (isGiven(given)) return [given.instance];
+    if (isInstanceArgument(given)) return [given.instance];
     const nodes = this.nodes(args);
     const rows = nodes.flatMap((node) => this.from.tree.rowOf(node) ?? []);
     if (rows.length > 0) return rows.map(({ instance }) => instance);
@@ -52,14 +52,14 @@ export class InstanceTargets {
   async #pick(): Promise<InstanceRow | undefined> {
     const catalog = this.from.catalog.value;
     if (!catalog) {
-      await needAccount();
+      await offerToAddAccount();
       return undefined;
     }
     const nothing = new vscode.CancellationTokenSource();
     const items = catalog.open().then(() => {
       const picks: (vscode.QuickPickItem & { row: InstanceRow })[] = [];
       for (const row of catalog.visibleRows()) {
-        if (picks.length === MOST_PICKS) break;
+        if (picks.length === MAX_PICKS) break;
         picks.push(pickItem(row));
       }
       if (picks.length === 0) nothing.cancel();
@@ -90,7 +90,7 @@ function pickItem(row: InstanceRow): vscode.QuickPickItem & { row: InstanceRow }
   };
 }
 
-function isGiven(value: unknown): value is GivenInstance {
+function isInstanceArgument(value: unknown): value is InstanceArgument {
   return typeof value === 'object' && value !== null && 'kind' in value && value.kind === 'given';
 }
 

@@ -1,4 +1,4 @@
-import { spelt } from '../wording/plainText';
+import { codePointNotation } from '../wording/plainText';
 
 /**
  * Characters that show as nothing, break the layout or reorder what stands around them: controls other than tab and
@@ -17,6 +17,6 @@ export function displayText(value: string): string {
     .replaceAll('\r\n', '\n')
     .toWellFormed()
     .replace(UNSHOWABLE, (character) =>
-      character === '\n' || character === '\t' ? character : spelt(character),
+      character === '\n' || character === '\t' ? character : codePointNotation(character),
     );
 }

@@ -8,7 +8,7 @@ import type {
   PanelLabels,
   PanelSnapshot,
 } from '../shared/panelSnapshot';
-import type { FailureWords } from '../wording/failure';
+import type { FailureDescription } from '../wording/failure';
 import { oneLine } from '../wording/plainText';
 import { ACTIONS, isEnabled } from './actions';
 import { displayText } from './displayText';
@@ -30,7 +30,7 @@ export interface PanelWords {
   copy(label: string): string;
   channel(instance: Instance): string;
   state(instance: Instance): string;
-  failure(error: Error): FailureWords;
+  failure(error: Error): FailureDescription;
 }
 
 export interface Shown {

@@ -2,7 +2,7 @@ import type { InstanceSource } from '../api/page';
 import { unlessAborted } from '../util/abort';
 import type { Disposable } from '../util/disposable';
 import { Emitter } from '../util/event';
-import { readCatalog, type CatalogView } from './catalogView';
+import { toCatalogView, type CatalogView } from './catalogView';
 import { Generation, type CatalogChange, type Scope } from './generation';
 import { sameServerQuery, type InstanceFilter } from './instanceFilter';
 import type { ChannelKey, StateKey } from './instance';
@@ -14,22 +14,22 @@ export interface CatalogOptions {
   readonly pageSize: number;
   readonly filter: InstanceFilter;
   /** Settles when what a first page brought is on screen, as far as one can tell; else the next turn will do. */
-  readonly firstShown?: () => Promise<void>;
+  readonly firstPageRendered?: () => Promise<void>;
 }
 
 /** All listings of one account and filter, merged by instance ID, grouped by channel then state. */
 export class Catalog implements Disposable {
-  readonly #changed = new Emitter<CatalogChange>();
-  readonly onDidChange = this.#changed.event;
+  readonly #changeEmitter = new Emitter<CatalogChange>();
+  readonly onDidChange = this.#changeEmitter.event;
   /** What is shown: absent before the first page of the first load. */
-  #shown: Generation | undefined;
+  #current: Generation | undefined;
   /** What will replace it as soon as its first page is here. */
-  #coming: Generation | undefined;
+  #pending: Generation | undefined;
   #refreshFailure: Error | undefined;
   #opening: Promise<void> | undefined;
   #filter: InstanceFilter;
   /** Ends when the person stops loading. */
-  #work = new AbortController();
+  #loading = new AbortController();
   #loadingAll: Listing | undefined;
 
   constructor(private readonly options: CatalogOptions) {
@@ -47,41 +47,41 @@ export class Catalog implements Disposable {
 
   /** The present state, without its instances. */
   get view(): CatalogView {
-    return readCatalog({
-      generation: this.#shown ?? this.#coming,
+    return toCatalogView({
+      generation: this.#current ?? this.#pending,
       filter: this.#filter,
       refreshFailure: this.#refreshFailure,
-      refreshing: this.#coming !== undefined,
+      refreshing: this.#pending !== undefined,
     });
   }
 
   /** How many instances of a channel in a state are here. */
   count(channel: ChannelKey, state: StateKey): number {
-    return this.#shown?.index.count(channel, state) ?? 0;
+    return this.#current?.index.count(channel, state) ?? 0;
   }
 
   /** The keys of the first `most` instances of a channel in a state, in the order in which they first came. */
-  keys(channel: ChannelKey, state: StateKey, most: number): readonly string[] {
-    return this.#shown?.index.keysOf(channel, state, most) ?? [];
+  keys(channel: ChannelKey, state: StateKey, limit: number): readonly string[] {
+    return this.#current?.index.keysOf(channel, state, limit) ?? [];
   }
 
   /** The instances of a channel in a state, in the order in which they first came. */
   *rows(channel: ChannelKey, state: StateKey): Generator<InstanceRow> {
-    if (this.#shown) yield* this.#shown.index.rows(channel, state);
+    if (this.#current) yield* this.#current.index.rows(channel, state);
   }
 
   /** Where an instance stands among those of its channel and state, from 0; -1 when it is not here. */
   positionOf(key: string): number {
-    return this.#shown?.index.positionOf(key) ?? -1;
+    return this.#current?.index.positionOf(key) ?? -1;
   }
 
   find(key: string): InstanceRow | undefined {
-    return this.#shown?.index.get(key);
+    return this.#current?.index.get(key);
   }
 
   /** Every channel and state seen so far, whatever the filter lets through. */
   get seen(): { readonly channels: readonly ChannelKey[]; readonly states: readonly StateKey[] } {
-    const index = this.#shown?.index;
+    const index = this.#current?.index;
     const channels = index?.channels() ?? [];
     const states = channels.flatMap((channel) => index?.states(channel).map(({ state }) => state) ?? []);
     return { channels, states: [...new Set(states)] };
@@ -115,26 +115,26 @@ export class Catalog implements Disposable {
   }
 
   async #refresh(): Promise<void> {
-    this.#coming?.dispose();
-    const signal = this.#work.signal;
+    this.#pending?.dispose();
+    const signal = this.#loading.signal;
     const next = new Generation({
       ...this.options,
       filter: this.#filter,
       onDidChange: (change) => {
-        if (next === this.#shown || this.#shown === undefined) this.#changed.fire(change);
+        if (next === this.#current || this.#current === undefined) this.#changeEmitter.fire(change);
       },
     });
-    this.#coming = next;
+    this.#pending = next;
     this.#refreshFailure = undefined;
-    this.#fireAll();
+    this.#fireAllChanged();
     try {
-      await next.all.readNext(next.until(signal));
+      await next.all.readNext(next.linkSignal(signal));
     } catch (error) {
-      if (next === this.#coming) this.#settle(next);
+      if (next === this.#pending) this.#finishRefresh(next);
       throw error;
     }
-    if (next !== this.#coming) return;
-    this.#settle(next);
+    if (next !== this.#pending) return;
+    this.#finishRefresh(next);
     void unlessAborted(next.openChannels(signal));
   }
 
@@ -142,7 +142,7 @@ export class Catalog implements Disposable {
   async setFilter(filter: InstanceFilter): Promise<void> {
     const same = sameServerQuery(filter, this.#filter);
     this.#filter = filter;
-    if (same) this.#fireAll();
+    if (same) this.#fireAllChanged();
     else await this.refresh();
   }
 
@@ -151,17 +151,17 @@ export class Catalog implements Disposable {
    * @throws AbortError when stopped
    */
   async loadMore(scope: Scope): Promise<void> {
-    const generation = this.#shown;
+    const generation = this.#current;
     const listing = generation?.listingOf(scope);
     if (!generation || !listing) return;
-    const signal = generation.until(this.#work.signal);
+    const signal = generation.linkSignal(this.#loading.signal);
     if (listing.atEnd) {
-      if (!listing.certain || listing.status === 'failed') await listing.readAll(signal);
+      if (!listing.consistent || listing.status === 'failed') await listing.readAll(signal);
       return;
     }
-    const before = this.#shownIn(scope);
+    const before = this.#countShown(scope);
     do await listing.readNext(signal);
-    while (listing.status === 'idle' && this.#shownIn(scope) === before);
+    while (listing.status === 'idle' && this.#countShown(scope) === before);
   }
 
   /**
@@ -169,39 +169,39 @@ export class Catalog implements Disposable {
    * @throws AbortError when stopped
    */
   async loadAll(scope: Scope = 'rest'): Promise<void> {
-    if (this.#coming) await this.#opening;
-    else if (this.#shown?.all.total === undefined) await this.refresh();
-    const generation = this.#shown;
+    if (this.#pending) await this.#opening;
+    else if (this.#current?.all.total === undefined) await this.refresh();
+    const generation = this.#current;
     const listing = generation?.listingOf(scope);
     if (!generation || !listing || generation.all.total === undefined) return;
     this.#loadingAll = listing;
-    this.#fireAll();
+    this.#fireAllChanged();
     try {
-      await listing.readAll(generation.until(this.#work.signal));
+      await listing.readAll(generation.linkSignal(this.#loading.signal));
     } finally {
       if (this.#loadingAll === listing) this.#loadingAll = undefined;
-      this.#fireAll();
+      this.#fireAllChanged();
     }
   }
 
   /** Ends all reading at once; what has been read stays. */
   stop(): void {
-    this.#work.abort();
-    this.#work = new AbortController();
+    this.#loading.abort();
+    this.#loading = new AbortController();
   }
 
   dispose(): void {
-    this.#work.abort();
-    this.#coming?.dispose();
-    this.#coming = undefined;
-    this.#shown?.dispose();
-    this.#changed.dispose();
+    this.#loading.abort();
+    this.#pending?.dispose();
+    this.#pending = undefined;
+    this.#current?.dispose();
+    this.#changeEmitter.dispose();
   }
 
   /** The first page of `next` has come, failed or been given up: decide what is shown from now on. */
-  #settle(next: Generation): void {
-    this.#coming = undefined;
-    const old = this.#shown;
+  #finishRefresh(next: Generation): void {
+    this.#pending = undefined;
+    const old = this.#current;
     const keepsOld =
       next.all.total === undefined &&
       old?.all.total !== undefined &&
@@ -210,13 +210,13 @@ export class Catalog implements Disposable {
       this.#refreshFailure = next.all.failure;
       next.dispose();
     } else {
-      this.#shown = next;
+      this.#current = next;
       old?.dispose();
     }
-    this.#fireAll();
+    this.#fireAllChanged();
   }
 
-  #shownIn(scope: Scope): number {
+  #countShown(scope: Scope): number {
     const { channels } = this.view;
     const counted =
       scope === 'rest'
@@ -225,8 +225,8 @@ export class Catalog implements Disposable {
     return counted.reduce((sum, { shown }) => sum + shown, 0);
   }
 
-  #fireAll(): void {
-    const channels = this.#shown ? this.view.channels.map(({ channel }) => channel) : [];
-    this.#changed.fire({ root: true, channels: new Set(channels) });
+  #fireAllChanged(): void {
+    const channels = this.#current ? this.view.channels.map(({ channel }) => channel) : [];
+    this.#changeEmitter.fire({ root: true, channels: new Set(channels) });
   }
 }

@@ -1,6 +1,6 @@
 import type { Generation } from './generation';
 import { isKnownChannel, KNOWN_CHANNELS, type ChannelKey, type StateKey } from './instance';
-import { showsState, type InstanceFilter } from './instanceFilter';
+import { matchesState, type InstanceFilter } from './instanceFilter';
 import type { Listing } from './listing';
 
 /** What stands at the end of a list that is not all here. */
@@ -26,7 +26,7 @@ export interface ChannelView {
   /** All instances of this channel as the server counts them; undefined where it has not said, or where states are filtered. */
   readonly total: number | undefined;
   /** Whether all of it is here, so that `shown` is exact. */
-  readonly certain: boolean;
+  readonly exact: boolean;
   /** Absent when there is nothing to read on. */
   readonly more: MoreView | undefined;
 }
@@ -39,9 +39,9 @@ export interface CatalogView {
   readonly refreshing: boolean;
   readonly channels: readonly ChannelView[];
   /** What no known channel's list accounts for. */
-  readonly rest: (MoreView & { readonly hidden: number }) | undefined;
+  readonly rest: (MoreView & { readonly unlisted: number }) | undefined;
   /** Reading the list as a whole failed, or it was read to its end but was seen to change meanwhile. */
-  readonly unsettled: MoreView | undefined;
+  readonly listIssue: MoreView | undefined;
   /** Entries that could not be read; the log says why. */
   readonly unreadable: number;
   /** Instances here that the filter lets through, and all that match on the server's side. */
@@ -62,23 +62,23 @@ export interface CatalogState {
 }
 
 /** The catalog's state as plain data, without its instances. Costs what there are groups, not what there are rows. */
-export function readCatalog({ generation, filter, refreshFailure, refreshing }: CatalogState): CatalogView {
-  const channels = generation ? readChannels(generation, filter) : [];
+export function toCatalogView({ generation, filter, refreshFailure, refreshing }: CatalogState): CatalogView {
+  const channels = generation ? toChannelViews(generation, filter) : [];
   const all = generation?.all;
   const complete =
-    generation?.whole === true ||
-    (all?.shifted === false &&
+    generation?.fullyLoaded === true ||
+    (all?.changedWhileLoading === false &&
       channels.length > 0 &&
-      generation?.hidden === 0 &&
-      channels.every(({ certain }) => certain));
+      generation?.unlisted === 0 &&
+      channels.every(({ exact }) => exact));
   return {
     phase: phaseOf(all),
     failure: refreshFailure ?? (all?.total === undefined ? all?.failure : undefined),
     refreshing,
     channels,
-    rest: generation && readRest(generation),
-    unsettled: generation && readUnsettled(generation),
-    unreadable: generation ? unreadableOf(generation) : 0,
+    rest: generation && toRestView(generation),
+    listIssue: generation && toListIssue(generation),
+    unreadable: generation ? countUnreadable(generation) : 0,
     shown: channels.reduce((sum, { shown }) => sum + shown, 0),
     received: all?.received ?? 0,
     total: all?.total,
@@ -93,7 +93,7 @@ function phaseOf(all: Listing | undefined): CatalogView['phase'] {
   return all.status === 'failed' ? 'failed' : all.status === 'idle' ? 'stopped' : 'loading';
 }
 
-function readChannels(generation: Generation, filter: InstanceFilter): ChannelView[] {
+function toChannelViews(generation: Generation, filter: InstanceFilter): ChannelView[] {
   const seen = generation.index.channels();
   const chosen = filter.channel === undefined ? [] : [filter.channel];
   const large = generation.channels.size > 0;
@@ -102,62 +102,65 @@ function readChannels(generation: Generation, filter: InstanceFilter): ChannelVi
   );
   const others = [...new Set([...seen, ...chosen])].filter((channel) => !isKnownChannel(channel));
   return [...known, ...others]
-    .map((channel) => readChannel(generation, filter, channel))
+    .map((channel) => toChannelView(generation, filter, channel))
     .filter(({ shown, more }) => shown > 0 || more !== undefined);
 }
 
-function readChannel(generation: Generation, filter: InstanceFilter, channel: ChannelKey): ChannelView {
+function toChannelView(generation: Generation, filter: InstanceFilter, channel: ChannelKey): ChannelView {
   const states = generation.index
     .states(channel)
-    .filter(({ state }) => showsState(filter, state))
+    .filter(({ state }) => matchesState(filter, state))
     .map(({ state, count }) => ({ state, shown: count }));
-  const listing = generation.whole ? undefined : generation.listingOf({ channel });
-  const certain =
-    generation.whole ||
-    listing?.certain === true ||
+  const listing = generation.fullyLoaded ? undefined : generation.listingOf({ channel });
+  const exact =
+    generation.fullyLoaded ||
+    listing?.consistent === true ||
     // Nothing is unaccounted for, so no instance of a channel without a list of its own is missing.
-    (listing === undefined && generation.counted && generation.hidden === 0 && !generation.all.shifted);
+    (listing === undefined &&
+      generation.totalsKnown &&
+      generation.unlisted === 0 &&
+      !generation.all.changedWhileLoading);
   return {
     channel,
     states,
     shown: states.reduce((sum, { shown }) => sum + shown, 0),
-    total: certain || filter.states !== undefined ? undefined : listing?.total,
-    certain,
-    more: listing && moreOf(listing),
+    total: exact || filter.states !== undefined ? undefined : listing?.total,
+    exact,
+    more: listing && toMoreView(listing),
   };
 }
 
-function readUnsettled({ all, whole, filter }: Generation): MoreView | undefined {
+function toListIssue({ all, fullyLoaded, filter }: Generation): MoreView | undefined {
   if (all.total === undefined) return undefined;
   // The end of a chosen channel says itself what is wrong with its list, while it has an end.
-  const said = filter.channel !== undefined && !all.certain;
-  if (all.status === 'failed') return said ? undefined : viewOf(all, 'failed');
-  return all.status === 'complete' && !whole && !said ? viewOf(all, 'shifted') : undefined;
+  const said = filter.channel !== undefined && !all.consistent;
+  if (all.status === 'failed') return said ? undefined : createMoreView(all, 'failed');
+  return all.status === 'complete' && !fullyLoaded && !said ? createMoreView(all, 'shifted') : undefined;
 }
 
-function readRest(generation: Generation): CatalogView['rest'] {
-  const { hidden, all } = generation;
-  const more = hidden > 0 ? moreOf(all) : undefined;
-  return more && { ...more, hidden };
+function toRestView(generation: Generation): CatalogView['rest'] {
+  const { unlisted, all } = generation;
+  const more = unlisted > 0 ? toMoreView(all) : undefined;
+  return more && { ...more, unlisted };
 }
 
-function moreOf(listing: Listing): MoreView | undefined {
+function toMoreView(listing: Listing): MoreView | undefined {
   switch (listing.status) {
     case 'idle':
-      return viewOf(listing, 'more');
+      return createMoreView(listing, 'more');
     case 'loading':
     case 'failed':
-      return viewOf(listing, listing.status);
+      return createMoreView(listing, listing.status);
     case 'complete':
-      return listing.certain ? undefined : viewOf(listing, 'shifted');
+      return listing.consistent ? undefined : createMoreView(listing, 'shifted');
   }
 }
 
-function viewOf({ received, total, failure }: Listing, kind: MoreView['kind']): MoreView {
+function createMoreView({ received, total, failure }: Listing, kind: MoreView['kind']): MoreView {
   return { kind, received, total, failure };
 }
 
-function unreadableOf({ all, channels }: Generation): number {
+function countUnreadable({ all, channels }: Generation): number {
   const inChannels = [...channels.values()].reduce((sum, { unreadable }) => sum + unreadable, 0);
-  return all.certain ? all.unreadable : Math.max(all.unreadable, inChannels);
+  return all.consistent ? all.unreadable : Math.max(all.unreadable, inChannels);
 }

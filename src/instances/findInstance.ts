@@ -3,14 +3,14 @@ import { ownWords } from '../api/ownWords';
 import type { InstanceSource } from '../api/page';
 import { hasId, type Instance } from './instance';
 
-/** How many pages to look through where the server does not narrow the answer down to the ID. */
+/** Bounds the search when the server ignores the ID. */
 const MAX_PAGES = 20;
 
 /**
- * Asks the server for one instance by its ID. An answer may ignore the ID (that much is documented), so the ID is
- * matched here too, over a bounded number of pages.
- * @returns the instance as it is now; undefined when the server has no such instance
- * @throws ApiError when a call fails or the answers do not tell; AbortError when cancelled
+ * Requests one instance by its ID. ListInstance is documented to ignore the ID in some cases, so the ID is matched
+ * here too, over at most `MAX_PAGES` pages.
+ * @returns the current instance; undefined when the server has no such instance
+ * @throws ApiError when a call fails or the answers are inconclusive; AbortError when cancelled
  */
 export async function findInstance(
   source: InstanceSource,

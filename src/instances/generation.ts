@@ -4,7 +4,7 @@ import { nextTurn } from '../util/nextTurn';
 import { isKnownChannel, KNOWN_CHANNELS, type ChannelKey } from './instance';
 import { toServerQuery, type InstanceFilter } from './instanceFilter';
 import { InstanceIndex } from './instanceIndex';
-import { KeyNumbers } from './keyNumbers';
+import { KeyInterner } from './keyInterner';
 import { Listing, type ListedPage } from './listing';
 
 /** What is to be read on: one channel, or what no known channel's list has. */
@@ -21,7 +21,7 @@ export interface GenerationOptions {
   readonly filter: InstanceFilter;
   readonly pageSize: number;
   /** Settles when what the first page brought is on screen: the channels are asked for then. */
-  readonly firstShown?: () => Promise<void>;
+  readonly firstPageRendered?: () => Promise<void>;
   readonly onDidChange: (change: CatalogChange) => void;
 }
 
@@ -30,18 +30,18 @@ export interface GenerationOptions {
  * channels where the account needs them, and their rows, merged. After `dispose` nothing reaches it any more.
  */
 export class Generation implements Disposable {
-  readonly #keys = new KeyNumbers();
+  readonly #keys = new KeyInterner();
   readonly index = new InstanceIndex(this.#keys);
   readonly all: Listing;
   readonly channels = new Map<ChannelKey, Listing>();
   readonly #disposed = new AbortController();
   /** For each list, the count of arrivals when its present reading began. */
-  readonly #readingSince = new Map<Listing, number>();
+  readonly #arrivalsAtStart = new Map<Listing, number>();
   /** Lists that are known whole, and from which what is gone has been taken out. */
-  readonly #settled = new Set<Listing>();
+  readonly #pruned = new Set<Listing>();
 
   constructor(private readonly options: GenerationOptions) {
-    this.all = this.#newListing(options.filter);
+    this.all = this.#createListing(options.filter);
   }
 
   get filter(): InstanceFilter {
@@ -52,13 +52,13 @@ export class Generation implements Disposable {
   async openChannels(signal: AbortSignal): Promise<void> {
     if (this.all.status !== 'idle' || this.filter.channel !== undefined) return;
     for (const channel of KNOWN_CHANNELS) {
-      this.channels.set(channel, this.#newListing({ ...this.filter, channel }, channel));
+      this.channels.set(channel, this.#createListing({ ...this.filter, channel }, channel));
     }
-    this.#changed([...this.channels.keys()]);
-    const { firstShown = nextTurn } = this.options;
-    const shown = firstShown();
+    this.#fireChange([...this.channels.keys()]);
+    const { firstPageRendered = nextTurn } = this.options;
+    const shown = firstPageRendered();
     await Promise.all(
-      [...this.channels.values()].map((listing) => listing.readNext(this.until(signal), shown)),
+      [...this.channels.values()].map((listing) => listing.readNext(this.linkSignal(signal), shown)),
     );
   }
 
@@ -69,7 +69,7 @@ export class Generation implements Disposable {
   }
 
   /** Whether the server has said how many instances each known channel has, so that `hidden` is known. */
-  get counted(): boolean {
+  get totalsKnown(): boolean {
     return this.channels.size > 0 && [...this.channels.values()].every(({ total }) => total !== undefined);
   }
 
@@ -77,7 +77,7 @@ export class Generation implements Disposable {
    * How many instances the server has that no known channel's list accounts for and that are not here either.
    * 0 until every known channel's first page is in: before that nobody can tell.
    */
-  get hidden(): number {
+  get unlisted(): number {
     if (this.channels.size === 0 || this.all.atEnd || this.all.total === undefined) return 0;
     let accounted = 0;
     for (const listing of this.channels.values()) {
@@ -92,13 +92,13 @@ export class Generation implements Disposable {
   }
 
   /** Whether the list without a channel is here, as far as one reading can tell, and nothing else is. */
-  get whole(): boolean {
-    const { certain, received, unreadable } = this.all;
-    return certain && this.index.size === received - unreadable;
+  get fullyLoaded(): boolean {
+    const { consistent, received, unreadable } = this.all;
+    return consistent && this.index.size === received - unreadable;
   }
 
   /** A signal that also ends with this generation. */
-  until(signal: AbortSignal): AbortSignal {
+  linkSignal(signal: AbortSignal): AbortSignal {
     return AbortSignal.any([signal, this.#disposed.signal]);
   }
 
@@ -106,7 +106,7 @@ export class Generation implements Disposable {
     this.#disposed.abort();
   }
 
-  #newListing(filter: InstanceFilter, channel?: ChannelKey): Listing {
+  #createListing(filter: InstanceFilter, channel?: ChannelKey): Listing {
     const { source, pageSize } = this.options;
     return new Listing({
       source,
@@ -114,34 +114,34 @@ export class Generation implements Disposable {
       keys: this.#keys,
       events: {
         onPage: (page) => {
-          this.#accept(page, channel);
+          this.#addPage(page, channel);
         },
         onDidChange: (listing) => {
-          const affected = this.#settle(listing, channel);
-          this.#changed([...affected, ...(channel === undefined ? this.#channelsOfAll() : [channel])]);
+          const affected = this.#pruneRemoved(listing, channel);
+          this.#fireChange([...affected, ...(channel === undefined ? this.#filteredChannel() : [channel])]);
         },
       },
     });
   }
 
-  #accept({ listing, instances, first }: ListedPage, channel: ChannelKey | undefined): void {
+  #addPage({ listing, instances, first }: ListedPage, channel: ChannelKey | undefined): void {
     if (this.#disposed.signal.aborted) return;
-    if (first) this.#readingSince.set(listing, this.index.arrivals);
-    const affected = new Set(channel === undefined ? this.#channelsOfAll() : [channel]);
+    if (first) this.#arrivalsAtStart.set(listing, this.index.arrivals);
+    const affected = new Set(channel === undefined ? this.#filteredChannel() : [channel]);
     for (const { number, instance } of instances) {
       for (const each of this.index.put(number, instance)) affected.add(each);
     }
-    this.#changed(affected);
+    this.#fireChange(affected);
   }
 
   /** Takes out what is gone, once a list is known whole: what stood here before it was read and did not come again. */
-  #settle(listing: Listing, channel: ChannelKey | undefined): readonly ChannelKey[] {
+  #pruneRemoved(listing: Listing, channel: ChannelKey | undefined): readonly ChannelKey[] {
     const affected: ChannelKey[] = [];
-    if (listing.confirmed && !this.#settled.has(listing)) {
-      this.#settled.add(listing);
+    if (listing.confirmed && !this.#pruned.has(listing)) {
+      this.#pruned.add(listing);
       // But the server need not file an instance under the channel it states: what the whole list has, stays.
       const goes = (number: number) => !listing.has(number) && !this.all.has(number);
-      const before = this.#readingSince.get(listing) ?? 0;
+      const before = this.#arrivalsAtStart.get(listing) ?? 0;
       affected.push(...this.index.remove(goes, { before, channel }));
     }
     if (listing.atEnd && channel === undefined) {
@@ -151,11 +151,11 @@ export class Generation implements Disposable {
   }
 
   /** The channels that are drawn from the list without a channel, where a filter has chosen one. */
-  #channelsOfAll(): ChannelKey[] {
+  #filteredChannel(): ChannelKey[] {
     return this.filter.channel === undefined ? [] : [this.filter.channel];
   }
 
-  #changed(channels: Iterable<ChannelKey>): void {
+  #fireChange(channels: Iterable<ChannelKey>): void {
     if (this.#disposed.signal.aborted) return;
     this.options.onDidChange({ root: true, channels: new Set(channels) });
   }

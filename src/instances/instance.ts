@@ -4,13 +4,13 @@ import type { InstanceFields } from '../api/instanceFields';
 /** One instance as received. Its `instanceId` is its identity. */
 export type Instance = InstanceFields;
 
-/** A channel's key: its `ChannelType` without case and outer blanks; empty for a missing one. */
+/** The `ChannelType`, trimmed and in lower case; empty when missing. */
 export type ChannelKey = string;
 
-/** A state's key: the `State` as received; empty for a missing one. */
+/** The `State`, trimmed; empty when missing. */
 export type StateKey = string;
 
-/** The channels the API documents, in the order they are shown. */
+/** The channels that the API documents, in display order. */
 export const KNOWN_CHANNELS = ['whatsapp', 'messenger', 'instagram', 'viber'] as const;
 export type KnownChannel = (typeof KNOWN_CHANNELS)[number];
 
@@ -31,8 +31,8 @@ export function stateKeyOf(instance: Instance): StateKey {
 }
 
 /**
- * What identifies an instance among all others of an account.
- * Without an ID that is its whole content, so that it keeps its place when it is received again.
+ * Identifies an instance within an account. Without an ID, a hash of its content is used, so that it keeps its key
+ * when it is received again.
  */
 export function instanceKeyOf(instance: Instance): string {
   const id = instance.instanceId ?? '';
@@ -40,12 +40,12 @@ export function instanceKeyOf(instance: Instance): string {
   return `instance:?${createHash('sha256').update(JSON.stringify(instance)).digest('base64url')}`;
 }
 
-/** Whether an instance can be asked for and copied by its ID. */
+/** Whether an instance has an ID to request or copy it by. */
 export function hasId(instance: Instance): instance is Instance & { readonly instanceId: string } {
   return (instance.instanceId ?? '').trim() !== '';
 }
 
-/** What an instance is called: its name, its ID when it has none, nothing when it has neither. */
+/** The instance's name, or else its ID; undefined when it has neither. */
 export function displayNameOf(instance: Instance): string | undefined {
   return [instance.instanceName, instance.instanceId].find(
     (text) => text !== undefined && text.trim() !== '',

@@ -1,5 +1,5 @@
 import { channelKeyOf, stateKeyOf, type ChannelKey, type Instance, type StateKey } from './instance';
-import type { KeyNumbers } from './keyNumbers';
+import type { KeyInterner } from './keyInterner';
 import { PackedInstances } from './packedInstances';
 
 /** One merged instance and where it stands. */
@@ -27,7 +27,7 @@ export class InstanceIndex {
   #arrivals = 0;
   #size = 0;
 
-  constructor(private readonly keys: KeyNumbers) {}
+  constructor(private readonly keys: KeyInterner) {}
 
   /** How many instances are here. */
   get size(): number {
@@ -61,9 +61,9 @@ export class InstanceIndex {
   }
 
   /** The keys of the first `most` instances of a channel in a state. */
-  keysOf(channel: ChannelKey, state: StateKey, most: number): readonly string[] {
+  keysOf(channel: ChannelKey, state: StateKey, limit: number): readonly string[] {
     const members = this.#groups.get(channel)?.get(state)?.members ?? [];
-    return members.slice(0, most).map((number) => this.keys.keyOf(number));
+    return members.slice(0, limit).map((number) => this.keys.lookup(number));
   }
 
   /** The instances of a channel in a state; each is read when its turn comes. */
@@ -88,9 +88,9 @@ export class InstanceIndex {
     const changed = this.#instances.set(number, instance);
     const old = this.#groupOf[number];
     if (old && !changed) return [];
-    const group = this.#group(channelKeyOf(instance), stateKeyOf(instance));
+    const group = this.#groupFor(channelKeyOf(instance), stateKeyOf(instance));
     if (old === group) return [group.channel];
-    if (old) this.#takeOut(old, (member) => member === number);
+    if (old) this.#removeFrom(old, (member) => member === number);
     this.#size++;
     group.members.push(number);
     this.#groupOf[number] = group;
@@ -107,7 +107,10 @@ export class InstanceIndex {
     for (const each of channel === undefined ? this.channels() : [channel]) {
       let taken = 0;
       for (const group of [...(this.#groups.get(each)?.values() ?? [])]) {
-        taken += this.#takeOut(group, (number) => (this.#arrivalOf[number] ?? 0) <= before && goes(number));
+        taken += this.#removeFrom(
+          group,
+          (number) => (this.#arrivalOf[number] ?? 0) <= before && goes(number),
+        );
       }
       if (taken > 0) affected.push(each);
     }
@@ -115,10 +118,10 @@ export class InstanceIndex {
   }
 
   #row(number: number, { channel, state }: Group): InstanceRow {
-    return { key: this.keys.keyOf(number), instance: this.#instances.get(number) ?? {}, channel, state };
+    return { key: this.keys.lookup(number), instance: this.#instances.get(number) ?? {}, channel, state };
   }
 
-  #takeOut(group: Group, goes: (number: number) => boolean): number {
+  #removeFrom(group: Group, goes: (number: number) => boolean): number {
     const { channel, state, members } = group;
     let kept = 0;
     for (const number of members) {
@@ -135,7 +138,7 @@ export class InstanceIndex {
     return taken;
   }
 
-  #group(channel: ChannelKey, state: StateKey): Group {
+  #groupFor(channel: ChannelKey, state: StateKey): Group {
     let states = this.#groups.get(channel);
     if (!states) this.#groups.set(channel, (states = new Map<StateKey, Group>()));
     let group = states.get(state);

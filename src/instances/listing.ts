@@ -2,14 +2,14 @@ import type { ListInstancesQuery } from '../api/listInstancesQuery';
 import type { InstanceSource, Page } from '../api/page';
 import { abortError, isAbortError, untilAborted } from '../util/abort';
 import { nextTurn } from '../util/nextTurn';
-import type { KeyNumbers } from './keyNumbers';
-import { Pass, type NumberedInstance } from './pass';
+import type { KeyInterner } from './keyInterner';
+import { Pass, type InternedInstance } from './pass';
 
 export type ListingStatus = 'idle' | 'loading' | 'failed' | 'complete';
 
 export interface ListedPage {
   readonly listing: Listing;
-  readonly instances: readonly NumberedInstance[];
+  readonly instances: readonly InternedInstance[];
   /** Whether a reading from the start begins with this page. */
   readonly first: boolean;
 }
@@ -24,7 +24,7 @@ export interface ListingEvents {
 export interface ListingOptions {
   readonly source: InstanceSource;
   readonly query: Omit<ListInstancesQuery, 'pageIndex'>;
-  readonly keys: KeyNumbers;
+  readonly keys: KeyInterner;
   readonly events: ListingEvents;
 }
 
@@ -40,7 +40,7 @@ export interface Progress {
 const MAX_PASSES = 4;
 
 /** Pages asked for at once while everything is read; the client's pacing still decides when each call goes out. */
-const PAGES_AT_ONCE = 8;
+const PARALLEL_PAGES = 8;
 
 /** The pages of one server query, in order. */
 export class Listing {
@@ -48,15 +48,15 @@ export class Listing {
   #failure: Error | undefined;
   #pass: Pass;
   /** Reads the list once more, while what the pass before brought stays as it is. */
-  #check: Pass | undefined;
+  #verification: Pass | undefined;
   /** Two passes, one after the other, saw the same. */
-  #agreed = false;
+  #passesAgreed = false;
   /** No two passes in a row agreed, as often as was tried. */
-  #restless = false;
-  #reading: Promise<void> | undefined;
+  #unstable = false;
+  #currentRead: Promise<void> | undefined;
 
   constructor(private readonly options: ListingOptions) {
-    this.#pass = this.#newPass();
+    this.#pass = this.#createPass();
   }
 
   get status(): ListingStatus {
@@ -82,13 +82,13 @@ export class Listing {
   }
 
   get progress(): Progress {
-    const { received, total } = this.#check ?? this.#pass;
-    return { stage: this.#check ? 'checking' : 'reading', received, total };
+    const { received, total } = this.#verification ?? this.#pass;
+    return { stage: this.#verification ? 'checking' : 'reading', received, total };
   }
 
   /** Whether the pass that is shown has come to the end of the list. */
   get atEnd(): boolean {
-    return this.#pass.counted || this.#pass.ended;
+    return this.#pass.reachedTotal || this.#pass.ended;
   }
 
   /** Whether an entry came in the pass that is shown. */
@@ -97,13 +97,13 @@ export class Listing {
   }
 
   /** Whether the list was seen to change while it was read, and has not been read again in peace: rows may be missing. */
-  get shifted(): boolean {
-    return this.#restless || this.#pass.moved || (this.atEnd && !this.#pass.consistent);
+  get changedWhileLoading(): boolean {
+    return this.#unstable || this.#pass.changed || (this.atEnd && !this.#pass.consistent);
   }
 
   /** Whether everything is here, as far as one consistent pass can tell. */
-  get certain(): boolean {
-    return this.#pass.consistent && !this.#restless;
+  get consistent(): boolean {
+    return this.#pass.consistent && !this.#unstable;
   }
 
   /**
@@ -113,7 +113,7 @@ export class Listing {
    * time. A list that came in one answer needs no second.
    */
   get confirmed(): boolean {
-    return this.#agreed || this.#pass.isSnapshot;
+    return this.#passesAgreed || this.#pass.isSinglePage;
   }
 
   /**
@@ -122,14 +122,14 @@ export class Listing {
    * @throws AbortError only
    */
   async readNext(signal: AbortSignal, first?: Promise<void>): Promise<void> {
-    if (this.#reading) {
-      await untilAborted(this.#reading, signal);
+    if (this.#currentRead) {
+      await untilAborted(this.#currentRead, signal);
       return;
     }
     if (this.atEnd) return;
-    await this.#read(async () => {
+    await this.#runRead(async () => {
       if (first) await untilAborted(first, signal);
-      this.#accept(this.#pass, await this.#ask(this.#pass.nextPageIndex, signal));
+      this.#accept(this.#pass, await this.#fetchPage(this.#pass.nextPageIndex, signal));
     });
   }
 
@@ -139,81 +139,81 @@ export class Listing {
    * @throws AbortError only
    */
   async readAll(signal: AbortSignal): Promise<void> {
-    while (this.#reading) await untilAborted(this.#reading, signal);
-    await this.#read(async () => {
+    while (this.#currentRead) await untilAborted(this.#currentRead, signal);
+    await this.#runRead(async () => {
       await this.#readToEnd(this.#pass, signal);
       for (let pass = 2; !this.confirmed && pass <= MAX_PASSES; pass++) {
-        const check = (this.#check = this.#newPass(this.total));
+        const check = (this.#verification = this.#createPass(this.total));
         await this.#readToEnd(check, signal);
-        this.#agreed = check.agreesWith(this.#pass);
+        this.#passesAgreed = check.agreesWith(this.#pass);
         this.#pass = check;
-        this.#check = undefined;
+        this.#verification = undefined;
       }
-      this.#restless = !this.confirmed;
+      this.#unstable = !this.confirmed;
     });
   }
 
   /** Runs one reading at a time, and keeps what became of it. */
-  async #read(work: () => Promise<void>): Promise<void> {
-    const reading = this.#run(work);
-    this.#reading = reading;
+  async #runRead(work: () => Promise<void>): Promise<void> {
+    const reading = this.#runWithStatus(work);
+    this.#currentRead = reading;
     try {
       await reading;
     } finally {
-      this.#reading = undefined;
+      this.#currentRead = undefined;
     }
   }
 
-  async #run(work: () => Promise<void>): Promise<void> {
-    this.#enter('loading');
+  async #runWithStatus(work: () => Promise<void>): Promise<void> {
+    this.#setStatus('loading');
     try {
       await work();
-      this.#enter(this.atEnd ? 'complete' : 'idle');
+      this.#setStatus(this.atEnd ? 'complete' : 'idle');
     } catch (error) {
-      this.#check = undefined;
+      this.#verification = undefined;
       if (isAbortError(error)) {
-        this.#enter(this.atEnd ? 'complete' : 'idle');
+        this.#setStatus(this.atEnd ? 'complete' : 'idle');
         throw error;
       }
-      this.#enter('failed', error instanceof Error ? error : new Error(String(error)));
+      this.#setStatus('failed', error instanceof Error ? error : new Error(String(error)));
     }
   }
 
   /** Reads what is missing of a pass, several pages at once; they are taken in in their order. */
   async #readToEnd(pass: Pass, signal: AbortSignal): Promise<void> {
-    const given = new AbortController();
-    const until = AbortSignal.any([signal, given.signal]);
-    const asked = new Map<number, Promise<Page>>();
+    const done = new AbortController();
+    const until = AbortSignal.any([signal, done.signal]);
+    const requested = new Map<number, Promise<Page>>();
     try {
-      const ask = (pageIndex: number) => {
-        if (asked.has(pageIndex)) return;
+      const request = (pageIndex: number) => {
+        if (requested.has(pageIndex)) return;
         // A signal of its own: Node takes the listeners of several calls on one for a leak.
-        const page = this.#ask(pageIndex, AbortSignal.any([until]));
+        const page = this.#fetchPage(pageIndex, AbortSignal.any([until]));
         // One that fails is heard of when its turn comes.
         page.catch(() => undefined);
-        asked.set(pageIndex, page);
+        requested.set(pageIndex, page);
       };
-      const askFrom = (first: number) => {
-        const last = Math.min(pass.lastPageIndex, first + PAGES_AT_ONCE - 1);
-        for (let pageIndex = first; pageIndex <= last; pageIndex++) ask(pageIndex);
+      const requestFrom = (first: number) => {
+        const last = Math.min(pass.lastPageIndex, first + PARALLEL_PAGES - 1);
+        for (let pageIndex = first; pageIndex <= last; pageIndex++) request(pageIndex);
       };
       while (!pass.ended) {
         const next = pass.nextPageIndex;
-        ask(next);
-        askFrom(next);
-        const page = await asked.get(next);
-        asked.delete(next);
+        request(next);
+        requestFrom(next);
+        const page = await requested.get(next);
+        requested.delete(next);
         // The server works on the next page while this one is taken in, and pages that came together come one a turn.
-        askFrom(next + 1);
+        requestFrom(next + 1);
         await nextTurn();
         if (page) this.#accept(pass, page);
       }
     } finally {
-      given.abort();
+      done.abort();
     }
   }
 
-  async #ask(pageIndex: number, signal: AbortSignal): Promise<Page> {
+  async #fetchPage(pageIndex: number, signal: AbortSignal): Promise<Page> {
     const { source, query } = this.options;
     const page = await source.listInstances({ ...query, pageIndex }, signal);
     if (signal.aborted) throw abortError();
@@ -226,11 +226,11 @@ export class Listing {
     this.options.events.onPage({ listing: this, instances, first });
   }
 
-  #newPass(expected?: number): Pass {
+  #createPass(expected?: number): Pass {
     return new Pass(this.options.keys, this.options.query.pageSize, expected);
   }
 
-  #enter(status: ListingStatus, failure?: Error): void {
+  #setStatus(status: ListingStatus, failure?: Error): void {
     this.#status = status;
     this.#failure = failure;
     this.options.events.onDidChange(this);

@@ -2,11 +2,11 @@ import { INSTANCE_FIELD_NAMES, type InstanceField } from '../api/instanceFields'
 import type { Instance } from './instance';
 
 /** Instances that are packed together. */
-const BLOCK = 32;
+const BLOCK_SIZE = 32;
 /** Blocks that stay unpacked: those that were put into last. */
-const MOST_UNPACKED = 16;
+const MAX_UNPACKED_BLOCKS = 16;
 /** Texts that are kept apart for each field: in most fields few come again and again. */
-const MOST_KEPT = 500;
+const MAX_INTERNED_TEXTS = 500;
 
 type Block = (Instance | undefined)[];
 /** A field's value: the text, the number of a text that is kept apart, or 0 for an absent field. */
@@ -22,58 +22,60 @@ export class PackedInstances {
   /** In the order in which they were last put into. */
   readonly #unpacked = new Map<number, Block>();
   /** For each field, the texts that are kept apart and their numbers, from 1. */
-  readonly #kept: (Map<string, number> | undefined)[] = INSTANCE_FIELD_NAMES.map(() => new Map());
+  readonly #textNumbers: (Map<string, number> | undefined)[] = INSTANCE_FIELD_NAMES.map(() => new Map());
   readonly #texts: string[][] = INSTANCE_FIELD_NAMES.map(() => ['']);
 
   get(number: number): Instance | undefined {
-    const at = Math.floor(number / BLOCK);
+    const at = Math.floor(number / BLOCK_SIZE);
     const unpacked = this.#unpacked.get(at);
-    return unpacked ? unpacked[number % BLOCK] : this.#read(this.#packed[at], number % BLOCK);
+    return unpacked
+      ? unpacked[number % BLOCK_SIZE]
+      : this.#readInstance(this.#packed[at], number % BLOCK_SIZE);
   }
 
   /** @returns whether that changed anything */
   set(number: number, instance: Instance): boolean {
     const known = this.get(number);
-    if (known && isSame(known, instance)) return false;
-    this.#unpack(Math.floor(number / BLOCK))[number % BLOCK] = instance;
+    if (known && isEqual(known, instance)) return false;
+    this.#unpackBlock(Math.floor(number / BLOCK_SIZE))[number % BLOCK_SIZE] = instance;
     return true;
   }
 
-  #unpack(at: number): Block {
+  #unpackBlock(at: number): Block {
     const packed = this.#packed[at];
     const block =
       this.#unpacked.get(at) ??
-      Array.from({ length: packed?.length ?? 0 }, (_, row) => this.#read(packed, row));
+      Array.from({ length: packed?.length ?? 0 }, (_, row) => this.#readInstance(packed, row));
     this.#unpacked.delete(at);
     this.#unpacked.set(at, block);
-    if (this.#unpacked.size > MOST_UNPACKED) this.#packOldest();
+    if (this.#unpacked.size > MAX_UNPACKED_BLOCKS) this.#packOldestBlock();
     return block;
   }
 
-  #packOldest(): void {
+  #packOldestBlock(): void {
     const [oldest] = this.#unpacked;
     if (!oldest) return;
     const [at, block] = oldest;
     this.#unpacked.delete(at);
     this.#packed[at] = PackedBlock.of(
-      Array.from(block, (instance) => (instance ? JSON.stringify(this.#packedFields(instance)) : '')),
+      Array.from(block, (instance) => (instance ? JSON.stringify(this.#packFields(instance)) : '')),
     );
   }
 
-  #read(packed: PackedBlock | undefined, row: number): Instance | undefined {
+  #readInstance(packed: PackedBlock | undefined, row: number): Instance | undefined {
     const text = packed?.text(row) ?? '';
-    return text === '' ? undefined : this.#unpackedFields(JSON.parse(text) as Packed[]);
+    return text === '' ? undefined : this.#unpackFields(JSON.parse(text) as Packed[]);
   }
 
-  #packedFields(instance: Instance): Packed[] {
+  #packFields(instance: Instance): Packed[] {
     const row = INSTANCE_FIELD_NAMES.map((field, at) => {
       const text = instance[field];
-      return text === undefined ? 0 : (this.#numberOf(text, at) ?? text);
+      return text === undefined ? 0 : (this.#intern(text, at) ?? text);
     });
     return row.slice(0, row.findLastIndex((value) => value !== 0) + 1);
   }
 
-  #unpackedFields(row: readonly Packed[]): Instance {
+  #unpackFields(row: readonly Packed[]): Instance {
     const fields: { [F in InstanceField]?: string } = {};
     row.forEach((value, at) => {
       const field = INSTANCE_FIELD_NAMES[at];
@@ -84,14 +86,14 @@ export class PackedInstances {
   }
 
   /** The number of a field's text, where it is kept apart: not in a field that turns out to have countless texts. */
-  #numberOf(text: string, field: number): number | undefined {
-    const kept = this.#kept[field];
+  #intern(text: string, field: number): number | undefined {
+    const kept = this.#textNumbers[field];
     const texts = this.#texts[field];
     if (!kept || !texts) return undefined;
     const known = kept.get(text);
     if (known !== undefined) return known;
-    if (kept.size >= MOST_KEPT) {
-      this.#kept[field] = undefined;
+    if (kept.size >= MAX_INTERNED_TEXTS) {
+      this.#textNumbers[field] = undefined;
       return undefined;
     }
     const number = texts.push(text) - 1;
@@ -130,6 +132,6 @@ class PackedBlock {
   }
 }
 
-function isSame(one: Instance, other: Instance): boolean {
+function isEqual(one: Instance, other: Instance): boolean {
   return INSTANCE_FIELD_NAMES.every((field) => one[field] === other[field]);
 }

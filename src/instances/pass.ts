@@ -1,9 +1,9 @@
 import type { Page } from '../api/page';
 import { NumberSet } from '../util/numberSet';
 import { hasId, instanceKeyOf, type Instance } from './instance';
-import type { KeyNumbers } from './keyNumbers';
+import type { KeyInterner } from './keyInterner';
 
-export interface NumberedInstance {
+export interface InternedInstance {
   readonly number: number;
   readonly instance: Instance;
 }
@@ -19,12 +19,12 @@ export class Pass {
   #unreadable = 0;
   #total: number | undefined;
   #firstTotal = 0;
-  #moved = false;
+  #changed = false;
   #ended = false;
 
   /** @param expected how many entries the list had when it was read before, where it was */
   constructor(
-    private readonly keys: KeyNumbers,
+    private readonly keys: KeyInterner,
     private readonly pageSize: number,
     private readonly expected?: number,
   ) {}
@@ -38,7 +38,7 @@ export class Pass {
    * unless the list moved, and is read again anyway.
    */
   get lastPageIndex(): number {
-    const entries = (this.total ?? 0) + (this.#moved ? 0 : 1);
+    const entries = (this.total ?? 0) + (this.#changed ? 0 : 1);
     return Math.ceil(entries / this.pageSize);
   }
 
@@ -57,12 +57,12 @@ export class Pass {
   }
 
   /** An entry came twice, or the total changed: the list moved between two pages, and rows may have slipped by. */
-  get moved(): boolean {
-    return this.#moved;
+  get changed(): boolean {
+    return this.#changed;
   }
 
   /** Whether as much has come as the server says there is. */
-  get counted(): boolean {
+  get reachedTotal(): boolean {
     return this.#total !== undefined && this.#received >= this.#total;
   }
 
@@ -73,11 +73,11 @@ export class Pass {
 
   /** Whether exactly as many entries have come as the server says there are, each once. */
   get consistent(): boolean {
-    return this.counted && !this.#moved && this.#seen.size === this.#total;
+    return this.reachedTotal && !this.#changed && this.#seen.size === this.#total;
   }
 
   /** Whether everything came in a single answer, so that nothing can have slipped by between two. */
-  get isSnapshot(): boolean {
+  get isSinglePage(): boolean {
     return this.#ended && this.consistent && this.#nextPageIndex === 2;
   }
 
@@ -91,36 +91,36 @@ export class Pass {
   }
 
   /** Takes in the next page. */
-  accept(page: Page): NumberedInstance[] {
+  accept(page: Page): InternedInstance[] {
     if (this.#total === undefined) this.#firstTotal = page.totalCount;
-    else if (this.#total !== page.totalCount) this.#moved = true;
+    else if (this.#total !== page.totalCount) this.#changed = true;
     this.#total = page.totalCount;
     this.#nextPageIndex++;
     const entries = page.instances.length + page.unreadable.length;
     this.#received += entries;
     this.#unreadable += page.unreadable.length;
-    for (const { fingerprint } of page.unreadable) this.#see(`unreadable:${fingerprint}`, false);
+    for (const { fingerprint } of page.unreadable) this.#markSeen(`unreadable:${fingerprint}`, false);
     const instances = page.instances.map((instance) => ({
-      number: this.#see(instanceKeyOf(instance), hasId(instance)),
+      number: this.#markSeen(instanceKeyOf(instance), hasId(instance)),
       instance,
     }));
     const most = this.#firstTotal * MAX_GROWTH.factor + MAX_GROWTH.entries;
     // A full page may be followed by another, whatever the total says; a pass that is to be read again anyway stops there.
-    const last = this.counted && (entries < this.pageSize || this.#moved);
+    const last = this.reachedTotal && (entries < this.pageSize || this.#changed);
     this.#ended = entries === 0 || last || this.#received >= most;
     return instances;
   }
 
   /** @param unique whether two entries with one key are one that was seen twice */
-  #see(key: string, unique: boolean): number {
-    let number = this.keys.numberOf(key);
+  #markSeen(key: string, unique: boolean): number {
+    let number = this.keys.intern(key);
     if (this.#seen.add(number)) return number;
     if (unique) {
-      this.#moved = true;
+      this.#changed = true;
       return number;
     }
     for (let nth = 2; ; nth++) {
-      number = this.keys.numberOf(`${key}#${nth}`);
+      number = this.keys.intern(`${key}#${nth}`);
       if (this.#seen.add(number)) return number;
     }
   }

@@ -13,34 +13,34 @@ import { unlessAborted } from '../util/abort';
 import { DisposableSlot, DisposableStore, type Disposable } from '../util/disposable';
 import { pause } from '../util/later';
 import type { Log } from '../util/log';
-import { Cell, type Watchable } from '../util/watchable';
+import { WatchableValue, type Watchable } from '../util/watchable';
 import { accountLabel } from '../wording/labels';
 import { oneLine } from '../wording/plainText';
-import type { FilterMemory } from './filterMemory';
-import { UnusableEndpoint } from './unusableEndpoint';
+import type { FilterStore } from './filterStore';
+import { InvalidEndpointSource } from './invalidEndpointSource';
 
-/** VS Code draws rows that it was given within so many milliseconds, also on a slow machine. */
-const DRAWN_MS = 100;
+/** Time in which VS Code renders new rows, also on a slow machine. */
+const RENDER_DELAY_MS = 100;
 
 export interface SessionOptions {
   readonly accounts: AccountStore;
   readonly endpoint: Watchable<string>;
   readonly pageSize: Watchable<number>;
   readonly requestsPerSecond: Watchable<number>;
-  /** VS Code's switch for certificates that nobody vouches for. */
+  /** VS Code's `http.proxyStrictSSL`: whether untrusted certificates are rejected. */
   readonly strictSsl: Watchable<boolean>;
-  readonly filters: FilterMemory;
+  readonly filters: FilterStore;
   readonly userAgent: string;
   readonly log: Log;
 }
 
-/** The account in use and its catalog. A new account, endpoint or pace makes a new catalog; nothing of the old one stays. */
+/** The active account and its catalog. A change of account, endpoint, page size or request rate creates a new catalog. */
 export class Session implements Disposable {
   readonly #owned = new DisposableStore();
-  readonly #slot = this.#owned.add(new DisposableSlot<Catalog>());
-  readonly #catalog = this.#owned.add(new Cell<Catalog | undefined>(undefined));
-  readonly #heading = this.#owned.add(new Cell(''));
-  /** One client an account, so that its calls are paced together. */
+  readonly #catalogSlot = this.#owned.add(new DisposableSlot<Catalog>());
+  readonly #catalog = this.#owned.add(new WatchableValue<Catalog | undefined>(undefined));
+  readonly #heading = this.#owned.add(new WatchableValue(''));
+  /** One client per account, so that all its calls share one rate limit. */
   readonly #sources = new Map<string, InstanceSource>();
 
   constructor(private readonly options: SessionOptions) {
@@ -48,7 +48,7 @@ export class Session implements Disposable {
     for (const watched of [accounts.active, endpoint, pageSize, requestsPerSecond]) {
       this.#owned.add(
         watched.onDidChange(() => {
-          this.#renew();
+          this.#replaceCatalog();
         }),
       );
     }
@@ -57,36 +57,36 @@ export class Session implements Disposable {
         if (this.catalog.value) void unlessAborted(this.catalog.value.refresh());
       }),
     );
-    this.#renew();
+    this.#replaceCatalog();
   }
 
   get account(): Watchable<Account | undefined> {
     return this.options.accounts.active;
   }
 
-  /** The catalog of the account in use; undefined while there is no account. */
+  /** The active account's catalog; undefined while there is no account. */
   get catalog(): Watchable<Catalog | undefined> {
     return this.#catalog;
   }
 
-  /** The account in use and the region it is asked in, in one line; empty while there is no account. */
+  /** The active account and its region in one line; empty while there is no account. */
   get heading(): Watchable<string> {
     return this.#heading;
   }
 
-  /** Sets the account's filter, shows it and keeps it. */
+  /** Stores the account's filter and applies it. */
   async setFilter(filter: InstanceFilter): Promise<void> {
     const account = this.account.value;
     const catalog = this.catalog.value;
     if (!account || !catalog) return;
-    await this.options.filters.keep(account, filter);
+    await this.options.filters.set(account, filter);
     await catalog.setFilter(filter);
   }
 
   /**
-   * Asks the server for one instance of an account that need not be the one in use.
-   * @returns the instance as it is now; undefined when it is gone
-   * @throws ApiError when the server cannot be asked or does not tell; AbortError when cancelled
+   * Requests one instance of any account, active or not.
+   * @returns the current instance; undefined when it no longer exists
+   * @throws ApiError when the request fails or the answer is inconclusive; AbortError when cancelled
    */
   async findInstance(
     accountId: string,
@@ -102,11 +102,11 @@ export class Session implements Disposable {
   }
 
   /**
-   * Checks keys with one real call for one instance, before they belong to any account.
+   * Checks keys that do not belong to an account yet, by requesting one instance.
    * @throws ApiError when the call fails; AbortError when cancelled
    */
   async checkKeys(keys: AccessKeys, signal: AbortSignal): Promise<void> {
-    const source = this.#newSource(() => Promise.resolve(keys));
+    const source = this.#createSource(() => Promise.resolve(keys));
     await source.listInstances({ pageSize: 1, pageIndex: 1 }, signal);
   }
 
@@ -114,7 +114,7 @@ export class Session implements Disposable {
     this.#owned.dispose();
   }
 
-  #renew(): void {
+  #replaceCatalog(): void {
     this.#sources.clear();
     const account = this.account.value;
     const next =
@@ -122,11 +122,11 @@ export class Session implements Disposable {
       new Catalog({
         source: this.#sourceOf(account),
         pageSize: this.options.pageSize.value,
-        filter: this.options.filters.recall(account),
-        firstShown: () => pause(DRAWN_MS),
+        filter: this.options.filters.get(account),
+        firstPageRendered: () => pause(RENDER_DELAY_MS),
       });
     this.#heading.value = account ? `${accountLabel(account)} · ${this.#region()}` : '';
-    this.#slot.value = next;
+    this.#catalogSlot.value = next;
     this.#catalog.value = next;
   }
 
@@ -138,16 +138,16 @@ export class Session implements Disposable {
   #sourceOf(account: Account): InstanceSource {
     let source = this.#sources.get(account.id);
     if (!source) {
-      source = this.#newSource(() => this.options.accounts.keysOf(account));
+      source = this.#createSource(() => this.options.accounts.keysOf(account));
       this.#sources.set(account.id, source);
     }
     return source;
   }
 
-  #newSource(keys: () => Promise<AccessKeys | undefined>): InstanceSource {
+  #createSource(keys: () => Promise<AccessKeys | undefined>): InstanceSource {
     const { endpoint, requestsPerSecond, strictSsl, userAgent, log } = this.options;
     const address = parseEndpoint(endpoint.value);
-    if (typeof address === 'string') return new UnusableEndpoint(address);
+    if (typeof address === 'string') return new InvalidEndpointSource(address);
     return new LazyCamsClient({
       endpoint: address,
       keys,

@@ -3,7 +3,7 @@ import { CAPABILITIES, COMMANDS } from '../ids';
 import { channelKeyOf, displayNameOf, hasId, stateKeyOf, type Instance } from '../instances/instance';
 import { channelLabel, stateLabel } from '../wording/labels';
 import { oneLine, visibleLine } from '../wording/plainText';
-import { run, words } from './itemParts';
+import { rowCommand, contextValue } from './itemParts';
 import type { TreeNodeOf } from './nodes';
 import { stateIcon } from './stateIcon';
 
@@ -23,13 +23,13 @@ export function instanceItem(node: TreeNodeOf<'instance'>, instance: Instance): 
     item.description = RIGHT_TO_LEFT.test(label) ? `${LEFT_TO_RIGHT_MARK}${text}` : text;
   }
   item.iconPath = stateIcon(stateKeyOf(instance));
-  item.contextValue = words(
+  item.contextValue = contextValue(
     CAPABILITIES.instance,
     hasId(instance) && CAPABILITIES.hasId,
-    isGiven(instance.instanceName) && CAPABILITIES.hasName,
-    isGiven(instance.custSpaceId) && CAPABILITIES.hasCustomerSpaceId,
+    hasText(instance.instanceName) && CAPABILITIES.hasName,
+    hasText(instance.custSpaceId) && CAPABILITIES.hasCustomerSpaceId,
   );
-  item.command = run(COMMANDS.openDetails, vscode.l10n.t('Open Details'), node);
+  item.command = rowCommand(COMMANDS.openDetails, vscode.l10n.t('Open Details'), node);
   const channel = channelLabel(channelKeyOf(instance), instance.channelType);
   item.accessibilityInformation = {
     label:
@@ -40,6 +40,6 @@ export function instanceItem(node: TreeNodeOf<'instance'>, instance: Instance): 
   return item;
 }
 
-function isGiven(text: string | undefined): boolean {
+function hasText(text: string | undefined): boolean {
   return text !== undefined && text.trim() !== '';
 }

@@ -13,34 +13,34 @@ import { NodeFactory, type Notice, type TreeNode, type TreeNodeOf } from './node
 import type { TreeReader } from './treeReader';
 
 /** How many of a state's instances the workbench is given at once; more on demand. */
-export const WINDOW = 200;
+export const ROW_LIMIT_STEP = 200;
 
 /** The catalog as VS Code's tree: nodes are identities, what they show is read when they are drawn. */
 export class InstanceTree implements vscode.TreeDataProvider<TreeNode>, vscode.Disposable {
   readonly #owned = new DisposableStore();
   readonly #changed = this.#owned.add(new vscode.EventEmitter<TreeNode[] | undefined>());
   readonly onDidChangeTreeData = this.#changed.event;
-  readonly #listening = this.#owned.add(new DisposableSlot());
+  readonly #catalogListener = this.#owned.add(new DisposableSlot());
   readonly #nodes = new NodeFactory();
-  readonly #windows = new Map<string, number>();
+  readonly #rowLimits = new Map<string, number>();
   /** What draws the rows that are not there at first sight. */
-  readonly #laterRows = lazily(() => import('./treeItem'));
+  readonly #treeItemModule = lazily(() => import('./treeItem'));
   /** The top level as VS Code has it; undefined while it has asked for none. */
   #rootIds: string | undefined;
   /** How often the top level has been asked for and not been given yet. */
-  #awaited = 0;
+  #pendingRootRequests = 0;
 
   constructor(private readonly catalog: Watchable<Catalog | undefined>) {
     this.#owned.add(
       catalog.onDidChange(() => {
-        this.#listen();
+        this.#watchCatalog();
       }),
     );
-    this.#listen();
+    this.#watchCatalog();
   }
 
   async getTreeItem(node: TreeNode): Promise<vscode.TreeItem> {
-    const item = await this.#draw(node);
+    const item = await this.#createItem(node);
     item.id = node.id;
     return item;
   }
@@ -48,7 +48,7 @@ export class InstanceTree implements vscode.TreeDataProvider<TreeNode>, vscode.D
   async resolveTreeItem(item: vscode.TreeItem, node: TreeNode): Promise<vscode.TreeItem> {
     const row = this.rowOf(node);
     if (!row) return item;
-    const { instanceTooltip } = await this.#laterRows();
+    const { instanceTooltip } = await this.#treeItemModule();
     item.tooltip = instanceTooltip(row.instance);
     return item;
   }
@@ -57,22 +57,22 @@ export class InstanceTree implements vscode.TreeDataProvider<TreeNode>, vscode.D
     const catalog = this.catalog.value;
     if (!catalog) return [];
     if (node === undefined) {
-      this.#awaited++;
+      this.#pendingRootRequests++;
       try {
         await catalog.open();
       } finally {
-        this.#awaited--;
+        this.#pendingRootRequests--;
       }
       if (this.catalog.value !== catalog) return [];
-      const children = this.#root(catalog.view);
+      const children = this.#rootNodes(catalog.view);
       this.#rootIds = idsOf(children);
       return children;
     }
     switch (node.kind) {
       case 'channel':
-        return this.#ofChannel(catalog.view, node.channel);
+        return this.#channelChildren(catalog.view, node.channel);
       case 'state':
-        return this.#ofState(catalog, node);
+        return this.#stateChildren(catalog, node);
       case 'rest':
         return [this.#nodes.more('rest')];
       case 'notice':
@@ -118,8 +118,8 @@ export class InstanceTree implements vscode.TreeDataProvider<TreeNode>, vscode.D
     if (!catalog || !row) return undefined;
     const state = this.#nodes.state(row.channel, row.state);
     const position = catalog.positionOf(key);
-    if (position >= this.#windowOf(state)) {
-      this.#windows.set(state.id, Math.ceil((position + 1) / WINDOW) * WINDOW);
+    if (position >= this.#rowLimitOf(state)) {
+      this.#rowLimits.set(state.id, Math.ceil((position + 1) / ROW_LIMIT_STEP) * ROW_LIMIT_STEP);
       this.#changed.fire([state]);
     }
     return this.#nodes.instance(key);
@@ -128,7 +128,7 @@ export class InstanceTree implements vscode.TreeDataProvider<TreeNode>, vscode.D
   /** Hands the workbench the next instances of a state that are here already. */
   showMore(node: TreeNodeOf<'showMore'>): void {
     const state = this.#nodes.state(node.channel, node.state);
-    this.#windows.set(state.id, this.#windowOf(state) + WINDOW);
+    this.#rowLimits.set(state.id, this.#rowLimitOf(state) + ROW_LIMIT_STEP);
     this.#changed.fire([state]);
   }
 
@@ -136,23 +136,23 @@ export class InstanceTree implements vscode.TreeDataProvider<TreeNode>, vscode.D
     this.#owned.dispose();
   }
 
-  #listen(): void {
+  #watchCatalog(): void {
     this.#nodes.clear();
-    this.#windows.clear();
+    this.#rowLimits.clear();
     this.#rootIds = undefined;
-    this.#listening.value = this.catalog.value?.onDidChange((change) => {
-      this.#catalogDidChange(change);
+    this.#catalogListener.value = this.catalog.value?.onDidChange((change) => {
+      this.#onCatalogChange(change);
     });
     this.#changed.fire(undefined);
   }
 
   /** Refreshes no more than what changed: the whole tree only when its top level has other rows. */
-  #catalogDidChange({ root, channels }: CatalogChange): void {
+  #onCatalogChange({ root, channels }: CatalogChange): void {
     // What VS Code waits for comes as it is by then; a refresh would throw that answer away and ask again.
-    if (this.#awaited > 0 || this.#rootIds === undefined) return;
+    if (this.#pendingRootRequests > 0 || this.#rootIds === undefined) return;
     const view = this.catalog.value?.view;
     if (!view || view.phase === 'loading') return;
-    const top = this.#root(view);
+    const top = this.#rootNodes(view);
     if (root && idsOf(top) !== this.#rootIds) {
       this.#changed.fire(undefined);
       return;
@@ -161,14 +161,14 @@ export class InstanceTree implements vscode.TreeDataProvider<TreeNode>, vscode.D
     if (touched.length > 0) this.#changed.fire(touched);
   }
 
-  #root(view: CatalogView): TreeNode[] {
+  #rootNodes(view: CatalogView): TreeNode[] {
     const notice = (name: Notice, when: boolean) => (when ? [this.#nodes.notice(name)] : []);
     const bare = view.phase === 'ready' && view.channels.length === 0 && !view.rest;
     const filtering = isFiltering(this.catalog.value?.filter ?? NO_FILTER);
     return [
       ...notice('failure', view.failure !== undefined),
       ...notice('stopped', view.phase === 'stopped'),
-      ...notice('unsettled', view.unsettled !== undefined),
+      ...notice('unsettled', view.listIssue !== undefined),
       ...view.channels.map(({ channel }) => this.#nodes.channel(channel)),
       ...(view.rest ? [this.#nodes.rest()] : []),
       ...notice('empty', bare && !filtering && view.unreadable === 0),
@@ -177,35 +177,35 @@ export class InstanceTree implements vscode.TreeDataProvider<TreeNode>, vscode.D
     ];
   }
 
-  #ofChannel(view: CatalogView, channel: ChannelKey): TreeNode[] {
+  #channelChildren(view: CatalogView, channel: ChannelKey): TreeNode[] {
     const { states, more } = channelOf(view, channel) ?? { states: [], more: undefined };
     const children: TreeNode[] = states.map(({ state }) => this.#nodes.state(channel, state));
     if (more) children.push(this.#nodes.more({ channel }));
     return children;
   }
 
-  #ofState(catalog: Catalog, node: TreeNodeOf<'state'>): TreeNode[] {
+  #stateChildren(catalog: Catalog, node: TreeNodeOf<'state'>): TreeNode[] {
     const { channel, state } = node;
-    const window = this.#windowOf(node);
+    const window = this.#rowLimitOf(node);
     const keys = catalog.keys(channel, state, window);
     const children: TreeNode[] = keys.map((key) => this.#nodes.instance(key));
     if (catalog.count(channel, state) > window) children.push(this.#nodes.showMore(channel, state));
     return children;
   }
 
-  async #draw(node: TreeNode): Promise<vscode.TreeItem> {
+  async #createItem(node: TreeNode): Promise<vscode.TreeItem> {
     if (node.kind === 'channel') return channelItem(node, this.#reader());
-    const { toTreeItem } = await this.#laterRows();
+    const { toTreeItem } = await this.#treeItemModule();
     return toTreeItem(node, this.#reader());
   }
 
   async #failureRows(catalog: Catalog): Promise<TreeNode[]> {
-    const { failureRows } = await this.#laterRows();
+    const { failureRows } = await this.#treeItemModule();
     return failureRows(catalog.view.failure).map((row) => this.#nodes.failureRow(row));
   }
 
-  #windowOf({ id }: TreeNodeOf<'state'>): number {
-    return this.#windows.get(id) ?? WINDOW;
+  #rowLimitOf({ id }: TreeNodeOf<'state'>): number {
+    return this.#rowLimits.get(id) ?? ROW_LIMIT_STEP;
   }
 
   #reader(): TreeReader {
@@ -224,10 +224,10 @@ export class InstanceTree implements vscode.TreeDataProvider<TreeNode>, vscode.D
       filter: catalog?.filter ?? NO_FILTER,
       channel: ({ channel }) => channelOf(view(), channel),
       row: (key) => catalog?.find(key),
-      spelling: (channel) => first(channel, channelOf(view(), channel)?.states[0]?.state),
-      window: ({ channel, state }) => ({
-        shown: this.#windowOf(this.#nodes.state(channel, state)),
-        here: catalog?.count(channel, state) ?? 0,
+      channelSpelling: (channel) => first(channel, channelOf(view(), channel)?.states[0]?.state),
+      rowCounts: ({ channel, state }) => ({
+        shown: this.#rowLimitOf(this.#nodes.state(channel, state)),
+        loaded: catalog?.count(channel, state) ?? 0,
       }),
     };
   }
@@ -239,7 +239,7 @@ const EMPTY_VIEW: CatalogView = {
   refreshing: false,
   channels: [],
   rest: undefined,
-  unsettled: undefined,
+  listIssue: undefined,
   unreadable: 0,
   shown: 0,
   received: 0,

@@ -8,7 +8,7 @@ import { DisposableSlot, DisposableStore } from '../util/disposable';
 import { ContextKeys } from '../util/host/contextKeys';
 import { Lasting } from '../util/lasting';
 import { lazily } from '../util/lazily';
-import { Together } from '../util/together';
+import { Debouncer } from '../util/debouncer';
 import type { Watchable } from '../util/watchable';
 import type { InstanceTree } from './instanceTree';
 import type { TreeNode } from './nodes';
@@ -28,24 +28,24 @@ export interface InstancesViewOptions {
  * Loading that takes longer can be stopped. What takes less is over before anybody could: to offer it would only have
  * VS Code make the view's buttons anew, twice, and a button that goes while it is pressed loses the click.
  */
-const SLOW_MS = 500;
+const SHOW_STOP_AFTER_MS = 500;
 
 /** The view around the tree: its title, its message, its selection, and what `when` clauses know of it. */
 export class InstancesView implements vscode.Disposable {
   readonly #owned = new DisposableStore();
-  readonly #listening = this.#owned.add(new DisposableSlot());
+  readonly #catalogListener = this.#owned.add(new DisposableSlot());
   readonly #view: vscode.TreeView<TreeNode>;
-  readonly #selected = this.#owned.add(new vscode.EventEmitter<InstanceRow>());
-  readonly #words = lazily(() => import('./viewMessage'));
+  readonly #onDidSelect = this.#owned.add(new vscode.EventEmitter<InstanceRow>());
+  readonly #viewMessageModule = lazily(() => import('./viewMessage'));
   readonly #contexts = new ContextKeys();
-  readonly #telling = this.#owned.add(
-    new Together(() => {
-      this.#tell();
+  readonly #updates = this.#owned.add(
+    new Debouncer(() => {
+      this.#update();
     }),
   );
-  readonly #loading = this.#owned.add(new Lasting(SLOW_MS, this.#telling.ask));
+  readonly #loading = this.#owned.add(new Lasting(SHOW_STOP_AFTER_MS, this.#updates.ask));
   /** One instance was selected, by mouse or keyboard. */
-  readonly onDidSelect = this.#selected.event;
+  readonly onDidSelect = this.#onDidSelect.event;
 
   constructor(private readonly options: InstancesViewOptions) {
     const { treeView, catalog, heading, tree, account } = options;
@@ -55,25 +55,25 @@ export class InstancesView implements vscode.Disposable {
       if (treeView.visible) void catalog.value?.open();
     };
     open();
-    const { ask } = this.#telling;
+    const { ask } = this.#updates;
     for (const listening of [
       treeView.onDidChangeVisibility(open),
       heading.onDidChange(ask),
       account.onDidChange(ask),
       treeView.onDidExpandElement(({ element }) => {
-        if (element.kind === 'rest') void this.#lookFurther();
+        if (element.kind === 'rest') void this.#loadRest();
       }),
       treeView.onDidChangeSelection(({ selection: [node, another] }) => {
         const row = node && !another ? tree.rowOf(node) : undefined;
-        if (row) this.#selected.fire(row);
+        if (row) this.#onDidSelect.fire(row);
       }),
       catalog.onDidChange(() => {
-        this.#listen();
+        this.#watchCatalog();
       }),
     ]) {
       this.#owned.add(listening);
     }
-    this.#listen();
+    this.#watchCatalog();
   }
 
   get selection(): readonly TreeNode[] {
@@ -97,20 +97,20 @@ export class InstancesView implements vscode.Disposable {
     this.#owned.dispose();
   }
 
-  async #lookFurther(): Promise<void> {
+  async #loadRest(): Promise<void> {
     const catalog = this.options.catalog.value;
     if (catalog?.view.rest?.kind === 'more') {
       await this.withProgress(() => unlessAborted(catalog.loadMore('rest')));
     }
   }
 
-  #listen(): void {
-    const { ask } = this.#telling;
-    this.#listening.value = this.options.catalog.value?.onDidChange(ask);
+  #watchCatalog(): void {
+    const { ask } = this.#updates;
+    this.#catalogListener.value = this.options.catalog.value?.onDidChange(ask);
     ask();
   }
 
-  #tell(): void {
+  #update(): void {
     const { heading, account, catalog: shown } = this.options;
     const { filter = NO_FILTER, loadingAll, view } = shown.value ?? {};
     const loading =
@@ -118,8 +118,8 @@ export class InstancesView implements vscode.Disposable {
       (view.refreshing ||
         view.rest?.kind === 'loading' ||
         view.channels.some(({ more }) => more?.kind === 'loading'));
-    if (loadingAll || isFiltering(filter)) void this.#sayMore();
-    else this.#say(heading.value);
+    if (loadingAll || isFiltering(filter)) void this.#setDetailedMessage();
+    else this.#setMessage(heading.value);
     this.#contexts.tell({
       [CONTEXTS.filtered]: isFiltering(filter),
       [CONTEXTS.loading]: this.#loading.note(loading) || loadingAll !== undefined,
@@ -131,15 +131,15 @@ export class InstancesView implements vscode.Disposable {
   }
 
   /** Says what there is to say when the words have been loaded, whatever that is by then. */
-  async #sayMore(): Promise<void> {
-    const { viewMessage } = await this.#words();
+  async #setDetailedMessage(): Promise<void> {
+    const { viewMessage } = await this.#viewMessageModule();
     const { catalog, heading } = this.options;
     const { filter = NO_FILTER, loadingAll } = catalog.value ?? {};
-    this.#say(viewMessage({ heading: heading.value, filter, loadingAll }));
+    this.#setMessage(viewMessage({ heading: heading.value, filter, loadingAll }));
   }
 
   /** Not as the view's description: a view that is alone in its container, as this one comes, shows none. */
-  #say(message: string): void {
+  #setMessage(message: string): void {
     // VS Code holds back the tree's own changes for a while after each message, even after the same one.
     if (message !== (this.#view.message ?? '')) this.#view.message = message;
   }

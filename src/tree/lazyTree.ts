@@ -7,36 +7,36 @@ export class LazyTree implements vscode.TreeDataProvider<TreeNode>, vscode.Dispo
   readonly #changed = new vscode.EventEmitter<TreeNode[] | undefined>();
   readonly onDidChangeTreeData = this.#changed.event;
   #tree: InstanceTree | undefined;
-  #listening: vscode.Disposable | undefined;
+  #listener: vscode.Disposable | undefined;
 
   constructor(private readonly load: () => Promise<InstanceTree>) {}
 
   async getChildren(node?: TreeNode): Promise<TreeNode[]> {
-    return await (await this.#loaded()).getChildren(node);
+    return await (await this.#loadTree()).getChildren(node);
   }
 
   async getTreeItem(node: TreeNode): Promise<vscode.TreeItem> {
-    return (await this.#loaded()).getTreeItem(node);
+    return (await this.#loadTree()).getTreeItem(node);
   }
 
   async resolveTreeItem(item: vscode.TreeItem, node: TreeNode): Promise<vscode.TreeItem> {
-    return (await this.#loaded()).resolveTreeItem(item, node);
+    return (await this.#loadTree()).resolveTreeItem(item, node);
   }
 
   async getParent(node: TreeNode): Promise<TreeNode | undefined> {
-    return (await this.#loaded()).getParent(node);
+    return (await this.#loadTree()).getParent(node);
   }
 
   dispose(): void {
-    this.#listening?.dispose();
+    this.#listener?.dispose();
     this.#changed.dispose();
   }
 
-  async #loaded(): Promise<InstanceTree> {
+  async #loadTree(): Promise<InstanceTree> {
     const tree = this.#tree ?? (await this.load());
     if (!this.#tree) {
       this.#tree = tree;
-      this.#listening = tree.onDidChangeTreeData((nodes) => {
+      this.#listener = tree.onDidChangeTreeData((nodes) => {
         this.#changed.fire(nodes);
       });
     }

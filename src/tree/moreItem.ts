@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import { CAPABILITIES, COMMANDS } from '../ids';
 import type { MoreView } from '../instances/catalogView';
-import { countText } from './counts';
-import { run, words } from './itemParts';
+import { formatCount } from './formatCount';
+import { rowCommand, contextValue } from './itemParts';
 import { moreText } from './moreText';
 import type { TreeNodeOf } from './nodes';
 import type { TreeReader } from './treeReader';
@@ -12,7 +12,7 @@ const { None, Collapsed } = vscode.TreeItemCollapsibleState;
 /** The row of the instances that are in none of the channels above it. */
 export function restItem({ view }: TreeReader): vscode.TreeItem {
   const item = new vscode.TreeItem(vscode.l10n.t('Other channels'), Collapsed);
-  item.description = countText(view.rest?.hidden ?? 0, true);
+  item.description = formatCount(view.rest?.unlisted ?? 0, true);
   item.iconPath = new vscode.ThemeIcon('search');
   item.tooltip = vscode.l10n.t(
     'Instances that are in none of the channels above. Open to look for them in the whole list.',
@@ -33,28 +33,28 @@ export function moreItem(node: TreeNodeOf<'more'>, reader: TreeReader): vscode.T
   const more = node.scope === 'rest' ? reader.view.rest : channel?.more;
   if (!more) return new vscode.TreeItem('', None);
   const { label, description, tooltip } = moreText(more, {
-    searching: node.scope === 'rest' || reader.filter.states !== undefined,
+    isSearch: node.scope === 'rest' || reader.filter.states !== undefined,
     shown: channel?.shown ?? 0,
   });
   const item = new vscode.TreeItem(label, None);
   item.description = description;
   item.tooltip = tooltip;
   item.iconPath = new vscode.ThemeIcon(MORE_ICONS[more.kind]);
-  item.contextValue = words(CAPABILITIES.action, more.kind === 'failed' && CAPABILITIES.failure);
-  if (more.kind !== 'loading') item.command = run(COMMANDS.loadMore, label, node);
+  item.contextValue = contextValue(CAPABILITIES.action, more.kind === 'failed' && CAPABILITIES.failure);
+  if (more.kind !== 'loading') item.command = rowCommand(COMMANDS.loadMore, label, node);
   item.accessibilityInformation = { label: `${label}, ${description}` };
   return item;
 }
 
 /** The end of a state of which not all rows have been handed over. */
 export function showMoreItem(node: TreeNodeOf<'showMore'>, reader: TreeReader): vscode.TreeItem {
-  const { shown, here } = reader.window(node);
+  const { shown, loaded } = reader.rowCounts(node);
   const label = vscode.l10n.t('Show more');
   const item = new vscode.TreeItem(label, None);
-  item.description = vscode.l10n.t('{0} of {1}', countText(shown, true), countText(here, true));
+  item.description = vscode.l10n.t('{0} of {1}', formatCount(shown, true), formatCount(loaded, true));
   item.iconPath = new vscode.ThemeIcon('fold-down');
-  item.contextValue = words(CAPABILITIES.action);
-  item.command = run(COMMANDS.showMore, label, node);
+  item.contextValue = contextValue(CAPABILITIES.action);
+  item.command = rowCommand(COMMANDS.showMore, label, node);
   item.accessibilityInformation = { label: `${label}, ${item.description}` };
   return item;
 }

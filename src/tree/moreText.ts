@@ -1,7 +1,7 @@
 import { l10n } from 'vscode';
 import type { MoreView } from '../instances/catalogView';
 import { describeFailure, failureText } from '../wording/failure';
-import { countText } from './counts';
+import { formatCount } from './formatCount';
 
 export interface MoreText {
   readonly label: string;
@@ -15,13 +15,13 @@ export interface MoreText {
  */
 export function moreText(
   more: MoreView,
-  how: { readonly searching: boolean; readonly shown: number },
+  how: { readonly isSearch: boolean; readonly shown: number },
 ): MoreText {
-  const here = countText(how.searching ? more.received : Math.max(more.received, how.shown), true);
-  const progress = more.total === undefined ? '' : l10n.t('{0} of {1}', here, countText(more.total, true));
+  const here = formatCount(how.isSearch ? more.received : Math.max(more.received, how.shown), true);
+  const progress = more.total === undefined ? '' : l10n.t('{0} of {1}', here, formatCount(more.total, true));
   switch (more.kind) {
     case 'more':
-      return how.searching
+      return how.isSearch
         ? {
             label: l10n.t('Look further'),
             description: progress,

@@ -31,36 +31,36 @@ export class NodeFactory {
   readonly #nodes = new Map<string, TreeNode>();
 
   channel(channel: ChannelKey): TreeNodeOf<'channel'> {
-    return this.#once({ kind: 'channel', id: channelId(channel), channel });
+    return this.#intern({ kind: 'channel', id: channelId(channel), channel });
   }
 
   state(channel: ChannelKey, state: StateKey): TreeNodeOf<'state'> {
-    return this.#once({ kind: 'state', id: stateId(channel, state), channel, state });
+    return this.#intern({ kind: 'state', id: stateId(channel, state), channel, state });
   }
 
   instance(key: string): TreeNodeOf<'instance'> {
-    return this.#once({ kind: 'instance', id: key, key });
+    return this.#intern({ kind: 'instance', id: key, key });
   }
 
   more(scope: Scope): TreeNodeOf<'more'> {
     const above = scope === 'rest' ? 'rest' : channelId(scope.channel);
-    return this.#once({ kind: 'more', id: `${above}/more`, scope });
+    return this.#intern({ kind: 'more', id: `${above}/more`, scope });
   }
 
   showMore(channel: ChannelKey, state: StateKey): TreeNodeOf<'showMore'> {
-    return this.#once({ kind: 'showMore', id: `${stateId(channel, state)}/more`, channel, state });
+    return this.#intern({ kind: 'showMore', id: `${stateId(channel, state)}/more`, channel, state });
   }
 
   rest(): TreeNodeOf<'rest'> {
-    return this.#once({ kind: 'rest', id: 'rest' });
+    return this.#intern({ kind: 'rest', id: 'rest' });
   }
 
   notice(notice: Notice): TreeNodeOf<'notice'> {
-    return this.#once({ kind: 'notice', id: `notice:${notice}`, notice });
+    return this.#intern({ kind: 'notice', id: `notice:${notice}`, notice });
   }
 
   failureRow(row: FailureRow): TreeNodeOf<'failureRow'> {
-    return this.#once({ kind: 'failureRow', id: `notice:failure/${row}`, row });
+    return this.#intern({ kind: 'failureRow', id: `notice:failure/${row}`, row });
   }
 
   /** Forgets every node: for a tree that starts anew. */
@@ -68,7 +68,7 @@ export class NodeFactory {
     this.#nodes.clear();
   }
 
-  #once<K extends TreeNode['kind']>(node: TreeNodeOf<K>): TreeNodeOf<K> {
+  #intern<K extends TreeNode['kind']>(node: TreeNodeOf<K>): TreeNodeOf<K> {
     const known = this.#nodes.get(node.id);
     if (known?.kind === node.kind) return known as TreeNodeOf<K>;
     this.#nodes.set(node.id, node);
@@ -77,14 +77,14 @@ export class NodeFactory {
 }
 
 function channelId(channel: ChannelKey): string {
-  return `channel:${part(channel)}`;
+  return `channel:${escapeIdPart(channel)}`;
 }
 
 function stateId(channel: ChannelKey, state: StateKey): string {
-  return `${channelId(channel)}/state:${part(state)}`;
+  return `${channelId(channel)}/state:${escapeIdPart(state)}`;
 }
 
 /** A raw value as one part of a path. */
-function part(raw: string): string {
+function escapeIdPart(raw: string): string {
   return raw.replaceAll('%', '%25').replaceAll('/', '%2F');
 }

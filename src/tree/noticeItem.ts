@@ -59,7 +59,7 @@ function lookOf(notice: Exclude<Notice, 'failure'>, view: CatalogView): NoticeLo
         command: COMMANDS.clearFilters,
       };
     case 'unsettled':
-      return view.unsettled?.kind === 'failed' ? failedLook(view) : movedLook();
+      return view.listIssue?.kind === 'failed' ? incompleteLook(view) : changedLook();
     case 'unreadable':
       return {
         label:
@@ -75,9 +75,9 @@ function lookOf(notice: Exclude<Notice, 'failure'>, view: CatalogView): NoticeLo
   }
 }
 
-function failedLook({ unsettled, complete }: CatalogView): NoticeLook {
+function incompleteLook({ listIssue, complete }: CatalogView): NoticeLook {
   const { t } = vscode.l10n;
-  const failure = unsettled?.failure;
+  const failure = listIssue?.failure;
   return {
     label: complete ? t('The list could not be checked.') : t('Not everything could be loaded.'),
     description: failure ? describeFailure(failure).what : '',
@@ -93,7 +93,7 @@ function failedLook({ unsettled, complete }: CatalogView): NoticeLook {
   };
 }
 
-function movedLook(): NoticeLook {
+function changedLook(): NoticeLook {
   const { t } = vscode.l10n;
   return {
     label: t('The list changed while it was read.'),

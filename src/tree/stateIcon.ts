@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { StateKey } from '../instances/instance';
 
 interface StateLook {
-  readonly words: RegExp;
+  readonly pattern: RegExp;
   readonly icon: string;
   readonly color: string;
 }
@@ -12,20 +12,20 @@ interface StateLook {
  * state itself is always shown as received. Every look has a shape of its own, so that colour is never the only sign.
  */
 const LOOKS: readonly StateLook[] = [
-  { words: /^(published|online|active|enabled)$/i, icon: 'pass-filled', color: 'testing.iconPassed' },
-  { words: /audit|review|pending|submit|verify|process/i, icon: 'clock', color: 'charts.yellow' },
-  { words: /reject|fail|refus|denied|error/i, icon: 'error', color: 'testing.iconFailed' },
+  { pattern: /^(published|online|active|enabled)$/i, icon: 'pass-filled', color: 'testing.iconPassed' },
+  { pattern: /audit|review|pending|submit|verify|process/i, icon: 'clock', color: 'charts.yellow' },
+  { pattern: /reject|fail|refus|denied|error/i, icon: 'error', color: 'testing.iconFailed' },
   {
-    words: /unpublish|offline|disable|frozen|freeze|suspend|ban|delet/i,
+    pattern: /unpublish|offline|disable|frozen|freeze|suspend|ban|delet/i,
     icon: 'circle-slash',
     color: 'disabledForeground',
   },
-  { words: /draft|edit|init|new/i, icon: 'edit', color: 'charts.blue' },
+  { pattern: /draft|edit|init|new/i, icon: 'edit', color: 'charts.blue' },
 ];
 
 export function stateIcon(state: StateKey): vscode.ThemeIcon {
   if (state === '') return new vscode.ThemeIcon('question', new vscode.ThemeColor('disabledForeground'));
-  const look = LOOKS.find(({ words }) => words.test(state));
+  const look = LOOKS.find(({ pattern }) => pattern.test(state));
   return look
     ? new vscode.ThemeIcon(look.icon, new vscode.ThemeColor(look.color))
     : new vscode.ThemeIcon('circle-large-outline', new vscode.ThemeColor('charts.foreground'));

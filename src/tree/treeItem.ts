@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
 import { CAPABILITIES } from '../ids';
 import { stateLabel } from '../wording/labels';
-import { countText } from './counts';
+import { formatCount } from './formatCount';
 import { failureRowItem } from './failureItem';
 import { instanceItem } from './instanceItem';
-import { instancesText, words } from './itemParts';
+import { instanceCountText, contextValue } from './itemParts';
 import { moreItem, restItem, showMoreItem } from './moreItem';
 import type { TreeNode, TreeNodeOf } from './nodes';
 import { noticeItem } from './noticeItem';
@@ -16,13 +16,13 @@ export { failureRows } from './failureItem';
 export { instanceTooltip } from './tooltip';
 
 /** Every row but a channel. */
-export type LaterNode = Exclude<TreeNode, TreeNodeOf<'channel'>>;
+export type NonChannelNode = Exclude<TreeNode, TreeNodeOf<'channel'>>;
 
 /**
  * Draws a row that is not there at first sight: what stands below a channel, and what is not as usual. It is loaded
  * with the first of these. Pure but for what it reads; every kind is handled or it does not compile.
  */
-export function toTreeItem(node: LaterNode, reader: TreeReader): vscode.TreeItem {
+export function toTreeItem(node: NonChannelNode, reader: TreeReader): vscode.TreeItem {
   switch (node.kind) {
     case 'state':
       return stateItem(node, reader);
@@ -46,11 +46,11 @@ function stateItem(node: TreeNodeOf<'state'>, reader: TreeReader): vscode.TreeIt
   const shown = channel?.states.find(({ state }) => state === node.state)?.shown ?? 0;
   const label = stateLabel(node.state);
   const item = new vscode.TreeItem(label, vscode.TreeItemCollapsibleState.Collapsed);
-  const count = countText(shown, channel?.certain ?? false);
+  const count = formatCount(shown, channel?.exact ?? false);
   item.description = count;
   item.iconPath = stateIcon(node.state);
-  item.contextValue = words(CAPABILITIES.state);
-  item.tooltip = instancesText(label, count);
+  item.contextValue = contextValue(CAPABILITIES.state);
+  item.tooltip = instanceCountText(label, count);
   item.accessibilityInformation = { label: item.tooltip };
   return item;
 }

@@ -10,7 +10,7 @@ export interface TreeReader {
   channel(node: { readonly channel: string }): ChannelView | undefined;
   row(key: string): InstanceRow | undefined;
   /** A channel's spelling as one of its instances has it. */
-  spelling(channel: string): string | undefined;
+  channelSpelling(channel: string): string | undefined;
   /** How many of a state's instances the tree has been given, of all that are here. */
-  window(node: TreeNodeOf<'showMore'>): { readonly shown: number; readonly here: number };
+  rowCounts(node: TreeNodeOf<'showMore'>): { readonly shown: number; readonly loaded: number };
 }

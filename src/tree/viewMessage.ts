@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { InstanceFilter } from '../instances/instanceFilter';
 import type { Progress } from '../instances/listing';
 import { filterSummary } from '../wording/filterSummary';
-import { countText } from './counts';
+import { formatCount } from './formatCount';
 
 /** The line above the tree, where it says more than the heading: what is filtered, how far *Load all* has come. */
 export function viewMessage(of: {
@@ -20,7 +20,7 @@ export function viewMessage(of: {
 /** How far *Load all* has come; nothing before the server has said how much there is. */
 function progressText({ stage, received, total }: Progress): string | undefined {
   if (total === undefined) return undefined;
-  const [here, all] = [countText(received, true), countText(total, true)];
+  const [here, all] = [formatCount(received, true), formatCount(total, true)];
   switch (stage) {
     case 'reading':
       return vscode.l10n.t('Loading all: {0} of {1}…', here, all);

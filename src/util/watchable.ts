@@ -8,7 +8,7 @@ export interface Watchable<T> {
 }
 
 /** A watchable value that its owner sets. Setting an identical value (`Object.is`) is no change. */
-export class Cell<T> implements Watchable<T>, Disposable {
+export class WatchableValue<T> implements Watchable<T>, Disposable {
   readonly #changed = new Emitter<T>();
   readonly onDidChange = this.#changed.event;
   #value: T;

@@ -1,13 +1,13 @@
 import { l10n } from 'vscode';
 import { isApiError, type ApiError } from '../api/apiError';
-import { explainForeign, explainNetwork } from './networkFailure';
+import { describeInvalidResponse, describeNetworkFailure } from './networkFailure';
 import { oneLine } from './plainText';
 
 /** Something a person can do about a failure. */
 export type Remedy = 'retry' | 'updateKeys' | 'copyPolicy' | 'openSettings' | 'editFilter' | 'showLog';
 
 /** A failure in plain words. */
-export interface FailureWords {
+export interface FailureDescription {
   /** What is wrong, in one short sentence. */
   readonly what: string;
   /** What to do, in one sentence. */
@@ -19,7 +19,7 @@ export interface FailureWords {
 }
 
 /** Says what is wrong and what to do about it. */
-export function describeFailure(error: Error): FailureWords {
+export function describeFailure(error: Error): FailureDescription {
   if (!isApiError(error)) {
     return {
       what: l10n.t('Something went wrong inside CAMS Explorer.'),
@@ -28,7 +28,7 @@ export function describeFailure(error: Error): FailureWords {
       remedies: ['retry', 'showLog'],
     };
   }
-  return { ...explain(error), facts: oneLineOf(factsOf(error)) };
+  return { ...describeApiError(error), facts: joinFacts(factsOf(error)) };
 }
 
 /** The failure as one text: what, what to do, and the facts. */
@@ -44,7 +44,7 @@ export function failureReport(error: Error): string {
   return [what, advice, facts.join(' · ')].filter((part) => part !== '').join(' ');
 }
 
-function oneLineOf(facts: readonly string[]): string {
+function joinFacts(facts: readonly string[]): string {
   return facts
     .map((fact) => oneLine(fact, 300))
     .filter((fact) => fact !== '')
@@ -66,10 +66,10 @@ function factsOf(error: ApiError): readonly string[] {
   ].filter((part): part is string => part !== undefined && part !== '');
 }
 
-function explain(error: ApiError): Omit<FailureWords, 'facts'> {
+function describeApiError(error: ApiError): Omit<FailureDescription, 'facts'> {
   switch (error.kind) {
     case 'credentials':
-      return { ...explainKeys(error.code ?? ''), remedies: ['updateKeys', 'retry'] };
+      return { ...describeCredentialFailure(error.code ?? ''), remedies: ['updateKeys', 'retry'] };
     case 'permission':
       return {
         what: l10n.t('These keys may not list instances.'),
@@ -105,7 +105,7 @@ function explain(error: ApiError): Omit<FailureWords, 'facts'> {
         remedies: ['openSettings', 'retry'],
       };
     case 'network':
-      return explainNetwork(error.code ?? '');
+      return describeNetworkFailure(error.code ?? '');
     case 'server':
       return {
         what: l10n.t('Alibaba Cloud reports a failure of its own.'),
@@ -113,19 +113,20 @@ function explain(error: ApiError): Omit<FailureWords, 'facts'> {
         remedies: ['retry', 'showLog'],
       };
     case 'invalidResponse':
-      return { ...explainForeign(error.httpStatus ?? 200), remedies: ['retry', 'showLog'] };
+      return { ...describeInvalidResponse(error.httpStatus ?? 200), remedies: ['retry', 'showLog'] };
   }
 }
 
 /** The two sentences of a failure. */
-export type Sentences = Pick<FailureWords, 'what' | 'advice'>;
+export type FailureSummary = Pick<FailureDescription, 'what' | 'advice'>;
 
 /** Which of the keys is at fault: the code says. */
-function explainKeys(code: string): Sentences {
+function describeCredentialFailure(code: string): FailureSummary {
   if (code === 'NoKeys') {
     return { what: l10n.t('This account has no keys.'), advice: l10n.t('Enter its keys again.') };
   }
-  if (code.startsWith('SecretStorage.')) return { what: explainStorage(code), advice: storageAdvice() };
+  if (code.startsWith('SecretStorage.'))
+    return { what: describeStorageFailure(code), advice: storageAdvice() };
   if (code.startsWith('InvalidAccessKeyId.Inactive')) {
     return {
       what: l10n.t('The AccessKey is disabled.'),
@@ -156,7 +157,7 @@ function explainKeys(code: string): Sentences {
 }
 
 /** What this machine's secret storage would not do. */
-function explainStorage(code: string): string {
+function describeStorageFailure(code: string): string {
   switch (code) {
     case 'SecretStorage.Keep':
       return l10n.t("The keys could not be kept in this machine's secret storage.");

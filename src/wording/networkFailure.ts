@@ -1,8 +1,8 @@
 import { l10n } from 'vscode';
-import type { FailureWords, Sentences } from './failure';
+import type { FailureDescription, FailureSummary } from './failure';
 
 /** An answer that is not the API's: its status tells whose it is. */
-export function explainForeign(httpStatus: number): Sentences {
+export function describeInvalidResponse(httpStatus: number): FailureSummary {
   if (httpStatus === 407) {
     return {
       what: l10n.t('The proxy asks for a name and a password (HTTP {0}).', httpStatus),
@@ -35,7 +35,7 @@ export function explainForeign(httpStatus: number): Sentences {
 }
 
 /** Why no answer came, by the system's code or our own. */
-export function explainNetwork(code: string): Omit<FailureWords, 'facts'> {
+export function describeNetworkFailure(code: string): Omit<FailureDescription, 'facts'> {
   if (code === 'ProxyUnreachable') {
     return {
       what: l10n.t('The proxy could not be reached.'),
@@ -47,10 +47,10 @@ export function explainNetwork(code: string): Omit<FailureWords, 'facts'> {
       remedies: ['retry', 'showLog'],
     };
   }
-  return { ...explainConnection(code), remedies: ['retry', 'openSettings'] };
+  return { ...describeConnectionFailure(code), remedies: ['retry', 'openSettings'] };
 }
 
-function explainConnection(code: string): Sentences {
+function describeConnectionFailure(code: string): FailureSummary {
   if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') {
     return {
       what: l10n.t("The endpoint's name was not found."),
@@ -70,7 +70,7 @@ function explainConnection(code: string): Sentences {
     };
   }
   return (
-    explainCertificate(code) ?? {
+    describeCertificateFailure(code) ?? {
       what: l10n.t('Alibaba Cloud could not be reached.'),
       advice: l10n.t('Check the network connection and try again.'),
     }
@@ -78,7 +78,7 @@ function explainConnection(code: string): Sentences {
 }
 
 /** What is wrong with the endpoint's certificate, where that is what the code says. */
-function explainCertificate(code: string): Sentences | undefined {
+function describeCertificateFailure(code: string): FailureSummary | undefined {
   if (code === 'CERT_HAS_EXPIRED' || code === 'CERT_NOT_YET_VALID') {
     return {
       what:

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { ROOT } from '../vscode/paths';
 import { run } from '../vscode/processes';
-import { PlainError } from '../vscode/script';
+import { CliError } from '../vscode/script';
 
 /** One advisory that touches a version which ships. */
 export interface Finding {
@@ -20,7 +20,7 @@ const Report = v.object({
 });
 
 /** What it says when the registry does not answer. */
-const Refusal = v.object({ message: v.string() });
+const RegistryError = v.object({ message: v.string() });
 
 /**
  * Asks a registry for the advisories of everything that ships, in the versions of the lock file.
@@ -40,11 +40,11 @@ export async function findAdvisories(registry?: string): Promise<readonly Findin
     ],
     { cwd: ROOT },
   );
-  const said = parsed(output);
+  const said = parseJson(output);
   const report = v.safeParse(Report, said);
   if (!report.success) {
-    const why = v.is(Refusal, said) ? said.message : output.trim() || 'npm said nothing';
-    throw new PlainError(`The registry did not say what is known of the packages: ${why}`);
+    const why = v.is(RegistryError, said) ? said.message : output.trim() || 'npm said nothing';
+    throw new CliError(`The registry did not say what is known of the packages: ${why}`);
   }
   const found = Object.values(report.output.vulnerabilities)
     .flatMap(({ via }) => via)
@@ -59,13 +59,13 @@ export async function findAdvisories(registry?: string): Promise<readonly Findin
 }
 
 /** The findings that a page like SECURITY.md does not name under its heading *Findings*. */
-export function unanswered(findings: readonly Finding[], page: string): readonly Finding[] {
+export function findUnanswered(findings: readonly Finding[], page: string): readonly Finding[] {
   const [, section = ''] = page.split(/^#+ Findings$/m);
   const answers = section.split(/^#/m)[0] ?? '';
   return findings.filter(({ id }) => !answers.includes(id));
 }
 
-function parsed(text: string): unknown {
+function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {

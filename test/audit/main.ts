@@ -3,11 +3,11 @@
 import fs from 'node:fs';
 import { inRoot } from '../vscode/paths';
 import { runMain } from '../vscode/script';
-import { findAdvisories, unanswered } from './advisories';
+import { findAdvisories, findUnanswered } from './advisories';
 
 runMain(async () => {
   const findings = await findAdvisories();
-  const open = unanswered(findings, fs.readFileSync(inRoot('SECURITY.md'), 'utf8'));
+  const open = findUnanswered(findings, fs.readFileSync(inRoot('SECURITY.md'), 'utf8'));
   for (const finding of findings) {
     const { id, packageName, severity, title } = finding;
     const state = open.includes(finding) ? '✗ not answered' : '✓ answered';

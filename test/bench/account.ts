@@ -24,7 +24,7 @@ export interface Account {
 }
 
 /** The largest page there is. */
-export const LARGEST_PAGE = 100;
+export const MAX_PAGE_SIZE = 100;
 
 /** Serves an account while `work` goes on. */
 export async function withAccount<T>(
@@ -44,7 +44,7 @@ export async function withAccount<T>(
       },
       settings: {
         'cams.endpoint': endpoint,
-        ...(unlimited && { 'cams.requestsPerSecond': 0, 'cams.pageSize': LARGEST_PAGE }),
+        ...(unlimited && { 'cams.requestsPerSecond': 0, 'cams.pageSize': MAX_PAGE_SIZE }),
       },
     });
   } finally {

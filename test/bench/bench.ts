@@ -5,11 +5,11 @@ import type { InstanceRecord } from '../emulator/instances';
 import { runServerCommand } from '../vscode/server/server';
 import { setUpBrowser } from '../vscode/setup/browser';
 import { setUpHost, type HostInstallation } from '../vscode/setup/hosts';
-import { temporaryFolder } from '../vscode/temporary';
+import { temporaryFolder } from '../vscode/temporaryFolder';
 import { packageExtension } from '../vscode/vsix';
-import { BlockLedger } from './blockLedger';
+import { BlockLog } from './blockLog';
 import type { BenchFlags } from './flags';
-import { profilesIn } from './profile/profilesIn';
+import { profilePathsIn } from './profile/profilePaths';
 import { BENCH_EXTENSIONS, packageBenchExtension } from './packageBenchExtension';
 
 /** What all measurements share: made once. */
@@ -24,21 +24,21 @@ export interface Bench {
   readonly extensionsDir: string;
   /** Our VSIX: a copy of its own, which no other build replaces. */
   readonly vsix: string;
-  readonly blocks: BlockLedger;
+  readonly blocks: BlockLog;
   /** Where the next CPU profile is to be written; null while none are wanted. */
-  readonly profileFor: (during: string) => string | null;
+  readonly nextProfilePath: (during: string) => string | null;
   /** 100,000 instances; made when they are first asked for. */
-  readonly large: () => readonly InstanceRecord[];
+  readonly largeInstances: () => readonly InstanceRecord[];
 }
 
 /** How many instances the largest list has. */
-export const LARGE = 100_000;
+export const LARGE_LIST_SIZE = 100_000;
 
 /** Builds and packages the extensions and installs them for the newest VS Code. */
 export async function prepareBench({
   runs,
   idleSeconds,
-  profileTo,
+  profileDir,
 }: Pick<BenchFlags, 'runs' | 'idleSeconds'> & Partial<BenchFlags>): Promise<Bench> {
   const host = await setUpHost('1.139');
   const browser = await setUpBrowser();
@@ -60,8 +60,8 @@ export async function prepareBench({
     browser,
     extensionsDir,
     vsix,
-    blocks: new BlockLedger(),
-    profileFor: profileTo === undefined ? () => null : profilesIn(profileTo),
-    large: () => (large ??= generateInstances(LARGE, 7)),
+    blocks: new BlockLog(),
+    nextProfilePath: profileDir === undefined ? () => null : profilePathsIn(profileDir),
+    largeInstances: () => (large ??= generateInstances(LARGE_LIST_SIZE, 7)),
   };
 }

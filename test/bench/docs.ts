@@ -1,14 +1,14 @@
 import fs from 'node:fs';
 import { format, resolveConfig } from 'prettier';
 import { inRoot } from '../vscode/paths';
-import { judge, readBaseline, tellFigure, tellGoal, type Judged } from './goals';
+import { evaluateGoals, readBaseline, formatFigure, formatGoal, type GoalResult } from './goals';
 import type { Figures } from './measurement';
 
 /** The page that shows the figures, and where its table stands. */
 const PERFORMANCE_PAGE = 'docs/performance.md';
 const TABLE = /(<!-- figures: written by `npm run bench -- --keep` -->\n)[^]*?(<!-- end of the figures -->)/;
 
-const VERDICTS: { readonly [V in Judged['verdict']]: string } = {
+const VERDICTS: { readonly [V in GoalResult['verdict']]: string } = {
   holds: 'holds',
   worse: '**does not hold**',
   slow: '**does not hold**',
@@ -17,9 +17,9 @@ const VERDICTS: { readonly [V in Judged['verdict']]: string } = {
 
 /** The goals and the figures kept last, as a Markdown table. */
 export function markdownTable(figures: Figures = readBaseline().figures): string {
-  const rows = judge(readBaseline(), figures).map(({ goal, figure, verdict }) => {
-    const value = figure === undefined ? '' : tellFigure(figure);
-    return `| \`${goal.key}\` | ${goal.what} | ${tellGoal(goal)} | ${value} | ${VERDICTS[verdict]} |`;
+  const rows = evaluateGoals(readBaseline(), figures).map(({ goal, figure, verdict }) => {
+    const value = figure === undefined ? '' : formatFigure(figure);
+    return `| \`${goal.key}\` | ${goal.what} | ${formatGoal(goal)} | ${value} | ${VERDICTS[verdict]} |`;
   });
   return ['| key | what | goal | figure: median (least to most) | |', '|---|---|---|---|---|', ...rows].join(
     '\n',
@@ -27,7 +27,7 @@ export function markdownTable(figures: Figures = readBaseline().figures): string
 }
 
 /** The table as it stands in the page. */
-export const keptTable = (): string =>
+export const publishedTable = (): string =>
   TABLE.exec(fs.readFileSync(inRoot(PERFORMANCE_PAGE), 'utf8'))?.[0] ?? '';
 
 /** Writes the table of the figures kept last into the page. */

@@ -21,7 +21,7 @@ export interface Baseline {
 }
 
 /** A goal beside its figure. */
-export interface Judged {
+export interface GoalResult {
   readonly goal: Goal;
   /** Absent where it has not been measured. */
   readonly figure: number | Stats | undefined;
@@ -35,41 +35,44 @@ export interface Judged {
 export const readBaseline = (): Baseline => JSON.parse(fs.readFileSync(FILE, 'utf8')) as Baseline;
 
 /** Keeps the goals as they are, and these figures as the last ones. */
-export function keepFigures(figures: Figures): void {
+export function saveFigures(figures: Figures): void {
   const kept: Baseline = { ...readBaseline(), figures };
   fs.writeFileSync(FILE, `${JSON.stringify(kept, undefined, 2)}\n`);
 }
 
-export function judge({ goals }: Pick<Baseline, 'goals'>, figures: Figures): Judged[] {
+export function evaluateGoals({ goals }: Pick<Baseline, 'goals'>, figures: Figures): GoalResult[] {
   return goals.map((goal) => {
     const figure = figures[goal.key];
-    if (!isJudgeable(figure)) return { goal, figure: undefined, verdict: 'not measured' };
+    if (!hasMedian(figure)) return { goal, figure: undefined, verdict: 'not measured' };
     return { goal, figure, verdict: verdictOf(goal, typeof figure === 'number' ? figure : figure.median) };
   });
 }
 
 /** One line for a person: the verdict, the key, its figure and its goal. */
-export function tellVerdict({ goal, figure, verdict }: Judged): string {
-  const value = figure === undefined ? 'not measured' : tellFigure(figure);
+export function formatResult({ goal, figure, verdict }: GoalResult): string {
+  const value = figure === undefined ? 'not measured' : formatFigure(figure);
   const mark = verdict === 'holds' ? '✓' : verdict === 'slow' ? '~' : '✗';
   const clock = verdict === 'slow' ? ' (a time of this machine: told, not judged)' : '';
-  return `${mark} ${goal.key}: ${value}, goal ${tellGoal(goal)}${clock}`;
+  return `${mark} ${goal.key}: ${value}, goal ${formatGoal(goal)}${clock}`;
 }
 
-export const tellGoal = ({ atMost, atLeast }: Goal): string =>
+export const formatGoal = ({ atMost, atLeast }: Goal): string =>
   atMost === undefined ? `≥ ${atLeast ?? ''}` : `≤ ${atMost}`;
 
-export function tellFigure(figure: number | Stats): string {
+export function formatFigure(figure: number | Stats): string {
   if (typeof figure === 'number') return String(figure);
   const { median, min, max, n } = figure;
   return n === 1 ? String(median) : `${median} (${min} to ${max}, n = ${n})`;
 }
 
-function verdictOf({ key, atMost = Infinity, atLeast = -Infinity }: Goal, value: number): Judged['verdict'] {
+function verdictOf(
+  { key, atMost = Infinity, atLeast = -Infinity }: Goal,
+  value: number,
+): GoalResult['verdict'] {
   if (value <= atMost && value >= atLeast) return 'holds';
   return /_ms(_|$)/.test(key) ? 'slow' : 'worse';
 }
 
-function isJudgeable(figure: Figure | undefined): figure is number | Stats {
+function hasMedian(figure: Figure | undefined): figure is number | Stats {
   return typeof figure === 'number' || (figure !== undefined && 'median' in figure);
 }

@@ -3,8 +3,8 @@
 import { runMain, secondsSince } from '../vscode/script';
 import { prepareBench, type Bench } from './bench';
 import { markdownTable, writePerformancePage } from './docs';
-import { readFlags, type BenchFlags } from './flags';
-import { judge, keepFigures, readBaseline, tellVerdict } from './goals';
+import { parseFlags, type BenchFlags } from './flags';
+import { evaluateGoals, saveFigures, readBaseline, formatResult } from './goals';
 import type { Figures, Measurement } from './measurement';
 import { activation } from './measurements/activation';
 import { filter } from './measurements/filter';
@@ -14,8 +14,8 @@ import { largeList } from './measurements/largeList';
 import { loadAll } from './measurements/loadAll';
 import { panel } from './measurements/panel';
 import { sizes } from './measurements/sizes';
-import { tellBlocks } from './profile/tellBlocks';
-import { drawTable } from './report';
+import { formatBlocks } from './profile/formatBlocks';
+import { formatTable } from './report';
 
 /** One measurement, one file. */
 const MEASUREMENTS: readonly Measurement[] = [
@@ -30,8 +30,8 @@ const MEASUREMENTS: readonly Measurement[] = [
 ];
 
 async function main(): Promise<number> {
-  const flags = readFlags(process.argv.slice(2));
-  if (flags.output === 'markdown') return show(markdownTable());
+  const flags = parseFlags(process.argv.slice(2));
+  if (flags.output === 'markdown') return print(markdownTable());
   // what the set-up tells is progress here: standard output is for the figures alone
   console.log = console.error;
   const bench = await prepareBench(flags);
@@ -40,41 +40,43 @@ async function main(): Promise<number> {
     case 'check':
       return check(figures);
     case 'keep':
-      keepFigures(figures);
+      saveFigures(figures);
       await writePerformancePage();
-      return show(drawTable(figures));
+      return print(formatTable(figures));
     case 'json':
-      return show(JSON.stringify(figures));
+      return print(JSON.stringify(figures));
     case 'table':
-      return show([drawTable(figures), ...(await tellBlocks(bench.blocks.longest()))].join('\n'));
+      return print(
+        [formatTable(figures), ...(await formatBlocks(bench.blocks.longestPerPhase()))].join('\n'),
+      );
   }
 }
 
-async function measure(bench: Bench, { only }: BenchFlags): Promise<Figures> {
+async function measure(bench: Bench, { parts }: BenchFlags): Promise<Figures> {
   let figures: Figures = {};
-  for (const { title, measure: take } of chosen(only)) {
+  for (const { title, measure: take } of selectMeasurements(parts)) {
     const started = Date.now();
     console.error(`${title} …`);
     const measured = await take(bench);
     figures = { ...figures, ...measured };
-    console.error(`${title}: ${secondsSince(started)}\n${drawTable(measured)}`);
+    console.error(`${title}: ${secondsSince(started)}\n${formatTable(measured)}`);
   }
   return { ...figures, ...bench.blocks.figures() };
 }
 
-const chosen = (only: readonly string[]): readonly Measurement[] =>
+const selectMeasurements = (only: readonly string[]): readonly Measurement[] =>
   MEASUREMENTS.filter(
     ({ title }) => only.length === 0 || only.some((part) => title.toLowerCase().includes(part.toLowerCase())),
   );
 
 /** One line for each goal; a failure when a ratio, a size or a count is worse than its goal. */
 function check(figures: Figures): number {
-  const judged = judge(readBaseline(), figures);
-  show(judged.map(tellVerdict).join('\n'));
+  const judged = evaluateGoals(readBaseline(), figures);
+  print(judged.map(formatResult).join('\n'));
   return judged.some(({ verdict }) => verdict === 'worse' || verdict === 'not measured') ? 1 : 0;
 }
 
-function show(text: string): 0 {
+function print(text: string): 0 {
   process.stdout.write(`${text}\n`);
   return 0;
 }

@@ -1,28 +1,28 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { build } from 'esbuild';
-import { HOST } from '../../esbuild.mjs';
+import { HOST_BUILD } from '../../esbuild.mjs';
 import { inRoot } from '../vscode/paths';
 import { run } from '../vscode/processes';
-import { PlainError } from '../vscode/script';
-import { temporaryFolder } from '../vscode/temporary';
+import { CliError } from '../vscode/script';
+import { temporaryFolder } from '../vscode/temporaryFolder';
 
 const VSCE = inRoot('node_modules/@vscode/vsce/vsce');
 const FLAGS = ['--no-dependencies', '--allow-missing-repository', '--skip-license'];
 
 /** The extensions beside this file, each a folder with its `package.json`, and the bundles that each is made of. */
-const BUNDLES = {
+const ENTRY_POINTS = {
   helloWorld: ['extension'],
   bareTree: ['extension', 'client'],
   probe: ['extension'],
 } as const;
 
-type BenchExtension = keyof typeof BUNDLES;
+type BenchExtension = keyof typeof ENTRY_POINTS;
 
-export const BENCH_EXTENSIONS = Object.keys(BUNDLES) as BenchExtension[];
+export const BENCH_EXTENSIONS = Object.keys(ENTRY_POINTS) as BenchExtension[];
 
 /** What makes the SDK small and quick to load in ours; the rest of how ours is bundled is about its own files. */
-const SDK_PLUGINS = (HOST.plugins ?? []).filter(({ name }) =>
+const SDK_PLUGINS = (HOST_BUILD.plugins ?? []).filter(({ name }) =>
   ['stubs', 'sdk-url', 'eager-modules'].includes(name),
 );
 
@@ -33,7 +33,7 @@ export async function packageBenchExtension(name: BenchExtension): Promise<strin
   const vsix = `${dir}.vsix`;
   fs.cpSync(source, dir, { recursive: true, filter: (file) => !file.endsWith('.ts') });
   await build({
-    entryPoints: BUNDLES[name].map((bundle) => path.join(source, `${bundle}.ts`)),
+    entryPoints: ENTRY_POINTS[name].map((bundle) => path.join(source, `${bundle}.ts`)),
     outdir: dir,
     bundle: true,
     minify: true,
@@ -48,6 +48,6 @@ export async function packageBenchExtension(name: BenchExtension): Promise<strin
   const { code, output } = await run(process.execPath, [VSCE, 'package', ...FLAGS, '--out', vsix], {
     cwd: dir,
   });
-  if (code !== 0) throw new PlainError(`The extension ${name} could not be packaged:\n${output.trimEnd()}`);
+  if (code !== 0) throw new CliError(`The extension ${name} could not be packaged:\n${output.trimEnd()}`);
   return vsix;
 }

@@ -4,7 +4,7 @@ import type { Stats } from './stats';
 const HEADER = ['', 'median', 'min', 'max', 'n'];
 
 /** The figures as a table; a number without spread stands under "median". */
-export function drawTable(figures: Figures): string {
+export function formatTable(figures: Figures): string {
   const rows = [HEADER, ...Object.entries(figures).flatMap(([key, figure]) => rowsOf(key, figure))];
   const widths = HEADER.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
   const line = (row: readonly string[]): string =>

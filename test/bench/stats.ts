@@ -11,7 +11,7 @@ export function statsOf(readings: readonly number[]): Stats {
   const sorted = readings.toSorted((a, b) => a - b);
   const [min, max] = [sorted[0], sorted.at(-1)];
   if (min === undefined || max === undefined) throw new Error('There is no reading to sum up.');
-  return { median: rounded(middleOf(sorted)), min: rounded(min), max: rounded(max), n: sorted.length };
+  return { median: rounded(medianOf(sorted)), min: rounded(min), max: rounded(max), n: sorted.length };
 }
 
 /** Two decimals: more would only pretend. */
@@ -23,7 +23,7 @@ export const sum = (values: readonly number[]): number => values.reduce((all, ea
 /** Bytes in units of 1,024. */
 export const kilobytes = (bytes: number): number => rounded(bytes / 1024);
 
-function middleOf(sorted: readonly number[]): number {
+function medianOf(sorted: readonly number[]): number {
   const half = sorted.length / 2;
   const middle = sorted.slice(Math.ceil(half) - 1, Math.floor(half) + 1);
   return sum(middle) / middle.length;

@@ -2,8 +2,8 @@ import path from 'node:path';
 import type { Locator, Page } from '@playwright/test';
 import { build } from 'esbuild';
 import { later, within } from '../../src/util/later';
-import { PlainError } from '../vscode/script';
-import type { Awaited, PageStopwatch, Reading } from './page/stopwatch';
+import { CliError } from '../vscode/script';
+import type { PageCondition, PageStopwatch, Timing } from './page/stopwatch';
 
 const LIMIT_MS = 60_000;
 
@@ -28,42 +28,42 @@ export async function installStopwatch(page: Page): Promise<void> {
 export async function timeFromClick(
   page: Page,
   { click, until }: { readonly click: Locator; readonly until: string },
-): Promise<Reading> {
+): Promise<Timing> {
   await page.evaluate((selector) => {
-    camsStopwatch.arm('click', { there: [selector] });
+    camsStopwatch.arm('click', { present: [selector] });
   }, until);
   await click.click();
-  return await reading(page, until);
+  return await awaitTiming(page, until);
 }
 
 /** Starts something, and gives when, in milliseconds since 1970, the page had what is waited for. */
-export async function seenAfter<T>(
+export async function timestampWhenSeen<T>(
   page: Page,
-  awaited: Awaited,
+  awaited: PageCondition,
   start: () => Promise<T>,
 ): Promise<{ readonly at: number; readonly started: T }> {
   await page.evaluate((wanted) => {
     camsStopwatch.arm('now', wanted);
   }, awaited);
-  const [started, { at }] = await Promise.all([start(), reading(page, JSON.stringify(awaited))]);
+  const [started, { at }] = await Promise.all([start(), awaitTiming(page, JSON.stringify(awaited))]);
   return { at, started };
 }
 
 /** Clicks, and gives the time from that click until the panel that it opens shows its content. */
-export async function timeToPanel(page: Page, click: Locator): Promise<number> {
+export async function timeFromClickToPanel(page: Page, click: Locator): Promise<number> {
   const seen = page.evaluate(() => camsStopwatch.panel());
   await click.click();
-  return (await inTime(seen, 'The content of a panel')).ms;
+  return (await withLimit(seen, 'The content of a panel')).ms;
 }
 
-function reading(page: Page, what: string): Promise<Reading> {
-  return inTime(
-    page.evaluate(() => camsStopwatch.reading()),
+function awaitTiming(page: Page, what: string): Promise<Timing> {
+  return withLimit(
+    page.evaluate(() => camsStopwatch.timing()),
     what,
   );
 }
 
-function inTime<T>(work: Promise<T>, what: string): Promise<T> {
-  const late = () => new PlainError(`${what} did not come in ${LIMIT_MS / 1000} s.`);
+function withLimit<T>(work: Promise<T>, what: string): Promise<T> {
+  const late = () => new CliError(`${what} did not come in ${LIMIT_MS / 1000} s.`);
   return within(work, { ms: LIMIT_MS, later, late });
 }

@@ -42,10 +42,10 @@ test.describe('an account of one’s own', () => {
 
     await workbench.runCommand('CAMS: Remove Account…');
     await expect(dialog.message).toContainText('Remove the account "acme-prod"?');
-    await dialog.press('Cancel');
+    await dialog.click('Cancel');
     await expect(instances.row('WhatsApp')).toBeVisible();
     await workbench.runCommand('CAMS: Remove Account…');
-    await dialog.press('Remove');
+    await dialog.click('Remove');
     await expect(instances.welcome).toContainText('Add an Alibaba Cloud account');
   });
 
@@ -53,12 +53,12 @@ test.describe('an account of one’s own', () => {
     workbench,
   }) => {
     const { notifications, quickInput } = workbench;
-    await workbench.reloadUnseen();
+    await workbench.reloadWithViewHidden();
     await workbench.runCommand('CAMS: Remove Account…');
     await expect(notifications.item('There is no account to remove.')).toBeVisible();
-    await workbench.reloadUnseen();
+    await workbench.reloadWithViewHidden();
     await workbench.runCommand('CAMS: Filter…');
-    await notifications.press('Add an account first.', 'Add Account…');
+    await notifications.click('Add an account first.', 'Add Account…');
     await quickInput.expectQuestion(/name for the account/);
     await quickInput.cancel();
   });
@@ -91,9 +91,9 @@ test.describe('an account of one’s own', () => {
     await typeAccount(quickInput, { ...keysOf(emulator), name: 'acme' });
 
     await expect(dialog.message).toContainText('These keys may not list instances.');
-    await dialog.press('Copy Policy');
+    await dialog.click('Copy Policy');
     await expect.poll(() => workbench.clipboard()).toContain('"cams:ListInstance"');
-    await dialog.press('Keep Anyway');
+    await dialog.click('Keep Anyway');
     await instances.row('These keys may not list instances.').waitFor();
 
     emulator.keys.change(emulator.accessKeyId, { access: 'allow' });
@@ -116,7 +116,7 @@ test.describe('an account of one’s own', () => {
     await add('first', keysOf(emulator));
     await instances.row('WhatsApp').waitFor();
     await add('second', other);
-    await instances.expectDrawing(['Viber | 1']);
+    await instances.expectTree(['Viber | 1']);
 
     await workbench.runCommand('CAMS: Switch Account…');
     await quickInput.pick('first');
@@ -135,13 +135,13 @@ test.describe('an account of one’s own', () => {
 
     emulator.keys.change(emulator.accessKeyId, { active: false });
     const renewed = emulator.keys.add({});
-    await instances.pressInTitle('Refresh');
+    await instances.clickTitleAction('Refresh');
     await instances.row('The AccessKey is disabled.').waitFor();
     await instances.click('Enter Keys…');
     await quickInput.expectQuestion(/Update Keys of acme/);
     await typeAccount(quickInput, renewed);
     await expect(instances.row('The AccessKey is disabled.')).toHaveCount(0);
-    await instances.expectDrawing(['WhatsApp | 23', 'Messenger | 2', 'Instagram | 2', 'Viber | 3']);
+    await instances.expectTree(['WhatsApp | 23', 'Messenger | 2', 'Instagram | 2', 'Viber | 3']);
     expect(emulator.transcript.at(-1)?.keyId).toBe(renewed.accessKeyId);
   });
 });

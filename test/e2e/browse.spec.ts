@@ -1,14 +1,14 @@
 import { expect, test } from './driver/test';
-import { openEverything } from './openEverything';
+import { expandAll } from './expandAll';
 
 test.describe('a small account', () => {
   test('is drawn from exactly one request, however much of it is opened', async ({ workbench, emulator }) => {
     const { instances } = workbench;
-    await instances.expectDrawing(['WhatsApp | 23', 'Messenger | 2', 'Instagram | 2', 'Viber | 3']);
+    await instances.expectTree(['WhatsApp | 23', 'Messenger | 2', 'Instagram | 2', 'Viber | 3']);
     await instances.expand('WhatsApp');
     await instances.expand('draft');
     await instances.expand('Viber');
-    await instances.expectDrawing([
+    await instances.expectTree([
       'WhatsApp | 23',
       '  published | 17',
       '  rejected | 2',
@@ -46,11 +46,11 @@ test.describe('a small account', () => {
     await instances.expand('Viber');
     emulator.faults.add({ kind: 'hold' });
     emulator.mutate({ kind: 'remove', ids: ['29339260'] });
-    await instances.pressInTitle('Refresh');
-    await expect.poll(() => emulator.holds.list().length).toBe(1);
+    await instances.clickTitleAction('Refresh');
+    await expect.poll(() => emulator.heldCalls.list().length).toBe(1);
     await expect(instances.row('Viber')).toContainText('3');
-    emulator.holds.release();
-    await instances.expectDrawing([
+    emulator.heldCalls.release();
+    await instances.expectTree([
       'WhatsApp | 23',
       'Messenger | 2',
       'Instagram | 2',
@@ -64,7 +64,7 @@ test.describe('an account without instances', () => {
   test.use({ instances: 0 });
 
   test('says so', async ({ workbench }) => {
-    await workbench.instances.expectDrawing(['This account has no instances. | Select to look again']);
+    await workbench.instances.expectTree(['This account has no instances. | Select to look again']);
   });
 });
 
@@ -76,7 +76,7 @@ test.describe('a large account', () => {
     emulator,
   }) => {
     const { instances } = workbench;
-    await instances.expectDrawing([
+    await instances.expectTree([
       'WhatsApp | 955',
       'Messenger | 111',
       'Instagram | 88',
@@ -111,8 +111,8 @@ test.describe('a large account', () => {
     // All is here, and is read once more to be certain; then the tree is drawn anew.
     await expect(instances.message).not.toContainText(/[Ll]oad/, { timeout: 60_000 });
 
-    await openEverything(instances);
-    const ids = (await instances.readAll()).flatMap(
+    await expandAll(instances);
+    const ids = (await instances.allRows()).flatMap(
       ({ ariaLabel }) => /, ID (\d+), /.exec(ariaLabel)?.[1] ?? [],
     );
     const sent = emulator.data.map(({ InstanceId }) => InstanceId);

@@ -8,7 +8,7 @@ test('what is copied is what the API sent', async ({ workbench, emulator }) => {
   await instances.expand('published');
   const name = 'acme-shop one-time passwords';
 
-  await instances.pressInline(name, 'Copy ID');
+  await instances.clickInlineAction(name, 'Copy ID');
   await workbench.expectClipboard('29339260');
 
   await instances.chooseFromMenu(name, 'Copy Name');
@@ -41,7 +41,7 @@ test('from the palette of a window in which the view has not been seen', async (
   const { instances, quickInput } = workbench;
   await instances.row('Viber').waitFor();
   emulator.transcript.length = 0;
-  await workbench.reloadUnseen();
+  await workbench.reloadWithViewHidden();
   await workbench.runCommand('CAMS: Copy ID');
   await quickInput.type('29339157');
   await quickInput.pick('ร้านดอกบัว คำสั่งซื้อ');

@@ -39,9 +39,9 @@ test('keeps room for the buttons of its rows, which come after its values', asyn
   await instances.click('Maple Insurance – promotions');
   await expect(detail.locator('[data-part="open-link"]')).toBeVisible();
   await expect(detail.locator('[data-field="isvTerms"] .buttons')).toHaveCSS('min-width', '44px');
-  for (const room of await detail.locator('.value:not(.absent) + .buttons').all()) {
-    const box = await room.boundingBox();
-    await expect(room).toHaveCSS('min-width', `${box?.width}px`);
+  for (const buttons of await detail.locator('.value:not(.absent) + .buttons').all()) {
+    const box = await buttons.boundingBox();
+    await expect(buttons).toHaveCSS('min-width', `${box?.width}px`);
   }
 });
 
@@ -115,19 +115,19 @@ test('keeps every tab that was opened at once, over two reloads, also those that
 
 test('comes to light again with the instance it showed last, never with the first', async ({ workbench }) => {
   const { detail, instances, tabs, page } = workbench;
-  await page.addInitScript(noteTitles);
+  await page.addInitScript(recordTitles);
   await instances.click(NAME);
   await expect(detail.locator('[data-part="title"]')).toHaveText(NAME);
   await instances.click('ร้านดอกบัว คำสั่งซื้อ');
   await expect(detail.locator('[data-part="title"]')).toHaveText('ร้านดอกบัว คำสั่งซื้อ');
-  expect(await detail.body.evaluate(notedTitles)).toEqual([NAME, 'ร้านดอกบัว คำสั่งซื้อ']);
+  expect(await detail.body.evaluate(recordedTitles)).toEqual([NAME, 'ร้านดอกบัว คำสั่งซื้อ']);
 
   await detail.button('Open as JSON').click();
   await expect(tabs).toHaveCount(2);
   await expect(workbench.editor).toBeVisible();
   await tabs.first().click();
   await expect(detail.locator('[data-part="title"]')).toHaveText('ร้านดอกบัว คำสั่งซื้อ');
-  expect(await detail.body.evaluate(notedTitles)).toEqual(['ร้านดอกบัว คำสั่งซื้อ']);
+  expect(await detail.body.evaluate(recordedTitles)).toEqual(['ร้านดอกบัว คำสั่งซื้อ']);
 });
 
 test('reloads from the server, and says when the instance is gone', async ({ workbench, emulator }) => {
@@ -159,21 +159,21 @@ test('opens the instance as a JSON document and finds it in the tree', async ({ 
 
 /** The little of the browser that the two functions below use, in the panel's frame. */
 declare const document: { querySelector(selector: string): { readonly textContent: string } | null };
-interface Noted {
+interface TitleRecord {
   camsTitles?: string[];
 }
 
 /** Notes every title that the frame ever shows. */
-function noteTitles(): void {
-  const titles: string[] = ((globalThis as Noted).camsTitles = []);
-  const look = (): void => {
+function recordTitles(): void {
+  const titles: string[] = ((globalThis as TitleRecord).camsTitles = []);
+  const record = (): void => {
     const title = document.querySelector('[data-part="title"]')?.textContent;
     if (title !== undefined && title !== titles.at(-1)) titles.push(title);
   };
   // What is written into the frame anew tells no observer.
-  setInterval(look, 1);
+  setInterval(record, 1);
 }
 
-function notedTitles(): readonly string[] {
-  return (globalThis as Noted).camsTitles ?? [];
+function recordedTitles(): readonly string[] {
+  return (globalThis as TitleRecord).camsTitles ?? [];
 }

@@ -7,7 +7,7 @@ test.describe('a wrong secret', () => {
     const { instances, quickInput } = workbench;
     await instances.row('WhatsApp').waitFor();
     emulator.keys.change(emulator.accessKeyId, { accessKeySecret: 'changed' });
-    await instances.pressInTitle('Refresh');
+    await instances.clickTitleAction('Refresh');
 
     // What was there stays, with what is wrong above it.
     await instances.row('The AccessKey secret is wrong.').waitFor();
@@ -26,7 +26,7 @@ test('a denied key gets the policy to copy, and works once it is allowed', async
   const { instances } = workbench;
   await instances.row('WhatsApp').waitFor();
   emulator.keys.change(emulator.accessKeyId, { access: 'NoPermission' });
-  await instances.pressInTitle('Refresh');
+  await instances.clickTitleAction('Refresh');
   await instances.row('These keys may not list instances.').waitFor();
   await instances.click('Copy Policy');
   await expect.poll(() => workbench.clipboard()).toContain('"Action": "cams:ListInstance"');
@@ -43,7 +43,7 @@ test('in the palette, with no instance to pick, brings the view to light, which 
   const { instances, quickInput } = workbench;
   await instances.row('WhatsApp').waitFor();
   emulator.keys.change(emulator.accessKeyId, { access: 'NoPermission' });
-  await workbench.reloadUnseen();
+  await workbench.reloadWithViewHidden();
   await workbench.runCommand('CAMS: Copy ID');
   await expect(instances.row('These keys may not list instances.')).toBeVisible();
   await quickInput.expectClosed();
@@ -77,10 +77,10 @@ test.describe('in a large account', () => {
     await instances.expand('Messenger');
     emulator.faults.add({ kind: 'hold' });
     await instances.click('Load more');
-    await expect.poll(() => emulator.holds.list().length).toBe(1);
-    await instances.pressInTitle('Stop Loading');
+    await expect.poll(() => emulator.heldCalls.list().length).toBe(1);
+    await instances.clickTitleAction('Stop Loading');
     await expect(instances.titleAction('Load All')).toBeVisible();
-    emulator.holds.release();
+    emulator.heldCalls.release();
     await instances.click('Load more');
     await expect(instances.row('Load more')).toContainText('100 of 111');
   });
@@ -89,16 +89,16 @@ test.describe('in a large account', () => {
     const { instances } = workbench;
     await instances.row('Other channels').waitFor();
     emulator.faults.add({ kind: 'hold', skip: 2, times: 'always' });
-    await instances.pressInTitle('Load All');
+    await instances.clickTitleAction('Load All');
     // It asks for eight pages at once.
-    await expect.poll(() => emulator.holds.list().length).toBe(8);
+    await expect.poll(() => emulator.heldCalls.list().length).toBe(8);
     await expect(instances.message).toContainText(/Loading all: \d+ of 1,200…/);
-    await instances.pressInTitle('Stop Loading');
+    await instances.clickTitleAction('Stop Loading');
     await expect(instances.message).not.toContainText('Loading all');
     await expect(instances.row('WhatsApp')).toContainText('955');
     emulator.faults.clear();
-    emulator.holds.release();
-    await instances.pressInTitle('Load All');
+    emulator.heldCalls.release();
+    await instances.clickTitleAction('Load All');
     await instances.row('Unknown channel').waitFor();
   });
 });

@@ -6,7 +6,7 @@ test('a name filter goes to the server, shows what is active, and is kept over a
 }) => {
   const { instances, quickInput } = workbench;
   await instances.row('WhatsApp').waitFor();
-  await instances.pressInTitle('Filter…');
+  await instances.clickTitleAction('Filter…');
   await quickInput.pick(/Name/);
   await quickInput.expectQuestion('The name to look for.');
   await quickInput.answer('Girasol');
@@ -14,16 +14,16 @@ test('a name filter goes to the server, shows what is active, and is kept over a
   await expect(quickInput.item(/Name/)).toContainText('"Girasol"');
   await quickInput.cancel();
 
-  await instances.expectDrawing(['WhatsApp | 2']);
+  await instances.expectTree(['WhatsApp | 2']);
   await expect(instances.message).toContainText('Filter: Name "Girasol"');
   await expect(instances.titleAction('Edit Filter…')).toBeVisible();
   expect(emulator.transcript.at(-1)?.query).toMatchObject({ InstanceName: 'Girasol' });
 
   await workbench.reload();
-  await instances.expectDrawing(['WhatsApp | 2']);
+  await instances.expectTree(['WhatsApp | 2']);
   await expect(instances.message).toContainText('Filter: Name "Girasol"');
 
-  await instances.pressInTitle('Clear Filters');
+  await instances.clickTitleAction('Clear Filters');
   await instances.row('Viber').waitFor();
   await expect(instances.message).not.toContainText('Filter');
 });
@@ -32,13 +32,13 @@ test('states are filtered here, without asking the server', async ({ workbench, 
   const { instances, quickInput } = workbench;
   await instances.expand('Viber');
   await instances.chooseFromMenu('draft', 'Show Only This State');
-  await instances.expectDrawing(['WhatsApp | 1', 'Viber | 1', '  draft | 1']);
+  await instances.expectTree(['WhatsApp | 1', 'Viber | 1', '  draft | 1']);
   await expect(instances.message).toContainText('State draft');
   expect(emulator.transcript).toHaveLength(1);
 
   await workbench.runCommand('CAMS: Filter by State…');
   await quickInput.toggle('published');
-  await instances.expectDrawing([
+  await instances.expectTree([
     'WhatsApp | 18',
     'Messenger | 1',
     'Instagram | 1',
@@ -51,10 +51,10 @@ test('states are filtered here, without asking the server', async ({ workbench, 
 test('a channel can be chosen from a row, and everything shown again', async ({ workbench, emulator }) => {
   const { instances } = workbench;
   await instances.chooseFromMenu('Messenger', 'Show Only This Channel');
-  await instances.expectDrawing(['Messenger | 2']);
+  await instances.expectTree(['Messenger | 2']);
   expect(emulator.transcript.at(-1)?.query).toMatchObject({ ChannelType: 'messenger' });
   await workbench.runCommand('CAMS: Clear Filters');
-  await instances.expectDrawing(['WhatsApp | 23', 'Messenger | 2', 'Instagram | 2', 'Viber | 3']);
+  await instances.expectTree(['WhatsApp | 23', 'Messenger | 2', 'Instagram | 2', 'Viber | 3']);
 });
 
 test('a wrong time is refused in words, and nothing is filtered', async ({ workbench, emulator }) => {
@@ -91,9 +91,9 @@ test.describe('in a large account', () => {
     emulator.mutate({ kind: 'change', id: ids.at(-3) ?? '', fields: { State: 'draft' } });
     const { instances, quickInput } = workbench;
     await instances.row('Other channels').waitFor();
-    await instances.pressInTitle('Refresh');
+    await instances.clickTitleAction('Refresh');
     await instances.expand('Messenger');
-    await instances.expectDrawing([
+    await instances.expectTree([
       'WhatsApp | 955',
       'Messenger | 111',
       '  published | 50+',
@@ -119,7 +119,7 @@ test('from the palette of a window in which the view has not been seen, which is
 }) => {
   const { instances, quickInput } = workbench;
   await instances.row('Viber').waitFor();
-  await workbench.reloadUnseen();
+  await workbench.reloadWithViewHidden();
   emulator.transcript.length = 0;
   await workbench.runCommand('CAMS: Filter by State…');
   await quickInput.toggle('draft');

@@ -3,17 +3,17 @@ import { displayText } from '../../src/detail/displayText';
 import { oneLine, visibleLine, withoutMarkup } from '../../src/wording/plainText';
 import type { InstanceRecord } from '../emulator/instances';
 import { HOSTILE_VALUES, NO_LINKS } from '../hostile/values';
-import { START } from './driver/instancesView';
+import { LABEL_START } from './driver/instancesView';
 import { expect, test } from './driver/test';
 import { typeAccount } from './typeAccount';
-import { elementsIn, readPanel, heightsOf } from './hostileLook';
+import { describeElements, readPanel, rowHeights } from './domInspection';
 
 /** An instance with this value in every field. */
-const everywhere = (value: string): InstanceRecord =>
+const recordWith = (value: string): InstanceRecord =>
   Object.fromEntries(INSTANCE_FIELD_NAMES.map((field) => [INSTANCE_FIELDS[field], value]));
 
 /** What makes more of a text than a text. */
-const LIVE =
+const ACTIVE_ELEMENTS =
   'a, img, script, style, iframe, svg, video, object, embed, b, strong, em, code, h1, h2, .codicon';
 
 test.describe('an instance that is hostile in every field', () => {
@@ -27,35 +27,39 @@ test.describe('an instance that is hostile in every field', () => {
     for (const [kind, value] of HOSTILE_VALUES) {
       await test.step(kind, async () => {
         const blank = value.trim() === '';
-        emulator.mutate({ kind: 'replace', records: [everywhere(value)] });
-        await instances.pressInTitle('Refresh');
+        emulator.mutate({ kind: 'replace', records: [recordWith(value)] });
+        await instances.clickTitleAction('Refresh');
         const named = (label: string): string => (blank ? label : visibleLine(value, 60));
-        await expect.poll(async () => (await instances.read())[0]?.label).toBe(named('Unknown channel'));
+        await expect
+          .poll(async () => (await instances.visibleRows())[0]?.label)
+          .toBe(named('Unknown channel'));
         for (const above of [0, 1]) {
           await instances.tree.locator(`[data-index="${above}"] .monaco-tl-twistie`).click();
           await expect(instances.rows).toHaveCount(above + 2);
         }
-        const [, state, instance] = await instances.read();
+        const [, state, instance] = await instances.visibleRows();
         expect(state?.label).toBe(named('Unknown state'));
         expect(instance?.label).toBe(oneLine(value) || 'Unnamed instance');
         expect(instance?.description).toBe(
           blank ? 'no ID' : oneLine(value) === '' ? visibleLine(value, 80) : '',
         );
         expect(instance?.ariaLabel).toContain(oneLine(value) || 'Unnamed instance');
-        expect(await elementsIn(instances.tree.locator('.label-name, .label-description'), LIVE)).toEqual([]);
-        expect(await heightsOf(instances.rows)).toEqual([22, 22, 22]);
+        expect(
+          await describeElements(instances.tree.locator('.label-name, .label-description'), ACTIVE_ELEMENTS),
+        ).toEqual([]);
+        expect(await rowHeights(instances.rows)).toEqual([22, 22, 22]);
 
         const leaf = instances.rows.nth(2).locator('.label-name').first();
-        await leaf.hover({ position: START });
+        await leaf.hover({ position: LABEL_START });
         const hover = page.locator('.monaco-hover').filter({ visible: true });
         await expect(hover).toContainText(named('Unknown state'));
         for (const label of ['Instance ID', 'Contact e-mail', 'Description']) {
           const line = oneLine(value, 300);
           if (line !== '') expect(await hover.textContent()).toContain(`${label}: ${line}`);
         }
-        expect(await elementsIn(hover, LIVE)).toEqual([]);
+        expect(await describeElements(hover, ACTIVE_ELEMENTS)).toEqual([]);
 
-        await leaf.click({ position: START });
+        await leaf.click({ position: LABEL_START });
         await expect(detail.locator('[data-field]')).toHaveCount(14);
         const shown = blank ? 'blanks only' : displayText(value);
         await expect.poll(async () => (await readPanel(detail)).values['officeAddress']).toBe(shown);
@@ -63,18 +67,18 @@ test.describe('an instance that is hostile in every field', () => {
         expect(panel.values).toEqual(Object.fromEntries(INSTANCE_FIELD_NAMES.map((field) => [field, shown])));
         expect(panel.title).toBe(oneLine(value) || 'Unnamed instance');
         expect(panel.foreign).toEqual([]);
-        expect(panel.widest).toBeLessThanOrEqual(panel.width);
+        expect(panel.contentWidth).toBeLessThanOrEqual(panel.width);
         await expect(tabs).toHaveCount(1);
         const tab = tabs.first().locator('.label-name');
         await expect.poll(() => tab.textContent()).toBe(oneLine(value, 60) || 'Unnamed instance');
-        expect(await elementsIn(tab, LIVE)).toEqual([]);
+        expect(await describeElements(tab, ACTIVE_ELEMENTS)).toEqual([]);
         await expect(detail.locator('[data-field="isvTerms"] [data-part="open-link"]')).toBeHidden();
 
         // A browser's clipboard holds no half characters; all else arrives as it was sent.
         await detail.locator('[data-field="custSpaceId"] [data-part="copy"]').click();
         await workbench.expectClipboard(value.toWellFormed());
         await detail.button('Copy as JSON').click();
-        await expect.poll(async () => jsonOf(await workbench.clipboard())).toEqual(everywhere(value));
+        await expect.poll(async () => parseJson(await workbench.clipboard())).toEqual(recordWith(value));
       });
     }
   });
@@ -84,11 +88,11 @@ test.describe('an instance that is hostile in every field', () => {
     const { editor, instances, page, quickInput } = workbench;
     emulator.settings.channelCase = 'asStored';
     const seen = HOSTILE_VALUES.filter(([, value]) => value.trim() !== '');
-    emulator.mutate({ kind: 'replace', records: seen.map(([, value]) => everywhere(value)) });
-    await instances.pressInTitle('Refresh');
-    await expect.poll(async () => (await instances.read()).length).toBe(seen.length);
+    emulator.mutate({ kind: 'replace', records: seen.map(([, value]) => recordWith(value)) });
+    await instances.clickTitleAction('Refresh');
+    await expect.poll(async () => (await instances.visibleRows()).length).toBe(seen.length);
 
-    const markedUp = (value: string): string => withoutMarkup(visibleLine(value.trim(), 60));
+    const escapedLabel = (value: string): string => withoutMarkup(visibleLine(value.trim(), 60));
     const pickLabels = quickInput.items.locator('.label-name, .label-description');
     for (const [command, question, others] of [
       ['CAMS: Filter by Channel…', 'Show instances of', ['All channels', 'WhatsApp', 'Viber']],
@@ -99,17 +103,17 @@ test.describe('an instance that is hostile in every field', () => {
         await workbench.runCommand(command);
         await quickInput.expectQuestion(question);
         // "All channels" alone has an icon of ours beside it.
-        const live = `${LIVE.replace(', .codicon', '')}, .codicon:not(.codicon-check)`;
+        const active = `${ACTIVE_ELEMENTS.replace(', .codicon', '')}, .codicon:not(.codicon-check)`;
         const labelOf = (value: string): string =>
           command.includes('Copy')
             ? withoutMarkup(value) || 'Unnamed instance'
-            : markedUp(command.includes('Channel') ? value.toLowerCase() : value);
+            : escapedLabel(command.includes('Channel') ? value.toLowerCase() : value);
         const missing = new Set([...others, ...seen.map(([, value]) => labelOf(value))]);
         // The list keeps only the rows on screen: it is walked until each was there.
         await expect
           .poll(async () => {
             for (const label of await pickLabels.allTextContents()) missing.delete(label.trim());
-            expect(await elementsIn(pickLabels, live)).toEqual([]);
+            expect(await describeElements(pickLabels, active)).toEqual([]);
             for (let n = 0; n < 5; n++) await quickInput.input.press('ArrowDown');
             return [...missing];
           })
@@ -123,7 +127,7 @@ test.describe('an instance that is hostile in every field', () => {
     for (const kind of ['icons', 'markdown', 'commandLinks', 'html', 'bidi'] as const) {
       const [, value] = HOSTILE_VALUES.find(([name]) => name === kind) ?? ['', ''];
       await quickInput.items
-        .filter({ hasText: markedUp(value).slice(0, 40) })
+        .filter({ hasText: escapedLabel(value).slice(0, 40) })
         .first()
         .click();
     }
@@ -133,10 +137,12 @@ test.describe('an instance that is hostile in every field', () => {
       if (['icons', 'markdown', 'commandLinks', 'html', 'bidi'].includes(kind))
         await expect(instances.message).toContainText(visibleLine(value, 60));
     }
-    expect(await elementsIn(instances.message, LIVE)).toEqual([]);
-    await instances.pressInTitle('Edit Filter…');
+    expect(await describeElements(instances.message, ACTIVE_ELEMENTS)).toEqual([]);
+    await instances.clickTitleAction('Edit Filter…');
     await quickInput.expectQuestion('Filter instances');
-    expect(await elementsIn(quickInput.items.locator('.label-description'), LIVE)).toEqual([]);
+    expect(await describeElements(quickInput.items.locator('.label-description'), ACTIVE_ELEMENTS)).toEqual(
+      [],
+    );
     await quickInput.cancel();
     await workbench.runCommand('CAMS: Clear Filters');
     await expect(instances.message).not.toContainText('State ');
@@ -165,7 +171,7 @@ test.describe('an instance that is hostile in every field', () => {
       IsvTerms: terms,
     }));
     emulator.mutate({ kind: 'replace', records });
-    await instances.pressInTitle('Refresh');
+    await instances.clickTitleAction('Refresh');
     await instances.expand('Viber');
     await instances.expand('published');
     await instances.click('terms 0');
@@ -174,7 +180,7 @@ test.describe('an instance that is hostile in every field', () => {
     await link.click();
     await expect(dialog.message).toContainText('open the external website');
     await expect(dialog.detail).toContainText('https://acme-isv.example/');
-    await dialog.press('Copy');
+    await dialog.click('Copy');
     await workbench.expectClipboard(good);
 
     for (const [n, address] of NO_LINKS.entries()) {
@@ -214,16 +220,18 @@ test.describe('a failure that is hostile in code, message and RequestId', () => 
           .filter((fact) => fact !== '')
           .join(' · ');
         emulator.faults.add({ kind: 'body', status: 400, body });
-        await instances.pressInTitle('Refresh');
+        await instances.clickTitleAction('Refresh');
         await expect
-          .poll(async () => (await instances.read()).slice(0, 3).map(({ label }) => label))
+          .poll(async () => (await instances.visibleRows()).slice(0, 3).map(({ label }) => label))
           .toEqual([
             'The server refused the request.',
             'Check the filters and the setting cams.pageSize.',
             facts,
           ]);
-        expect(await elementsIn(instances.tree.locator('.label-name, .label-description'), LIVE)).toEqual([]);
-        await instances.pressInline('The server refused the request.', 'Copy Error');
+        expect(
+          await describeElements(instances.tree.locator('.label-name, .label-description'), ACTIVE_ELEMENTS),
+        ).toEqual([]);
+        await instances.clickInlineAction('The server refused the request.', 'Copy Error');
         await expect
           .poll(() => workbench.clipboard())
           .toContain(`RequestId ${value.toWellFormed()} · ${value.toWellFormed()}`);
@@ -231,7 +239,9 @@ test.describe('a failure that is hostile in code, message and RequestId', () => 
         emulator.faults.add({ kind: 'body', status: 400, body });
         await detail.button('Reload').click();
         await expect.poll(() => detail.locator('[data-part="notice-facts"]').textContent()).toBe(facts);
-        expect(await elementsIn(detail.locator('[data-part="notice-facts"]'), LIVE)).toEqual([]);
+        expect(await describeElements(detail.locator('[data-part="notice-facts"]'), ACTIVE_ELEMENTS)).toEqual(
+          [],
+        );
       });
     }
   });
@@ -254,7 +264,10 @@ test.describe('a failure that is hostile in code, message and RequestId', () => 
       await quickInput.expectQuestion(/The AccessKey secret is wrong/);
       await expect(quickInput.message).toContainText(withoutMarkup(message));
       expect(
-        await elementsIn(quickInput.message, `${LIVE.replace(', .codicon', '')}, .codicon-flame`),
+        await describeElements(
+          quickInput.message,
+          `${ACTIVE_ELEMENTS.replace(', .codicon', '')}, .codicon-flame`,
+        ),
       ).toEqual([]);
 
       emulator.faults.add({ kind: 'gatewayError', status: 403, code: 'NoPermission', message });
@@ -262,25 +275,27 @@ test.describe('a failure that is hostile in code, message and RequestId', () => 
       await quickInput.expectQuestion(/STS token/);
       await quickInput.accept();
       await expect(dialog.detail).toContainText(message);
-      expect(await elementsIn(dialog.detail, LIVE)).toEqual([]);
-      await dialog.press('Keep Anyway');
+      expect(await describeElements(dialog.detail, ACTIVE_ELEMENTS)).toEqual([]);
+      await dialog.click('Keep Anyway');
       await instances.row('WhatsApp').waitFor();
       await expect(instances.message).toContainText(name);
 
       await workbench.runCommand('CAMS: Switch Account…');
       await quickInput.expectQuestion('Switch to');
       await expect(quickInput.items.first()).toContainText(withoutMarkup(name));
-      expect(await elementsIn(quickInput.items.first(), 'a:not(.label-name), .codicon-flame')).toEqual([]);
+      expect(await describeElements(quickInput.items.first(), 'a:not(.label-name), .codicon-flame')).toEqual(
+        [],
+      );
       await quickInput.cancel();
       await workbench.runCommand('CAMS: Remove Account…');
       await expect(dialog.message).toHaveText(`Remove the account "${name}"?`);
-      expect(await elementsIn(dialog.message, LIVE)).toEqual([]);
-      await dialog.press('Cancel');
+      expect(await describeElements(dialog.message, ACTIVE_ELEMENTS)).toEqual([]);
+      await dialog.click('Cancel');
     });
   });
 });
 
-function jsonOf(text: string): unknown {
+function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {

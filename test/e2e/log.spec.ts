@@ -4,7 +4,7 @@ import { expect, test } from './driver/test';
 interface BusyPage {
   requestIdleCallback: (run: (deadline: object) => void) => number;
   cancelIdleCallback: (id: number) => void;
-  rest?: () => void;
+  becomeIdle?: () => void;
 }
 
 test.use({ logLevel: 'debug' });
@@ -27,7 +27,7 @@ test('the log is shown although it is asked for before VS Code knows of it', asy
       return last;
     };
     window.cancelIdleCallback = (id) => waiting.delete(id);
-    window.rest = () => {
+    window.becomeIdle = () => {
       busy = false;
       for (const id of waiting.keys()) runSoon(id);
     };
@@ -37,6 +37,6 @@ test('the log is shown although it is asked for before VS Code knows of it', asy
   await workbench.runCommand('CAMS: Show Log');
   const panel = page.locator('.part.panel');
   await expect(panel).toBeHidden();
-  await page.evaluate(() => (globalThis as unknown as BusyPage).rest?.());
+  await page.evaluate(() => (globalThis as unknown as BusyPage).becomeIdle?.());
   await expect(panel).toContainText('ListInstance');
 });

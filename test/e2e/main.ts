@@ -7,7 +7,7 @@ import { readFlags, runMain, step } from '../vscode/script';
 import { runServerCommand } from '../vscode/server/server';
 import { setUpBrowser } from '../vscode/setup/browser';
 import { hostVersion, setUpHost } from '../vscode/setup/hosts';
-import { temporaryFolder } from '../vscode/temporary';
+import { temporaryFolder } from '../vscode/temporaryFolder';
 import { packageExtension } from '../vscode/vsix';
 import { setupEnvironment, type Setup } from './driver/setup';
 import { REPORT, readReport } from './report';

@@ -24,7 +24,7 @@ export function readReport(): SuiteResult | undefined {
 }
 
 /** Without the colours of a terminal. */
-const plain = stripVTControlCharacters;
+const stripColors = stripVTControlCharacters;
 
 function failuresOf({ title, specs, suites = [] }: JSONReportSuite): Failure[] {
   const own = specs
@@ -36,5 +36,5 @@ function failuresOf({ title, specs, suites = [] }: JSONReportSuite): Failure[] {
 
 function messageOf({ tests }: JSONReportSpec): string {
   const messages = tests.flatMap(({ results }) => results.map(({ error }) => error?.message ?? ''));
-  return plain(messages.join('\n'));
+  return stripColors(messages.join('\n'));
 }

@@ -1,9 +1,9 @@
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import type { IncomingMessage } from 'node:http';
 import type { Fault } from '../emulator/faults';
-import { findTexts } from '../unit/support/spellings';
-import { readKept } from './driver/kept';
-import { recordMessages, seeFiles, seeWindow, type Sight } from './driver/sights';
+import { findEncodedTexts } from '../unit/support/encodings';
+import { readExtensionStorage } from './driver/extensionStorage';
+import { recordMessages, readFiles, captureWindow, type Capture } from './driver/captures';
 import { expect, test } from './driver/test';
 import { Workbench } from './driver/workbench';
 import { typeAccount } from './typeAccount';
@@ -13,7 +13,7 @@ const TOKEN = 'Sentinel/Token+2==?&x\'"<i>';
 const WRONG_TOKEN = 'Sentinel/Wrong+3==?&y\'"<u>';
 const SENTINELS = [SECRET, TOKEN, WRONG_TOKEN];
 
-interface Named {
+interface StoredAccount {
   readonly id: string;
   readonly name: string;
 }
@@ -53,29 +53,29 @@ function recordRequests(): { readonly requests: IncomingMessage[]; stop(): void 
   return { requests, stop: () => unsubscribe('http.server.request.start', listen) };
 }
 
-async function showFailures(
+async function captureFailures(
   workbench: Workbench,
   fail: (fault: Fault | undefined) => void,
-): Promise<Sight[]> {
+): Promise<Capture[]> {
   const { instances, page } = workbench;
-  const sights: Sight[] = [];
+  const captures: Capture[] = [];
   for (const [index, [fault, sentence]] of FAILURES.entries()) {
     fail(fault);
-    await instances.pressInTitle('Refresh');
+    await instances.clickTitleAction('Refresh');
     const row = instances.row(sentence);
     await row.waitFor();
-    await instances.pressInline(sentence, 'Copy Error');
-    sights.push(...(await seeWindow(page, `failure ${index}`)));
+    await instances.clickInlineAction(sentence, 'Copy Error');
+    captures.push(...(await captureWindow(page, `failure ${index}`)));
     fail(undefined);
-    await instances.pressInTitle('Refresh');
+    await instances.clickTitleAction('Refresh');
     await expect(row).toHaveCount(0);
   }
-  return sights;
+  return captures;
 }
 
 /** The label of the first row of a level, as soon as there is one. */
-async function labelAt({ instances }: Workbench, wanted: number): Promise<string> {
-  const labels = async () => (await instances.read()).filter(({ level }) => level === wanted);
+async function firstLabelAtLevel({ instances }: Workbench, wanted: number): Promise<string> {
+  const labels = async () => (await instances.visibleRows()).filter(({ level }) => level === wanted);
   await expect.poll(async () => (await labels()).length).toBeGreaterThan(0);
   return (await labels())[0]?.label ?? '';
 }
@@ -89,35 +89,36 @@ test.describe('a secret and an STS token', () => {
     const { accessKeyId } = emulator.keys.add({ accessKeySecret: SECRET, securityToken: TOKEN });
     const wire = recordRequests();
     await recordMessages(page);
-    const sights: Sight[] = [];
-    const see = async (when: string): Promise<void> => void sights.push(...(await seeWindow(page, when)));
+    const captures: Capture[] = [];
+    const capture = async (when: string): Promise<void> =>
+      void captures.push(...(await captureWindow(page, when)));
 
     // Typed, refused, and typed again.
     await workbench.runCommand('CAMS: Add Account…');
     const typed = { name: 'acme-sentinel', accessKeyId, accessKeySecret: SECRET };
     await typeAccount(quickInput, { ...typed, securityToken: WRONG_TOKEN });
     await quickInput.expectQuestion(/The STS token is wrong/);
-    await see('refused');
+    await capture('refused');
     await quickInput.answer(TOKEN);
     await instances.row('WhatsApp').waitFor();
 
     // Success, in every form that an instance is shown and given away in.
-    const [channel] = await instances.read();
+    const [channel] = await instances.visibleRows();
     await instances.expand(channel?.label ?? '');
-    await instances.expand(await labelAt(workbench, 2));
-    const leaf = await labelAt(workbench, 3);
+    await instances.expand(await firstLabelAtLevel(workbench, 2));
+    const leaf = await firstLabelAtLevel(workbench, 3);
     await instances.click(leaf);
     await detail.button('Reload').click();
     await detail.button('Copy as JSON').click();
     await expect.poll(() => workbench.clipboard()).toContain('"InstanceId"');
-    await see('success');
+    await capture('success');
     await detail.button('Open as JSON').click();
     await expect(workbench.editor).toContainText('InstanceId');
-    await see('document');
+    await capture('document');
 
     // Every sort of failure, in the view, in the panel, and while keys are typed.
-    sights.push(
-      ...(await showFailures(workbench, (fault) => {
+    captures.push(
+      ...(await captureFailures(workbench, (fault) => {
         emulator.faults.clear();
         if (fault) emulator.faults.add({ ...fault, times: 'always' });
       })),
@@ -126,24 +127,24 @@ test.describe('a secret and an STS token', () => {
     await workbench.runCommand('CAMS: Update Keys…');
     await typeAccount(quickInput, { accessKeyId, accessKeySecret: SECRET, securityToken: TOKEN });
     await quickInput.expectQuestion(/The STS token has expired/);
-    await see('expired');
+    await capture('expired');
     await quickInput.cancel();
-    await instances.pressInTitle('Refresh');
+    await instances.clickTitleAction('Refresh');
     await instances.row('The STS token has expired.').waitFor();
-    await see('refreshed');
+    await capture('refreshed');
     emulator.keys.change(accessKeyId, { expiresAt: new Date(Date.now() + 3_600_000).toISOString() });
 
     await workbench.reload();
     await instances.row('WhatsApp').waitFor();
     await workbench.runCommand('CAMS: Show Log');
     await expect(page.locator('.part.panel')).toContainText('ListInstance');
-    await see('reloaded');
+    await capture('reloaded');
     wire.stop();
 
     // The search finds what is there: it is no use otherwise.
-    const files = [...seeFiles(workbench.folder)];
+    const files = [...readFiles(workbench.folder)];
     const requestId = emulator.transcript.find(({ status }) => status === 400)?.requestId ?? '';
-    const places = (text: string): readonly string[] => findTexts([text], [...sights, ...files]);
+    const places = (text: string): readonly string[] => findEncodedTexts([text], [...captures, ...files]);
     for (const [text, ...where] of [
       [requestId, /^file .*CAMS Explorer.*\.log/, /^failure|^refused/],
       ['acme-sentinel', /^success: stores/, /^file browser/, /^success: window: document/],
@@ -151,7 +152,7 @@ test.describe('a secret and an STS token', () => {
     ] as const) {
       for (const place of where) expect(places(text).join('\n')).toMatch(new RegExp(place, 'm'));
     }
-    expect(findTexts(SENTINELS, [...sights, ...files])).toEqual([]);
+    expect(findEncodedTexts(SENTINELS, [...captures, ...files])).toEqual([]);
 
     // Only the token leaves, and only where it belongs. The secret signs.
     expect(wire.requests.length).toBeGreaterThan(FAILURES.length);
@@ -159,26 +160,28 @@ test.describe('a secret and an STS token', () => {
       const { 'x-acs-security-token': token, ...others } = headers;
       expect([TOKEN, WRONG_TOKEN]).toContain(token);
       expect(others.authorization).toMatch(/^ACS3-HMAC-SHA256 .*Signature=[0-9a-f]{64}$/);
-      expect(findTexts(SENTINELS, [['request', url + JSON.stringify(others)]])).toEqual([]);
+      expect(findEncodedTexts(SENTINELS, [['request', url + JSON.stringify(others)]])).toEqual([]);
     }
     // The code of an answer is what a failure of this test put there.
     const asked = emulator.transcript.map(({ code: _answered, ...call }) => call);
-    expect(findTexts(SENTINELS, [['transcript', JSON.stringify(asked)]])).toEqual([]);
+    expect(findEncodedTexts(SENTINELS, [['transcript', JSON.stringify(asked)]])).toEqual([]);
 
     // What is kept is the name, what is sealed are the keys; nothing of either is left when the account is removed.
-    const kept = await readKept(page);
+    const kept = await readExtensionStorage(page);
     expect(Object.values(kept.secrets).map((text) => JSON.parse(text) as unknown)).toEqual([
       { accessKeyId, accessKeySecret: SECRET, securityToken: TOKEN },
     ]);
     await workbench.runCommand('CAMS: Filter by Channel…');
     await quickInput.pick('Viber');
-    await expect.poll(async () => Object.keys((await readKept(page)).state).join()).toContain('cams.filter.');
+    await expect
+      .poll(async () => Object.keys((await readExtensionStorage(page)).state).join())
+      .toContain('cams.filter.');
     await workbench.runCommand('CAMS: Remove Account…');
-    await workbench.dialog.press('Remove');
+    await workbench.dialog.click('Remove');
     await expect(instances.welcome).toContainText('Add an Alibaba Cloud account');
     await expect
       .poll(async () => {
-        const { state: left, secrets } = await readKept(page);
+        const { state: left, secrets } = await readExtensionStorage(page);
         return { state: Object.keys(left), secrets };
       })
       .toEqual({ state: ['cams.accountsWritten'], secrets: {} });
@@ -212,13 +215,14 @@ test.describe('two windows of one VS Code', () => {
     await Promise.all([here.quickInput.accept(), there.quickInput.accept()]);
     await here.instances.row('WhatsApp').waitFor();
     await there.instances.row('WhatsApp').waitFor();
-    const listed = async () => (await readKept(page)).state['cams.accounts'] as readonly Named[];
+    const listed = async () =>
+      (await readExtensionStorage(page)).state['cams.accounts'] as readonly StoredAccount[];
     await expect
       .poll(async () => (await listed()).map(({ name }) => name).toSorted())
       .toEqual(['one', 'two']);
 
     // In a browser, VS Code keeps the secrets of one of the two: the account whose keys are lost is marked.
-    const secrets = Object.keys((await readKept(page)).secrets);
+    const secrets = Object.keys((await readExtensionStorage(page)).secrets);
     const lost = (await listed())
       .filter(({ id }) => !secrets.includes(`cams.keys.${id}`))
       .map(({ name }) => name);

@@ -10,7 +10,7 @@ const SETTINGS_FILE = path.join('.vscode', 'settings.json');
 interface Listener {
   readonly endpoint: string;
   /** What each connection sent; there shall be none. */
-  readonly heard: readonly string[];
+  readonly received: readonly string[];
 }
 
 /** A workspace that sets every setting of ours; the window's title, which it may set, tells that it has been read. */
@@ -25,14 +25,14 @@ const settingsFor = (endpoint: string, title: string): string =>
 
 const test = base.extend<{ readonly listener: Listener }>({
   listener: async ({}, use) => {
-    const heard: string[] = [];
+    const received: string[] = [];
     const server = net.createServer((socket) => {
-      const at = heard.push('') - 1;
-      socket.on('data', (data) => (heard[at] = `${heard[at] ?? ''}${data.toString('latin1')}`));
+      const at = received.push('') - 1;
+      socket.on('data', (data) => (received[at] = `${received[at] ?? ''}${data.toString('latin1')}`));
       socket.on('error', () => undefined);
     });
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    await use({ endpoint: `http://127.0.0.1:${(server.address() as net.AddressInfo).port}`, heard });
+    await use({ endpoint: `http://127.0.0.1:${(server.address() as net.AddressInfo).port}`, received });
     server.close();
   },
   workspace: async ({ listener }, use) => {
@@ -57,14 +57,14 @@ test('a workspace neither redirects a request nor sees a key, untrusted or trust
   const restricted = page.locator('.statusbar').getByRole('button', { name: /Restricted Mode/ });
 
   const expectMachineSettings = async (): Promise<void> => {
-    expect(listener.heard).toEqual([]);
+    expect(listener.received).toEqual([]);
     expect(emulator.transcript.every(({ query }) => query['PageSize'] === '7')).toBe(true);
-    expect(mostAtOnce(emulator.transcript)).toBeLessThanOrEqual(2);
+    expect(maxCallsPer900Ms(emulator.transcript)).toBeLessThanOrEqual(2);
     await expect(instances.message).toContainText(`Environment · ${new URL(emulator.endpoint).host}`);
   };
   const refresh = async (): Promise<void> => {
     const before = emulator.transcript.length;
-    await instances.pressInTitle('Refresh');
+    await instances.clickTitleAction('Refresh');
     await expect.poll(() => emulator.transcript.length).toBeGreaterThan(before + 1);
   };
 
@@ -101,7 +101,7 @@ test('a workspace neither redirects a request nor sees a key, untrusted or trust
  * The most calls that arrived within nine tenths of a second. At one call a second that is one, or two where the first
  * was slow on its way here; without a limit it is all that a refresh asks for at once.
  */
-function mostAtOnce(calls: readonly TranscriptEntry[]): number {
+function maxCallsPer900Ms(calls: readonly TranscriptEntry[]): number {
   const times = calls.map(({ time }) => Date.parse(time));
   return Math.max(...times.map((from) => times.filter((time) => time >= from && time < from + 900).length));
 }

@@ -1,16 +1,16 @@
-import { Refusal } from './failure';
+import { Refusal } from './refusal';
 import type { HttpCall } from './httpCall';
 import type { Key, KeyRing } from './keys';
-import { sameText, sha256Hex, sign, type Authorization } from './signature';
+import { timingSafeEquals, sha256Hex, sign, type Authorization } from './signature';
 
-const WINDOW_MS = 15 * 60_000;
+const MAX_CLOCK_SKEW_MS = 15 * 60_000;
 
 /** Nonces seen, by key. One is taken only once its signature was right, so that nobody can use up another's. */
-export type NonceBook = Map<string, Set<string>>;
+export type UsedNonces = Map<string, Set<string>>;
 
-interface Verifier {
+interface AuthenticationContext {
   readonly keys: KeyRing;
-  readonly nonces: NonceBook;
+  readonly nonces: UsedNonces;
   readonly now: number;
 }
 
@@ -18,12 +18,12 @@ interface Verifier {
  * The key that really signed this call.
  * @throws Refusal with the code of the first thing that is wrong.
  */
-export function authenticate(call: HttpCall, { keys, nonces, now }: Verifier): Key {
-  const authorization = signedBy(call);
-  const nonce = required(call, 'x-acs-signature-nonce', 'MissingSignatureNonce');
-  const date = required(call, 'x-acs-date', 'IncompleteSignature');
-  const bodyHash = required(call, 'x-acs-content-sha256', 'IncompleteSignature');
-  const headers = signedHeaders(call, authorization);
+export function authenticate(call: HttpCall, { keys, nonces, now }: AuthenticationContext): Key {
+  const authorization = requireAuthorization(call);
+  const nonce = requireHeader(call, 'x-acs-signature-nonce', 'MissingSignatureNonce');
+  const date = requireHeader(call, 'x-acs-date', 'IncompleteSignature');
+  const bodyHash = requireHeader(call, 'x-acs-content-sha256', 'IncompleteSignature');
+  const headers = collectSignedHeaders(call, authorization);
 
   const key = keys.find(authorization.keyId);
   if (!key)
@@ -35,20 +35,23 @@ export function authenticate(call: HttpCall, { keys, nonces, now }: Verifier): K
 
   const { method, path, query } = call;
   const expected = sign({ method, path, query, headers, bodyHash }, key.accessKeySecret);
-  if (!sameText(expected, authorization.signature) || !sameText(bodyHash, sha256Hex(call.body))) {
+  if (
+    !timingSafeEquals(expected, authorization.signature) ||
+    !timingSafeEquals(bodyHash, sha256Hex(call.body))
+  ) {
     throw new Refusal(
       'SignatureDoesNotMatch',
       'The signature does not match the one calculated for this request.',
     );
   }
 
-  const seen = nonces.get(key.accessKeyId) ?? new Set();
-  if (seen.has(nonce)) throw new Refusal('SignatureNonceUsed', 'Specified signature nonce was used already.');
-  nonces.set(key.accessKeyId, seen.add(nonce));
+  const used = nonces.get(key.accessKeyId) ?? new Set();
+  if (used.has(nonce)) throw new Refusal('SignatureNonceUsed', 'Specified signature nonce was used already.');
+  nonces.set(key.accessKeyId, used.add(nonce));
   return key;
 }
 
-function signedBy({ headers, authorization }: HttpCall): Authorization {
+function requireAuthorization({ headers, authorization }: HttpCall): Authorization {
   if (!headers.has('authorization')) {
     throw new Refusal('MissingSignature', 'The Authorization header is mandatory for this action.');
   }
@@ -61,14 +64,17 @@ function signedBy({ headers, authorization }: HttpCall): Authorization {
   return authorization;
 }
 
-function required({ headers }: HttpCall, name: string, code: string): string {
+function requireHeader({ headers }: HttpCall, name: string, code: string): string {
   const value = headers.get(name);
   if (!value) throw new Refusal(code, `The header ${name} is mandatory for this action.`);
   return value;
 }
 
 /** The headers named in the authorization, once it is sure that none is missing and none was left out. */
-function signedHeaders({ headers }: HttpCall, { signedHeaders: names }: Authorization): Map<string, string> {
+function collectSignedHeaders(
+  { headers }: HttpCall,
+  { signedHeaders: names }: Authorization,
+): Map<string, string> {
   const signed = new Map<string, string>();
   for (const name of names) {
     const value = headers.get(name);
@@ -95,7 +101,7 @@ function checkDate(date: string, now: number): void {
       'Specified time stamp is not of the form YYYY-MM-DDThh:mm:ssZ.',
     );
   }
-  if (Math.abs(now - Date.parse(date)) > WINDOW_MS) {
+  if (Math.abs(now - Date.parse(date)) > MAX_CLOCK_SKEW_MS) {
     throw new Refusal('InvalidTimeStamp.Expired', 'Specified time stamp is more than 15 minutes off.');
   }
 }
@@ -110,7 +116,7 @@ function checkToken(
     if (securityToken === undefined) return;
     throw new Refusal('MissingSecurityToken', 'A security token is mandatory for this access key.');
   }
-  if (securityToken === undefined || !sameText(token, securityToken)) {
+  if (securityToken === undefined || !timingSafeEquals(token, securityToken)) {
     throw keys.hasToken(token)
       ? new Refusal(
           'InvalidSecurityToken.MismatchWithAccessKey',

@@ -1,4 +1,4 @@
-import { Refusal } from './failure';
+import { Refusal } from './refusal';
 import type { DenialCode, Key } from './keys';
 import { sha256Hex } from './signature';
 
@@ -9,11 +9,11 @@ export function authorize(key: Key): void {
   throw new Refusal(access, 'You are not authorized to perform this action: cams:ListInstance.', {
     status: 403,
     form: access === 'Authentication.NoAuth' ? 'business' : 'gateway',
-    accessDeniedDetail: denial(key, access),
+    accessDeniedDetail: buildAccessDeniedDetail(key, access),
   });
 }
 
-function denial(key: Key, code: DenialCode): Record<string, string> {
+function buildAccessDeniedDetail(key: Key, code: DenialCode): Record<string, string> {
   const principal = key.securityToken === undefined ? 'SubUser' : 'AssumedRoleUser';
   return {
     AuthAction: 'cams:ListInstance',

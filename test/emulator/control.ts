@@ -1,10 +1,10 @@
 import type { Fault } from './faults';
-import type { HeldCall } from './holds';
+import type { HeldCall } from './heldCalls';
 import type { InstanceRecord } from './instances';
 import type { KeySettings, KeyView, NewKey } from './keys';
 import type { Mutation } from './mutation';
 import type { EmulatorSettings } from './settings';
-import type { StartingPoint } from './state';
+import type { InitialState } from './state';
 import type { TranscriptEntry } from './transcript';
 
 const POLL_MS = 10;
@@ -59,13 +59,13 @@ export class EmulatorControl {
     return this.#send('DELETE', 'faults');
   }
 
-  held(): Promise<HeldCall[]> {
+  heldCalls(): Promise<HeldCall[]> {
     return this.#send('GET', 'held');
   }
 
   /** Fulfilled with the calls held once there are so many of them. */
   waitForHeld(count: number, timeoutMs?: number): Promise<HeldCall[]> {
-    return until(() => this.held(), { count, what: 'held calls', timeoutMs });
+    return pollUntil(() => this.heldCalls(), { count, what: 'held calls', timeoutMs });
   }
 
   /** Lets these answers go, in this order; all of them when none is named. */
@@ -80,7 +80,7 @@ export class EmulatorControl {
 
   /** Fulfilled with the transcript once it holds so many calls. */
   waitForCalls(count: number, timeoutMs?: number): Promise<TranscriptEntry[]> {
-    return until(() => this.transcript(), { count, what: 'calls', timeoutMs });
+    return pollUntil(() => this.transcript(), { count, what: 'calls', timeoutMs });
   }
 
   clearTranscript(): Promise<void> {
@@ -96,7 +96,7 @@ export class EmulatorControl {
   }
 
   /** Back to how the emulator started, with other instances if asked for. */
-  reset(other: Pick<StartingPoint, 'instances' | 'seed' | 'data'> = {}): Promise<void> {
+  reset(other: Pick<InitialState, 'instances' | 'seed' | 'data'> = {}): Promise<void> {
     return this.#send('POST', 'reset', other);
   }
 
@@ -111,13 +111,16 @@ export class EmulatorControl {
   }
 }
 
-interface Wanted {
+interface PollOptions {
   readonly count: number;
   readonly what: string;
   readonly timeoutMs: number | undefined;
 }
 
-async function until<T>(read: () => Promise<T[]>, { count, what, timeoutMs = 10_000 }: Wanted): Promise<T[]> {
+async function pollUntil<T>(
+  read: () => Promise<T[]>,
+  { count, what, timeoutMs = 10_000 }: PollOptions,
+): Promise<T[]> {
   const deadline = Date.now() + timeoutMs;
   for (;;) {
     const found = await read();

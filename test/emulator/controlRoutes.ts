@@ -1,4 +1,4 @@
-import { isWrongShape } from './faultAnswers';
+import { isWrongShape } from './faultResponses';
 import { FAULT_ROLES, type Fault } from './faults';
 import type { InstanceRecord } from './instances';
 import { isMutationKind, type Mutation } from './mutation';
@@ -18,28 +18,30 @@ const ROUTES: Readonly<Record<string, Route>> = {
   'GET /control/keys': ({ keys }) => keys.list(),
   'POST /control/keys': ({ keys }, body) => keys.add(body),
   'PATCH /control/keys': ({ keys }, { accessKeyId, ...change }) =>
-    keys.change(text(accessKeyId, 'accessKeyId'), change),
+    keys.change(requireString(accessKeyId, 'accessKeyId'), change),
   'DELETE /control/keys': ({ keys }, { accessKeyId }) => ({
-    removed: keys.remove(text(accessKeyId, 'accessKeyId')),
+    removed: keys.remove(requireString(accessKeyId, 'accessKeyId')),
   }),
   'GET /control/data': ({ data }) => data,
   'PUT /control/data': (state, { records }) =>
-    state.mutate({ kind: 'replace', records: list(records, 'records') as InstanceRecord[] }),
-  'PATCH /control/data': (state, body) => state.mutate(mutation(body)),
+    state.mutate({ kind: 'replace', records: requireList(records, 'records') as InstanceRecord[] }),
+  'PATCH /control/data': (state, body) => state.mutate(parseMutation(body)),
   'GET /control/faults': ({ faults }) => faults.list(),
-  'POST /control/faults': ({ faults }, body) => faults.add(...list(body['faults'], 'faults').map(fault)),
-  'PUT /control/faults': ({ faults }, body) => faults.set(list(body['faults'], 'faults').map(fault)),
+  'POST /control/faults': ({ faults }, body) =>
+    faults.add(...requireList(body['faults'], 'faults').map(parseFault)),
+  'PUT /control/faults': ({ faults }, body) =>
+    faults.set(requireList(body['faults'], 'faults').map(parseFault)),
   'DELETE /control/faults': ({ faults }) => faults.clear(),
-  'GET /control/held': ({ holds }) => holds.list(),
-  'POST /control/release': ({ holds }, { ids }) => ({
-    released: holds.release(ids === undefined ? undefined : (list(ids, 'ids') as number[])),
+  'GET /control/held': ({ heldCalls }) => heldCalls.list(),
+  'POST /control/release': ({ heldCalls }, { ids }) => ({
+    released: heldCalls.release(ids === undefined ? undefined : (requireList(ids, 'ids') as number[])),
   }),
   'GET /control/transcript': ({ transcript }) => transcript,
   'DELETE /control/transcript': ({ transcript }) => {
     transcript.length = 0;
   },
   'GET /control/settings': ({ settings }) => settings,
-  'PATCH /control/settings': ({ settings }, body) => Object.assign(settings, settingsChange(body)),
+  'PATCH /control/settings': ({ settings }, body) => Object.assign(settings, parseSettingsChange(body)),
   'POST /control/reset': (state, body) => state.reset(body),
 };
 
@@ -47,13 +49,13 @@ const ROUTES: Readonly<Record<string, Route>> = {
  * Carries out a control request and gives what to answer.
  * @throws ControlError that says what is wrong with the request.
  */
-export function control(state: EmulatorState, target: string, json: string): unknown {
+export function handleControlRequest(state: EmulatorState, target: string, json: string): unknown {
   const route = Object.hasOwn(ROUTES, target) ? ROUTES[target] : undefined;
   if (!route) throw new ControlError(`There is no ${target}.`);
-  return route(state, object(json === '' ? {} : parse(json), 'The body')) ?? {};
+  return route(state, requireObject(json === '' ? {} : parseJson(json), 'The body')) ?? {};
 }
 
-function parse(json: string): unknown {
+function parseJson(json: string): unknown {
   try {
     return JSON.parse(json);
   } catch (cause) {
@@ -61,38 +63,38 @@ function parse(json: string): unknown {
   }
 }
 
-function object(value: unknown, what: string): Body {
+function requireObject(value: unknown, what: string): Body {
   if (typeof value === 'object' && value !== null && !Array.isArray(value)) return { ...value };
   throw new ControlError(`${what} must be an object.`);
 }
 
-function list(value: unknown, name: string): unknown[] {
+function requireList(value: unknown, name: string): unknown[] {
   if (Array.isArray(value)) return value;
   throw new ControlError(`${name} must be a list.`);
 }
 
-function text(value: unknown, name: string): string {
+function requireString(value: unknown, name: string): string {
   if (typeof value === 'string') return value;
   throw new ControlError(`${name} must be a string.`);
 }
 
-function settingsChange(body: Body): Partial<EmulatorSettings> {
+function parseSettingsChange(body: Body): Partial<EmulatorSettings> {
   const unknown = Object.keys(body).find((name) => !Object.hasOwn(DEFAULT_SETTINGS, name));
   if (unknown !== undefined) throw new ControlError(`There is no setting ${unknown}.`);
   return body;
 }
 
-function mutation(value: unknown): Mutation {
-  const body = object(value, 'A mutation');
+function parseMutation(value: unknown): Mutation {
+  const body = requireObject(value, 'A mutation');
   if (isMutationKind(body['kind'])) return body as Mutation;
   throw new ControlError('A mutation must have one of the known kinds.');
 }
 
-function fault(value: unknown): Fault {
-  const body = object(value, 'A fault');
-  const kind = text(body['kind'], 'kind');
+function parseFault(value: unknown): Fault {
+  const body = requireObject(value, 'A fault');
+  const kind = requireString(body['kind'], 'kind');
   if (!Object.hasOwn(FAULT_ROLES, kind)) throw new ControlError(`There is no fault of kind ${kind}.`);
-  if (kind === 'mutate') mutation(body['mutation']);
+  if (kind === 'mutate') parseMutation(body['mutation']);
   if (kind === 'wrongJson' && !isWrongShape(body['shape']))
     throw new ControlError('shape must be a known shape.');
   return body as unknown as Fault;

@@ -1,13 +1,13 @@
 import type { ServerResponse } from 'node:http';
 import { setTimeout as delay } from 'node:timers/promises';
-import type { Answer } from './answer';
-import type { DeliveryFault } from './faultAnswers';
+import type { EmulatorResponse } from './emulatorResponse';
+import type { DeliveryFault } from './faultResponses';
 
 /** How it ended: the answer went out whole, was cut off on purpose, or was never sent. */
-export type Delivered = 'answered' | 'cut' | 'silent';
+export type DeliveryOutcome = 'answered' | 'cut' | 'silent';
 
-interface Delivery {
-  readonly answer: Answer;
+interface DeliveryOptions {
+  readonly answer: EmulatorResponse;
   readonly fault: DeliveryFault | undefined;
   /** Aborted when the client has gone. */
   readonly signal: AbortSignal;
@@ -16,8 +16,8 @@ interface Delivery {
 /** Sends the answer, or what the fault leaves of it. */
 export async function deliver(
   response: ServerResponse,
-  { answer, fault, signal }: Delivery,
-): Promise<Delivered> {
+  { answer, fault, signal }: DeliveryOptions,
+): Promise<DeliveryOutcome> {
   const body = Buffer.from(answer.body);
   const half = body.subarray(0, Math.floor(body.length / 2));
   switch (fault?.kind) {
@@ -32,7 +32,7 @@ export async function deliver(
       return 'answered';
     case 'trickle': {
       const { bytes = 16, everyMs = 50 } = fault;
-      head(response, answer, body.length);
+      writeHead(response, answer, body.length);
       for (let at = 0; at < body.length; at += bytes) {
         response.write(body.subarray(at, at + bytes));
         await delay(everyMs, undefined, { signal });
@@ -42,7 +42,7 @@ export async function deliver(
     }
     case 'dropInBody':
       // The head promises the whole body, so that the client can tell that it is cut.
-      head(response, answer, body.length);
+      writeHead(response, answer, body.length);
       response.write(half, () => response.socket?.destroy());
       return 'cut';
     case 'dropBefore':
@@ -53,11 +53,15 @@ export async function deliver(
   }
 }
 
-function send(response: ServerResponse, answer: Answer, body: Buffer): void {
-  head(response, answer, body.length);
+function send(response: ServerResponse, answer: EmulatorResponse, body: Buffer): void {
+  writeHead(response, answer, body.length);
   response.end(body);
 }
 
-function head(response: ServerResponse, { status, contentType, headers }: Answer, length: number): void {
+function writeHead(
+  response: ServerResponse,
+  { status, contentType, headers }: EmulatorResponse,
+  length: number,
+): void {
   response.writeHead(status, { ...headers, 'content-type': contentType, 'content-length': length });
 }

@@ -1,18 +1,18 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { control } from './controlRoutes';
+import { handleControlRequest } from './controlRoutes';
 import type { FaultQueue } from './faultQueue';
-import { serveCall } from './gateway';
-import type { Holds } from './holds';
+import { handleCall } from './gateway';
+import type { HeldCalls } from './heldCalls';
 import { readCall } from './httpCall';
 import type { InstanceRecord } from './instances';
 import type { KeyRing } from './keys';
 import type { Mutation } from './mutation';
 import type { EmulatorSettings } from './settings';
-import { EmulatorState, type StartingPoint } from './state';
+import { EmulatorState, type InitialState } from './state';
 import type { TranscriptEntry } from './transcript';
 
-export interface EmulatorOptions extends StartingPoint {
+export interface EmulatorOptions extends InitialState {
   /** Any free one without, or with 0. */
   readonly port?: number;
 }
@@ -28,10 +28,10 @@ export interface Emulator {
   readonly data: InstanceRecord[];
   readonly settings: EmulatorSettings;
   readonly faults: FaultQueue;
-  readonly holds: Holds;
+  readonly heldCalls: HeldCalls;
   readonly transcript: TranscriptEntry[];
   mutate(mutation: Mutation): void;
-  reset(other?: Pick<StartingPoint, 'instances' | 'seed' | 'data'>): void;
+  reset(other?: Pick<InitialState, 'instances' | 'seed' | 'data'>): void;
   /** Closes the port and, at once, every connection. */
   stop(): Promise<void>;
 }
@@ -40,10 +40,10 @@ export interface Emulator {
 export async function startEmulator({ port = 0, ...start }: EmulatorOptions = {}): Promise<Emulator> {
   const state = new EmulatorState(start);
   const server = createServer((request, response) => {
-    serve(state, request, response).catch((error: unknown) => mistake(response, error));
+    serve(state, request, response).catch((error: unknown) => reportInternalError(response, error));
   });
   await listen(server, port);
-  const { keys, data, settings, faults, holds, transcript } = state;
+  const { keys, data, settings, faults, heldCalls, transcript } = state;
   const accessKeyId = keys.list()[0]?.accessKeyId ?? '';
   return {
     endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
@@ -53,7 +53,7 @@ export async function startEmulator({ port = 0, ...start }: EmulatorOptions = {}
     data,
     settings,
     faults,
-    holds,
+    heldCalls,
     transcript,
     mutate: (mutation) => state.mutate(mutation),
     reset: (other) => state.reset(other),
@@ -67,11 +67,11 @@ async function serve(
   response: ServerResponse,
 ): Promise<void> {
   const call = await readCall(request);
-  if (!call.path.startsWith('/control/')) return serveCall(state, call, response);
+  if (!call.path.startsWith('/control/')) return handleCall(state, call, response);
   let status = 200;
   let body: unknown;
   try {
-    body = control(state, `${call.method} ${call.path}`, call.body.toString('utf8'));
+    body = handleControlRequest(state, `${call.method} ${call.path}`, call.body.toString('utf8'));
   } catch (error) {
     status = 400;
     body = { error: error instanceof Error ? error.message : 'Unknown error' };
@@ -80,7 +80,7 @@ async function serve(
 }
 
 /** A mistake in the emulator or in its data, told to the caller. A client that went away does not hear it. */
-function mistake(response: ServerResponse, error: unknown): void {
+function reportInternalError(response: ServerResponse, error: unknown): void {
   if (response.headersSent) return void response.destroy();
   const body = { Code: 'EmulatorMistake', Message: error instanceof Error ? error.message : 'Unknown error' };
   response.writeHead(500, { 'content-type': 'application/json' }).end(JSON.stringify(body));

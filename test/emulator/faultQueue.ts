@@ -1,13 +1,13 @@
 import { FAULT_ROLES, type CallMatch, type Fault, type FaultEffect } from './faults';
 
 /** What of a call a fault can be restricted to. */
-export interface CallFacts {
+export interface CallProperties {
   readonly channelType: string | undefined;
   readonly pageIndex: number;
   readonly keyId: string | undefined;
 }
 
-interface Waiting {
+interface QueuedFault {
   readonly fault: Fault;
   skip: number;
   left: number;
@@ -15,12 +15,12 @@ interface Waiting {
 
 /** The faults to come, in the order they were added. */
 export class FaultQueue {
-  #waiting: Waiting[] = [];
+  #queue: QueuedFault[] = [];
 
   add(...faults: readonly Fault[]): void {
     for (const fault of faults) {
       const { skip = 0, times = 1 } = fault;
-      this.#waiting.push({ fault, skip, left: times === 'always' ? Infinity : times });
+      this.#queue.push({ fault, skip, left: times === 'always' ? Infinity : times });
     }
   }
 
@@ -31,12 +31,12 @@ export class FaultQueue {
   }
 
   clear(): void {
-    this.#waiting = [];
+    this.#queue = [];
   }
 
   /** What is still to come, with the counts as they are now. */
   list(): Fault[] {
-    return this.#waiting.map(({ fault, skip, left }) => ({
+    return this.#queue.map(({ fault, skip, left }) => ({
       ...fault,
       skip,
       times: left === Infinity ? 'always' : left,
@@ -44,26 +44,26 @@ export class FaultQueue {
   }
 
   /** The faults that this call meets; each of them counts down. */
-  take(call: CallFacts): FaultEffect[] {
+  take(call: CallProperties): FaultEffect[] {
     const taken: FaultEffect[] = [];
-    for (const waiting of this.#waiting) {
-      if (!fits(call, waiting.fault.match ?? {})) continue;
-      if (waiting.skip > 0) {
-        waiting.skip -= 1;
+    for (const queued of this.#queue) {
+      if (!matches(call, queued.fault.match ?? {})) continue;
+      if (queued.skip > 0) {
+        queued.skip -= 1;
         continue;
       }
-      const role = FAULT_ROLES[waiting.fault.kind];
+      const role = FAULT_ROLES[queued.fault.kind];
       const single = role === 'answer' || role === 'delivery';
       if (single && taken.some(({ kind }) => FAULT_ROLES[kind] === role)) continue;
-      waiting.left -= 1;
-      taken.push(waiting.fault);
+      queued.left -= 1;
+      taken.push(queued.fault);
     }
-    this.#waiting = this.#waiting.filter(({ left }) => left > 0);
+    this.#queue = this.#queue.filter(({ left }) => left > 0);
     return taken;
   }
 }
 
-function fits(call: CallFacts, { channelType, pageIndex, keyId }: CallMatch): boolean {
+function matches(call: CallProperties, { channelType, pageIndex, keyId }: CallMatch): boolean {
   return (
     (channelType === undefined ||
       (channelType?.toLowerCase() ?? undefined) === call.channelType?.toLowerCase()) &&

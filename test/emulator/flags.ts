@@ -11,7 +11,7 @@ const LIMITS = {
 type FlagName = keyof typeof LIMITS;
 
 /** Reads `--port 0 --instances 1200 --seed 7`; each also as `--port=0`, each optional. */
-export function readFlags(args: readonly string[]): Flags {
+export function parseFlags(args: readonly string[]): Flags {
   const values: Record<FlagName, number> = { '--port': 0, '--instances': 30, '--seed': 7 };
   const rest = args.flatMap((arg) => (arg.startsWith('--') ? splitOnce(arg) : [arg]));
   for (let at = 0; at < rest.length; at += 2) {

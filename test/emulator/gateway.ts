@@ -1,16 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import type { ServerResponse } from 'node:http';
 import { setTimeout as delay } from 'node:timers/promises';
-import { pageAnswer, refusalAnswer, type Answer } from './answer';
+import { pageResponse, refusalResponse, type EmulatorResponse } from './emulatorResponse';
 import { authenticate } from './authenticate';
 import { authorize } from './authorize';
 import { deliver } from './deliver';
-import { Refusal } from './failure';
-import { bentBody, isAnswerFault, isDeliveryFault, replacement } from './faultAnswers';
+import { Refusal } from './refusal';
+import { applyShapeFaults, isResponseFault, isDeliveryFault, replacementResponse } from './faultResponses';
 import type { FaultEffect } from './faults';
 import type { HttpCall } from './httpCall';
 import { listInstance } from './listInstance';
-import { readParameters } from './parameters';
+import { parseParameters } from './parameters';
 import type { EmulatorState } from './state';
 import { describeCall, type TranscriptEntry } from './transcript';
 
@@ -18,28 +18,28 @@ const ACTION = 'ListInstance';
 const VERSION = '2020-06-06';
 
 /** Answers one call, with the faults that wait for it. */
-export async function serveCall(
+export async function handleCall(
   state: EmulatorState,
   call: HttpCall,
   response: ServerResponse,
 ): Promise<void> {
-  const gone = new AbortController();
-  response.once('close', () => gone.abort());
-  const { signal } = gone;
+  const disconnected = new AbortController();
+  response.once('close', () => disconnected.abort());
+  const { signal } = disconnected;
 
   const faults = state.faults.take({
     channelType: call.parameters.get('ChannelType') || undefined,
     pageIndex: Number(call.parameters.get('PageIndex') || 1),
     keyId: call.authorization?.keyId,
   });
-  const answer = makeAnswer(state, call, faults);
-  const entry = record(state, { call, answer, faults });
+  const answer = createResponse(state, call, faults);
+  const entry = recordCall(state, { call, answer, faults });
   for (const fault of faults) if (fault.kind === 'mutate') state.mutate(fault.mutation);
 
   try {
     for (const fault of faults) {
       if (fault.kind === 'latency') await delay(fault.ms, undefined, { signal });
-      if (fault.kind === 'hold') await state.holds.wait({ id: entry.id, query: entry.query }, signal);
+      if (fault.kind === 'hold') await state.heldCalls.wait({ id: entry.id, query: entry.query }, signal);
     }
     entry.outcome = await deliver(response, { answer, fault: faults.find(isDeliveryFault), signal });
   } catch (error) {
@@ -48,19 +48,23 @@ export async function serveCall(
   }
 }
 
-function makeAnswer(state: EmulatorState, call: HttpCall, faults: readonly FaultEffect[]): Answer {
+function createResponse(
+  state: EmulatorState,
+  call: HttpCall,
+  faults: readonly FaultEffect[],
+): EmulatorResponse {
   const { settings } = state;
   const requestId = randomUUID().toUpperCase();
   const refused = (refusal: Refusal) =>
-    refusalAnswer(refusal, { requestId, host: call.headers.get('host') ?? '', settings });
-  const fault = faults.find(isAnswerFault);
+    refusalResponse(refusal, { requestId, host: call.headers.get('host') ?? '', settings });
+  const fault = faults.find(isResponseFault);
   if (fault) {
-    const instead = replacement(fault);
+    const instead = replacementResponse(fault);
     return instead instanceof Refusal ? refused(instead) : instead;
   }
   try {
-    const envelope = perform(state, call, requestId);
-    return { ...pageAnswer(envelope), body: bentBody(envelope, faults) };
+    const envelope = performListInstance(state, call, requestId);
+    return { ...pageResponse(envelope), body: applyShapeFaults(envelope, faults) };
   } catch (error) {
     if (error instanceof Refusal) return refused(error);
     throw error;
@@ -68,14 +72,14 @@ function makeAnswer(state: EmulatorState, call: HttpCall, faults: readonly Fault
 }
 
 /** The true answer: who calls, whether they may, how often, and what for, in the order a gateway asks. */
-function perform(state: EmulatorState, call: HttpCall, requestId: string) {
+function performListInstance(state: EmulatorState, call: HttpCall, requestId: string) {
   const { keys, nonces, settings, throttle } = state;
   checkTarget(call);
   const key = authenticate(call, { keys, nonces, now: state.now() });
   authorize(key);
-  throttle.enter(key, performance.now());
+  throttle.countCall(key, performance.now());
   const data = key.data ?? state.data;
-  const query = readParameters(call.parameters, { maxPageSize: settings.maxPageSize, data });
+  const query = parseParameters(call.parameters, { maxPageSize: settings.maxPageSize, data });
   return listInstance(data, query, { settings, requestId });
 }
 
@@ -90,13 +94,13 @@ function checkTarget({ method, path, headers }: HttpCall): void {
   }
 }
 
-interface Recorded {
+interface RecordedCall {
   readonly call: HttpCall;
-  readonly answer: Answer;
+  readonly answer: EmulatorResponse;
   readonly faults: readonly FaultEffect[];
 }
 
-function record(state: EmulatorState, { call, answer, faults }: Recorded): TranscriptEntry {
+function recordCall(state: EmulatorState, { call, answer, faults }: RecordedCall): TranscriptEntry {
   const entry: TranscriptEntry = {
     id: state.nextCallId(),
     time: new Date().toISOString(),

@@ -9,7 +9,7 @@ const [WHATSAPP, MESSENGER, INSTAGRAM, VIBER] = KNOWN_CHANNELS;
 const MINUTES_A_DAY = 24 * 60;
 
 /** Which entries are to be of a rare sort. They come late, so that a first page of 50 does not show them. */
-function rareEntries(count: number): {
+function chooseRareEntries(count: number): {
   readonly line: ReadonlySet<number>;
   readonly noChannel: number | undefined;
 } {
@@ -25,7 +25,7 @@ function rareEntries(count: number): {
 /** Instances as an account could hold them, newest first. The same count and seed always give the same list. */
 export function generateInstances(count: number, seed: number): InstanceRecord[] {
   const random = new Random(seed);
-  const { line, noChannel } = rareEntries(count);
+  const { line, noChannel } = chooseRareEntries(count);
   const groups = Array.from({ length: 4 }, () => `rg-${random.token(14)}`);
   let id = 29_339_012 + count * 9;
   let submitted = Date.UTC(2025, 5, 30, 9, 0, 0);
@@ -35,35 +35,35 @@ export function generateInstances(count: number, seed: number): InstanceRecord[]
     Math.min(3 * MINUTES_A_DAY, Math.floor((8 * 365 * MINUTES_A_DAY) / Math.max(1, count))),
   );
   return Array.from({ length: count }, (_, index) => {
-    id -= random.between(1, 9);
-    submitted -= random.between(1, gap) * 60_000 + random.between(0, 59) * 1000;
+    id -= random.integer(1, 9);
+    submitted -= random.integer(1, gap) * 60_000 + random.integer(0, 59) * 1000;
     // Drawn for every entry, so that a rare one does not shift those after it.
-    const common = random.weighted([
+    const common = random.pickWeighted([
       [WHATSAPP, 78],
       [MESSENGER, 10],
       [INSTAGRAM, 8],
       [VIBER, 4],
     ]);
     const channel = index === noChannel ? undefined : line.has(index) ? UNDOCUMENTED_CHANNEL : common;
-    return instance(random, { id, channel, submitted, group: groups[random.between(0, 3)] });
+    return generateInstance(random, { id, channel, submitted, group: groups[random.integer(0, 3)] });
   });
 }
 
-interface Given {
+interface InstanceSeed {
   readonly id: number;
   readonly channel: string | undefined;
   readonly submitted: number;
   readonly group: string | undefined;
 }
 
-function instance(random: Random, { id, channel, submitted, group }: Given): InstanceRecord {
+function generateInstance(random: Random, { id, channel, submitted, group }: InstanceSeed): InstanceRecord {
   const locale = random.pick(LOCALES);
   const brand = random.pick(locale.brands);
   const purpose = random.pick(locale.purposes);
   const city = random.pick(locale.cities);
   const name = random.chance(0.03) ? random.pick(ODD_NAMES) : `${brand}${locale.join}${purpose}`;
-  const sometimes = (probability: number, value: string) => (random.chance(probability) ? value : undefined);
-  const state = random.weighted([
+  const maybe = (probability: number, value: string) => (random.chance(probability) ? value : undefined);
+  const state = random.pickWeighted([
     ['published', 70],
     ['auditing', 10],
     ['unpublished', 8],
@@ -71,25 +71,25 @@ function instance(random: Random, { id, channel, submitted, group }: Given): Ins
     ['rejected', 6],
   ]);
   const domain = `${random.token(6)}.example.com`;
-  return withoutAbsent({
+  return omitUndefined({
     InstanceId: String(id),
-    InstanceName: sometimes(0.97, name),
-    InstanceDescription: sometimes(0.6, `${purpose} (${city})`),
+    InstanceName: maybe(0.97, name),
+    InstanceDescription: maybe(0.6, `${purpose} (${city})`),
     ChannelType: channel,
-    State: sometimes(0.97, state),
-    SubmitTime: sometimes(0.98, formatTime(submitted)),
-    CustSpaceId: sometimes(0.97, `cams-${random.token(12)}`),
-    ResourceGroupId: sometimes(0.95, group ?? ''),
-    ResourceRegionId: sometimes(0.95, 'ap-southeast-1'),
-    CountryId: sometimes(0.95, locale.country),
-    ContactMail: sometimes(0.85, `${random.pick(['support', 'info', 'ops', 'hello'])}@${domain}`),
-    OfficeAddress: sometimes(0.8, `${locale.street}, ${city}`),
-    FacebookBmId: channel === VIBER ? undefined : sometimes(0.8, random.digits(15)),
-    IsvTerms: sometimes(0.5, terms(random, domain)),
+    State: maybe(0.97, state),
+    SubmitTime: maybe(0.98, formatTime(submitted)),
+    CustSpaceId: maybe(0.97, `cams-${random.token(12)}`),
+    ResourceGroupId: maybe(0.95, group ?? ''),
+    ResourceRegionId: maybe(0.95, 'ap-southeast-1'),
+    CountryId: maybe(0.95, locale.country),
+    ContactMail: maybe(0.85, `${random.pick(['support', 'info', 'ops', 'hello'])}@${domain}`),
+    OfficeAddress: maybe(0.8, `${locale.street}, ${city}`),
+    FacebookBmId: channel === VIBER ? undefined : maybe(0.8, random.digits(15)),
+    IsvTerms: maybe(0.5, generateTerms(random, domain)),
   });
 }
 
-function terms(random: Random, domain: string): string {
+function generateTerms(random: Random, domain: string): string {
   const file = `isv-agreement-${random.digits(4)}.pdf`;
   return random.chance(0.5) ? `https://docs.${domain}/${file}` : file;
 }
@@ -99,6 +99,6 @@ function formatTime(time: number): string {
   return new Date(time).toISOString().slice(0, 19).replace('T', ' ');
 }
 
-function withoutAbsent(fields: { [F in keyof InstanceRecord]: string | undefined }): InstanceRecord {
+function omitUndefined(fields: { [F in keyof InstanceRecord]: string | undefined }): InstanceRecord {
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
 }

@@ -54,11 +54,11 @@ export function testKeyPair(number: number): { accessKeyId: string; accessKeySec
 /** The keys that the gateway knows. */
 export class KeyRing {
   readonly #keys = new Map<string, Key>();
-  #made = 0;
+  #generated = 0;
 
   /** Adds a key, or replaces the one of the same ID; what is not given is made up. */
   add(settings: NewKey = {}): { accessKeyId: string; accessKeySecret: string } {
-    const pair = testKeyPair(++this.#made);
+    const pair = testKeyPair(++this.#generated);
     const key = { ...pair, ...settings };
     this.#keys.set(key.accessKeyId, key);
     return { accessKeyId: key.accessKeyId, accessKeySecret: key.accessKeySecret };
@@ -98,6 +98,6 @@ export class KeyRing {
   /** Forgets every key; the next one made up is the first again. */
   clear(): void {
     this.#keys.clear();
-    this.#made = 0;
+    this.#generated = 0;
   }
 }

@@ -3,7 +3,7 @@ import type { ListQuery } from './parameters';
 import type { EmulatorSettings } from './settings';
 
 /** ListInstance's answer. `Data` is open, because faults put into it what does not belong there. */
-export interface Envelope {
+export interface ListInstanceBody {
   readonly Code: string;
   readonly Success: boolean;
   readonly Message: string;
@@ -18,12 +18,16 @@ export function listInstance(
   data: readonly InstanceRecord[],
   query: ListQuery,
   { settings, requestId }: { readonly settings: EmulatorSettings; readonly requestId: string },
-): Envelope {
-  const conditions = conditionsOf(query, settings);
+): ListInstanceBody {
+  const conditions = filterConditions(query, settings);
   const found =
-    conditions.length === 0 ? data : data.filter((instance) => conditions.every((holds) => holds(instance)));
+    conditions.length === 0
+      ? data
+      : data.filter((instance) => conditions.every((condition) => condition(instance)));
   const start = (query.pageIndex - 1) * query.pageSize;
-  const page = found.slice(start, start + query.pageSize).map((instance) => shown(instance, settings));
+  const page = found
+    .slice(start, start + query.pageSize)
+    .map((instance) => formatInstance(instance, settings));
   return {
     Code: 'OK',
     Success: true,
@@ -40,7 +44,7 @@ function dataField(page: readonly InstanceRecord[], { emptyData }: EmulatorSetti
   return emptyData === 'null' ? { Data: null } : {};
 }
 
-function shown(instance: InstanceRecord, { channelCase }: EmulatorSettings): InstanceRecord {
+function formatInstance(instance: InstanceRecord, { channelCase }: EmulatorSettings): InstanceRecord {
   if (channelCase === 'asStored' || typeof instance.ChannelType !== 'string') return instance;
   return { ...instance, ChannelType: instance.ChannelType.toUpperCase() };
 }
@@ -48,7 +52,7 @@ function shown(instance: InstanceRecord, { channelCase }: EmulatorSettings): Ins
 type Condition = (instance: InstanceRecord) => boolean;
 
 /** What an instance must fulfil: nothing for what the query does not say. */
-function conditionsOf(query: ListQuery, { ignoreInstanceId }: EmulatorSettings): readonly Condition[] {
+function filterConditions(query: ListQuery, { ignoreInstanceId }: EmulatorSettings): readonly Condition[] {
   const { channelType, instanceName, instanceId, submitTime, resourceGroupId, filterStr } = query;
   const when = (said: boolean, condition: Condition) => (said ? [condition] : []);
   return [

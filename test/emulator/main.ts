@@ -1,9 +1,9 @@
 import { startEmulator } from './emulator';
-import { readFlags } from './flags';
+import { parseFlags } from './flags';
 
 /** Serves until a signal comes. Standard output is one line of JSON, for whoever started it to read. */
 async function main(): Promise<void> {
-  const flags = readFlags(process.argv.slice(2));
+  const flags = parseFlags(process.argv.slice(2));
   if ('problem' in flags) {
     process.stderr.write(`${flags.problem}\n`);
     process.exitCode = 2;

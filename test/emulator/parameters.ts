@@ -1,4 +1,4 @@
-import { Refusal } from './failure';
+import { Refusal } from './refusal';
 import { KNOWN_CHANNELS, type InstanceRecord } from './instances';
 
 const DEFAULT_PAGE_SIZE = 10;
@@ -15,20 +15,20 @@ export interface ListQuery {
   readonly pageIndex: number;
 }
 
-interface Limits {
+interface ParameterContext {
   readonly maxPageSize: number;
   readonly data: readonly InstanceRecord[];
 }
 
 /** @throws Refusal that names the parameter at fault. */
-export function readParameters(
+export function parseParameters(
   parameters: ReadonlyMap<string, string>,
-  { maxPageSize, data }: Limits,
+  { maxPageSize, data }: ParameterContext,
 ): ListQuery {
   // An empty parameter is taken as one that was not given.
   const text = (name: string) => parameters.get(name) || undefined;
-  const pageSize = wholeNumber('PageSize', text('PageSize') ?? String(DEFAULT_PAGE_SIZE));
-  const pageIndex = wholeNumber('PageIndex', text('PageIndex') ?? '1');
+  const pageSize = parseInteger('PageSize', text('PageSize') ?? String(DEFAULT_PAGE_SIZE));
+  const pageIndex = parseInteger('PageIndex', text('PageIndex') ?? '1');
   if (pageSize < 1 || pageSize > maxPageSize) {
     throw new Refusal('InvalidParameter.PageInvalid', `PageSize must be from 1 to ${maxPageSize}.`);
   }
@@ -48,7 +48,7 @@ export function readParameters(
   return query;
 }
 
-function wholeNumber(name: string, value: string): number {
+function parseInteger(name: string, value: string): number {
   if (!/^-?\d{1,9}$/.test(value)) throw new Refusal('InvalidParameter', `${name} must be an integer.`);
   return Number(value);
 }

@@ -16,7 +16,7 @@ export class Random {
   }
 
   /** A whole number from `low` to `high`, both included. */
-  between(low: number, high: number): number {
+  integer(low: number, high: number): number {
     return low + Math.floor(this.next() * (high - low + 1));
   }
 
@@ -25,11 +25,11 @@ export class Random {
   }
 
   pick<T>(choices: readonly [T, ...T[]]): T {
-    return choices[this.between(0, choices.length - 1)] ?? choices[0];
+    return choices[this.integer(0, choices.length - 1)] ?? choices[0];
   }
 
   /** One of the choices, each as likely as its weight says. */
-  weighted<T>(choices: readonly [readonly [T, number], ...(readonly [T, number])[]]): T {
+  pickWeighted<T>(choices: readonly [readonly [T, number], ...(readonly [T, number])[]]): T {
     const total = choices.reduce((sum, [, weight]) => sum + weight, 0);
     let left = this.next() * total;
     for (const [choice, weight] of choices) {
@@ -41,15 +41,15 @@ export class Random {
 
   /** So many decimal digits, the first of them not zero. */
   digits(count: number): string {
-    let text = String(this.between(1, 9));
-    while (text.length < count) text += String(this.between(0, 9));
+    let text = String(this.integer(1, 9));
+    while (text.length < count) text += String(this.integer(0, 9));
     return text;
   }
 
   /** So many lower-case letters and digits. */
   token(count: number): string {
     let text = '';
-    while (text.length < count) text += this.between(0, 35).toString(36);
+    while (text.length < count) text += this.integer(0, 35).toString(36);
     return text;
   }
 }

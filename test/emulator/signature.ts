@@ -96,7 +96,7 @@ export function sign(request: SignedRequest, secret: string): string {
 }
 
 /** Whether two texts are the same, in a time that does not tell where they differ. */
-export function sameText(a: string, b: string): boolean {
+export function timingSafeEquals(a: string, b: string): boolean {
   const digest = (text: string) => createHash('sha256').update(text).digest();
   return timingSafeEqual(digest(a), digest(b));
 }

@@ -1,15 +1,15 @@
 import { FaultQueue } from './faultQueue';
-import { Holds } from './holds';
+import { HeldCalls } from './heldCalls';
 import type { InstanceRecord } from './instances';
 import { KeyRing, type NewKey } from './keys';
 import { mutate, type Mutation } from './mutation';
 import { DEFAULT_SETTINGS, type EmulatorSettings } from './settings';
 import { Throttle } from './throttle';
 import type { TranscriptEntry } from './transcript';
-import type { NonceBook } from './authenticate';
+import type { UsedNonces } from './authenticate';
 
 /** What an emulator starts with, and goes back to on a reset. */
-export interface StartingPoint {
+export interface InitialState {
   /** How many instances are made up, 30 without. */
   readonly instances?: number;
   /** What they are made up from, 7 without. */
@@ -26,14 +26,14 @@ export class EmulatorState {
   readonly data: InstanceRecord[] = [];
   readonly keys = new KeyRing();
   readonly faults = new FaultQueue();
-  readonly holds = new Holds();
+  readonly heldCalls = new HeldCalls();
   readonly transcript: TranscriptEntry[] = [];
   readonly settings: EmulatorSettings = { ...DEFAULT_SETTINGS };
-  readonly nonces: NonceBook = new Map();
+  readonly nonces: UsedNonces = new Map();
   readonly throttle = new Throttle();
   #calls = 0;
 
-  constructor(private readonly start: StartingPoint) {
+  constructor(private readonly start: InitialState) {
     this.reset();
   }
 
@@ -41,8 +41,8 @@ export class EmulatorState {
     mutate(this.data, mutation);
   }
 
-  /** Back to the start, with other instances if asked for: faults, holds, keys, settings and transcript go. */
-  reset(other: Pick<StartingPoint, 'instances' | 'seed' | 'data'> = {}): void {
+  /** Back to the start, with other instances if asked for: faults, held calls, keys, settings and transcript go. */
+  reset(other: Pick<InitialState, 'instances' | 'seed' | 'data'> = {}): void {
     const { instances = 30, seed = 7, key, settings } = { ...this.start, ...other };
     const data =
       other.data ?? (other.instances === undefined && other.seed === undefined ? this.start.data : undefined);
@@ -50,7 +50,7 @@ export class EmulatorState {
     this.keys.clear();
     this.keys.add(key);
     this.faults.clear();
-    this.holds.release();
+    this.heldCalls.release();
     this.transcript.length = 0;
     Object.assign(this.settings, DEFAULT_SETTINGS, settings);
     this.nonces.clear();

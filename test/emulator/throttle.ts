@@ -1,4 +1,4 @@
-import { Refusal } from './failure';
+import { Refusal } from './refusal';
 import type { Key } from './keys';
 
 /** Counts the calls of each key within the last second. */
@@ -6,11 +6,11 @@ export class Throttle {
   readonly #calls = new Map<string, number[]>();
 
   /** @throws Refusal when this call is one too many; it then does not count. */
-  enter({ accessKeyId, callsPerSecond = 0, throttleStatus = 429 }: Key, now: number): void {
+  countCall({ accessKeyId, callsPerSecond = 0, throttleStatus = 429 }: Key, now: number): void {
     if (callsPerSecond <= 0) return;
     const recent = (this.#calls.get(accessKeyId) ?? []).filter((time) => now - time < 1000);
     this.#calls.set(accessKeyId, recent);
-    if (recent.length >= callsPerSecond) throw throttled(throttleStatus);
+    if (recent.length >= callsPerSecond) throw throttledRefusal(throttleStatus);
     recent.push(now);
   }
 
@@ -19,6 +19,6 @@ export class Throttle {
   }
 }
 
-export function throttled(status: number, code = 'Throttling.User'): Refusal {
+export function throttledRefusal(status: number, code = 'Throttling.User'): Refusal {
   return new Refusal(code, 'Request was denied due to user flow control.', { status });
 }

@@ -23,7 +23,7 @@ export interface TranscriptEntry {
 }
 
 /** Names under which older signing styles carry what is nobody's business. */
-const PRIVATE = /secret|token|signature|password/i;
+const SECRET_PARAMETER = /secret|token|signature|password/i;
 
 /** What of a call goes into the transcript. */
 export function describeCall({ method, headers, parameters, authorization }: HttpCall) {
@@ -31,7 +31,7 @@ export function describeCall({ method, headers, parameters, authorization }: Htt
     method,
     action: headers.get('x-acs-action') ?? parameters.get('Action'),
     version: headers.get('x-acs-version') ?? parameters.get('Version'),
-    query: Object.fromEntries([...parameters].filter(([name]) => !PRIVATE.test(name))),
+    query: Object.fromEntries([...parameters].filter(([name]) => !SECRET_PARAMETER.test(name))),
     signedHeaders: authorization?.signedHeaders ?? [],
     keyId: authorization?.keyId,
     userAgent: headers.get('user-agent'),

@@ -1,11 +1,11 @@
-type Words = readonly [string, ...string[]];
+type NonEmptyStrings = readonly [string, ...string[]];
 
 /** What businesses of one language call themselves, what they use a channel for, and where they sit. */
 export interface Locale {
   readonly country: string;
-  readonly brands: Words;
-  readonly purposes: Words;
-  readonly cities: Words;
+  readonly brands: NonEmptyStrings;
+  readonly purposes: NonEmptyStrings;
+  readonly cities: NonEmptyStrings;
   readonly street: string;
   /** How a brand and a purpose make a name. */
   readonly join: string;
@@ -95,7 +95,7 @@ export const LOCALES: readonly [Locale, ...Locale[]] = [
 ];
 
 /** Names that people really type and that careless code gets wrong: markup, quotes, marks, emoji, great length. */
-export const ODD_NAMES: Words = [
+export const ODD_NAMES: NonEmptyStrings = [
   '<b>Sale</b> & "Outlet"',
   '**Summer** [deals](https://shop.example.com)',
   '🛍️ Shop 24/7 👩‍👩‍👧',

@@ -5,29 +5,32 @@ import { setTimeout as delay } from 'node:timers/promises';
 import * as vscode from 'vscode';
 import { COMMANDS } from '../../src/ids';
 import { ACTIVATION_BUNDLES } from '../bench/activationBundles';
-import { emulator, EXTENSION_ID, until } from './support';
+import { emulatorControl, EXTENSION_ID, waitUntil } from './support';
 
 describe('the extension', () => {
-  const control = emulator();
+  const control = emulatorControl();
 
   beforeEach(() => control.reset());
 
-  // First, so that nothing has been asked yet.
-  it('activates without a request and without the SDK, and loads it for the first rows only', async () => {
+  // Must run first: no other test may have sent a request yet.
+  it('activates without a request and without the SDK, and loads the SDK for the first rows', async () => {
     await control.clearTranscript();
     const extension = vscode.extensions.getExtension(EXTENSION_ID);
-    assert.ok(extension, 'the extension is there');
+    assert.ok(extension, 'the extension is not installed');
     await extension.activate();
     assert.deepEqual(await control.transcript(), []);
     const activation = [...ACTIVATION_BUNDLES].sort();
-    await until('what activation loads is loaded', () => loadedOf(extension).length >= activation.length);
-    assert.deepEqual(loadedOf(extension), activation);
+    await waitUntil(
+      'activation has loaded its bundles',
+      () => loadedBundles(extension).length >= activation.length,
+    );
+    assert.deepEqual(loadedBundles(extension), activation);
 
     await vscode.commands.executeCommand('cams.instances.focus');
-    await until('one request draws a small account', async () => (await control.transcript()).length > 0);
-    // The answer comes at once, and is drawn long before this is over.
+    await waitUntil('the first request is sent', async () => (await control.transcript()).length > 0);
+    // The emulator responds immediately: a second request would be sent within this time.
     await delay(1_000);
-    assert.deepEqual(loadedOf(extension), [...activation, 'camsClient.js'].sort());
+    assert.deepEqual(loadedBundles(extension), [...activation, 'camsClient.js'].sort());
     const calls = await control.transcript();
     assert.deepEqual(
       calls.map(({ action, query, status }) => ({ action, query, status })),
@@ -36,29 +39,29 @@ describe('the extension', () => {
     assert.match(calls[0]?.userAgent ?? '', /cams-explorer\/\d+\.\d+\.\d+/);
   });
 
-  it('shows its log, and leaves it closed when it is closed', async () => {
+  it('shows the log, and does not reopen it when the user closes it', async () => {
     const shown = () =>
       vscode.window.visibleTextEditors.some(({ document }) => document.uri.scheme === 'output');
     await vscode.commands.executeCommand('workbench.action.closePanel');
-    await until('no log is shown', () => !shown());
+    await waitUntil('the log is hidden', () => !shown());
     const asked = vscode.commands.executeCommand(COMMANDS.showLog);
-    await until('the log is shown', shown);
+    await waitUntil('the log is shown', shown);
     await vscode.commands.executeCommand('workbench.action.closePanel');
-    await until('the log is closed', () => !shown());
-    // VS Code would be asked again in half a second.
+    await waitUntil('the log is closed', () => !shown());
+    // The command would retry within half a second.
     await delay(1_500);
-    assert.ok(!shown(), 'it has been shown again');
+    assert.ok(!shown(), 'the log was shown again');
     await asked;
   });
 
-  it('does nothing while its view is open and nothing happens', async function () {
+  it('is idle while its view is open: no timers, no promises, no I/O', async function () {
     this.timeout(20_000);
     const extension = vscode.extensions.getExtension(EXTENSION_ID);
     assert.ok(extension);
     await vscode.commands.executeCommand('cams.instances.focus');
     await control.clearTranscript();
     const bundles = path.join(extension.extensionPath, 'dist');
-    /** Where the extension set a timer, made a promise or opened something. */
+    /** The lines of the extension that started an asynchronous operation. */
     const seen = new Set<string>();
     const watch = createHook({
       init: () => {
@@ -69,8 +72,8 @@ describe('the extension', () => {
     watch.enable();
     try {
       await vscode.commands.executeCommand(COMMANDS.refresh);
-      await until('a refresh asks', async () => (await control.transcript()).length > 0);
-      assert.ok(seen.size > 0, 'nothing was seen of a refresh');
+      await waitUntil('a refresh sends a request', async () => (await control.transcript()).length > 0);
+      assert.ok(seen.size > 0, 'the hook did not observe the refresh');
       await delay(1_000);
       seen.clear();
       await delay(3_000);
@@ -80,18 +83,18 @@ describe('the extension', () => {
     }
   });
 
-  it('registers every command it declares', async () => {
+  it('registers every command that it declares', async () => {
     const registered = new Set(await vscode.commands.getCommands(true));
     for (const command of Object.values(COMMANDS)) assert.ok(registered.has(command), command);
   });
 
-  it('follows the settings: a page size asks anew', async () => {
+  it('reloads when the page size setting changes', async () => {
     await vscode.commands.executeCommand('cams.instances.focus');
     const settings = vscode.workspace.getConfiguration('cams');
     await control.clearTranscript();
     await settings.update('pageSize', 7, vscode.ConfigurationTarget.Global);
     try {
-      await until('a page of 7 is asked for', async () =>
+      await waitUntil('a page of 7 instances is requested', async () =>
         (await control.transcript()).some(({ query }) => query['PageSize'] === '7'),
       );
     } finally {
@@ -99,7 +102,7 @@ describe('the extension', () => {
     }
   });
 
-  it('copies and opens an instance handed over by itself', async () => {
+  it('copies and opens an instance that is passed as a command argument', async () => {
     const instance = { instanceId: '29339012', instanceName: 'Tab\there "quoted"', channelType: 'VIBER' };
     await vscode.commands.executeCommand(COMMANDS.copyId, { kind: 'given', instance });
     assert.equal(await vscode.env.clipboard.readText(), '29339012');
@@ -115,7 +118,7 @@ describe('the extension', () => {
     await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
   });
 
-  it('copies the least policy', async () => {
+  it('copies the least RAM policy', async () => {
     await vscode.commands.executeCommand(COMMANDS.copyPolicy);
     assert.deepEqual(JSON.parse(await vscode.env.clipboard.readText()), {
       Version: '1',
@@ -126,15 +129,15 @@ describe('the extension', () => {
   it('opens the details of an instance in a panel', async () => {
     const instance = { instanceId: '29339012', instanceName: 'acme-shop-sg' };
     await vscode.commands.executeCommand(COMMANDS.openDetails, { kind: 'given', instance });
-    await until('a tab named after the instance', () =>
+    await waitUntil('a tab has the name of the instance', () =>
       vscode.window.tabGroups.all.some(({ tabs }) => tabs.some(({ label }) => label === 'acme-shop-sg')),
     );
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
   });
 });
 
-/** The bundles of the extension that have been loaded. */
-function loadedOf({ extensionPath }: vscode.Extension<unknown>): readonly string[] {
+/** Returns the bundles of the extension that have been loaded. */
+function loadedBundles({ extensionPath }: vscode.Extension<unknown>): readonly string[] {
   const dist = path.join(extensionPath, 'dist', path.sep);
   const files = Object.keys(require.cache).filter((file) => file.startsWith(dist));
   return files.map((file) => path.relative(dist, file)).sort();

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { ApiError, type ApiErrorKind } from '../../src/api/apiError';
 import { describeFailure, failureText } from '../../src/wording/failure';
 
-/** Each kind with a code it comes with, a word its sentence must have, and the first remedy. */
-const EXPECTED: readonly (readonly [ApiErrorKind, string | undefined, RegExp, string])[] = [
+/** An error kind, an error code of that kind, a pattern for the message, and the first remedy. */
+const EXPECTED_TEXTS: readonly (readonly [ApiErrorKind, string | undefined, RegExp, string])[] = [
   ['credentials', 'InvalidAccessKeyId.NotFound', /AccessKey ID does not exist/, 'updateKeys'],
   ['credentials', 'InvalidAccessKeyId.Inactive', /disabled/, 'updateKeys'],
   ['credentials', 'SignatureDoesNotMatch', /secret is wrong/, 'updateKeys'],
@@ -26,10 +26,10 @@ const EXPECTED: readonly (readonly [ApiErrorKind, string | undefined, RegExp, st
   ['invalidResponse', undefined, /could not be understood/, 'retry'],
 ];
 
-describe('the words for a failure', () => {
-  for (const [kind, code, sentence, remedy] of EXPECTED) {
-    it(`${kind} ${code ?? ''}: what is wrong and what to do`, () => {
-      // An answer that is none of ListInstance's comes with any status; one of an error says more.
+describe('describeFailure', () => {
+  for (const [kind, code, sentence, remedy] of EXPECTED_TEXTS) {
+    it(`describes ${code ?? `an error without code`} (${kind}) and suggests ${remedy}`, () => {
+      // With an error status, the message of an invalid response names the status instead.
       const httpStatus = kind === 'invalidResponse' ? 200 : 400;
       const error = new ApiError('Server words', { kind, code, httpStatus, requestId: 'R-1' });
       const { what, advice, facts, remedies } = describeFailure(error);
@@ -41,7 +41,7 @@ describe('the words for a failure', () => {
     });
   }
 
-  it('cuts what a server says to one harmless line', () => {
+  it('shortens a server message to one line without control characters', () => {
     const error = new ApiError(`line one\nline two\u202E${'x'.repeat(10_000)}`, { kind: 'server' });
     const text = failureText(error);
     assert.ok(text.length < 1_000);

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { collectResult } from '../mochaResult';
 import { writeResult, type SuiteResult } from '../suiteResult';
 
-/** The entry that VS Code calls in its extension host: runs every bundled test file beside it through Mocha. */
+/** The entry point that VS Code calls in the extension host: runs all bundled test files in this folder with Mocha. */
 export async function run(): Promise<void> {
   process.setSourceMapsEnabled(true);
   const { default: Mocha } = await import('mocha'); // Mocha is an ES module
@@ -15,7 +15,7 @@ export async function run(): Promise<void> {
     color: false,
     ...(grep && { grep }),
   });
-  for (const file of testFiles()) mocha.addFile(file);
+  for (const file of findTestFiles()) mocha.addFile(file);
   const result = await new Promise<SuiteResult>((resolve) => {
     const collected = collectResult(mocha.run(() => resolve(collected())));
   });
@@ -24,7 +24,7 @@ export async function run(): Promise<void> {
   if (result.failed > 0) throw new Error(`${result.failed} tests failed.`);
 }
 
-function testFiles(): string[] {
+function findTestFiles(): string[] {
   const names = fs.readdirSync(__dirname, { recursive: true, encoding: 'utf8' });
   return names
     .filter((name) => name.endsWith('.test.js'))

@@ -5,13 +5,13 @@ import { CamsClient } from '../../src/api/camsClient';
 import { parseEndpoint } from '../../src/api/endpoint';
 import { describeFailure, failureText } from '../../src/wording/failure';
 import type { Fault } from '../emulator/faults';
-import { findTexts } from '../unit/support/spellings';
-import { emulator } from './support';
+import { findEncodedTexts } from '../unit/support/encodings';
+import { emulatorControl } from './support';
 
 const SECRET = 'Sentinel+Secret/1=&%30"\\<b>';
 const TOKEN = 'Sentinel/Token+2==?&x\'"<i>';
 
-/** Every sort of failure; where an answer can repeat the keys, it does. */
+/** All kinds of failures. The responses contain the secrets wherever they can. */
 const FAULTS: readonly Fault[] = [
   { kind: 'gatewayError', status: 400, code: 'SignatureDoesNotMatch', message: `${TOKEN} with ${SECRET}` },
   { kind: 'gatewayError', status: 403, code: `Forbidden.${TOKEN}`, message: encodeURIComponent(SECRET) },
@@ -27,8 +27,8 @@ const FAULTS: readonly Fault[] = [
   { kind: 'serverError', times: 'always' },
 ];
 
-/** Everything that can be seen of an error: hidden properties, the stack, causes, and what a person is shown of it. */
-function visible(error: unknown): string {
+/** Returns all text of an error: hidden properties, stack, causes, and the messages shown in the UI. */
+function everythingVisible(error: unknown): string {
   const inspected = inspect(error, { depth: Infinity, showHidden: true, maxStringLength: null });
   if (!(error instanceof Error)) return inspected;
   return [
@@ -42,11 +42,11 @@ function visible(error: unknown): string {
 
 describe('secrets in the extension host', function () {
   this.timeout(60_000);
-  const control = emulator();
+  const control = emulatorControl();
   beforeEach(() => control.reset());
   after(() => control.reset());
 
-  it('reach no error, no cause and no log line, whatever the call fails with', async () => {
+  it('appear in no error, cause or log line of a failed call', async () => {
     const { accessKeyId } = await control.addKey({ accessKeySecret: SECRET, securityToken: TOKEN });
     const keys: AccessKeys = { accessKeyId, accessKeySecret: SECRET, securityToken: TOKEN };
     await control.addFaults(...FAULTS.map((fault, index) => ({ ...fault, match: { pageIndex: index + 1 } })));
@@ -68,24 +68,33 @@ describe('secrets in the extension host', function () {
     );
     const sights = outcomes.map((outcome, index) => {
       assert.equal(outcome.status, 'rejected', JSON.stringify(FAULTS[index]));
-      return [`fault ${index}`, visible(outcome.reason)] as const;
+      return [`fault ${index}`, everythingVisible(outcome.reason)] as const;
     });
     assert.ok(lines.length >= FAULTS.length);
-    // What may be there is found.
-    assert.equal(findTexts(['SignatureDoesNotMatch'], [...sights, ['log', lines.join('\n')]]).length, 2);
-    assert.deepEqual(findTexts([SECRET, TOKEN], [...sights, ['log', lines.join('\n')]]), []);
+    // Checks the search itself: it finds a text that is allowed to appear.
+    assert.equal(
+      findEncodedTexts(['SignatureDoesNotMatch'], [...sights, ['log', lines.join('\n')]]).length,
+      2,
+    );
+    assert.deepEqual(findEncodedTexts([SECRET, TOKEN], [...sights, ['log', lines.join('\n')]]), []);
   });
 
-  it('are found in whatever spelling they lie there', () => {
+  it('are found by the search in every encoding', () => {
     const error = new Error('outer', { cause: Object.assign(new Error('inner'), { headers: [TOKEN] }) });
-    assert.ok(visible(error).includes(TOKEN) || visible(error).includes(JSON.stringify(TOKEN).slice(1, -1)));
+    assert.ok(
+      everythingVisible(error).includes(TOKEN) ||
+        everythingVisible(error).includes(JSON.stringify(TOKEN).slice(1, -1)),
+    );
     for (const before of ['', '1', '12', '123']) {
       const sealed = Buffer.from(`${before}${SECRET} and more`);
       for (const spelling of ['base64', 'base64url', 'hex'] as const) {
-        const found = findTexts([SECRET], [[spelling, sealed.toString(spelling)]]);
+        const found = findEncodedTexts([SECRET], [[spelling, sealed.toString(spelling)]]);
         assert.equal(found.length, 1, `${spelling} after ${before}`);
       }
-      assert.equal(findTexts([SECRET], [['file', Buffer.from(`${before}${SECRET}`, 'utf16le')]]).length, 1);
+      assert.equal(
+        findEncodedTexts([SECRET], [['file', Buffer.from(`${before}${SECRET}`, 'utf16le')]]).length,
+        1,
+      );
     }
   });
 });

@@ -2,21 +2,21 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { SETTINGS, VIEWS } from '../../src/ids';
 import { generateInstances } from '../emulator/generate';
-import { audit } from '../soak/audit';
-import { promisesOf } from '../soak/promises';
-import { Troubles } from '../soak/troubles';
-import { workOneRound } from '../soak/work';
-import { emulator, EXTENSION_ID, until } from './support';
+import { takeResourceSnapshot } from '../soak/resourceSnapshot';
+import { leakChecks } from '../soak/leakChecks';
+import { ProblemRecorder } from '../soak/problemRecorder';
+import { runRound } from '../soak/rounds';
+import { emulatorControl, EXTENSION_ID, waitUntil } from './support';
 
-/** Fewer than the soak has, so that a round is short; more than two pages of every known channel. */
+/** Fewer than in `npm run soak`, for short rounds; more than two pages of every known channel. */
 const INSTANCES = 3_000;
 const WARM_UP_ROUNDS = 2;
 const REQUESTS = 1_000;
 const { Global } = vscode.ConfigurationTarget;
 
-/** The short form of `npm run soak`: the extension itself, through its commands, with what the environment's keys see. */
-describe('a day of work', () => {
-  const control = emulator();
+/** A short version of `npm run soak`: runs the extension's commands with the keys from the environment. */
+describe('the extension after many operations', () => {
+  const control = emulatorControl();
   const settings = vscode.workspace.getConfiguration();
   const environment = { ...process.env };
   const keys: { accessKeyId: string; accessKeySecret: string }[] = [];
@@ -30,7 +30,7 @@ describe('a day of work', () => {
   });
 
   after(async () => {
-    // Hidden, the extension does not read the list anew with each setting, beside the tests that follow.
+    // Hides the view: a visible view would reload the list with each setting, during the tests that follow.
     await vscode.commands.executeCommand('workbench.view.explorer');
     for (const name of ['ALIBABA_CLOUD_ACCESS_KEY_ID', 'ALIBABA_CLOUD_ACCESS_KEY_SECRET'])
       process.env[name] = environment[name];
@@ -39,42 +39,42 @@ describe('a day of work', () => {
     await control.reset();
   });
 
-  it('leaves nothing behind', async function () {
-    this.timeout(300_000); // of which it needs a fraction on a machine that has nothing else to do
-    const troubles = new Troubles();
+  it('leaks no memory, listeners, timers or connections', async function () {
+    this.timeout(300_000); // takes only a fraction of this on an idle machine
+    const problems = new ProblemRecorder();
     let requests = 0;
     const work = async (round: number): Promise<void> => {
-      await workOneRound(round);
+      await runRound(round);
       requests += (await control.transcript()).length;
       await control.clearTranscript();
       await switchKeys(round);
     };
     try {
       for (let round = 0; round < WARM_UP_ROUNDS; round++) await work(round);
-      const warm = await audit();
+      const warm = await takeResourceSnapshot();
       let round = WARM_UP_ROUNDS;
-      // An even number of rounds ends with the keys that were in use when it was warm.
+      // An even number of rounds ends with the keys that were active when the first audit ran.
       while (requests < REQUESTS || round % 2 !== WARM_UP_ROUNDS % 2) await work(round++);
-      const end = await audit();
-      const { unhandled, crowded } = troubles;
-      const broken = promisesOf({ warm, end, unhandled, crowded }).filter(({ kept }) => !kept);
+      const end = await takeResourceSnapshot();
+      const { unhandled, listenerWarnings } = problems;
+      const broken = leakChecks({ warm, end, unhandled, listenerWarnings }).filter(({ passed }) => !passed);
       assert.deepEqual(
         broken.map(({ what }) => what),
         [],
       );
     } finally {
-      troubles.dispose();
+      problems.dispose();
     }
   });
 
-  /** Other keys, and another page size, with which the extension starts anew. */
+  /** Switches to other keys and another page size, which makes the extension start over. */
   async function switchKeys(round: number): Promise<void> {
     const { accessKeyId, accessKeySecret } = keys[round % keys.length] ?? {};
     process.env['ALIBABA_CLOUD_ACCESS_KEY_ID'] = accessKeyId;
     process.env['ALIBABA_CLOUD_ACCESS_KEY_SECRET'] = accessKeySecret;
     const pageSize = round % 2 === 0 ? 100 : 99;
     await settings.update(SETTINGS.pageSize, pageSize, Global);
-    await until('the list is read with the new keys', async () =>
+    await waitUntil('the list is loaded with the new keys', async () =>
       (await control.transcript()).some(
         ({ keyId, query, outcome }) =>
           keyId === accessKeyId && query['PageSize'] === String(pageSize) && outcome === 'answered',

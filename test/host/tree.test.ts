@@ -1,21 +1,21 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { Catalog } from '../../src/instances/catalog';
-import { InstanceTree, WINDOW } from '../../src/tree/instanceTree';
+import { InstanceTree, ROW_LIMIT_STEP } from '../../src/tree/instanceTree';
 import type { TreeNode } from '../../src/tree/nodes';
-import { Cell } from '../../src/util/watchable';
-import { drawTree, emulator, newCatalog } from './support';
+import { WatchableValue } from '../../src/util/watchable';
+import { renderTree, emulatorControl, createCatalog } from './support';
 
 const NONE = vscode.TreeItemCollapsibleState.None;
 
-describe('the tree', () => {
-  const control = emulator();
+describe('InstanceTree', () => {
+  const control = emulatorControl();
   let catalog: Catalog;
   let tree: InstanceTree;
 
-  const start = (options?: Parameters<typeof newCatalog>[0]) => {
-    catalog = newCatalog(options);
-    tree = new InstanceTree(new Cell<Catalog | undefined>(catalog));
+  const openTree = (options?: Parameters<typeof createCatalog>[0]) => {
+    catalog = createCatalog(options);
+    tree = new InstanceTree(new WatchableValue<Catalog | undefined>(catalog));
   };
 
   beforeEach(() => control.reset());
@@ -25,7 +25,7 @@ describe('the tree', () => {
     catalog.dispose();
   });
 
-  it('draws a small account whole', async () => {
+  it('shows all channels, states and instances of a small account', async () => {
     await control.replaceData([
       { InstanceId: '1', InstanceName: 'acme', ChannelType: 'VIBER', State: 'published' },
       { InstanceId: '2', ChannelType: 'WhatsApp', State: 'auditing' },
@@ -33,8 +33,8 @@ describe('the tree', () => {
       { InstanceId: '4', InstanceName: 'new channel', ChannelType: 'LINE', State: 'frozen solid' },
       { InstanceId: '5', InstanceName: 'nowhere', State: 'rejected' },
     ]);
-    start();
-    assert.deepEqual(await drawTree(tree), [
+    openTree();
+    assert.deepEqual(await renderTree(tree), [
       'comment-discussion: WhatsApp | 2',
       '  clock: auditing | 1',
       '    clock: 2',
@@ -52,9 +52,9 @@ describe('the tree', () => {
     ]);
   });
 
-  it('answers who waits for the top level, and does not send them to ask again', async () => {
+  it('fires no change event for rows that a pending getChildren call returns', async () => {
     await control.replaceData([{ InstanceId: '1', ChannelType: 'VIBER', State: 'published' }]);
-    start();
+    openTree();
     const changes: unknown[] = [];
     const listening = tree.onDidChangeTreeData((nodes) => changes.push(nodes));
     assert.deepEqual(
@@ -66,14 +66,14 @@ describe('the tree', () => {
     await control.replaceData([{ InstanceId: '2', ChannelType: 'LINE', State: 'published' }]);
     await catalog.refresh();
     listening.dispose();
-    assert.ok(changes.length > 0, 'what nobody waited for is told');
+    assert.ok(changes.length > 0, 'a refresh fires a change event');
     assert.deepEqual(
       (await tree.getChildren()).map(({ id }) => id),
       ['channel:line'],
     );
   });
 
-  it('gives every row an identity of raw values, a label for a screen reader, and what menus need', async () => {
+  it('gives every row a stable ID, an accessible label and a context value', async () => {
     await control.replaceData([
       {
         InstanceId: '29339',
@@ -83,7 +83,7 @@ describe('the tree', () => {
         CustSpaceId: 'cams-1',
       },
     ]);
-    start();
+    openTree();
     const [channel, state, instance] = await firstPath(tree);
     const items = await Promise.all([channel, state, instance].map((node) => tree.getTreeItem(node)));
     assert.deepEqual(
@@ -103,11 +103,11 @@ describe('the tree', () => {
     assert.deepEqual(tree.getParent(state), channel);
   });
 
-  it('has tooltips of plain text, in which Markdown, links and commands are nothing else', async () => {
+  it('shows tooltips as plain text, not as Markdown, links or commands', async () => {
     const hostile =
       '[x](command:workbench.action.quit) ![i](https://example.com/i.png) <b>b</b> $(flame)\n# h';
     await control.replaceData([{ InstanceId: '1', InstanceName: hostile, InstanceDescription: hostile }]);
-    start();
+    openTree();
     const [, , instance] = await firstPath(tree);
     const item = await tree.resolveTreeItem(await tree.getTreeItem(instance), instance);
     const shown = hostile.replace('\n', ' ');
@@ -118,48 +118,48 @@ describe('the tree', () => {
     );
   });
 
-  it('keeps the ID behind a name that is written from right to left', async () => {
+  it('keeps the ID after a right-to-left name', async () => {
     await control.replaceData([{ InstanceId: '29339', InstanceName: 'متجر النخيل', ChannelType: 'VIBER' }]);
-    start();
+    openTree();
     const [, , instance] = await firstPath(tree);
     const { description } = await tree.getTreeItem(instance);
     assert.equal(description, '\u200E29339');
   });
 
-  it('hands over no more rows than a person can look at, and more on demand', async () => {
+  it('passes VS Code a limited number of rows, and more on request', async () => {
     await control.replaceData(
-      Array.from({ length: WINDOW * 2 + 1 }, (_, n) => ({
+      Array.from({ length: ROW_LIMIT_STEP * 2 + 1 }, (_, n) => ({
         InstanceId: String(n),
         ChannelType: 'VIBER',
         State: 'published',
       })),
     );
-    start({ pageSize: 100 });
+    openTree({ pageSize: 100 });
     await catalog.loadAll();
     const [channel] = await tree.getChildren();
     const [state] = await tree.getChildren(channel);
     const rows = await tree.getChildren(state);
-    assert.equal(rows.length, WINDOW + 1);
+    assert.equal(rows.length, ROW_LIMIT_STEP + 1);
     const last = rows.at(-1);
     assert.ok(last?.kind === 'showMore');
     const { description } = await tree.getTreeItem(last);
-    assert.equal(description, `${WINDOW} of ${WINDOW * 2 + 1}`);
+    assert.equal(description, `${ROW_LIMIT_STEP} of ${ROW_LIMIT_STEP * 2 + 1}`);
     tree.showMore(last);
-    assert.equal((await tree.getChildren(state)).length, WINDOW * 2 + 1);
+    assert.equal((await tree.getChildren(state)).length, ROW_LIMIT_STEP * 2 + 1);
     tree.showMore(last);
     const all = await tree.getChildren(state);
-    assert.equal(all.length, WINDOW * 2 + 1);
+    assert.equal(all.length, ROW_LIMIT_STEP * 2 + 1);
     const items = await Promise.all(all.map((node) => tree.getTreeItem(node)));
     assert.ok(items.every(({ collapsibleState }) => collapsibleState === NONE));
-    // One that stands beyond what was handed over is made reachable.
+    // A row beyond the limit can still be revealed.
     assert.ok(tree.nodeOf('instance:400'));
   });
 
-  it('refreshes no more than what changed', async () => {
+  it('fires change events only for nodes that changed', async () => {
     await control.reset({ instances: 1200, seed: 7 });
-    start();
+    openTree();
     await tree.getChildren();
-    await untilSettled(catalog);
+    await waitForFirstPages(catalog);
     await tree.getChildren();
     const fired: (string[] | undefined)[] = [];
     const listener = tree.onDidChangeTreeData((nodes) => fired.push(nodes?.map(({ id }) => id)));
@@ -170,13 +170,13 @@ describe('the tree', () => {
     assert.ok(!touched.has(undefined) && !touched.has('channel:whatsapp'), `fired ${JSON.stringify(fired)}`);
   });
 
-  it('shows a failure as rows with a way forward, and keeps what was there', async () => {
+  it('shows a failure with advice and actions above the existing rows', async () => {
     await control.replaceData([{ InstanceId: '1', ChannelType: 'VIBER', State: 'published' }]);
-    start();
+    openTree();
     await tree.getChildren();
     await control.addFaults({ kind: 'businessError', code: 'Authentication.NoAuth' });
     await catalog.refresh();
-    const [what, advice, facts, ...rest] = await drawTree(tree);
+    const [what, advice, facts, ...rest] = await renderTree(tree);
     assert.equal(what, 'error: These keys may not list instances.');
     assert.match(advice ?? '', /^ {2}lightbulb: Grant the action cams:ListInstance/);
     assert.match(facts ?? '', /^ {2}info: Authentication\.NoAuth · HTTP 200 · RequestId /);
@@ -190,11 +190,11 @@ describe('the tree', () => {
     ]);
   });
 
-  it('counts what could not be read', async () => {
+  it('shows the number of unreadable entries', async () => {
     await control.replaceData([{ InstanceId: '1', ChannelType: 'VIBER', State: 'published' }]);
     await control.addFaults({ kind: 'wrongJson', shape: 'entryNull' });
-    start();
-    const lines = await drawTree(tree);
+    openTree();
+    const lines = await renderTree(tree);
     assert.match(
       lines.at(-1) ?? '',
       /^warning: \d+ entr(y|ies) could not be read\. \| Select to open the log$/,
@@ -202,7 +202,7 @@ describe('the tree', () => {
   });
 });
 
-/** The first channel, its first state, and the first instance of that. */
+/** Returns the first channel, its first state and its first instance. */
 async function firstPath(tree: InstanceTree): Promise<[TreeNode, TreeNode, TreeNode]> {
   const [channel] = await tree.getChildren();
   const [state] = await tree.getChildren(channel);
@@ -211,7 +211,7 @@ async function firstPath(tree: InstanceTree): Promise<[TreeNode, TreeNode, TreeN
   return [channel, state, instance];
 }
 
-async function untilSettled(catalog: Catalog): Promise<void> {
+async function waitForFirstPages(catalog: Catalog): Promise<void> {
   while (catalog.view.channels.some(({ more }) => more?.kind === 'loading')) {
     await new Promise((resolve) => setTimeout(resolve, 10));
   }

@@ -4,9 +4,9 @@ import path from 'node:path';
 import * as vscode from 'vscode';
 import { createSettings } from '../../src/settings';
 import { DisposableStore } from '../../src/util/disposable';
-import { until } from './support';
+import { waitUntil } from './support';
 
-/** A setting that a workspace may change: it tells when VS Code has read the workspace's file. */
+/** A setting that a workspace may change. It shows when VS Code has read the workspace's settings file. */
 const CONTROL = 'editor.tabSize';
 
 const HOSTILE = {
@@ -16,7 +16,7 @@ const HOSTILE = {
   'http.proxyStrictSSL': false,
 };
 
-describe('settings in the files of a workspace', () => {
+describe('workspace settings', () => {
   const folder = path.join(vscode.workspace.workspaceFolders?.[0]?.uri.fsPath ?? '', '.vscode');
   const owner = new DisposableStore();
   const control = () => vscode.workspace.getConfiguration().get(CONTROL);
@@ -24,17 +24,17 @@ describe('settings in the files of a workspace', () => {
   after(async () => {
     owner.dispose();
     fs.rmSync(folder, { recursive: true, force: true });
-    await until('VS Code has forgotten them', () => control() !== 13);
+    await waitUntil('VS Code has dropped the workspace settings', () => control() !== 13);
   });
 
-  it('change neither where a call goes, nor how, nor whose certificate is believed', async () => {
+  it('cannot change the endpoint, the request limits or certificate validation', async () => {
     const settings = createSettings(owner);
     const values = () => Object.fromEntries(Object.values(settings).map(({ id, value }) => [id, value]));
     const before = values();
     assert.deepEqual(Object.keys(before).sort(), Object.keys(HOSTILE).sort());
     fs.mkdirSync(folder, { recursive: true });
     fs.writeFileSync(path.join(folder, 'settings.json'), JSON.stringify({ ...HOSTILE, [CONTROL]: 13 }));
-    await until('VS Code has read them', () => control() === 13);
+    await waitUntil('VS Code has read the workspace settings', () => control() === 13);
     assert.deepEqual(values(), before);
     for (const [id, value] of Object.entries(HOSTILE)) assert.notDeepEqual(values()[id], value);
   });

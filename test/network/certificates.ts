@@ -2,24 +2,24 @@ import { isIP } from 'node:net';
 import { generate } from 'selfsigned';
 
 /** A certificate and its key, as PEM. */
-export interface Certified {
+export interface Certificate {
   readonly cert: string;
   readonly key: string;
 }
 
-interface Wanted {
+interface CertificateOptions {
   /** The names and IP addresses it is made out to. */
   readonly names: readonly string[];
   /** When it ends; in a day without. */
-  readonly until?: Date;
+  readonly notAfter?: Date;
   /** Who vouches for it; nobody but itself without. */
-  readonly authority?: Certified;
+  readonly authority?: Certificate;
 }
 
 const DAY_MS = 24 * 3_600_000;
 
 /** An authority that vouches for the certificates of a test. */
-export async function createAuthority(): Promise<Certified> {
+export async function createCertificateAuthority(): Promise<Certificate> {
   const { cert, private: key } = await generate([{ name: 'commonName', value: 'CAMS test authority' }], {
     keyType: 'ec',
     algorithm: 'sha256',
@@ -34,8 +34,12 @@ export async function createAuthority(): Promise<Certified> {
 }
 
 /** A certificate for a server. */
-export async function certify({ names, until, authority }: Wanted): Promise<Certified> {
-  const end = until ?? new Date(Date.now() + DAY_MS);
+export async function createCertificate({
+  names,
+  notAfter,
+  authority,
+}: CertificateOptions): Promise<Certificate> {
+  const end = notAfter ?? new Date(Date.now() + DAY_MS);
   const { cert, private: key } = await generate([{ name: 'commonName', value: names[0] ?? '' }], {
     keyType: 'ec',
     algorithm: 'sha256',

@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage } from 'node:http';
 import net, { type Socket } from 'node:net';
-import { listen, type Listening } from './listening';
+import { startListening, type RunningServer } from './runningServer';
 
 export interface ProxyOptions {
   /** Where the names that only this proxy knows lead: `name:port` to a port of the loopback interface. */
@@ -14,50 +14,50 @@ export interface ProxyOptions {
 }
 
 /** A request as the proxy saw it, outside of any tunnel. */
-export interface SeenRequest {
+export interface ProxyRequest {
   readonly method: string;
   readonly target: string;
   readonly headers: IncomingMessage['headers'];
 }
 
-export interface Proxy extends Listening {
-  readonly seen: readonly SeenRequest[];
+export interface Proxy extends RunningServer {
+  readonly requests: readonly ProxyRequest[];
 }
 
 const PAGE = '<!DOCTYPE html><html><body><h1>The proxy says no</h1></body></html>';
 
 /** Starts a CONNECT proxy. It refuses whatever is not a CONNECT: nothing is ever to reach it in the clear. */
 export async function startProxy(options: ProxyOptions): Promise<Proxy> {
-  const seen: SeenRequest[] = [];
-  const note = ({ method = '', url = '', headers }: IncomingMessage) =>
-    seen.push({ method, target: url, headers });
+  const requests: ProxyRequest[] = [];
+  const recordRequest = ({ method = '', url = '', headers }: IncomingMessage) =>
+    requests.push({ method, target: url, headers });
   const server = createServer((request, response) => {
-    note(request);
+    recordRequest(request);
     response.writeHead(501).end();
   });
   server.on('connect', (request: IncomingMessage, caller: Socket) => {
-    note(request);
-    connect(request, caller, options);
+    recordRequest(request);
+    handleConnect(request, caller, options);
   });
-  const listening = await listen(server);
-  return Object.assign(Object.create(listening) as Listening, { seen });
+  const listening = await startListening(server);
+  return Object.assign(Object.create(listening) as RunningServer, { requests });
 }
 
-function connect(request: IncomingMessage, caller: Socket, options: ProxyOptions): void {
+function handleConnect(request: IncomingMessage, caller: Socket, options: ProxyOptions): void {
   const { routes, credentials, page, silent } = options;
   caller.on('error', () => undefined);
   if (silent) return;
   if (page !== undefined) {
-    refuse(caller, page);
+    respondWithPage(caller, page);
     return;
   }
-  if (credentials && request.headers['proxy-authorization'] !== basic(credentials)) {
-    refuse(caller, 407);
+  if (credentials && request.headers['proxy-authorization'] !== basicAuthorization(credentials)) {
+    respondWithPage(caller, 407);
     return;
   }
   const port = routes[request.url ?? ''];
   if (port === undefined) {
-    refuse(caller, 502);
+    respondWithPage(caller, 502);
     return;
   }
   const target = net.connect(port, '127.0.0.1', () => {
@@ -68,11 +68,17 @@ function connect(request: IncomingMessage, caller: Socket, options: ProxyOptions
   caller.on('close', () => target.destroy());
 }
 
-function basic({ name, password }: { readonly name: string; readonly password: string }): string {
+function basicAuthorization({
+  name,
+  password,
+}: {
+  readonly name: string;
+  readonly password: string;
+}): string {
   return `Basic ${Buffer.from(`${name}:${password}`).toString('base64')}`;
 }
 
-function refuse(caller: Socket, status: number): void {
+function respondWithPage(caller: Socket, status: number): void {
   const extra = status === 407 ? 'Proxy-Authenticate: Basic realm="test"\r\n' : 'Location: /sign-in\r\n';
   caller.end(
     `HTTP/1.1 ${status} Proxy\r\n${extra}Content-Type: text/html\r\nContent-Length: ${PAGE.length}\r\nConnection: close\r\n\r\n${PAGE}`,

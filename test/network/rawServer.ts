@@ -1,7 +1,7 @@
 import { createServer, type ServerResponse } from 'node:http';
-import { listen, type Listening } from './listening';
+import { startListening, type RunningServer } from './runningServer';
 
-export interface RawServer extends Listening {
+export interface RawServer extends RunningServer {
   /** `http://127.0.0.1:PORT` */
   readonly address: string;
   /** Requests that arrived. */
@@ -17,7 +17,7 @@ export async function startRawServer(answer: (response: ServerResponse) => void)
     request.resume();
     answer(response);
   });
-  const listening = await listen(server);
+  const listening = await startListening(server);
   return Object.defineProperties(Object.create(listening) as RawServer, {
     address: { value: `http://127.0.0.1:${listening.port}` },
     requests: { get: () => requests },
@@ -25,7 +25,11 @@ export async function startRawServer(answer: (response: ServerResponse) => void)
 }
 
 /** Writes so many bytes, no faster than they are taken; gives up when the reader has gone. */
-export function pour(response: ServerResponse, bytes: number, chunk = Buffer.alloc(64 * 1024, ' ')): void {
+export function writeBytes(
+  response: ServerResponse,
+  bytes: number,
+  chunk = Buffer.alloc(64 * 1024, ' '),
+): void {
   let left = bytes;
   const more = () => {
     while (left > 0 && !response.destroyed) {

@@ -1,30 +1,30 @@
 // Runs inside the extension host. The module stays loaded between the steps, and keeps what was seen when warm.
-import { audit, type Audit } from './audit';
-import { Troubles } from './troubles';
-import { workOneRound } from './work';
+import { takeResourceSnapshot, type ResourceSnapshot } from './resourceSnapshot';
+import { ProblemRecorder } from './problemRecorder';
+import { runRound } from './rounds';
 
 /** What the host is told to do next. */
 export type Step =
   | { readonly kind: 'work'; readonly round: number }
-  | { readonly kind: 'audit' }
-  | { readonly kind: 'troubles' };
+  | { readonly kind: 'snapshot' }
+  | { readonly kind: 'problems' };
 
 /** What came of it, by the kind of the step. */
-export interface Came {
-  readonly audit?: Audit;
-  readonly troubles?: { readonly unhandled: readonly string[]; readonly crowded: readonly string[] };
+export interface StepResult {
+  readonly snapshot?: ResourceSnapshot;
+  readonly problems?: { readonly unhandled: readonly string[]; readonly listenerWarnings: readonly string[] };
 }
 
-const troubles = new Troubles();
+const problems = new ProblemRecorder();
 
-export async function run(step: Step): Promise<Came> {
+export async function run(step: Step): Promise<StepResult> {
   switch (step.kind) {
     case 'work':
-      await workOneRound(step.round);
+      await runRound(step.round);
       return {};
-    case 'audit':
-      return { audit: await audit() };
-    case 'troubles':
-      return { troubles: { unhandled: troubles.unhandled, crowded: troubles.crowded } };
+    case 'snapshot':
+      return { snapshot: await takeResourceSnapshot() };
+    case 'problems':
+      return { problems: { unhandled: problems.unhandled, listenerWarnings: problems.listenerWarnings } };
   }
 }

@@ -14,13 +14,13 @@ const clauses = [
     .map(({ when }) => when),
 ].filter((clause) => clause !== undefined);
 
-const same = (one: Iterable<string>, other: Iterable<string>) =>
+const assertSameSet = (one: Iterable<string>, other: Iterable<string>) =>
   assert.deepEqual([...new Set(one)].toSorted(), [...new Set(other)].toSorted());
 const ids = (list: readonly { readonly id: string }[]) => list.map(({ id }) => id);
 
 describe('package.json and the code', () => {
   it('know the same commands', () => {
-    same(
+    assertSameSet(
       commands.map(({ command }) => command),
       Object.values(COMMANDS),
     );
@@ -63,7 +63,7 @@ describe('package.json and the code', () => {
   });
 
   it('know the same settings, and none that a workspace can set', () => {
-    same(Object.keys(configuration.properties), Object.values(SETTINGS));
+    assertSameSet(Object.keys(configuration.properties), Object.values(SETTINGS));
     for (const [id, { scope }] of Object.entries(configuration.properties)) {
       assert.equal(scope, 'machine', id);
     }
@@ -75,7 +75,7 @@ describe('package.json and the code', () => {
         ([key]) => key,
       ),
     );
-    same(used, Object.values(CONTEXTS));
+    assertSameSet(used, Object.values(CONTEXTS));
   });
 
   it('name only the view in clauses that name one', () => {
@@ -98,6 +98,6 @@ describe('package.json and the code', () => {
         return words.split('|');
       });
     });
-    same([...used, ...withoutMenu], Object.values(CAPABILITIES));
+    assertSameSet([...used, ...withoutMenu], Object.values(CAPABILITIES));
   });
 });

@@ -1,15 +1,15 @@
 import assert from 'node:assert/strict';
 import { COMMANDS } from '../../src/ids';
-import { readJson, readManifest, readTexts } from './support/manifest';
-import { placeholders, translatedTexts } from './support/translatedTexts';
+import { readJson, readManifest, readStrings } from './support/manifest';
+import { placeholders, findLocalizedStrings } from './support/localizedStrings';
 
-const ENGLISH = readTexts('package.nls.json');
-const CHINESE = readTexts('package.nls.zh-cn.json');
+const ENGLISH = readStrings('package.nls.json');
+const CHINESE = readStrings('package.nls.zh-cn.json');
 
 /** Every `%key%` that stands for a whole text somewhere in package.json. */
-function keysIn(value: unknown): readonly string[] {
+function referencedKeys(value: unknown): readonly string[] {
   if (typeof value === 'string') return /^%(.+)%$/.exec(value)?.slice(1) ?? [];
-  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(keysIn) : [];
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(referencedKeys) : [];
 }
 
 const sorted = (texts: Iterable<string>) => [...new Set(texts)].toSorted();
@@ -19,7 +19,7 @@ describe('translations', function () {
   this.timeout(15_000);
 
   it('of package.json: every key has its text, and no text is unused', () => {
-    const used = sorted(keysIn(readJson('package.json')));
+    const used = sorted(referencedKeys(readJson('package.json')));
     assert.ok(used.length > 30);
     assert.deepEqual(sorted(Object.keys(ENGLISH)), used);
     assert.deepEqual(sorted(Object.keys(CHINESE)), used);
@@ -37,8 +37,8 @@ describe('translations', function () {
   });
 
   it('of the code: every text has its translation, and no translation is unused', () => {
-    const bundle = readTexts(`${readManifest().l10n}/bundle.l10n.zh-cn.json`);
-    const used = translatedTexts();
+    const bundle = readStrings(`${readManifest().l10n}/bundle.l10n.zh-cn.json`);
+    const used = findLocalizedStrings();
     assert.ok(used.length > 30);
     assert.deepEqual(
       sorted(used.filter(({ text }) => !(text in bundle)).map(({ text, where }) => `${where}: ${text}`)),
@@ -54,7 +54,7 @@ describe('translations', function () {
   });
 
   it('of the code: a translation has the placeholders of its text', () => {
-    const bundle = readTexts(`${readManifest().l10n}/bundle.l10n.zh-cn.json`);
+    const bundle = readStrings(`${readManifest().l10n}/bundle.l10n.zh-cn.json`);
     for (const [text, translated] of Object.entries(bundle)) {
       assert.ok(translated.trim() !== '', text);
       assert.deepEqual(placeholders(translated), placeholders(text), text);
@@ -62,10 +62,10 @@ describe('translations', function () {
   });
 
   it('of the code: every placeholder is filled where the text is used', () => {
-    for (const { text, filled, where } of translatedTexts()) {
+    for (const { text, values, where } of findLocalizedStrings()) {
       // The panel's words cross over as they are and are filled there.
-      if (where.startsWith('detail/panelWords') && filled.length === 0) continue;
-      assert.deepEqual(placeholders(text), filled.toSorted(), `${where}: ${text}`);
+      if (where.startsWith('detail/panelWords') && values.length === 0) continue;
+      assert.deepEqual(placeholders(text), values.toSorted(), `${where}: ${text}`);
     }
   });
 });

@@ -1,6 +1,6 @@
-// The door to every script of this project: `node bootstrap.mjs [--quiet] script.ts args…`.
-// Needs nothing but Node: installs the project's packages when they are missing or no longer what the lock file
-// says, then runs the TypeScript file and passes arguments, signals and the exit code through.
+// Runs a TypeScript file of this project: `node bootstrap.mjs [--quiet] script.ts args…`. Needs only Node and npm.
+// Installs the packages first if they are missing or differ from the lock file. Arguments, signals and the exit code
+// are passed through.
 import { spawn, spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
@@ -9,10 +9,9 @@ import { fileURLToPath } from 'node:url';
 
 const OLDEST_NODE = [20, 19];
 const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
-const NETWORK_TROUBLE =
-  /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|ERR_SOCKET_TIMEOUT/;
+const NETWORK_ERRORS = /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|ERR_SOCKET_TIMEOUT/;
 
-function giveUp(sentence, code = 1) {
+function fail(sentence, code = 1) {
   console.error(sentence);
   process.exit(code);
 }
@@ -20,7 +19,7 @@ function giveUp(sentence, code = 1) {
 function requireNode() {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
   if (major > OLDEST_NODE[0] || (major === OLDEST_NODE[0] && minor >= OLDEST_NODE[1])) return;
-  giveUp(`Node ${OLDEST_NODE.join('.')} or newer is needed; this is Node ${process.versions.node}.`);
+  fail(`Node ${OLDEST_NODE.join('.')} or newer is needed; this is Node ${process.versions.node}.`);
 }
 
 function readPackages(file) {
@@ -31,7 +30,7 @@ function readPackages(file) {
   }
 }
 
-/** Compares what npm says it installed with the lock file; an interrupted install leaves no such record. */
+/** Compares npm's record of installed packages with the lock file. An interrupted install leaves no record. */
 function packagesAreCurrent() {
   const installed = readPackages('node_modules/.package-lock.json');
   const wanted = readPackages('package-lock.json');
@@ -53,14 +52,13 @@ function installPackages(quiet) {
     encoding: 'utf8',
     shell: process.platform === 'win32',
   });
-  if (error)
-    giveUp(`npm could not be started (${error.message}); it comes with Node and must be on the PATH.`);
+  if (error) fail(`npm could not be started (${error.message}). It comes with Node and must be on the PATH.`);
   if (status !== 0) {
     process.stderr.write(stdout + stderr);
-    giveUp(
-      NETWORK_TROUBLE.test(stderr)
-        ? 'npm ci could not reach the npm registry; check the network, the proxy and `npm config get registry`.'
-        : `npm ci failed with exit code ${String(status)}; the reason is above.`,
+    fail(
+      NETWORK_ERRORS.test(stderr)
+        ? 'npm ci could not reach the npm registry. Check the network, the proxy and `npm config get registry`.'
+        : `npm ci failed with exit code ${String(status)}; see the errors above.`,
     );
   }
   say(`Packages installed in ${((Date.now() - started) / 1000).toFixed(1)} s.`);
@@ -75,13 +73,13 @@ function runScript(script, args) {
     },
   );
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
-  child.once('error', (error) => giveUp(`${script} could not be started: ${error.message}`));
+  child.once('error', (error) => fail(`${script} could not be started: ${error.message}`));
   child.once('exit', (code, signal) => process.exit(code ?? 128 + (constants.signals[signal] ?? 0)));
 }
 
 requireNode();
 const quiet = process.argv[2] === '--quiet';
 const [script, ...args] = process.argv.slice(quiet ? 3 : 2);
-if (!script) giveUp('Usage: node bootstrap.mjs [--quiet] script.ts [arguments…]', 2);
+if (!script) fail('Usage: node bootstrap.mjs [--quiet] script.ts [arguments…]', 2);
 if (!packagesAreCurrent()) installPackages(quiet);
 runScript(script, args);

@@ -2,13 +2,13 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { build, type Plugin } from 'esbuild';
 import { CACHE, ROOT, inRoot } from './paths';
-import { PlainError } from './script';
+import { CliError } from './script';
 
 const OUT = path.join(CACHE, 'host-tests');
 
-/** Leaves what a test requires from `dist/` out of its bundle: it is to meet what ships. */
-const shippedFiles: Plugin = {
-  name: 'shipped-files',
+/** Keeps imports from `dist/` out of the bundle, so that tests load the shipped files. */
+const externalDist: Plugin = {
+  name: 'external-dist',
   setup(building) {
     building.onResolve({ filter: /^\.\.?\// }, ({ path: target, resolveDir }) => {
       const file = path.resolve(resolveDir, target);
@@ -18,8 +18,9 @@ const shippedFiles: Plugin = {
 };
 
 /**
- * Bundles each `*.test.ts` under `test/host` and the Mocha entry for the extension host, and gives the entry's path.
- * @param wanted parts of file names; all files when empty
+ * Bundles the Mocha entry point and each `*.test.ts` under `test/host` for the extension host.
+ * @param wanted substrings of file names; all files when empty
+ * @returns the path of the entry point
  */
 export async function bundleHostTests(wanted: readonly string[]): Promise<string> {
   const names = fs.readdirSync(inRoot('test/host'), { recursive: true, encoding: 'utf8' });
@@ -28,7 +29,7 @@ export async function bundleHostTests(wanted: readonly string[]): Promise<string
     .map((name) => path.join('test/host', name))
     .filter((name) => wanted.length === 0 || wanted.some((part) => name.includes(part)));
   if (files.length === 0)
-    throw new PlainError(`No host test file matches ${wanted.join(', ') || '*.test.ts'}.`);
+    throw new CliError(`No host test file matches ${wanted.join(', ') || '*.test.ts'}.`);
   fs.rmSync(OUT, { recursive: true, force: true });
   await build({
     absWorkingDir: ROOT,
@@ -42,7 +43,7 @@ export async function bundleHostTests(wanted: readonly string[]): Promise<string
     external: ['vscode', 'mocha'],
     sourcemap: 'inline',
     logLevel: 'warning',
-    plugins: [shippedFiles],
+    plugins: [externalDist],
   });
   return path.join(OUT, 'index.js');
 }

@@ -1,6 +1,6 @@
 import { build } from 'esbuild';
 
-/** Bundles one TypeScript file as a CommonJS module that any Node can load. */
+/** Bundles a TypeScript file as a CommonJS module for Node 20 and newer. */
 export async function bundleModule(entry: string, outfile: string): Promise<void> {
   await build({
     entryPoints: [entry],

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// An executable that stands in for the desktop `code` where tests run: see server/codeHeadless.ts.
+// An executable that replaces the desktop `code` in tests; see server/codeHeadless.ts.
 import { createRequire } from 'node:module';
 import { register } from 'tsx/cjs/api';
 

@@ -1,4 +1,4 @@
-// Runs the host tests in one VS Code: `hostTests.ts [--vscode 1.100] [--grep text] [parts of file names…]`.
+// Runs the host tests in one VS Code version: `hostTests.ts [--vscode 1.100] [--grep text] [substrings of file names…]`.
 import path from 'node:path';
 import { runTests } from '@vscode/test-electron';
 import { startEmulator } from '../emulator/emulator';
@@ -7,12 +7,12 @@ import { buildExtension } from './build';
 import { bundleHostTests } from './bundleHostTests';
 import { hostExecutable } from './hostExecutable';
 import { ROOT } from './paths';
-import { messageOf, PlainError, readFlags, runMain } from './script';
+import { errorMessage, CliError, readFlags, runMain } from './script';
 import { seedSettings } from './server/settings';
 import { hostVersion } from './setup/hosts';
-import { temporaryFolder } from './temporary';
+import { temporaryFolder } from './temporaryFolder';
 
-const LIMIT_MS = 10 * 60_000;
+const TIMEOUT_MS = 10 * 60_000;
 
 async function main(): Promise<number> {
   const { values, positionals } = readFlags({
@@ -41,23 +41,26 @@ async function main(): Promise<number> {
         ALIBABA_CLOUD_ACCESS_KEY_ID: emulator.accessKeyId,
         ALIBABA_CLOUD_ACCESS_KEY_SECRET: emulator.accessKeySecret,
         CAMS_EMULATOR: emulator.endpoint,
-        ...network.forTests,
-        ...forHost(vscodeExecutablePath, network.environment),
+        ...network.testEnvironment,
+        ...hostEnvironment(vscodeExecutablePath, network.environment),
         CAMS_TEST_GREP: values.grep,
-        CODE_HEADLESS_TIMEOUT_MS: String(LIMIT_MS),
+        CODE_HEADLESS_TIMEOUT_MS: String(TIMEOUT_MS),
         CODE_HEADLESS_VERSION: version,
       },
     });
   } catch (error) {
-    throw new PlainError(`The host tests on VS Code ${version} did not pass: ${messageOf(error)}.`);
+    throw new CliError(`The host tests on VS Code ${version} failed: ${errorMessage(error)}.`);
   } finally {
     await network.stop();
     await emulator.stop();
   }
 }
 
-/** The stand-in hands it on to VS Code alone: what it fetches itself comes by the machine's own network. */
-function forHost(executable: string, environment: Readonly<Record<string, string>>): Record<string, string> {
+/** Passes the variables to VS Code only: downloads by the launcher itself must use the machine's own network settings. */
+function hostEnvironment(
+  executable: string,
+  environment: Readonly<Record<string, string>>,
+): Record<string, string> {
   return executable.endsWith('codeHeadless.mjs')
     ? { CODE_HEADLESS_ENVIRONMENT: JSON.stringify(environment) }
     : { ...environment };

@@ -1,4 +1,4 @@
-// `npm run package`: builds the VSIX and says what is in it.
+// `npm run package`: builds the VSIX and lists its contents.
 import { runMain } from './script';
 import { packageExtension } from './vsix';
 

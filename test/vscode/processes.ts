@@ -1,23 +1,27 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 
-/** How a child process ended and everything it printed. */
-export interface Outcome {
-  /** Exit code; -1 when a signal or a failed start ended it. */
+/** The exit code and the complete output of a child process. */
+export interface ProcessResult {
+  /** -1 if the process could not be started or was ended by a signal. */
   readonly code: number;
   readonly output: string;
 }
 
-/** Where and with what a child process runs. */
+/** Options for `run`. */
 export interface RunOptions {
   readonly cwd?: string;
   readonly env?: NodeJS.ProcessEnv;
-  /** Also shows what it prints. */
+  /** Also prints the output while the process runs. */
   readonly show?: boolean;
   readonly timeoutMs?: number;
 }
 
-/** Runs a command to its end. It never rejects: a command that can't be started has code -1 and says why. */
-export function run(command: string, args: readonly string[], options: RunOptions = {}): Promise<Outcome> {
+/** Runs a command and waits for it to exit. Never rejects: if it can't be started, the code is -1 and the output says why. */
+export function run(
+  command: string,
+  args: readonly string[],
+  options: RunOptions = {},
+): Promise<ProcessResult> {
   const { cwd, env, show = false, timeoutMs } = options;
   return new Promise((resolve) => {
     let output = '';
@@ -27,8 +31,8 @@ export function run(command: string, args: readonly string[], options: RunOption
       stdio: ['ignore', 'pipe', 'pipe'],
       shell: process.platform === 'win32' && command === 'npm',
     });
-    const timer = timeoutMs === undefined ? undefined : setTimeout(() => void endChild(child), timeoutMs);
-    const forget = endWithThisProcess(child);
+    const timer = timeoutMs === undefined ? undefined : setTimeout(() => void stopChild(child), timeoutMs);
+    const unregister = stopOnExit(child);
     child.stdout.on('data', (data: Buffer) => {
       output += data.toString();
       if (show) process.stdout.write(data);
@@ -39,7 +43,7 @@ export function run(command: string, args: readonly string[], options: RunOption
     });
     const finish = (code: number): void => {
       clearTimeout(timer);
-      forget();
+      unregister();
       resolve({ code, output });
     };
     child.once('error', (error) => {
@@ -50,8 +54,8 @@ export function run(command: string, args: readonly string[], options: RunOption
   });
 }
 
-/** Asks a child (and its process group, when it leads one) to end, and insists after `graceMs`. */
-export async function endChild(child: ChildProcess, graceMs = 10_000): Promise<void> {
+/** Sends SIGTERM to a child (and its process group, if it leads one), and SIGKILL after `graceMs`. */
+export async function stopChild(child: ChildProcess, graceMs = 10_000): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   signalGroup(child, 'SIGTERM');
@@ -61,10 +65,11 @@ export async function endChild(child: ChildProcess, graceMs = 10_000): Promise<v
 }
 
 /**
- * Ends the child when this process ends first; returns a function that calls this off. There is no waiting in an
- * exit handler, so what must be gone at once (a server whose folder is removed next) takes SIGKILL.
+ * Signals the child when this process exits. An exit handler cannot wait, so use SIGKILL for a process that must be
+ * gone immediately, such as a server whose folder is removed next.
+ * @returns a function that unregisters the handler
  */
-export function endWithThisProcess(child: ChildProcess, signal: NodeJS.Signals = 'SIGTERM'): () => void {
+export function stopOnExit(child: ChildProcess, signal: NodeJS.Signals = 'SIGTERM'): () => void {
   const end = (): void => signalGroup(child, signal);
   process.once('exit', end);
   return () => process.off('exit', end);
@@ -75,6 +80,6 @@ function signalGroup(child: ChildProcess, signal: NodeJS.Signals): void {
   try {
     process.kill(-child.pid, signal);
   } catch {
-    child.kill(signal); // it leads no group of its own, or is gone
+    child.kill(signal); // the child leads no process group, or has exited
   }
 }

@@ -1,8 +1,8 @@
 import { constants } from 'node:os';
 import { parseArgs, type ParseArgsConfig } from 'node:util';
 
-/** A problem the person at the keyboard can act on: shown as its one sentence, without a stack. */
-export class PlainError extends Error {
+/** An error that the user can act on: `runMain` prints only its message, without a stack trace. */
+export class CliError extends Error {
   constructor(
     message: string,
     readonly exitCode = 1,
@@ -11,7 +11,7 @@ export class PlainError extends Error {
   }
 }
 
-/** Runs one step of a script and says what it was and how long it took. */
+/** Runs one step of a script and prints its name and duration. */
 export async function step<T>(what: string, work: () => Promise<T>): Promise<T> {
   const started = Date.now();
   try {
@@ -24,43 +24,44 @@ export async function step<T>(what: string, work: () => Promise<T>): Promise<T> 
   }
 }
 
-/** "1.2 s" */
+/** Formats the time since `started` as "1.2 s". */
 export const secondsSince = (started: number): string => `${((Date.now() - started) / 1000).toFixed(1)} s`;
 
 /**
- * Runs a script's main function; its number is the exit code, and what it throws is shown once. A signal ends the
- * process through its exit handlers, so that what they own (servers, temporary folders) goes with it.
+ * Runs a script's main function, prints what it throws, and exits with the code it returns. A signal also runs the exit
+ * handlers, which stop servers and remove temporary folders.
  */
 export function runMain(main: () => Promise<number>): void {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.once(signal, () => process.exit(128 + constants.signals[signal]));
   }
-  endWithParent();
+  exitWithParent();
   main().then(
     (code) => process.exit(code),
     (error: unknown) => {
-      console.error(error instanceof PlainError ? error.message : error);
-      process.exit(error instanceof PlainError ? error.exitCode : 1);
+      console.error(error instanceof CliError ? error.message : error);
+      process.exit(error instanceof CliError ? error.exitCode : 1);
     },
   );
 }
 
-/** Reads a script's command line; what it doesn't know is one plain sentence and exit code 2. */
+/** Parses a script's command line; throws a `CliError` with exit code 2 for an unknown option. */
 export function readFlags<T extends ParseArgsConfig>(config: T): ReturnType<typeof parseArgs<T>> {
   try {
     return parseArgs(config);
   } catch (error) {
-    throw new PlainError(`${messageOf(error).split('. ')[0] ?? ''}.`, 2);
+    throw new CliError(`${errorMessage(error).split('. ')[0] ?? ''}.`, 2);
   }
 }
 
-/** Nothing is left running when whatever started this script was killed outright. */
-function endWithParent(): void {
+/** Exits when the parent process is gone, even if it was killed with SIGKILL. */
+function exitWithParent(): void {
   const parent = process.ppid;
   setInterval(() => {
     if (process.ppid !== parent) process.exit(1);
   }, 1000).unref();
 }
 
-/** What went wrong, as text. */
-export const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+/** Returns the message of anything that was thrown. */
+export const errorMessage = (error: unknown): string =>
+  error instanceof Error ? error.message : String(error);

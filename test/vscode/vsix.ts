@@ -2,24 +2,24 @@ import fs from 'node:fs';
 import { buildExtension } from './build';
 import { ROOT, inRoot } from './paths';
 import { run } from './processes';
-import { PlainError } from './script';
+import { CliError } from './script';
 
 /** The packaged extension. */
 export interface Vsix {
   readonly path: string;
   /** In bytes. */
   readonly size: number;
-  /** What is inside, with sizes, for a person to read. */
+  /** The contents with sizes, as human-readable text. */
   readonly listing: string;
 }
 
 const FLAGS = [
   '--no-dependencies', // everything is bundled
   '--allow-missing-repository',
-  '--no-rewrite-relative-links', // there is no repository address they could be rewritten to
+  '--no-rewrite-relative-links', // there is no repository URL to rewrite them to
 ];
 
-/** Builds the extension and packages it as `cams-explorer-<version>.vsix` at the root. */
+/** Builds the extension and packages it as `cams-explorer-<version>.vsix` in the root folder. */
 export async function packageExtension(): Promise<Vsix> {
   await buildExtension();
   const manifest = JSON.parse(fs.readFileSync(inRoot('package.json'), 'utf8')) as {
@@ -31,6 +31,6 @@ export async function packageExtension(): Promise<Vsix> {
   const { code, output } = await run(process.execPath, [vsce, 'package', ...FLAGS, '--out', vsix], {
     cwd: ROOT,
   });
-  if (code !== 0) throw new PlainError(`The extension could not be packaged:\n${output.trimEnd()}`);
+  if (code !== 0) throw new CliError(`The extension could not be packaged:\n${output.trimEnd()}`);
   return { path: vsix, size: fs.statSync(vsix).size, listing: output.trim() };
 }

@@ -4,7 +4,7 @@ import { toParameters } from '../../../src/api/listInstancesQuery';
 import { sendListInstance } from '../../../src/api/sdkTransport';
 
 /** The channels of the first page, with the keys of the environment; the answer is taken as it comes. */
-export async function readChannels(address: string): Promise<string[]> {
+export async function fetchChannels(address: string): Promise<string[]> {
   const endpoint = parseEndpoint(address);
   if (typeof endpoint === 'string') throw new Error(`cams.endpoint is ${endpoint}.`);
   const { env } = process;

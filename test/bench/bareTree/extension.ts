@@ -7,8 +7,8 @@ import { lazily } from '../../../src/util/lazily';
  */
 export function activate(context: vscode.ExtensionContext): void {
   const channels = lazily(async () => {
-    const { readChannels } = await import('./client');
-    return await readChannels(vscode.workspace.getConfiguration('cams').get('endpoint', ''));
+    const { fetchChannels } = await import('./client');
+    return await fetchChannels(vscode.workspace.getConfiguration('cams').get('endpoint', ''));
   });
   const treeDataProvider: vscode.TreeDataProvider<string> = {
     getChildren: (row) => (row === undefined ? channels() : []),

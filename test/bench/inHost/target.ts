@@ -16,7 +16,7 @@ export function endpointOf({ endpoint }: Target): Endpoint {
 }
 
 /** The extension's own client, without pacing. */
-export function clientOf(target: Target): CamsClient {
+export function createClient(target: Target): CamsClient {
   const ignore = (): void => undefined;
   return new CamsClient({
     endpoint: endpointOf(target),

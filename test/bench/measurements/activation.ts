@@ -1,12 +1,12 @@
 import type { Bench } from '../bench';
-import { inTurn, OURS } from '../contenders';
+import { alternatingOrder, OURS } from '../treeExtensions';
 import { withHost } from '../hostSession';
 import type { Measurement } from '../measurement';
 import type { Activation } from '../probe/protocol';
 import { statsOf } from '../stats';
 
 /** Hosts in one run: an extension is activated once in each, and a collection of garbage may fall into that. */
-const HOSTS = 4;
+const HOSTS_PER_RUN = 4;
 
 interface Sample {
   readonly ours: Activation;
@@ -21,7 +21,7 @@ export const activation: Measurement = {
   title: 'Activation',
   measure: async (bench) => {
     const samples: Sample[] = [];
-    while (samples.length < bench.runs * HOSTS) samples.push(await oneHost(bench, samples.length));
+    while (samples.length < bench.runs * HOSTS_PER_RUN) samples.push(await oneHost(bench, samples.length));
     const stats = (figure: (sample: Sample) => number) => statsOf(samples.map(figure));
     return {
       activation_ms: stats(({ ours }) => ours.ms),
@@ -36,11 +36,11 @@ export const activation: Measurement = {
 };
 
 function oneHost(bench: Bench, at: number): Promise<Sample> {
-  return withHost(bench, {}, ({ probe, watched }) =>
-    watched({ during: 'activation', run: Math.floor(at / HOSTS) }, async () => {
-      const [first, second] = inTurn(at);
-      const one = await probe.ask('activate', { extensionId: first.extensionId });
-      const other = await probe.ask('activate', { extensionId: second.extensionId });
+  return withHost(bench, {}, ({ probe, recordBlocks }) =>
+    recordBlocks({ phase: 'activation', run: Math.floor(at / HOSTS_PER_RUN) }, async () => {
+      const [first, second] = alternatingOrder(at);
+      const one = await probe.call('activate', { extensionId: first.extensionId });
+      const other = await probe.call('activate', { extensionId: second.extensionId });
       return first === OURS ? { ours: one, hello: other } : { ours: other, hello: one };
     }),
   );

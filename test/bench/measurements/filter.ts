@@ -2,14 +2,14 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Page } from '@playwright/test';
 import { withAccount } from '../account';
 import type { Bench } from '../bench';
-import { OURS, openView } from '../contenders';
+import { OURS, openView } from '../treeExtensions';
 import { withHost, type HostSession } from '../hostSession';
 import type { Measurement } from '../measurement';
-import { seenAfter } from '../stopwatch';
+import { timestampWhenSeen } from '../stopwatch';
 import { statsOf } from '../stats';
 
 /** How often it is filtered in one host. */
-const TIMES = 3;
+const REPEATS = 3;
 const CHANNEL = 'whatsapp';
 /** Until the tree is at rest. */
 const PAUSE_MS = 1000;
@@ -44,20 +44,22 @@ export const filter: Measurement = {
 };
 
 function oneHost(bench: Bench, run: number) {
-  const options = { instances: bench.large(), unlimited: true };
+  const options = { instances: bench.largeInstances(), unlimited: true };
   return withAccount(options, ({ env, settings }) =>
     withHost(bench, { env, settings }, async (session) => {
-      const { page, probe, watched } = session;
+      const { page, probe, recordBlocks } = session;
       await openView(page, OURS);
       // the lists of the channels come, and the rows move
       await delay(PAUSE_MS);
       const states = await openStates(page);
-      const few = await watched({ during: 'filter', run }, () => filterTimes(session, states));
-      await watched({ during: 'load all of 100,000 in the view', run }, () =>
-        probe.ask('command', { id: 'cams.loadAll' }),
+      const few = await recordBlocks({ phase: 'filter', run }, () => filterTimes(session, states));
+      await recordBlocks({ phase: 'load all of 100,000 in the view', run }, () =>
+        probe.call('command', { id: 'cams.loadAll' }),
       );
       await delay(PAUSE_MS);
-      const many = await watched({ during: 'filter of 100,000', run }, () => filterTimes(session, states));
+      const many = await recordBlocks({ phase: 'filter of 100,000', run }, () =>
+        filterTimes(session, states),
+      );
       return { few, many };
     }),
   );
@@ -81,16 +83,16 @@ async function open(page: Page, which: string): Promise<void> {
 async function filterTimes({ page, probe }: HostSession, { hidden, kept }: States): Promise<number[]> {
   const node = { kind: 'state', id: 'bench', channel: CHANNEL, state: kept };
   const measured: number[] = [];
-  for (let at = 0; at < TIMES; at++) {
+  for (let at = 0; at < REPEATS; at++) {
     await page.locator(row(2, hidden)).waitFor();
-    const { at: seenAt, started } = await seenAfter(
+    const { at: seenAt, started } = await timestampWhenSeen(
       page,
-      { there: [row(2, kept), INSTANCE], gone: [row(2, hidden)] },
-      () => probe.ask('command', { id: 'cams.showOnlyState', args: [node] }),
+      { present: [row(2, kept), INSTANCE], absent: [row(2, hidden)] },
+      () => probe.call('command', { id: 'cams.showOnlyState', args: [node] }),
     );
     measured.push(seenAt - started.startedAt);
     await delay(PAUSE_MS);
-    await probe.ask('command', { id: 'cams.clearFilters' });
+    await probe.call('command', { id: 'cams.clearFilters' });
     await page.locator(row(2, hidden)).waitFor();
     await delay(PAUSE_MS);
   }

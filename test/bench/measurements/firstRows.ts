@@ -1,14 +1,23 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Emulator } from '../../emulator/emulator';
-import { PlainError } from '../../vscode/script';
+import { CliError } from '../../vscode/script';
 import { withAccount } from '../account';
 import type { Bench } from '../bench';
-import { BARE, iconOf, inTurn, openView, OURS, rowsOf, WARM_UP, type Contender } from '../contenders';
+import {
+  BARE_TREE,
+  activityBarIcon,
+  alternatingOrder,
+  openView,
+  OURS,
+  rootRowSelector,
+  WARM_UP,
+  type TreeExtension,
+} from '../treeExtensions';
 import { withHost } from '../hostSession';
 import { bareLoop } from '../inHost/bareLoop';
 import { runInHost } from '../inHost';
 import type { Figures, Measurement } from '../measurement';
-import type { Reading } from '../page/stopwatch';
+import type { Timing } from '../page/stopwatch';
 import { statsOf } from '../stats';
 import { timeFromClick } from '../stopwatch';
 
@@ -17,16 +26,16 @@ const LATENCY_MS = 100;
 /** Between the two trees, so that neither is still at work when the other's turn comes. */
 const PAUSE_MS = 1000;
 /** Calls made before, from elsewhere: a server that answers the first call of its life is none that anybody uses. */
-const SERVED_BEFORE = Array.from({ length: 5 }, () => ({ pageSize: 50, pageIndex: 1 }));
+const SERVER_WARM_UP = Array.from({ length: 5 }, () => ({ pageSize: 50, pageIndex: 1 }));
 /** What the first call to the server loads. */
-const CLIENT = 'dist/camsClient.js';
+const CLIENT_BUNDLE = 'dist/camsClient.js';
 
 /** Hosts that each case is measured in, in one run: ours is first in one, hello-world in the other. */
-const HOSTS = 2;
+const HOSTS_PER_RUN = 2;
 
 interface Case {
   /** Whose rows; ours, unless said. */
-  readonly which?: Contender;
+  readonly extension?: TreeExtension;
   readonly instances: number;
   /** The client's bundle has been loaded before. */
   readonly preloaded?: boolean;
@@ -58,7 +67,7 @@ export const firstRows: Measurement = {
   title: 'First rows',
   measure: async (bench) => {
     const rounds: Round[] = [];
-    while (rounds.length < bench.runs * HOSTS) rounds.push(await oneRound(bench, rounds.length));
+    while (rounds.length < bench.runs * HOSTS_PER_RUN) rounds.push(await oneRound(bench, rounds.length));
     const stats = (figure: (round: Round) => number) => statsOf(rounds.map(figure));
     const all = rounds.flatMap((round) => Object.values(round) as Sample[]);
     return {
@@ -85,7 +94,7 @@ async function oneRound(bench: Bench, round: number): Promise<Round> {
   // Beside each other, and another one first in every other round: they are compared.
   const cases = [false, true].map((preloaded) => ({ instances: 30, preloaded }));
   const samples = new Map<boolean, Sample>();
-  for (const each of round % HOSTS === 0 ? cases : cases.toReversed()) {
+  for (const each of round % HOSTS_PER_RUN === 0 ? cases : cases.toReversed()) {
     samples.set(each.preloaded, await sample(each));
   }
   const [small, preloaded] = [samples.get(false), samples.get(true)];
@@ -94,43 +103,43 @@ async function oneRound(bench: Bench, round: number): Promise<Round> {
     small,
     preloaded,
     large: await sample({ instances: 1200 }),
-    bare: await sample({ which: BARE, instances: 1200 }),
+    bare: await sample({ extension: BARE_TREE, instances: 1200 }),
   };
 }
 
 function oneHost(
   bench: Bench,
-  { which = OURS, instances, preloaded = false }: Case,
+  { extension = OURS, instances, preloaded = false }: Case,
   round: number,
 ): Promise<Sample> {
   return withAccount({ instances, latencyMs: LATENCY_MS }, ({ emulator, target, env, settings }) =>
-    withHost(bench, { env, settings }, async ({ page, probe, watched }) => {
+    withHost(bench, { env, settings }, async ({ page, probe, recordBlocks }) => {
       const loadMs = preloaded
-        ? await runInHost(probe, 'preload', { extensionId: OURS.extensionId, bundle: CLIENT })
+        ? await runInHost(probe, 'preload', { extensionId: OURS.extensionId, bundle: CLIENT_BUNDLE })
         : 0;
-      await bareLoop(target, SERVED_BEFORE);
+      await bareLoop(target, SERVER_WARM_UP);
       await openView(page, WARM_UP);
       await delay(PAUSE_MS);
-      return await watched({ during: 'first rows', run: Math.floor(round / HOSTS) }, async () => {
-        const [first, second] = inTurn(round, which);
-        const open = (each: Contender): Promise<Reading> =>
-          timeFromClick(page, { click: iconOf(page, each), until: rowsOf(each) });
+      return await recordBlocks({ phase: 'first rows', run: Math.floor(round / HOSTS_PER_RUN) }, async () => {
+        const [first, second] = alternatingOrder(round, extension);
+        const open = (each: TreeExtension): Promise<Timing> =>
+          timeFromClick(page, { click: activityBarIcon(page, each), until: rootRowSelector(each) });
         const one = await open(first);
         await delay(PAUSE_MS);
         const other = await open(second);
-        const [ours, hello] = first === which ? [one, other] : [other, one];
-        return { ours: ours.ms, hello: hello.ms, requests: requestsFor(ours, emulator), loadMs };
+        const [ours, hello] = first === extension ? [one, other] : [other, one];
+        return { ours: ours.ms, hello: hello.ms, requests: countRequests(ours, emulator), loadMs };
       });
     }),
   );
 }
 
 /** @throws PlainError when the rows that were there can't be instances, because the first call failed */
-function requestsFor({ at, ms }: Reading, { transcript }: Emulator): number {
+function countRequests({ at, ms }: Timing, { transcript }: Emulator): number {
   const calls = transcript.filter(({ action, time }) => {
     const arrived = Date.parse(time);
     return action === 'ListInstance' && arrived >= at - ms && arrived <= at;
   });
-  if (calls[0]?.status !== 200) throw new PlainError('The rows on screen are not those of an account.');
+  if (calls[0]?.status !== 200) throw new CliError('The rows on screen are not those of an account.');
   return calls.length;
 }

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { withAccount } from '../account';
 import type { Bench } from '../bench';
-import { HELLO, OURS, openView, type Contender } from '../contenders';
+import { HELLO_WORLD, OURS, openView, type TreeExtension } from '../treeExtensions';
 import { withHost } from '../hostSession';
 import type { Measurement } from '../measurement';
 import { statsOf } from '../stats';
@@ -33,16 +33,16 @@ function twoHosts(bench: Bench, ms: number): Promise<{ ours: number[]; hello: nu
   return withAccount({ instances: 1200 }, (account) =>
     withHost(bench, account, ({ page, probe }) =>
       withHost(bench, account, async (other) => {
-        const open = async (which: Contender, where: typeof page) => {
+        const open = async (which: TreeExtension, where: typeof page) => {
           await openView(where, which);
           await delay(PAUSE_MS);
         };
-        await Promise.all([open(OURS, page), open(HELLO, other.page)]);
+        await Promise.all([open(OURS, page), open(HELLO_WORLD, other.page)]);
         const [ours, hello]: [number[], number[]] = [[], []];
         for (let at = 0; at < WINDOWS; at++) {
           const [one, another] = await Promise.all([
-            probe.ask('idleCpu', { ms }),
-            other.probe.ask('idleCpu', { ms }),
+            probe.call('idleCpu', { ms }),
+            other.probe.call('idleCpu', { ms }),
           ]);
           ours.push(one);
           hello.push(another);

@@ -1,6 +1,6 @@
-import { LARGEST_PAGE, withAccount } from '../account';
+import { MAX_PAGE_SIZE, withAccount } from '../account';
 import type { Bench } from '../bench';
-import { OURS, openView } from '../contenders';
+import { OURS, openView } from '../treeExtensions';
 import { withHost } from '../hostSession';
 import { runInHost } from '../inHost';
 import type { Measurement } from '../measurement';
@@ -8,7 +8,7 @@ import { statsOf } from '../stats';
 
 const INSTANCES = 10_000;
 const LATENCY_MS = 50;
-const PAIRS_A_RUN = 4;
+const PAIRS_PER_RUN = 4;
 
 interface Sample {
   readonly commandMs: number;
@@ -24,9 +24,9 @@ interface Sample {
 export const loadAll: Measurement = {
   title: 'Load all',
   measure: async (bench) => {
-    const pairs = await sequential(bench);
+    const pairs = await measureSequentially(bench);
     const remote: Sample[] = [];
-    for (let run = 0; run < bench.runs; run++) remote.push(await overNetwork(bench, run));
+    for (let run = 0; run < bench.runs; run++) remote.push(await measureOverNetwork(bench, run));
     const speedup = remote.map(({ commandMs, bareMs }) => bareMs / commandMs);
     return {
       load_all_ms: statsOf(pairs.map(({ loadAllMs }) => loadAllMs)),
@@ -42,31 +42,35 @@ export const loadAll: Measurement = {
 };
 
 /** Four times as many pairs as runs, in one host: they are short. */
-function sequential(bench: Bench) {
+function measureSequentially(bench: Bench) {
   return withAccount({ instances: INSTANCES }, ({ target }) =>
     withHost(bench, {}, async ({ probe }) => {
       const pairs = await runInHost(probe, 'loadAll', {
         target,
-        pageSize: LARGEST_PAGE,
-        profilesTo: Array.from({ length: PAIRS_A_RUN * bench.runs }, () => bench.profileFor('load all')),
+        pageSize: MAX_PAGE_SIZE,
+        profilePaths: Array.from({ length: PAIRS_PER_RUN * bench.runs }, () =>
+          bench.nextProfilePath('load all'),
+        ),
       });
-      pairs.forEach(({ block }, at) => bench.blocks.note('load all', Math.floor(at / PAIRS_A_RUN), block));
+      pairs.forEach(({ block }, at) =>
+        bench.blocks.record('load all', Math.floor(at / PAIRS_PER_RUN), block),
+      );
       return pairs;
     }),
   );
 }
 
-function overNetwork(bench: Bench, run: number): Promise<Sample> {
+function measureOverNetwork(bench: Bench, run: number): Promise<Sample> {
   const options = { instances: INSTANCES, latencyMs: LATENCY_MS, unlimited: true };
   return withAccount(options, ({ emulator, target, env, settings }) =>
-    withHost(bench, { env, settings }, async ({ page, probe, watched }) => {
+    withHost(bench, { env, settings }, async ({ page, probe, recordBlocks }) => {
       const loop = () =>
-        runInHost(probe, 'readPages', { target, pageSize: LARGEST_PAGE, pages: INSTANCES / LARGEST_PAGE });
+        runInHost(probe, 'readPages', { target, pageSize: MAX_PAGE_SIZE, pages: INSTANCES / MAX_PAGE_SIZE });
       const before = run % 2 === 0 ? undefined : await loop();
       await openView(page, OURS);
       const calls = emulator.transcript.length;
-      const { ms } = await watched({ during: 'load all at 50 ms', run }, () =>
-        probe.ask('command', { id: 'cams.loadAll' }),
+      const { ms } = await recordBlocks({ phase: 'load all at 50 ms', run }, () =>
+        probe.call('command', { id: 'cams.loadAll' }),
       );
       const requests = emulator.transcript.length - calls;
       return { commandMs: ms, bareMs: before ?? (await loop()), requests };

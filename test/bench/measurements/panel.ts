@@ -2,20 +2,28 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Page } from '@playwright/test';
 import { withAccount } from '../account';
 import type { Bench } from '../bench';
-import { HELLO, inTurn, leavesOf, OURS, openView, rowsOf, type Contender } from '../contenders';
+import {
+  HELLO_WORLD,
+  alternatingOrder,
+  leafRowSelector,
+  OURS,
+  openView,
+  rootRowSelector,
+  type TreeExtension,
+} from '../treeExtensions';
 import { withHost, type HostSession } from '../hostSession';
 import type { Measurement } from '../measurement';
 import { statsOf } from '../stats';
-import { timeToPanel } from '../stopwatch';
+import { timeFromClickToPanel } from '../stopwatch';
 
 /** How often each panel is opened in one host; the first time, which warms up, does not count. */
-const TIMES = 5;
+const REPEATS = 5;
 
 /**
  * Between the pointer's coming to a row and the click, as nobody clicks in the moment in which the pointer comes: the
  * workbench fades in a line for each level of each row then. It is too short for the row's tooltip.
  */
-const POINTING_MS = 300;
+const HOVER_MS = 300;
 
 interface Pair {
   readonly ours: number;
@@ -43,12 +51,13 @@ function oneHost(bench: Bench, run: number): Promise<Pair[]> {
   return withAccount({ instances: 30 }, ({ env, settings }) =>
     withHost(bench, { env, settings }, async (session) => {
       await openFirstInstances(session.page);
-      return await session.watched({ during: 'panel', run }, async () => {
+      return await session.recordBlocks({ phase: 'panel', run }, async () => {
         const pairs: Pair[] = [];
-        for (let at = 0; at < TIMES; at++) {
-          const times = new Map<Contender, number>();
-          for (const which of inTurn(run + at)) times.set(which, await openPanel(session, which, at));
-          pairs.push({ ours: times.get(OURS) ?? Number.NaN, hello: times.get(HELLO) ?? Number.NaN });
+        for (let at = 0; at < REPEATS; at++) {
+          const times = new Map<TreeExtension, number>();
+          for (const which of alternatingOrder(run + at))
+            times.set(which, await openPanel(session, which, at));
+          pairs.push({ ours: times.get(OURS) ?? Number.NaN, hello: times.get(HELLO_WORLD) ?? Number.NaN });
         }
         return pairs.slice(1);
       });
@@ -65,17 +74,17 @@ async function openFirstInstances(page: Page): Promise<void> {
     );
     await closed.first().locator('.monaco-tl-twistie').click();
   }
-  await page.locator(leavesOf(OURS)).first().waitFor();
+  await page.locator(leafRowSelector(OURS)).first().waitFor();
 }
 
-async function openPanel({ page, probe }: HostSession, which: Contender, at: number): Promise<number> {
+async function openPanel({ page, probe }: HostSession, which: TreeExtension, at: number): Promise<number> {
   await openView(page, which);
-  const rows = page.locator(which === OURS ? leavesOf(which) : rowsOf(which));
+  const rows = page.locator(which === OURS ? leafRowSelector(which) : rootRowSelector(which));
   const row = rows.nth(at % (await rows.count())).locator('.label-name');
   await row.hover();
-  await delay(POINTING_MS);
-  const ms = await timeToPanel(page, row);
-  await probe.ask('command', { id: 'workbench.action.closeAllEditors' });
+  await delay(HOVER_MS);
+  const ms = await timeFromClickToPanel(page, row);
+  await probe.call('command', { id: 'workbench.action.closeAllEditors' });
   await page.locator('iframe.webview').waitFor({ state: 'detached' });
   return ms;
 }

@@ -8,14 +8,14 @@ import type { Measurement } from '../measurement';
 import { kilobytes, sum } from '../stats';
 
 /** What the first call to the server loads. */
-const LAZY = 'dist/camsClient.js';
-const HEAVIEST = 10;
+const CLIENT_BUNDLE = 'dist/camsClient.js';
+const HEAVIEST_COUNT = 10;
 
 /** What is shipped, and what makes it heavy. */
 export const sizes: Measurement = {
   title: 'Sizes',
   measure: async ({ vsix }) => {
-    const outputs = await builtOutputs();
+    const outputs = await buildOutputs();
     const bundles = Object.entries(outputs).map(([file, { bytes }]) => [shortName(file), kilobytes(bytes)]);
     return {
       vsix_kb: kilobytes(fs.statSync(vsix).size),
@@ -23,7 +23,7 @@ export const sizes: Measurement = {
         sum(ACTIVATION_BUNDLES.map((file) => outputs[`dist/${file}`]?.bytes ?? Number.NaN)),
       ),
       bundles_kb: Object.fromEntries(bundles) as Record<string, number>,
-      client_heaviest_kb: heaviestInputs(outputs[LAZY]),
+      client_heaviest_kb: heaviestInputs(outputs[CLIENT_BUNDLE]),
     };
   },
 };
@@ -31,7 +31,7 @@ export const sizes: Measurement = {
 type Outputs = Metafile['outputs'];
 
 /** Builds once more, for what esbuild has to say about it. */
-async function builtOutputs(): Promise<Outputs> {
+async function buildOutputs(): Promise<Outputs> {
   const script = (await import(pathToFileURL(inRoot('esbuild.mjs')).href)) as {
     readonly buildAll: () => Promise<{ readonly host: Metafile; readonly webview: Metafile }>;
   };
@@ -42,7 +42,7 @@ async function builtOutputs(): Promise<Outputs> {
 function heaviestInputs(output: Outputs[string] | undefined): Record<string, number> {
   const inputs = Object.entries(output?.inputs ?? {})
     .toSorted(([, a], [, b]) => b.bytesInOutput - a.bytesInOutput)
-    .slice(0, HEAVIEST);
+    .slice(0, HEAVIEST_COUNT);
   return Object.fromEntries(inputs.map(([file, { bytesInOutput }]) => [file, kilobytes(bytesInOutput)]));
 }
 

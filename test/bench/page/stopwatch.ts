@@ -2,7 +2,7 @@
 // click, and the moment the DOM has what is waited for.
 
 /** One measured time. */
-export interface Reading {
+export interface Timing {
   /** From the click, or from when the stopwatch was armed, to the match. */
   readonly ms: number;
   /** When the match was there, in milliseconds since 1970. */
@@ -10,24 +10,24 @@ export interface Reading {
 }
 
 /** What is waited for: all of it at the same time. */
-export interface Awaited {
+export interface PageCondition {
   /** CSS selectors that must all match. */
-  readonly there: readonly string[];
+  readonly present: readonly string[];
   /** CSS selectors that none may match. */
-  readonly gone?: readonly string[];
+  readonly absent?: readonly string[];
 }
 
 /** The page's global `camsStopwatch`. */
 export interface PageStopwatch {
   /** Starts now, or at the next click anywhere; stops as soon as what is waited for is there. */
-  arm(from: 'now' | 'click', awaited: Awaited): void;
+  arm(from: 'now' | 'click', awaited: PageCondition): void;
   /** Settles when it has stopped. */
-  reading(): Promise<Reading>;
+  timing(): Promise<Timing>;
   /**
    * Starts at the next click anywhere; stops when the panel that it opens shows its content. Nobody may look into the
    * panel's frames meanwhile: that takes their time.
    */
-  panel(): Promise<Reading>;
+  panel(): Promise<Timing>;
 }
 
 /** The little of the browser that is needed here; these files are compiled without its types. */
@@ -57,7 +57,7 @@ declare function addEventListener(
   listener: (event: { readonly data: unknown }) => void,
 ): void;
 
-const CHANGES = {
+const OBSERVED_CHANGES = {
   childList: true,
   subtree: true,
   attributes: true,
@@ -68,16 +68,16 @@ const CHANGES = {
 const PANEL_CONTENT = 'main > *, #bench-content';
 
 /** What the frame around a panel's content says to the workbench's page when it can be seen. */
-interface PanelSeen {
-  readonly camsPanelSeenAt: number;
+interface PanelVisibleMessage {
+  readonly camsPanelVisibleAt: number;
 }
 
-let current: Promise<Reading> | undefined;
-let panelSeen: ((at: number) => void) | undefined;
+let current: Promise<Timing> | undefined;
+let onPanelVisible: ((at: number) => void) | undefined;
 
-const isThere = ({ there, gone = [] }: Awaited): boolean =>
-  there.every((each) => document.querySelector(each) !== null) &&
-  gone.every((each) => document.querySelector(each) === null);
+const isMet = ({ present, absent = [] }: PageCondition): boolean =>
+  present.every((each) => document.querySelector(each) !== null) &&
+  absent.every((each) => document.querySelector(each) === null);
 
 function nextClick<T>(then: (event: Click) => T): Promise<T> {
   return new Promise((resolve) => {
@@ -86,10 +86,10 @@ function nextClick<T>(then: (event: Click) => T): Promise<T> {
 }
 
 /** Calls back when it is there, which may be at once. */
-function whenThere(awaited: Awaited): Promise<Omit<Reading, 'ms'> & { readonly stopped: number }> {
+function whenMet(awaited: PageCondition): Promise<Omit<Timing, 'ms'> & { readonly stopped: number }> {
   return new Promise((resolve) => {
     const look = (): boolean => {
-      if (!isThere(awaited)) return false;
+      if (!isMet(awaited)) return false;
       resolve({ stopped: performance.now(), at: Date.now() });
       return true;
     };
@@ -97,25 +97,25 @@ function whenThere(awaited: Awaited): Promise<Omit<Reading, 'ms'> & { readonly s
     const observer = new MutationObserver(() => {
       if (look()) observer.disconnect();
     });
-    observer.observe(document, CHANGES);
+    observer.observe(document, OBSERVED_CHANGES);
   });
 }
 
-async function measure(from: 'now' | 'click', awaited: Awaited): Promise<Reading> {
-  if (isThere(awaited)) throw new Error(`${JSON.stringify(awaited)} holds before the start.`);
+async function startTiming(from: 'now' | 'click', awaited: PageCondition): Promise<Timing> {
+  if (isMet(awaited)) throw new Error(`${JSON.stringify(awaited)} holds before the start.`);
   const started = from === 'now' ? performance.now() : await nextClick(({ timeStamp }) => timeStamp);
-  const { stopped, at } = await whenThere(awaited);
+  const { stopped, at } = await whenMet(awaited);
   return { ms: stopped - started, at };
 }
 
 const camsStopwatch: PageStopwatch = {
   arm: (from, awaited) => {
-    current = measure(from, awaited);
+    current = startTiming(from, awaited);
     current.catch(() => undefined); // told by reading()
   },
-  reading: () => current ?? Promise.reject(new Error('The stopwatch was not armed.')),
+  timing: () => current ?? Promise.reject(new Error('The stopwatch was not armed.')),
   panel: async () => {
-    const seen = new Promise<number>((resolve) => (panelSeen = resolve));
+    const seen = new Promise<number>((resolve) => (onPanelVisible = resolve));
     const clickedAt = await nextClick(({ timeStamp }) => performance.timeOrigin + timeStamp);
     const at = await seen;
     return { ms: at - clickedAt, at };
@@ -125,29 +125,29 @@ const camsStopwatch: PageStopwatch = {
 Object.assign(globalThis, { camsStopwatch });
 
 /** How often is looked for content that comes after its frame is shown, which no observer is told of. */
-const LOOK_MS = 4;
+const POLL_MS = 4;
 
 /** In the frame around a webview's content: says when that can be seen, which is when it is there and shown. */
-function watchPanel(): void {
+function reportPanelVisible(): void {
   const look = (): void => {
     const content = document.querySelector('#active-frame') as ContentFrame | null;
     if (content?.style.visibility !== 'visible' || !content.contentDocument?.querySelector(PANEL_CONTENT))
       return;
     clearInterval(looking);
     observer.disconnect();
-    const seen: PanelSeen = { camsPanelSeenAt: performance.timeOrigin + performance.now() };
+    const seen: PanelVisibleMessage = { camsPanelVisibleAt: performance.timeOrigin + performance.now() };
     top.postMessage(seen, '*');
   };
   const observer = new MutationObserver(look);
-  observer.observe(document, CHANGES);
-  const looking = setInterval(look, LOOK_MS);
+  observer.observe(document, OBSERVED_CHANGES);
+  const looking = setInterval(look, POLL_MS);
 }
 
 if (location.pathname.endsWith('/pre/index.html')) {
-  watchPanel();
+  reportPanelVisible();
 } else {
   addEventListener('message', ({ data }) => {
-    const at = (data as Partial<PanelSeen> | null)?.camsPanelSeenAt;
-    if (at !== undefined) panelSeen?.(at);
+    const at = (data as Partial<PanelVisibleMessage> | null)?.camsPanelVisibleAt;
+    if (at !== undefined) onPanelVisible?.(at);
   });
 }

@@ -2,13 +2,15 @@ import { createRequire } from 'node:module';
 import net from 'node:net';
 import { createInterface } from 'node:readline';
 import * as vscode from 'vscode';
-import { BlockWatch } from './blockWatch';
-import { SOCKET_VARIABLE, type Answered, type Asked, type Questions } from './protocol';
+import { EventLoopMonitor } from './eventLoopMonitor';
+import { SOCKET_VARIABLE, type ProbeResponse, type ProbeRequest, type ProbeMethods } from './protocol';
 
-let watch: BlockWatch | undefined;
+let monitor: EventLoopMonitor | undefined;
 
-const ANSWERS: {
-  readonly [Q in keyof Questions]: (told: Questions[Q]['told']) => Promise<Questions[Q]['answer']>;
+const HANDLERS: {
+  readonly [Q in keyof ProbeMethods]: (
+    params: ProbeMethods[Q]['params'],
+  ) => Promise<ProbeMethods[Q]['result']>;
 } = {
   activate: async ({ extensionId }) => {
     const extension = vscode.extensions.getExtension(extensionId);
@@ -31,19 +33,21 @@ const ANSWERS: {
     await new Promise((resolve) => setTimeout(resolve, ms));
     return cpuMsSince(before);
   },
-  watchBlocks: async ({ profileTo }) => {
-    watch = await BlockWatch.start(profileTo);
+  watchBlocks: async ({ profilePath }) => {
+    monitor = await EventLoopMonitor.start(profilePath);
     return null;
   },
   longestBlock: async () => {
-    if (!watch) throw new Error('The event loop is not being watched.');
-    const longest = await watch.end();
-    watch = undefined;
+    if (!monitor) throw new Error('The event loop is not being watched.');
+    const longest = await monitor.stop();
+    monitor = undefined;
     return longest;
   },
-  run: async ({ file, told }) => {
-    const { run } = createRequire(__filename)(file) as { readonly run: (told: unknown) => Promise<unknown> };
-    return await run(told);
+  run: async ({ file, params }) => {
+    const { run } = createRequire(__filename)(file) as {
+      readonly run: (params: unknown) => Promise<unknown>;
+    };
+    return await run(params);
   },
 };
 
@@ -60,15 +64,21 @@ export function activate(context: vscode.ExtensionContext): void {
   socket.on('error', () => undefined); // the bench is gone: nobody to tell
   context.subscriptions.push({ dispose: () => socket.destroy() });
   createInterface({ input: socket }).on('line', (line) => {
-    void answer(JSON.parse(line) as Asked).then((answered) => socket.write(`${JSON.stringify(answered)}\n`));
+    void handle(JSON.parse(line) as ProbeRequest).then((response) =>
+      socket.write(`${JSON.stringify(response)}\n`),
+    );
   });
 }
 
-async function answer<Q extends keyof Questions>({ id, question, told }: Asked<Q>): Promise<Answered> {
+async function handle<Q extends keyof ProbeMethods>({
+  id,
+  method,
+  params,
+}: ProbeRequest<Q>): Promise<ProbeResponse> {
   try {
-    return { id, answer: await ANSWERS[question](told) };
+    return { id, result: await HANDLERS[method](params) };
   } catch (error) {
-    return { id, problem: error instanceof Error ? error.message : String(error) };
+    return { id, error: error instanceof Error ? error.message : String(error) };
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Block } from './blockWatch';
+import type { Block } from './eventLoopMonitor';
 
 /** The environment variable with the socket that the bench listens on. */
 export const SOCKET_VARIABLE = 'CAMS_BENCH_SOCKET';
@@ -20,35 +20,35 @@ export interface CommandRun {
 }
 
 /** What the probe can be asked, each with what it is told and what it answers. */
-export interface Questions {
+export interface ProbeMethods {
   /** Activates an extension that is not active yet. */
-  readonly activate: { readonly told: { readonly extensionId: string }; readonly answer: Activation };
+  readonly activate: { readonly params: { readonly extensionId: string }; readonly result: Activation };
   /** Runs a command of VS Code or of an extension to its end. */
   readonly command: {
-    readonly told: { readonly id: string; readonly args?: readonly unknown[] };
-    readonly answer: CommandRun;
+    readonly params: { readonly id: string; readonly args?: readonly unknown[] };
+    readonly result: CommandRun;
   };
   /** Processor time, in milliseconds, that the whole host takes within a time in which it is asked nothing. */
-  readonly idleCpu: { readonly told: { readonly ms: number }; readonly answer: number };
+  readonly idleCpu: { readonly params: { readonly ms: number }; readonly result: number };
   /** Watches the event loop from now on, and takes a CPU profile meanwhile where that is wanted. */
-  readonly watchBlocks: { readonly told: { readonly profileTo: string | null }; readonly answer: null };
+  readonly watchBlocks: { readonly params: { readonly profilePath: string | null }; readonly result: null };
   /** Ends that, and tells the longest time for which the event loop stood still. */
-  readonly longestBlock: { readonly told: null; readonly answer: Block };
+  readonly longestBlock: { readonly params: null; readonly result: Block };
   /** Runs the function `run` of a CommonJS module within the extension host. */
   readonly run: {
-    readonly told: { readonly file: string; readonly told: unknown };
-    readonly answer: unknown;
+    readonly params: { readonly file: string; readonly params: unknown };
+    readonly result: unknown;
   };
 }
 
 /** One question, as a line of JSON. */
-export interface Asked<Q extends keyof Questions = keyof Questions> {
+export interface ProbeRequest<Q extends keyof ProbeMethods = keyof ProbeMethods> {
   readonly id: number;
-  readonly question: Q;
-  readonly told: Questions[Q]['told'];
+  readonly method: Q;
+  readonly params: ProbeMethods[Q]['params'];
 }
 
 /** Its answer, as a line of JSON. */
-export type Answered = { readonly id: number } & (
-  { readonly answer: unknown } | { readonly problem: string }
+export type ProbeResponse = { readonly id: number } & (
+  { readonly result: unknown } | { readonly error: string }
 );

@@ -15,7 +15,7 @@ export class Dialog {
   }
 
   /** Presses one of its buttons. */
-  async press(button: string): Promise<void> {
+  async click(button: string): Promise<void> {
     // The same question may be asked again at once: what has to go is this box, not every one.
     const box = await this.root.elementHandle();
     await this.root.getByRole('button', { name: button, exact: true }).click();

@@ -3,10 +3,10 @@ import { expect, type Locator, type Page } from '@playwright/test';
 import { readRows, type Row } from './row';
 
 /** Where a row's name begins. At its middle an action of the row may come up under the mouse. */
-export const START = { x: 4, y: 8 };
+export const LABEL_START = { x: 4, y: 8 };
 
 /** A title whose buttons have stood for so long is taken to be at rest. */
-const REST_MS = 400;
+const STABLE_MS = 400;
 
 /** The CAMS view: its tree, message and title actions. */
 export class InstancesView {
@@ -43,31 +43,31 @@ export class InstancesView {
   }
 
   /** What the rows on screen say, from top to bottom. */
-  async read(): Promise<Row[]> {
+  async visibleRows(): Promise<Row[]> {
     const rows = await readRows(this.rows);
     return rows.sort((a, b) => a.index - b.index);
   }
 
   /** The rows on screen as a drawing: two spaces per level, then label and description. */
-  async draw(): Promise<string[]> {
-    const rows = await this.read();
+  async toLines(): Promise<string[]> {
+    const rows = await this.visibleRows();
     return rows.map(({ level, label, description }) =>
       `${'  '.repeat(level - 1)}${label}${description ? ` | ${description}` : ''}`.trimEnd(),
     );
   }
 
   /** Waits until the drawing of the rows on screen is this. */
-  async expectDrawing(lines: readonly string[]): Promise<void> {
-    await expect.poll(() => this.draw()).toEqual(lines);
+  async expectTree(lines: readonly string[]): Promise<void> {
+    await expect.poll(() => this.toLines()).toEqual(lines);
   }
 
   /** Every row of the tree, from first to last, by scrolling through it with the keyboard. */
-  async readAll(): Promise<Row[]> {
+  async allRows(): Promise<Row[]> {
     const seen = new Map<number, Row>();
     await this.focus();
     await this.page.keyboard.press('Home');
     for (;;) {
-      for (const row of await this.read()) seen.set(row.index, row);
+      for (const row of await this.visibleRows()) seen.set(row.index, row);
       if (await this.isAtEnd()) break;
       await this.pageDown();
     }
@@ -75,8 +75,8 @@ export class InstancesView {
   }
 
   /** The row that the keyboard acts on, if it is on screen. */
-  async focused(): Promise<Row | undefined> {
-    const rows = await this.read();
+  async focusedRow(): Promise<Row | undefined> {
+    const rows = await this.visibleRows();
     return rows.find(({ focused }) => focused);
   }
 
@@ -85,18 +85,18 @@ export class InstancesView {
    * it to one of the new page in a later turn. A key pressed in between would act on whatever has it then.
    */
   async pageDown(): Promise<void> {
-    const before = await this.focused();
+    const before = await this.focusedRow();
     if (before?.last) return;
     await this.page.keyboard.press('PageDown');
-    await expect.poll(async () => (await this.focused())?.index ?? before?.index).not.toBe(before?.index);
+    await expect.poll(async () => (await this.focusedRow())?.index ?? before?.index).not.toBe(before?.index);
   }
 
   /** Moves the focus over the rows on screen to one of them, by keyboard. */
-  async moveTo({ index }: Row): Promise<void> {
-    const from = (await this.focused())?.index ?? 0;
+  async moveFocusTo({ index }: Row): Promise<void> {
+    const from = (await this.focusedRow())?.index ?? 0;
     for (let n = Math.abs(index - from); n > 0; n--)
       await this.page.keyboard.press(index > from ? 'ArrowDown' : 'ArrowUp');
-    await expect.poll(async () => (await this.focused())?.index).toBe(index);
+    await expect.poll(async () => (await this.focusedRow())?.index).toBe(index);
   }
 
   /** Opens a row that has children. */
@@ -111,22 +111,22 @@ export class InstancesView {
 
   /** Clicks a row. */
   async click(label: string | RegExp): Promise<void> {
-    await this.nameOf(label).click({ position: START });
+    await this.labelOf(label).click({ position: LABEL_START });
   }
 
   /** Selects one more row. */
   async addToSelection(label: string | RegExp): Promise<void> {
-    await this.nameOf(label).click({ position: START, modifiers: ['ControlOrMeta'] });
+    await this.labelOf(label).click({ position: LABEL_START, modifiers: ['ControlOrMeta'] });
   }
 
   /** Chooses an item of a row's context menu. */
   async chooseFromMenu(label: string | RegExp, item: string): Promise<void> {
-    await this.nameOf(label).click({ position: START, button: 'right' });
-    await this.choose(item);
+    await this.labelOf(label).click({ position: LABEL_START, button: 'right' });
+    await this.pickMenuItem(item);
   }
 
   /** Presses a row's inline action, by its tooltip. */
-  async pressInline(label: string | RegExp, action: string): Promise<void> {
+  async clickInlineAction(label: string | RegExp, action: string): Promise<void> {
     const row = this.row(label);
     await row.hover();
     // Its name goes on with its keyboard shortcut.
@@ -143,11 +143,11 @@ export class InstancesView {
    * change of what their menu may depend on, many times while it starts; a click on a button that goes between press
    * and release is nobody's.
    */
-  async pressInTitle(name: string | RegExp): Promise<void> {
+  async clickTitleAction(name: string | RegExp): Promise<void> {
     const action = this.titleAction(name);
     await expect(async () => {
       const button = await action.elementHandle();
-      await delay(REST_MS);
+      await delay(STABLE_MS);
       expect(await button.isVisible()).toBe(true);
     }).toPass();
     await action.click();
@@ -155,8 +155,8 @@ export class InstancesView {
 
   /** Chooses an item of the title's "…" menu. */
   async chooseFromTitleMenu(item: string): Promise<void> {
-    await this.pressInTitle(/^(Views and )?More Actions/);
-    await this.choose(item);
+    await this.clickTitleAction(/^(Views and )?More Actions/);
+    await this.pickMenuItem(item);
   }
 
   /** Gives the tree the keyboard. */
@@ -165,7 +165,7 @@ export class InstancesView {
   }
 
   /** A menu does not take a click in the moment that it opens in: again, until it closes. */
-  private async choose(item: string): Promise<void> {
+  private async pickMenuItem(item: string): Promise<void> {
     const entry = this.page.getByRole('menuitem', { name: item, exact: true });
     await entry.waitFor();
     await expect(async () => {
@@ -174,7 +174,7 @@ export class InstancesView {
     }).toPass();
   }
 
-  private nameOf(label: string | RegExp): Locator {
+  private labelOf(label: string | RegExp): Locator {
     return this.row(label).locator('.label-name').first();
   }
 

@@ -22,7 +22,7 @@ export class Notifications {
   }
 
   /** Presses a button of the message that contains this text. */
-  async press(text: string | RegExp, button: string): Promise<void> {
+  async click(text: string | RegExp, button: string): Promise<void> {
     const item = this.item(text);
     await item.hover(); // its buttons may be collapsed until then
     await item.getByRole('button', { name: button, exact: true }).click();

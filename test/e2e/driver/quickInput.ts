@@ -61,7 +61,7 @@ export class QuickInput {
   }
 
   /** What stands in the input; undefined while the box is not up. Looks once: a box that goes is not waited for. */
-  async typed(): Promise<string | undefined> {
+  async value(): Promise<string | undefined> {
     const inputs = this.input.filter({ visible: true });
     const [value] = await inputs.evaluateAll((boxes: InputElement[]) => boxes.map(({ value }) => value));
     return value;

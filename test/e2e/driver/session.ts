@@ -6,7 +6,7 @@ import { startServer } from '../../vscode/server/server';
 import { seedSettings, type Settings } from '../../vscode/server/settings';
 import { openWorkbench, type WorkbenchOptions } from '../../vscode/server/workbench';
 import { readSetup } from './setup';
-import { watch, type Watch } from './watch';
+import { recordIncidents, type IncidentRecorder } from './incidents';
 
 /** What one VS Code is started with. */
 export interface SessionOptions {
@@ -64,10 +64,10 @@ export async function startSession({
     extensionsDir,
     env,
     logLevel,
-    asksForTrust: !trusted,
+    workspaceTrust: !trusted,
     onLog,
   });
-  let watched: Watch | undefined;
+  let recorder: IncidentRecorder | undefined;
   try {
     const workbench = await openWorkbench({
       browser,
@@ -77,7 +77,7 @@ export async function startSession({
       ...(folder && { folder }),
       ...(locale && { locale }),
       prepare: (page, context) => {
-        watched = watch(context, page);
+        recorder = recordIncidents(context, page);
         page.on('console', (message) =>
           log.push(`[page ${message.type()} ${message.location().url}] ${message.text()}\n`),
         );
@@ -86,8 +86,8 @@ export async function startSession({
     return {
       page: workbench.page,
       context: workbench.context,
-      incidents: watched?.seen ?? [],
-      expectWindow: () => watched?.expectWindow(),
+      incidents: recorder?.incidents ?? [],
+      expectWindow: () => recorder?.expectWindow(),
       saveLogs: (to) => {
         fs.cpSync(path.join(userDataDir, 'logs'), to, { recursive: true });
         fs.writeFileSync(path.join(to, 'server-and-page.log'), log.join(''));

@@ -1,4 +1,4 @@
-import { PlainError } from '../../vscode/script';
+import { CliError } from '../../vscode/script';
 import type { HostInstallation } from '../../vscode/setup/hosts';
 
 /** What all specs share: made once per run, by test/e2e/main.ts. */
@@ -17,6 +17,6 @@ export const setupEnvironment = (setup: Setup): NodeJS.ProcessEnv => ({ [VARIABL
 /** The set-up, in a worker process. */
 export function readSetup(): Setup {
   const published = process.env[VARIABLE];
-  if (published === undefined) throw new PlainError('Specs need a VS Code: run them with `npm test -- e2e`.');
+  if (published === undefined) throw new CliError('Specs need a VS Code: run them with `npm test -- e2e`.');
   return JSON.parse(published) as Setup;
 }

@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { test as base, type TestInfo } from '@playwright/test';
 import { startEmulator, type Emulator } from '../../emulator/emulator';
-import { temporaryFolder } from '../../vscode/temporary';
+import { temporaryFolder } from '../../vscode/temporaryFolder';
 import { DEFAULT_OPTIONS, type DriverOptions } from './options';
 import { startSession, type Session } from './session';
 import { Workbench } from './workbench';
@@ -46,7 +46,7 @@ export const test = base.extend<DriverOptions & Fixtures>({
     const dir = temporaryFolder('e2e');
     const session = await startSession({
       dir,
-      env: keysInEnvironment ? keysOf(emulator) : {},
+      env: keysInEnvironment ? keyEnvironment(emulator) : {},
       settings: { 'workbench.colorTheme': theme, 'cams.endpoint': emulator.endpoint, ...settings },
       logLevel,
       folder,
@@ -61,9 +61,9 @@ export const test = base.extend<DriverOptions & Fixtures>({
       const workbench = new Workbench(session.page, { ...session, folder: dir });
       await workbench.openCamsView();
       await use(workbench);
-      await refuseIncidents(session, workbench);
+      await failOnIncidents(session, workbench);
     } finally {
-      await keepEvidence(session, testInfo);
+      await saveArtifacts(session, testInfo);
       await session.close();
       fs.rmSync(dir, { recursive: true, force: true, maxRetries: 3 });
     }
@@ -82,13 +82,13 @@ function writeFiles(folder: string, files: Readonly<Record<string, string>>): st
   return folder;
 }
 
-const keysOf = ({ accessKeyId, accessKeySecret }: Emulator): Record<string, string> => ({
+const keyEnvironment = ({ accessKeyId, accessKeySecret }: Emulator): Record<string, string> => ({
   ALIBABA_CLOUD_ACCESS_KEY_ID: accessKeyId,
   ALIBABA_CLOUD_ACCESS_KEY_SECRET: accessKeySecret,
 });
 
 /** Fails a test, whatever it is about, in which something happened that never must. */
-async function refuseIncidents({ incidents }: Session, { dialog }: Workbench): Promise<void> {
+async function failOnIncidents({ incidents }: Session, { dialog }: Workbench): Promise<void> {
   const open = (await dialog.root.isVisible())
     ? [`a question is open: ${await dialog.root.innerText()}`]
     : [];
@@ -97,7 +97,7 @@ async function refuseIncidents({ incidents }: Session, { dialog }: Workbench): P
 }
 
 /** A failure leaves a picture, a trace and the logs in its folder under test-results/. */
-async function keepEvidence(session: Session, testInfo: TestInfo): Promise<void> {
+async function saveArtifacts(session: Session, testInfo: TestInfo): Promise<void> {
   const { page, context } = session;
   if (testInfo.errors.length === 0) {
     await context.tracing.stop();

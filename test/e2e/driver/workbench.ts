@@ -9,7 +9,7 @@ import { QuickInput } from './quickInput';
 const START_MS = 60_000;
 
 /** VS Code marks the moment at which everything that was open is open again. */
-const RESTORED = "performance.getEntriesByName('code/didStartWorkbench').length > 0";
+const WORKBENCH_RESTORED = "performance.getEntriesByName('code/didStartWorkbench').length > 0";
 
 /** VS Code's window, as a person uses it. */
 export class Workbench {
@@ -31,16 +31,16 @@ export class Workbench {
 
   constructor(
     readonly page: Page,
-    of: {
+    session: {
       readonly context: BrowserContext;
       readonly folder: string;
       /** Called before the test itself opens one more window: any other is an incident. */
       readonly expectWindow: () => void;
     },
   ) {
-    this.expectWindow = of.expectWindow;
-    this.context = of.context;
-    this.folder = of.folder;
+    this.expectWindow = session.expectWindow;
+    this.context = session.context;
+    this.folder = session.folder;
     this.instances = new InstancesView(page);
     this.detail = new DetailPanel(page);
     this.quickInput = new QuickInput(page);
@@ -55,7 +55,7 @@ export class Workbench {
     const icon = this.page.locator('.activitybar').getByRole('tab', { name: /^CAMS/ });
     await icon.waitFor({ timeout: START_MS });
     // A click on the icon of a view that VS Code is just restoring would close it.
-    await this.page.waitForFunction(RESTORED, undefined, { timeout: START_MS });
+    await this.page.waitForFunction(WORKBENCH_RESTORED, undefined, { timeout: START_MS });
     if (await this.instances.root.isVisible()) return;
     await icon.click();
     await this.instances.root.waitFor({ timeout: START_MS });
@@ -63,30 +63,30 @@ export class Workbench {
 
   /** Runs a command from the command palette, by the title shown there: `CAMS: Filter…`. */
   async runCommand(title: string): Promise<void> {
-    await this.chooseCommand(title);
+    await this.pickCommand(title);
     // What the command asks comes up in the same box: it must not be taken for the palette.
-    await expect.poll(() => this.quickInput.typed()).not.toBe(`>${title}`);
+    await expect.poll(() => this.quickInput.value()).not.toBe(`>${title}`);
   }
 
   /** Reloads the window: the same profile, a new extension host. The CAMS view is open afterwards. */
   async reload(): Promise<void> {
-    await this.reloadAsItIs();
+    await this.reloadWindow();
     await this.openCamsView();
   }
 
   /** The same, but in the new window nobody has seen the CAMS view, and nothing has asked for the extension. */
-  async reloadUnseen(): Promise<void> {
+  async reloadWithViewHidden(): Promise<void> {
     await this.runCommand('View: Show Explorer');
     await expect(this.instances.root).toBeHidden();
-    await this.reloadAsItIs();
+    await this.reloadWindow();
   }
 
-  private async reloadAsItIs(): Promise<void> {
+  private async reloadWindow(): Promise<void> {
     const loaded = this.page.waitForEvent('domcontentloaded');
     // VS Code's own command: it writes down what is open before it goes, and the palette goes with the page.
-    await this.chooseCommand('Developer: Reload Window');
+    await this.pickCommand('Developer: Reload Window');
     await loaded;
-    await this.page.waitForFunction(RESTORED, undefined, { timeout: START_MS });
+    await this.page.waitForFunction(WORKBENCH_RESTORED, undefined, { timeout: START_MS });
   }
 
   /** Opens one more browser tab, empty, beside this window. */
@@ -113,7 +113,7 @@ export class Workbench {
     return path;
   }
 
-  private async chooseCommand(title: string): Promise<void> {
+  private async pickCommand(title: string): Promise<void> {
     // A panel that is just loading may have the keyboard, and does not hear yet; and a palette that is open does not hear
     // of the commands of an extension that VS Code is just getting to know.
     await expect(async () => {

@@ -27,7 +27,7 @@ describe('account store', () => {
 
   /** One window's view of the accounts. */
   const window = (environment: Readonly<Record<string, string | undefined>> = {}) =>
-    new AccountStore({ secrets, state, environment, later: clock.later });
+    new AccountStore({ secrets, state, environment, later: clock.setTimer });
   const names = (store: AccountStore) => store.list().map(({ name, source }) => name || source);
   const keptState = () => JSON.stringify([...state.kept]);
 
@@ -67,7 +67,7 @@ describe('account store', () => {
     for (const key of [ONE, TWO].flatMap((keys) => Object.values(keys) as string[])) {
       assert.ok(!keptState().includes(key), key);
     }
-    assert.equal(secrets.kept.size, 1);
+    assert.equal(secrets.entries.size, 1);
     assert.deepEqual(await store.keysOf(one), TWO);
   });
 
@@ -76,14 +76,14 @@ describe('account store', () => {
     const more = { ...ONE, note: 'not a key' };
     const one = await store.add('one', more);
     assert.deepEqual(await store.keysOf(one), ONE);
-    assert.ok(![...secrets.kept.values()].join().includes('not a key'));
+    assert.ok(![...secrets.entries.values()].join().includes('not a key'));
   });
 
   it('removing an account leaves nothing of it', async () => {
     const store = window();
     const one = await store.add('one', ONE);
     await store.remove(one);
-    assert.equal(secrets.kept.size, 0);
+    assert.equal(secrets.entries.size, 0);
     assert.ok(!keptState().includes(one.id), keptState());
     assert.ok(!keptState().includes('one'), keptState());
     assert.deepEqual([store.list(), store.active.value], [[], undefined]);
@@ -115,7 +115,7 @@ describe('account store', () => {
       assert.deepEqual(names(store), ['one']);
       await store.remove(one);
       assert.equal(store.active.value?.source, 'environment');
-      assert.equal(secrets.kept.size, 0);
+      assert.equal(secrets.entries.size, 0);
     });
 
     it('brings a token too, and is none with half a key pair', async () => {

@@ -5,7 +5,7 @@ import type { Account } from '../../../src/accounts/account';
 import type { AccessKeys } from '../../../src/api/accessKeys';
 import { FakeClock } from '../support/fakeClock';
 import { MemorySecrets, MemoryState } from '../support/stores';
-import { failureOf } from '../support/wire';
+import { apiErrorOf } from '../support/clientFixture';
 
 const ONE: AccessKeys = { accessKeyId: 'LTAI5tOne', accessKeySecret: 'SecretOfOne' };
 const TWO: AccessKeys = { accessKeyId: 'LTAI5tTwo', accessKeySecret: 'SecretOfTwo' };
@@ -21,21 +21,21 @@ describe('account store: the secret storage', () => {
     secrets = new MemorySecrets();
     state = new MemoryState();
     clock = new FakeClock();
-    store = new AccountStore({ secrets, state, environment: {}, later: clock.later });
+    store = new AccountStore({ secrets, state, environment: {}, later: clock.setTimer });
     one = await store.add('one', ONE);
-    await clock.pass(5_000);
+    await clock.advance(5_000);
   });
 
   const names = () => store.list().map(({ name }) => name);
   const kept = () =>
     JSON.stringify([
       [...state.kept].filter(([key]) => key !== 'cams.accountsWritten'),
-      [...secrets.kept.keys()],
+      [...secrets.entries.keys()],
     ]);
 
   /** The code of a call's failure, which must be there before anything else is let go on. */
   async function codeOf(call: Promise<unknown>): Promise<string | undefined> {
-    const { kind, code } = await failureOf(call);
+    const { kind, code } = await apiErrorOf(call);
     assert.equal(kind, 'credentials');
     return code;
   }
@@ -69,12 +69,12 @@ describe('account store: the secret storage', () => {
       const failing = codeOf(call());
       let ended = false;
       void failing.then(() => (ended = true));
-      await clock.pass(PATIENCE_MS - 1);
+      await clock.advance(PATIENCE_MS - 1);
       assert.equal(ended, false);
-      await clock.pass(1);
+      await clock.advance(1);
       assert.equal(await failing, code);
       assert.deepEqual(names(), ['one']);
-      await clock.pass(60_000);
+      await clock.advance(60_000);
       assert.equal(kept(), before);
       assert.equal(clock.pending, 0);
     });
@@ -84,13 +84,13 @@ describe('account store: the secret storage', () => {
     const { answer, held } = heldBack();
     secrets.held = held;
     const failing = codeOf(store.add('two', TWO));
-    await clock.pass(PATIENCE_MS);
+    await clock.advance(PATIENCE_MS);
     assert.equal(await failing, 'SecretStorage.Keep');
     secrets.held = undefined;
-    await clock.pass(60_000);
+    await clock.advance(60_000);
     answer();
-    await clock.pass(PATIENCE_MS);
-    assert.equal(secrets.kept.size, 1);
+    await clock.advance(PATIENCE_MS);
+    assert.equal(secrets.entries.size, 1);
     assert.deepEqual(names(), ['one']);
   });
 
@@ -98,11 +98,11 @@ describe('account store: the secret storage', () => {
     const { answer, held } = heldBack();
     secrets.held = held;
     const failing = codeOf(store.remove(one));
-    await clock.pass(PATIENCE_MS);
+    await clock.advance(PATIENCE_MS);
     await failing;
     secrets.held = undefined;
     answer();
-    await clock.pass(PATIENCE_MS);
+    await clock.advance(PATIENCE_MS);
     assert.deepEqual(names(), ['one']);
     assert.equal(await store.keyStateOf(one), 'missing');
     await store.updateKeys(one, TWO);
@@ -129,7 +129,7 @@ describe('account store: the secret storage', () => {
   });
 
   it('that comes back empty or with something else has no keys, and the account stays', async () => {
-    const [key = ''] = secrets.kept.keys();
+    const [key = ''] = secrets.entries.keys();
     for (const damaged of [
       '',
       'not JSON',
@@ -139,13 +139,13 @@ describe('account store: the secret storage', () => {
       '{"accessKeyId":1,"accessKeySecret":"x"}',
       '{"accessKeyId":"x","accessKeySecret":"x","securityToken":1}',
     ]) {
-      secrets.kept.set(key, damaged);
+      secrets.entries.set(key, damaged);
       assert.equal(await store.keysOf(one), undefined, damaged);
       assert.equal(await store.keyStateOf(one), 'missing', damaged);
     }
-    secrets.kept.clear();
+    secrets.entries.clear();
     assert.equal(await store.keyStateOf(one), 'missing');
-    const afterRestart = new AccountStore({ secrets, state, environment: {}, later: clock.later });
+    const afterRestart = new AccountStore({ secrets, state, environment: {}, later: clock.setTimer });
     assert.deepEqual(afterRestart.list(), [one]);
   });
 
@@ -158,7 +158,7 @@ describe('account store: the secret storage', () => {
   it('that repeats the keys in what it fails with is not quoted', async () => {
     secrets.failure = new Error(`Cannot keep ${JSON.stringify(TWO)}`, { cause: TWO });
     for (const call of Object.values(CALLS)) {
-      const seen = inspect(await failureOf(call()), { depth: Infinity, showHidden: true });
+      const seen = inspect(await apiErrorOf(call()), { depth: Infinity, showHidden: true });
       assert.ok(!seen.includes(TWO.accessKeySecret), seen);
     }
   });

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { AccountStore } from '../../../src/accounts/accountStore';
 import type { AccessKeys } from '../../../src/api/accessKeys';
 import { FakeClock } from '../support/fakeClock';
-import { settled } from '../support/instances';
+import { flushPromises } from '../support/instances';
 import { MemorySecrets, MemoryState } from '../support/stores';
 
 const KEYS: AccessKeys = { accessKeyId: 'LTAI5tOne', accessKeySecret: 'SecretOfOne' };
@@ -17,7 +17,7 @@ describe('account store: two windows', () => {
     secrets = new MemorySecrets();
     clock = new FakeClock();
     state = new MemoryState();
-    const options = { secrets, state, environment: {}, later: clock.later };
+    const options = { secrets, state, environment: {}, later: clock.setTimer };
     here = new AccountStore(options);
     there = new AccountStore(options);
   });
@@ -35,13 +35,13 @@ describe('account store: two windows', () => {
     const told: string[] = [];
     here.onDidChangeActiveKeys(({ name }) => told.push(name));
     await there.updateKeys(one, KEYS);
-    await settled();
+    await flushPromises();
     assert.deepEqual(told, []);
     await there.updateKeys(two, KEYS);
-    await settled();
+    await flushPromises();
     assert.deepEqual(told, ['two']);
     await here.updateKeys(two, KEYS);
-    await settled();
+    await flushPromises();
     assert.deepEqual(told, ['two', 'two']);
   });
 
@@ -51,17 +51,17 @@ describe('account store: two windows', () => {
     const told: string[] = [];
     here.onDidChangeActiveKeys(({ name }) => told.push(name));
     await there.remove(two);
-    await clock.pass(5_000);
+    await clock.advance(5_000);
     assert.deepEqual(here.active.value, one);
     await there.remove(one);
-    await clock.pass(5_000);
+    await clock.advance(5_000);
     assert.equal(here.active.value, undefined);
     assert.deepEqual(told, [], 'it is the account that changed, not its keys');
   });
 
   it('keys that were on their way while another window removed the account are deleted', async () => {
     const one = await here.add('one', KEYS);
-    await clock.pass(5_000);
+    await clock.advance(5_000);
     let answer = (): void => undefined;
     secrets.held = new Promise((resolve) => (answer = resolve));
     const updating = there.updateKeys(one, KEYS);
@@ -71,15 +71,15 @@ describe('account store: two windows', () => {
     here.dispose();
     answer();
     await updating;
-    assert.equal(secrets.kept.size, 1);
-    await clock.pass(5_000);
-    assert.equal(secrets.kept.size, 0);
+    assert.equal(secrets.entries.size, 1);
+    await clock.advance(5_000);
+    assert.equal(secrets.entries.size, 0);
     assert.deepEqual(there.list(), []);
   });
 
   it('an account that has gone without a word is left when its keys are asked for', async () => {
     const one = await here.add('one', KEYS);
-    await clock.pass(5_000);
+    await clock.advance(5_000);
     await state.update('cams.accounts', undefined);
     assert.deepEqual(here.active.value, one);
     await here.keysOf(one);
@@ -109,9 +109,9 @@ describe('account store: two windows', () => {
     here.active.onDidChange(() => told++);
     here.dispose();
     await there.updateKeys(one, KEYS);
-    await settled();
+    await flushPromises();
     await there.remove(one);
-    await clock.pass(5_000);
+    await clock.advance(5_000);
     assert.equal(told, 0);
   });
 });

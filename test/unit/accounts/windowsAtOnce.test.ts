@@ -57,7 +57,12 @@ class TwoWindows {
     this.#states = scene.windows.map(() => this.state.open());
     this.stores = this.#states.map(
       (state) =>
-        new AccountStore({ secrets: this.secrets.open(), state, environment: {}, later: this.clock.later }),
+        new AccountStore({
+          secrets: this.secrets.open(),
+          state,
+          environment: {},
+          later: this.clock.setTimer,
+        }),
     );
   }
 
@@ -66,7 +71,7 @@ class TwoWindows {
     const { scheduler, windows } = this.scene;
     const working = Promise.all(windows.map((each, window) => this.#doAll(each, window)));
     do await scheduler.waitIdle();
-    while (this.clock.next());
+    while (this.clock.runNext());
     await working;
   }
 
@@ -140,7 +145,7 @@ describe('account store: two windows at once', function () {
           secrets: two.secrets.open(),
           state: two.state.open(),
           environment: {},
-          later: two.clock.later,
+          later: two.clock.setTimer,
         });
         assert.deepEqual(
           fresh

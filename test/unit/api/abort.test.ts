@@ -2,12 +2,12 @@ import assert from 'node:assert/strict';
 import { setTimeout as delay } from 'node:timers/promises';
 import { LazyCamsClient } from '../../../src/api/lazyCamsClient';
 import { isAbortError } from '../../../src/util/abort';
-import { goOn, Wire } from '../support/wire';
+import { neverAborted, ClientFixture } from '../support/clientFixture';
 
 const FIRST = { pageSize: 10, pageIndex: 1 };
 
 describe('wire: cancelling', () => {
-  const wire = new Wire();
+  const wire = new ClientFixture();
 
   /** Fulfilled when the call was rejected as cancelled, without waiting for anything on the network. */
   async function endsAtOnce(call: Promise<unknown>, abort: () => void): Promise<void> {
@@ -49,8 +49,8 @@ describe('wire: cancelling', () => {
     await endsAtOnce(call, () => {
       stop.abort();
     });
-    wire.emulator.holds.release();
-    const next = await client.listInstances({ pageSize: 7, pageIndex: 1 }, goOn());
+    wire.emulator.heldCalls.release();
+    const next = await client.listInstances({ pageSize: 7, pageIndex: 1 }, neverAborted());
     assert.equal(next.instances.length, 7);
   });
 
@@ -63,18 +63,18 @@ describe('wire: cancelling', () => {
     await endsAtOnce(call, () => {
       stop.abort();
     });
-    wire.emulator.holds.release();
-    await client.listInstances({ pageSize: 1, pageIndex: 2 }, goOn());
+    wire.emulator.heldCalls.release();
+    await client.listInstances({ pageSize: 1, pageIndex: 2 }, neverAborted());
     assert.equal(wire.callsFor(1).length, 1);
   });
 
   it('ends waiting in the queue; the call is never sent and holds nobody up', async function () {
     this.timeout(5_000);
     const client = wire.client(undefined, { requestsPerSecond: 1 });
-    await client.listInstances(FIRST, goOn());
+    await client.listInstances(FIRST, neverAborted());
     const stop = new AbortController();
     const queued = client.listInstances({ pageSize: 10, pageIndex: 2 }, stop.signal);
-    const behind = client.listInstances({ pageSize: 10, pageIndex: 3 }, goOn());
+    const behind = client.listInstances({ pageSize: 10, pageIndex: 3 }, neverAborted());
     await endsAtOnce(queued, () => {
       stop.abort();
     });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { ApiErrorKind, ApiError } from '../../../src/api/apiError';
-import { factsOf, failureOf, goOn, Wire } from '../support/wire';
+import { errorFieldsOf, apiErrorOf, neverAborted, ClientFixture } from '../support/clientFixture';
 
 type Row = readonly [code: string, status: number, kind: ApiErrorKind, retried?: 'retried'];
 
@@ -49,7 +49,7 @@ const ROWS: readonly Row[] = [
 ];
 
 describe('wire: the codes of the reference', () => {
-  const wire = new Wire();
+  const wire = new ClientFixture();
   /** Each row has a page of its own; all are asked for at once, since backing off takes its time. */
   const failures: ApiError[] = [];
   const calls: (readonly { readonly requestId: string | undefined }[])[] = [];
@@ -69,7 +69,7 @@ describe('wire: the codes of the reference', () => {
     failures.push(
       ...(await Promise.all(
         ROWS.map((_, index) =>
-          failureOf(client.listInstances({ pageSize: 10, pageIndex: index + 1 }, goOn())),
+          apiErrorOf(client.listInstances({ pageSize: 10, pageIndex: index + 1 }, neverAborted())),
         ),
       )),
     );
@@ -80,7 +80,7 @@ describe('wire: the codes of the reference', () => {
     it(`HTTP ${httpStatus} ${code} is ${kind}, ${retried ?? 'never retried'}`, () => {
       const failure = failures[index];
       assert.ok(failure);
-      assert.deepEqual(factsOf(failure), { kind, code, httpStatus, retryable: retried !== undefined });
+      assert.deepEqual(errorFieldsOf(failure), { kind, code, httpStatus, retryable: retried !== undefined });
       assert.equal(failure.message, `About ${code}.`);
       assert.equal(calls[index]?.length, retried ? (kind === 'throttled' ? 6 : 4) : 1);
       assert.equal(failure.requestId, calls[index].at(-1)?.requestId);

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import type { ServerResponse } from 'node:http';
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 import { DEFAULT_LIMITS } from '../../../src/api/limits';
-import { pour, startRawServer, type RawServer } from '../../network/rawServer';
-import { factsOf, failureOf, goOn, Wire } from '../support/wire';
+import { writeBytes, startRawServer, type RawServer } from '../../network/rawServer';
+import { errorFieldsOf, apiErrorOf, neverAborted, ClientFixture } from '../support/clientFixture';
 
 const QUERY = { pageSize: 10, pageIndex: 1 };
 const PAGE = Buffer.from(
@@ -13,7 +13,7 @@ const MB = 1024 * 1024;
 
 describe('wire: bodies that are not what they say', function () {
   this.timeout(20_000);
-  const wire = new Wire();
+  const wire = new ClientFixture();
   let server: RawServer | undefined;
 
   afterEach(() => server?.stop());
@@ -21,7 +21,7 @@ describe('wire: bodies that are not what they say', function () {
   async function ask(answer: (response: ServerResponse) => void) {
     server = await startRawServer(answer);
     const endpoint = { protocol: 'HTTP', host: `127.0.0.1:${server.port}` } as const;
-    return wire.client(wire.keys, { endpoint }).listInstances(QUERY, goOn());
+    return wire.client(wire.keys, { endpoint }).listInstances(QUERY, neverAborted());
   }
 
   const encoded = (encoding: string, body: Buffer) => (response: ServerResponse) =>
@@ -30,9 +30,9 @@ describe('wire: bodies that are not what they say', function () {
   /** It failed at once and for good, and the connection was closed. */
   async function refused(call: Promise<unknown>, message: RegExp): Promise<void> {
     const started = Date.now();
-    const failure = await failureOf(call);
+    const failure = await apiErrorOf(call);
     assert.match(failure.message, message);
-    assert.deepEqual(factsOf(failure), {
+    assert.deepEqual(errorFieldsOf(failure), {
       kind: 'invalidResponse',
       code: undefined,
       httpStatus: 200,
@@ -43,7 +43,7 @@ describe('wire: bodies that are not what they say', function () {
   }
 
   async function closed(): Promise<void> {
-    while (server?.open) await new Promise((resolve) => setTimeout(resolve, 5));
+    while (server?.openConnections) await new Promise((resolve) => setTimeout(resolve, 5));
   }
 
   for (const [encoding, compress] of [
@@ -91,7 +91,7 @@ describe('wire: bodies that are not what they say', function () {
     await refused(
       ask((response) => {
         left = response.writeHead(200);
-        pour(response, 50 * MB);
+        writeBytes(response, 50 * MB);
       }),
       /larger than the 16 MB/,
     );

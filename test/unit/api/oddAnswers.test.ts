@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Fault } from '../../emulator/faults';
-import { factsOf, failureOf, goOn, Wire } from '../support/wire';
+import { errorFieldsOf, apiErrorOf, neverAborted, ClientFixture } from '../support/clientFixture';
 
 /** Answers that are not ListInstance's though HTTP says that all is well, and the sentence that names it. */
 const ODD: readonly (readonly [fault: Fault, message: RegExp])[] = [
@@ -23,14 +23,16 @@ const ODD: readonly (readonly [fault: Fault, message: RegExp])[] = [
 ];
 
 describe('wire: odd answers', () => {
-  const wire = new Wire();
+  const wire = new ClientFixture();
 
   for (const [fault, message] of ODD) {
     it(`${JSON.stringify(fault)} is named`, async () => {
       wire.emulator.faults.add(fault);
-      const failure = await failureOf(wire.client().listInstances({ pageSize: 30, pageIndex: 1 }, goOn()));
+      const failure = await apiErrorOf(
+        wire.client().listInstances({ pageSize: 30, pageIndex: 1 }, neverAborted()),
+      );
       assert.match(failure.message, message);
-      assert.deepEqual(factsOf(failure), {
+      assert.deepEqual(errorFieldsOf(failure), {
         kind: 'invalidResponse',
         code: undefined,
         httpStatus: 200,
@@ -43,27 +45,31 @@ describe('wire: odd answers', () => {
 
   it('a redirect to a portal is no page of instances', async () => {
     wire.emulator.faults.add({ kind: 'html', status: 302 });
-    const failure = await failureOf(wire.client().listInstances({ pageSize: 30, pageIndex: 1 }, goOn()));
+    const failure = await apiErrorOf(
+      wire.client().listInstances({ pageSize: 30, pageIndex: 1 }, neverAborted()),
+    );
     assert.deepEqual([failure.kind, failure.httpStatus], ['invalidResponse', 302]);
     assert.match(failure.message, /leads to another page/);
   });
 
   it('a wrong shape keeps the RequestId', async () => {
     wire.emulator.faults.add({ kind: 'wrongJson', shape: 'dataObject' });
-    const failure = await failureOf(wire.client().listInstances({ pageSize: 30, pageIndex: 1 }, goOn()));
+    const failure = await apiErrorOf(
+      wire.client().listInstances({ pageSize: 30, pageIndex: 1 }, neverAborted()),
+    );
     assert.ok(failure.requestId);
     assert.equal(failure.requestId, wire.calls[0]?.requestId);
   });
 
   it('a total written as text is taken', async () => {
     wire.emulator.faults.add({ kind: 'wrongJson', shape: 'totalString' });
-    const page = await wire.client().listInstances({ pageSize: 10, pageIndex: 1 }, goOn());
+    const page = await wire.client().listInstances({ pageSize: 10, pageIndex: 1 }, neverAborted());
     assert.deepEqual([page.instances.length, page.totalCount], [10, 30]);
   });
 
   it('IDs written as numbers are taken as text', async () => {
     wire.emulator.faults.add({ kind: 'wrongJson', shape: 'entryNumbers' });
-    const page = await wire.client().listInstances({ pageSize: 10, pageIndex: 1 }, goOn());
+    const page = await wire.client().listInstances({ pageSize: 10, pageIndex: 1 }, neverAborted());
     assert.deepEqual(
       page.instances.map(({ instanceId }) => instanceId),
       wire.emulator.data.slice(0, 10).map(({ InstanceId }) => InstanceId),
@@ -72,7 +78,7 @@ describe('wire: odd answers', () => {
 
   it('an entry that is none is counted, and the log says where and why', async () => {
     wire.emulator.faults.add({ kind: 'wrongJson', shape: 'entryNull' });
-    const page = await wire.client().listInstances({ pageSize: 10, pageIndex: 1 }, goOn());
+    const page = await wire.client().listInstances({ pageSize: 10, pageIndex: 1 }, neverAborted());
     assert.equal(page.instances.length, 9);
     assert.deepEqual(
       page.unreadable.map(({ position, reason }) => `${position}: ${reason}`),
@@ -94,7 +100,9 @@ describe('wire: odd answers', () => {
     const failures = [];
     for (const body of bodies) {
       wire.emulator.faults.add({ kind: 'body', body });
-      const failure = await failureOf(wire.client().listInstances({ pageSize: 30, pageIndex: 1 }, goOn()));
+      const failure = await apiErrorOf(
+        wire.client().listInstances({ pageSize: 30, pageIndex: 1 }, neverAborted()),
+      );
       failures.push([failure.kind, failure.message, failure.code, failure.requestId]);
     }
     assert.deepEqual(failures, [

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { setTimeout as delay } from 'node:timers/promises';
-import { goOn, Wire } from '../support/wire';
+import { neverAborted, ClientFixture } from '../support/clientFixture';
 
 describe('wire: pacing', () => {
-  const wire = new Wire();
+  const wire = new ClientFixture();
 
   /** A client that notes when each call starts: that is when it asks for the keys. */
   function timed(requestsPerSecond: number) {
@@ -18,7 +18,7 @@ describe('wire: pacing', () => {
     const call = async (count: number): Promise<void> => {
       await Promise.all(
         Array.from({ length: count }, (_, index) =>
-          client.listInstances({ pageSize: 1, pageIndex: index + 1 }, goOn()),
+          client.listInstances({ pageSize: 1, pageIndex: index + 1 }, neverAborted()),
         ),
       );
     };
@@ -58,7 +58,7 @@ describe('wire: pacing', () => {
     const calls = timed(0).call(40);
     // All of them are under way at once: nobody waits for another's answer or second.
     await wire.control.waitForHeld(40);
-    wire.emulator.holds.release();
+    wire.emulator.heldCalls.release();
     await calls;
   });
 });

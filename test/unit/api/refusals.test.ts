@@ -3,7 +3,7 @@ import type { AccessKeys } from '../../../src/api/accessKeys';
 import type { ApiErrorKind } from '../../../src/api/apiError';
 import type { ListInstancesQuery } from '../../../src/api/listInstancesQuery';
 import type { Emulator } from '../../emulator/emulator';
-import { factsOf, failureOf, goOn, Wire } from '../support/wire';
+import { errorFieldsOf, apiErrorOf, neverAborted, ClientFixture } from '../support/clientFixture';
 
 interface Case {
   /** What is wrong with the keys, the account or this machine. */
@@ -89,14 +89,16 @@ const CASES: { readonly [name: string]: Case } = {
 const unchanged = (own: AccessKeys): AccessKeys => own;
 
 describe('wire: what a real gateway refuses', () => {
-  const wire = new Wire();
+  const wire = new ClientFixture();
 
   for (const [name, { keys = unchanged, query, facts }] of Object.entries(CASES)) {
     it(`${name} is refused once and never tried again`, async () => {
       const client = wire.client(keys(wire.keys, wire.emulator));
-      const failure = await failureOf(client.listInstances({ pageSize: 10, pageIndex: 1, ...query }, goOn()));
+      const failure = await apiErrorOf(
+        client.listInstances({ pageSize: 10, pageIndex: 1, ...query }, neverAborted()),
+      );
       const [kind, code, httpStatus] = facts;
-      assert.deepEqual(factsOf(failure), { kind, code, httpStatus, retryable: false });
+      assert.deepEqual(errorFieldsOf(failure), { kind, code, httpStatus, retryable: false });
       assert.equal(wire.calls.length, 1);
       assert.equal(failure.requestId, wire.calls[0]?.requestId);
       assert.match(
@@ -108,7 +110,7 @@ describe('wire: what a real gateway refuses', () => {
 
   it('an account without keys sends nothing', async () => {
     const client = wire.client(undefined, { keys: () => Promise.resolve(undefined) });
-    const failure = await failureOf(client.listInstances({ pageSize: 10, pageIndex: 1 }, goOn()));
+    const failure = await apiErrorOf(client.listInstances({ pageSize: 10, pageIndex: 1 }, neverAborted()));
     assert.deepEqual([failure.kind, failure.code, failure.retryable], ['credentials', 'NoKeys', false]);
     assert.equal(wire.calls.length, 0);
   });
@@ -116,16 +118,16 @@ describe('wire: what a real gateway refuses', () => {
   it('keys that cannot be read send nothing, and their error comes through as it is', async () => {
     const locked = new Error('The keyring is locked.');
     const client = wire.client(undefined, { keys: () => Promise.reject(locked) });
-    await assert.rejects(client.listInstances({ pageSize: 10, pageIndex: 1 }, goOn()), locked);
+    await assert.rejects(client.listInstances({ pageSize: 10, pageIndex: 1 }, neverAborted()), locked);
     assert.equal(wire.calls.length, 0);
   });
 
   it('a server that is not there is a network failure, not retried', async () => {
     const client = wire.client(undefined, { endpoint: { protocol: 'HTTP', host: '127.0.0.1:1' } });
-    const failure = await failureOf(
-      client.listInstances({ pageSize: 10, pageIndex: 1, instanceName: 'hush' }, goOn()),
+    const failure = await apiErrorOf(
+      client.listInstances({ pageSize: 10, pageIndex: 1, instanceName: 'hush' }, neverAborted()),
     );
-    assert.deepEqual(factsOf(failure), {
+    assert.deepEqual(errorFieldsOf(failure), {
       kind: 'network',
       code: 'ECONNREFUSED',
       httpStatus: undefined,

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { INSTANCE_FIELDS, INSTANCE_FIELD_NAMES } from '../../../src/api/instanceFields';
 import { LazyCamsClient } from '../../../src/api/lazyCamsClient';
 import { FIELDS, type InstanceRecord } from '../../emulator/instances';
-import { goOn, Wire } from '../support/wire';
+import { neverAborted, ClientFixture } from '../support/clientFixture';
 
 const FULL: InstanceRecord = {
   InstanceId: '29339012',
@@ -22,7 +22,7 @@ const FULL: InstanceRecord = {
 };
 
 describe('wire: the request and its answer', () => {
-  const wire = new Wire({ data: [FULL, {}] });
+  const wire = new ClientFixture({ data: [FULL, {}] });
 
   it('sends all eight parameters as they are, and nothing else', async () => {
     await wire.client().listInstances(
@@ -36,7 +36,7 @@ describe('wire: the request and its answer', () => {
         pageSize: 87,
         pageIndex: 3,
       },
-      goOn(),
+      neverAborted(),
     );
     const [call] = wire.calls;
     assert.deepEqual(call?.query, {
@@ -57,12 +57,14 @@ describe('wire: the request and its answer', () => {
   });
 
   it('leaves out what is not asked for', async () => {
-    await wire.client().listInstances({ pageSize: 1, pageIndex: 1 }, goOn());
+    await wire.client().listInstances({ pageSize: 1, pageIndex: 1 }, neverAborted());
     assert.deepEqual(wire.calls[0]?.query, { PageSize: '1', PageIndex: '1' });
   });
 
   it('gives all 14 fields exactly as received, and none that is absent', async () => {
-    const { instances, ...page } = await wire.client().listInstances({ pageSize: 10, pageIndex: 1 }, goOn());
+    const { instances, ...page } = await wire
+      .client()
+      .listInstances({ pageSize: 10, pageIndex: 1 }, neverAborted());
     assert.deepEqual(instances, [
       {
         instanceId: '29339012',
@@ -96,7 +98,7 @@ describe('wire: the request and its answer', () => {
   it('takes Data for empty when it is null or absent', async () => {
     for (const emptyData of ['null', 'absent', 'array'] as const) {
       wire.emulator.settings.emptyData = emptyData;
-      const page = await wire.client().listInstances({ pageSize: 10, pageIndex: 9 }, goOn());
+      const page = await wire.client().listInstances({ pageSize: 10, pageIndex: 9 }, neverAborted());
       assert.deepEqual([page.instances, page.unreadable, page.totalCount], [[], [], 2], emptyData);
     }
   });
@@ -106,7 +108,7 @@ describe('wire: the request and its answer', () => {
       securityToken: 'sts/token+with=marks',
     });
     const keys = { accessKeyId, accessKeySecret, securityToken: 'sts/token+with=marks' };
-    const page = await wire.client(keys).listInstances({ pageSize: 10, pageIndex: 1 }, goOn());
+    const page = await wire.client(keys).listInstances({ pageSize: 10, pageIndex: 1 }, neverAborted());
     assert.equal(page.totalCount, 2);
     assert.ok(wire.calls[0]?.signedHeaders.includes('x-acs-security-token'));
   });
@@ -117,7 +119,7 @@ describe('wire: the request and its answer', () => {
     const client = wire.client(undefined, { keys: () => Promise.resolve(ring.shift()) });
     const totals = [];
     for (let call = 0; call < 2; call++) {
-      totals.push((await client.listInstances({ pageSize: 10, pageIndex: 1 }, goOn())).totalCount);
+      totals.push((await client.listInstances({ pageSize: 10, pageIndex: 1 }, neverAborted())).totalCount);
     }
     assert.deepEqual(totals, [2, 1]);
   });
@@ -125,15 +127,15 @@ describe('wire: the request and its answer', () => {
   it('works the same when loaded by the first call', async () => {
     const client = new LazyCamsClient(wire.options());
     const [one, two] = await Promise.all([
-      client.listInstances({ pageSize: 1, pageIndex: 1 }, goOn()),
-      client.listInstances({ pageSize: 1, pageIndex: 2 }, goOn()),
+      client.listInstances({ pageSize: 1, pageIndex: 1 }, neverAborted()),
+      client.listInstances({ pageSize: 1, pageIndex: 2 }, neverAborted()),
     ]);
     assert.deepEqual([one.instances[0]?.instanceId, two.instances[0]], ['29339012', {}]);
     assert.equal(wire.calls.length, 2);
   });
 
   it('writes one line a request, made of named facts', async () => {
-    await wire.client().listInstances({ channelType: 'viber', pageSize: 10, pageIndex: 1 }, goOn());
+    await wire.client().listInstances({ channelType: 'viber', pageSize: 10, pageIndex: 1 }, neverAborted());
     const [line, ...others] = wire.log.lines;
     assert.deepEqual(others, []);
     assert.equal(

@@ -3,7 +3,7 @@ import type { ApiError } from '../../../src/api/apiError';
 import type { Page } from '../../../src/api/page';
 import type { Fault, FaultEffect } from '../../emulator/faults';
 import { MemoryLog } from '../support/memoryLog';
-import { factsOf, failureOf, goOn, Wire } from '../support/wire';
+import { errorFieldsOf, apiErrorOf, neverAborted, ClientFixture } from '../support/clientFixture';
 
 /** What passes: the same call, sent again with a fresh nonce, is answered. */
 const PASSING: readonly FaultEffect[] = [
@@ -25,7 +25,7 @@ const LASTING: readonly FaultEffect[] = [{ kind: 'html', status: 502 }, { kind: 
 const FILTER = '2';
 
 describe('wire: retries', () => {
-  const wire = new Wire();
+  const wire = new ClientFixture();
   const client = () => wire.client(undefined, { log: new MemoryLog() });
   const pages: Page[] = [];
   const failures: ApiError[] = [];
@@ -42,8 +42,10 @@ describe('wire: retries', () => {
       ...faults.map((fault, index) => ({ ...fault, match: { pageIndex: index + 1 } })),
     );
     const ask = (_: unknown, index: number) =>
-      client().listInstances({ pageSize: 2, pageIndex: index + 1, filterStr: FILTER }, goOn());
-    const lasting = Promise.all(LASTING.map((fault, index) => failureOf(ask(fault, PASSING.length + index))));
+      client().listInstances({ pageSize: 2, pageIndex: index + 1, filterStr: FILTER }, neverAborted());
+    const lasting = Promise.all(
+      LASTING.map((fault, index) => apiErrorOf(ask(fault, PASSING.length + index))),
+    );
     pages.push(...(await Promise.all(PASSING.map(ask))));
     failures.push(...(await lasting));
     calls.push(...faults.map((_, index) => wire.callsFor(index + 1).map(({ code }) => code)));
@@ -60,7 +62,7 @@ describe('wire: retries', () => {
   it('a proxy page with an error status says which, and may be gone next time', () => {
     const [failure] = failures;
     assert.ok(failure);
-    assert.deepEqual(factsOf(failure), {
+    assert.deepEqual(errorFieldsOf(failure), {
       kind: 'invalidResponse',
       code: undefined,
       httpStatus: 502,
@@ -73,7 +75,7 @@ describe('wire: retries', () => {
   it('a connection that always breaks ends as a network failure', () => {
     const [, failure] = failures;
     assert.ok(failure);
-    assert.deepEqual(factsOf(failure), {
+    assert.deepEqual(errorFieldsOf(failure), {
       kind: 'network',
       code: 'ECONNRESET',
       httpStatus: undefined,

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { inspect } from 'node:util';
 import type { Fault } from '../../emulator/faults';
-import { goOn, Wire } from '../support/wire';
+import { neverAborted, ClientFixture } from '../support/clientFixture';
 
 const SECRET = 'Sentinel+Secret/1=&%30';
 const TOKEN = 'Sentinel/Token+2==?&x';
@@ -50,7 +50,7 @@ function visible(error: unknown): string {
 }
 
 describe('wire: secrets', () => {
-  const wire = new Wire();
+  const wire = new ClientFixture();
 
   it('reach no error and no log line, whatever happens', async function () {
     this.timeout(15_000);
@@ -66,10 +66,12 @@ describe('wire: secrets', () => {
     const nowhere = wire.client(keys, { endpoint: { protocol: 'HTTP', host: '127.0.0.1:1' } });
     const strangers = wire.client({ ...keys, accessKeyId: 'LTAI5tNobody' });
     const outcomes = await Promise.allSettled([
-      client.listInstances({ pageSize: 5, pageIndex: 1 }, goOn()),
-      nowhere.listInstances({ pageSize: 5, pageIndex: 1 }, goOn()),
-      strangers.listInstances({ pageSize: 5, pageIndex: 1 }, goOn()),
-      ...FAULTS.map((_, index) => client.listInstances({ pageSize: 5, pageIndex: index + 2 }, goOn())),
+      client.listInstances({ pageSize: 5, pageIndex: 1 }, neverAborted()),
+      nowhere.listInstances({ pageSize: 5, pageIndex: 1 }, neverAborted()),
+      strangers.listInstances({ pageSize: 5, pageIndex: 1 }, neverAborted()),
+      ...FAULTS.map((_, index) =>
+        client.listInstances({ pageSize: 5, pageIndex: index + 2 }, neverAborted()),
+      ),
     ]);
     const failures = outcomes.filter(({ status }) => status === 'rejected');
     // Answered in the end: the first call, the page with entries that cannot be read, and what is tried again.

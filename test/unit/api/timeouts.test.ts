@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import net from 'node:net';
-import { listen } from '../../network/listening';
+import { startListening } from '../../network/runningServer';
 import type { Endpoint } from '../../../src/api/endpoint';
-import { failureOf, goOn, Wire } from '../support/wire';
+import { apiErrorOf, neverAborted, ClientFixture } from '../support/clientFixture';
 
 const QUERY = { pageSize: 10, pageIndex: 1 };
 
@@ -12,7 +12,7 @@ describe('wire: time limits', function () {
   this.timeout(60_000);
 
   describe('of the answer', () => {
-    const wire = new Wire();
+    const wire = new ClientFixture();
 
     it('are 15 s from the connection to the last byte: a slow answer may come, none that lasts longer', async () => {
       wire.emulator.faults.add(
@@ -23,12 +23,12 @@ describe('wire: time limits', function () {
       const client = wire.client(undefined, { limits: { retriesAfterTimeout: 0 } });
       const timed = async (pageIndex: number) => {
         const started = Date.now();
-        const failure = await failureOf(client.listInstances({ ...QUERY, pageIndex }, goOn()));
+        const failure = await apiErrorOf(client.listInstances({ ...QUERY, pageIndex }, neverAborted()));
         const seconds = (Date.now() - started) / 1000;
         assert.deepEqual([failure.kind, failure.code], ['network', 'ReadTimeout']);
         assert.ok(seconds >= 14.9 && seconds < 19, `${seconds} s`);
       };
-      const slow = client.listInstances(QUERY, goOn());
+      const slow = client.listInstances(QUERY, neverAborted());
       await Promise.all([timed(2), timed(3)]);
       assert.equal((await slow).totalCount, 30);
       assert.equal(wire.callsFor(1).length, 1);
@@ -36,7 +36,7 @@ describe('wire: time limits', function () {
   });
 
   describe('of the connection', () => {
-    const wire = new Wire();
+    const wire = new ClientFixture();
     const waiting: net.Socket[] = [];
     let server: ChildProcess | undefined;
 
@@ -48,14 +48,16 @@ describe('wire: time limits', function () {
     /** The endpoint gets nowhere: twice 5 s and a pause; with the answer's limit of 15 s it would be 30. */
     async function endsAfterTwoTries(endpoint: Endpoint): Promise<void> {
       const started = Date.now();
-      const failure = await failureOf(wire.client(wire.keys, { endpoint }).listInstances(QUERY, goOn()));
+      const failure = await apiErrorOf(
+        wire.client(wire.keys, { endpoint }).listInstances(QUERY, neverAborted()),
+      );
       const seconds = (Date.now() - started) / 1000;
       assert.deepEqual([failure.kind, failure.code], ['network', 'ConnectTimeout']);
       assert.ok(seconds >= 10 && seconds < 25, `${seconds} s`);
     }
 
     it('end a call to a host that never shakes hands, after 5 s and one more try', async () => {
-      const silent = await listen(net.createServer((socket) => socket.resume()));
+      const silent = await startListening(net.createServer((socket) => socket.resume()));
       await endsAfterTwoTries({ protocol: 'HTTPS', host: `127.0.0.1:${silent.port}` });
       assert.equal(silent.connections, 2);
       await silent.stop();

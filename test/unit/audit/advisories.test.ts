@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import http from 'node:http';
 import { buffer } from 'node:stream/consumers';
 import { gunzipSync } from 'node:zlib';
-import { findAdvisories, unanswered } from '../../audit/advisories';
-import { listen, type Listening } from '../../network/listening';
+import { findAdvisories, findUnanswered } from '../../audit/advisories';
+import { startListening, type RunningServer } from '../../network/runningServer';
 import { readManifest } from '../support/manifest';
 
 const ADVISORY = {
@@ -40,11 +40,11 @@ describe('npm run audit', function () {
       response.end(JSON.stringify(advisories ?? {}));
     });
   });
-  let listening: Listening;
+  let listening: RunningServer;
   let registry: string;
 
   before(async () => {
-    listening = await listen(server);
+    listening = await startListening(server);
     registry = `http://127.0.0.1:${listening.port}/`;
   });
 
@@ -75,9 +75,9 @@ describe('npm run audit', function () {
   it('takes a finding for answered when it is named under Findings, and nowhere else', () => {
     const page = (text: string) => `# Security\n\n${text}`;
     const answer = `${FINDING.id} is not reached.`;
-    assert.deepEqual(unanswered([FINDING], page(`## Findings\n\n${answer}\n`)), []);
+    assert.deepEqual(findUnanswered([FINDING], page(`## Findings\n\n${answer}\n`)), []);
     for (const text of [`## Findings\n\nNone.\n\n## More\n\n${answer}`, answer, `## Findings\n`, '']) {
-      assert.deepEqual(unanswered([FINDING], page(text)), [FINDING], text);
+      assert.deepEqual(findUnanswered([FINDING], page(text)), [FINDING], text);
     }
   });
 });

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import type { Profiler } from 'node:inspector';
 import { samplesOf } from '../../bench/profile/cpuProfile';
-import { partiesIn } from '../../bench/profile/parties';
-import { columnWithoutParentheses } from '../../bench/profile/sources';
-import { blockBetween, BlockWatch } from '../../bench/probe/blockWatch';
+import { attributeSamples } from '../../bench/profile/codeOwners';
+import { columnWithoutParentheses } from '../../bench/profile/sourceLookup';
+import { blockBetween, EventLoopMonitor } from '../../bench/probe/eventLoopMonitor';
 
 const HOST = 'file:///vscode/out/extensionHostProcess.js';
 const BUNDLE = 'file:///extensions/cams-explorer.cams-explorer-0.1.0/dist/camsClient.js';
@@ -71,7 +71,10 @@ describe('a CPU profile', () => {
 
   it('tells whose code ran in a block, without what slept and what was outside of it', () => {
     assert.deepEqual(
-      partiesIn(samples, { beganAt: 1_001_000, ms: 8 }, sources).map(({ name, share }) => [name, share * 8]),
+      attributeSamples(samples, { startUs: 1_001_000, ms: 8 }, sources).map(({ name, share }) => [
+        name,
+        share * 8,
+      ]),
       [
         ['a file is read and compiled', 2],
         ['src/api/', 1],
@@ -98,25 +101,25 @@ describe('a CPU profile', () => {
 
 describe('a watch for blocks of the event loop', () => {
   it('sees how long it stood still, also where nothing was computed', async () => {
-    const watch = await BlockWatch.start(null);
+    const monitor = await EventLoopMonitor.start(null);
     await new Promise((resolve) => setTimeout(resolve, 20));
     Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 40);
-    assert.ok((await watch.end()).ms >= 39);
+    assert.ok((await monitor.stop()).ms >= 39);
   });
 
   it('is not what the event loop slept, and is nothing but what lies between two looks at it', () => {
-    const before = { at: 1000, sleptMs: 700, cpuMs: 200, waitedMs: 50 };
-    assert.deepEqual(blockBetween(before, { at: 1093, sleptMs: 782, cpuMs: 207, waitedMs: 53 }), {
+    const before = { at: 1000, sleptMs: 700, cpuMs: 200, waitMs: 50 };
+    assert.deepEqual(blockBetween(before, { at: 1093, sleptMs: 782, cpuMs: 207, waitMs: 53 }), {
       ms: 11,
       cpuMs: 7,
-      waitingMs: 3,
-      beganAt: 1_000_000,
+      waitMs: 3,
+      startUs: 1_000_000,
     });
   });
 
   it('can neither have run nor have waited for longer than it lasted', () => {
-    const before = { at: 1000, sleptMs: 0, cpuMs: 0, waitedMs: 0 };
-    const { ms, cpuMs, waitingMs } = blockBetween(before, { at: 1010, sleptMs: 6, cpuMs: 5, waitedMs: 8 });
-    assert.deepEqual({ ms, cpuMs, waitingMs }, { ms: 4, cpuMs: 4, waitingMs: 4 });
+    const before = { at: 1000, sleptMs: 0, cpuMs: 0, waitMs: 0 };
+    const { ms, cpuMs, waitMs } = blockBetween(before, { at: 1010, sleptMs: 6, cpuMs: 5, waitMs: 8 });
+    assert.deepEqual({ ms, cpuMs, waitMs }, { ms: 4, cpuMs: 4, waitMs: 4 });
   });
 });

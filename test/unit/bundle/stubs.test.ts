@@ -3,14 +3,14 @@ import fs from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { build } from 'esbuild';
-import { HOST, STUBS } from '../../../esbuild.mjs';
+import { HOST_BUILD, STUBS } from '../../../esbuild.mjs';
 import type { AccessKeys } from '../../../src/api/accessKeys';
 import type { ApiError } from '../../../src/api/apiError';
 import type * as camsClient from '../../../src/api/camsClient';
 import { inRoot } from '../../vscode/paths';
 import { run } from '../../vscode/processes';
-import { temporaryFolder } from '../../vscode/temporary';
-import { factsOf, goOn, Wire } from '../support/wire';
+import { temporaryFolder } from '../../vscode/temporaryFolder';
+import { errorFieldsOf, neverAborted, ClientFixture } from '../support/clientFixture';
 
 const dir = temporaryFolder('bundle');
 const load = createRequire(path.join(dir, 'test.js'));
@@ -18,23 +18,23 @@ const TEMPORARY = { securityToken: 'a-security-token' };
 const PAGE = { pageIndex: 1, pageSize: 10 };
 
 describe('the bundled client', () => {
-  const wire = new Wire({ instances: 12 });
+  const wire = new ClientFixture({ instances: 12 });
   let bundle: typeof camsClient;
 
   before(async () => {
-    await build({ ...HOST, entryPoints: { camsClient: 'src/api/camsClient.ts' }, outdir: dir });
+    await build({ ...HOST_BUILD, entryPoints: { camsClient: 'src/api/camsClient.ts' }, outdir: dir });
     bundle = load('./camsClient.js') as typeof camsClient;
   });
 
   const call = (keys: AccessKeys) =>
-    new bundle.CamsClient({ ...wire.options(keys) }).listInstances(PAGE, goOn());
+    new bundle.CamsClient({ ...wire.options(keys) }).listInstances(PAGE, neverAborted());
 
   /** The bundle has an ApiError of its own: it is known by what it says. */
-  async function failureOf(keys: AccessKeys) {
+  async function apiErrorOf(keys: AccessKeys) {
     try {
       await call(keys);
     } catch (error) {
-      return factsOf(error as ApiError);
+      return errorFieldsOf(error as ApiError);
     }
     throw new Error('The call did not fail.');
   }
@@ -47,9 +47,9 @@ describe('the bundled client', () => {
   });
 
   it('says what was refused, by the gateway and by the product', async () => {
-    const unknown = await failureOf({ ...wire.keys, accessKeyId: 'LTAI5tNobody' });
+    const unknown = await apiErrorOf({ ...wire.keys, accessKeyId: 'LTAI5tNobody' });
     assert.equal(unknown.code, 'InvalidAccessKeyId.NotFound');
-    const denied = await failureOf(wire.emulator.keys.add({ access: 'Authentication.NoAuth' }));
+    const denied = await apiErrorOf(wire.emulator.keys.add({ access: 'Authentication.NoAuth' }));
     assert.deepEqual([denied.code, denied.httpStatus], ['Authentication.NoAuth', 200]);
   });
 
@@ -59,7 +59,7 @@ describe('the bundled client', () => {
       ['text/html', '<html>Sign in</html>'],
     ] as const) {
       wire.emulator.faults.set([{ kind: 'body', status: 200, contentType, body }]);
-      assert.equal((await failureOf(wire.keys)).kind, 'invalidResponse');
+      assert.equal((await apiErrorOf(wire.keys)).kind, 'invalidResponse');
     }
   });
 
@@ -96,7 +96,7 @@ describe('what is left out of the bundles', () => {
       const file = JSON.stringify(inRoot('node_modules', name));
       return `${JSON.stringify(name)}: require(${file})`;
     });
-    const { entryPoints: _, ...options } = HOST;
+    const { entryPoints: _, ...options } = HOST_BUILD;
     await build({
       ...options,
       stdin: { contents: `module.exports = { ${all.join(', ')} };`, resolveDir: inRoot() },
@@ -112,12 +112,12 @@ describe('what is left out of the bundles', () => {
       assert.ok(stub);
       assert.throws(() => stub['default'], /Left out of this bundle/);
       assert.throws(() => new stub(), /Left out of this bundle/);
-      assert.throws(() => given(stub), /Left out of this bundle/);
+      assert.throws(() => useResultOf(stub), /Left out of this bundle/);
     });
   }
 });
 
 /** What a call gives, or of what it gives, at the first use. */
-function given(stub: unknown): unknown {
+function useResultOf(stub: unknown): unknown {
   return (stub as (name: string) => { readonly enabled: boolean })('anything').enabled;
 }

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { Fixture } from './fixture';
+import { EmulatorFixture } from './emulatorFixture';
 
 describe('emulator: what a key may do', () => {
-  const fixture = new Fixture();
+  const fixture = new EmulatorFixture();
   const inAnHour = () => new Date(Date.now() + 3_600_000).toISOString();
 
   it('a temporary key works until its token ends', async () => {

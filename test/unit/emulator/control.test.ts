@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { EmulatorControl } from '../../emulator/control';
-import { Fixture } from './fixture';
+import { EmulatorFixture } from './emulatorFixture';
 
 describe('emulator: the control path', () => {
-  const fixture = new Fixture();
+  const fixture = new EmulatorFixture();
   let control: EmulatorControl;
   beforeEach(() => {
     control = new EmulatorControl(fixture.emulator.endpoint);

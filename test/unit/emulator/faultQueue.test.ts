@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { FaultQueue, type CallFacts } from '../../emulator/faultQueue';
+import { FaultQueue, type CallProperties } from '../../emulator/faultQueue';
 import type { Fault } from '../../emulator/faults';
 
 describe('emulator: which call meets which fault', () => {
-  const call = (facts: Partial<CallFacts> = {}): CallFacts => ({
+  const call = (facts: Partial<CallProperties> = {}): CallProperties => ({
     channelType: undefined,
     pageIndex: 1,
     keyId: 'me',
@@ -12,7 +12,7 @@ describe('emulator: which call meets which fault', () => {
   const queue = (...faults: Fault[]) => {
     const made = new FaultQueue();
     made.add(...faults);
-    return (facts?: Partial<CallFacts>) =>
+    return (facts?: Partial<CallProperties>) =>
       made
         .take(call(facts))
         .map(({ kind }) => kind)

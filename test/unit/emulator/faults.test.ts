@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { EmulatorControl } from '../../emulator/control';
 import type { Fault } from '../../emulator/faults';
-import { Fixture } from './fixture';
-import { send, signedCall, type Received } from './signedCall';
+import { EmulatorFixture } from './emulatorFixture';
+import { send, signedCall, type RawResponse } from './signedCall';
 
 describe('emulator: faults over real sockets', () => {
-  const fixture = new Fixture();
+  const fixture = new EmulatorFixture();
 
-  const raw = (query: Record<string, string> = {}, signal?: AbortSignal): Promise<Received> => {
+  const raw = (query: Record<string, string> = {}, signal?: AbortSignal): Promise<RawResponse> => {
     const { endpoint } = fixture.emulator;
     return send(endpoint, signedCall(endpoint, fixture.emulator, { query }), signal);
   };
@@ -130,7 +130,7 @@ describe('emulator: faults over real sockets', () => {
   it('a client that goes away in the middle of a late answer harms nobody', async () => {
     await abandon({ kind: 'latency', ms: 60_000 }, 'clientGone');
     await abandon({ kind: 'hold' }, 'clientGone');
-    assert.deepEqual(fixture.emulator.holds.list(), []);
+    assert.deepEqual(fixture.emulator.heldCalls.list(), []);
     await abandon({ kind: 'trickle', bytes: 1, everyMs: 20 }, 'clientGone');
   });
 

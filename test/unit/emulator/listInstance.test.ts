@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { InstanceRecord } from '../../emulator/instances';
-import { Fixture } from './fixture';
+import { EmulatorFixture } from './emulatorFixture';
 
 const DATA: readonly InstanceRecord[] = [
   { InstanceId: '10', InstanceName: 'Acme Shop', ChannelType: 'WHATSAPP', SubmitTime: '2024-03-01 00:00:00' },
@@ -10,7 +10,7 @@ const DATA: readonly InstanceRecord[] = [
 ];
 
 describe('emulator: ListInstance', () => {
-  const fixture = new Fixture({ data: DATA });
+  const fixture = new EmulatorFixture({ data: DATA });
 
   it('answers in the documented envelope', async () => {
     const { status, json } = await fixture.list({ PageSize: '2', PageIndex: '2' });

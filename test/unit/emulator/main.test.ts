@@ -4,15 +4,15 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { EmulatorControl } from '../../emulator/control';
-import { readFlags } from '../../emulator/flags';
+import { parseFlags } from '../../emulator/flags';
 import { send, signedCall, type Keys } from './signedCall';
 
 const MAIN = join(__dirname, '../../emulator/main.ts');
 
 describe('emulator: flags', () => {
   it('have defaults and two spellings', () => {
-    assert.deepEqual(readFlags([]), { port: 0, instances: 30, seed: 7 });
-    assert.deepEqual(readFlags(['--port', '8080', '--instances=1200', '--seed', '9']), {
+    assert.deepEqual(parseFlags([]), { port: 0, instances: 30, seed: 7 });
+    assert.deepEqual(parseFlags(['--port', '8080', '--instances=1200', '--seed', '9']), {
       port: 8080,
       instances: 1200,
       seed: 9,
@@ -30,7 +30,7 @@ describe('emulator: flags', () => {
       [['--seed'], /^--seed needs a number\.$/],
     ];
     for (const [args, named] of wrong) {
-      const flags = readFlags(args);
+      const flags = parseFlags(args);
       assert.match('problem' in flags ? flags.problem : '', named);
     }
   });

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { EmulatorControl } from '../../emulator/control';
-import { Fixture } from './fixture';
+import { EmulatorFixture } from './emulatorFixture';
 
 describe('emulator: a test decides the order', () => {
-  const fixture = new Fixture();
+  const fixture = new EmulatorFixture();
 
   it('of answers', async () => {
     const { emulator } = fixture;
@@ -23,7 +23,7 @@ describe('emulator: a test decides the order', () => {
     assert.equal(await control.release(), 1);
     await Promise.all(calls);
     assert.deepEqual(arrived, ['2', '1']);
-    assert.deepEqual(await control.held(), []);
+    assert.deepEqual(await control.heldCalls(), []);
   });
 
   it('of a held answer and a change: the answer is the old one', async () => {
@@ -32,7 +32,7 @@ describe('emulator: a test decides the order', () => {
     const call = fixture.list();
     await new EmulatorControl(emulator.endpoint).waitForHeld(1);
     emulator.mutate({ kind: 'replace', records: [] });
-    emulator.holds.release();
+    emulator.heldCalls.release();
     assert.equal((await call).json.TotalCount, 30);
   });
 

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
-import { Fixture } from './fixture';
-import { dateHeader, type CallOptions } from './signedCall';
+import { EmulatorFixture } from './emulatorFixture';
+import { formatDateHeader, type CallOptions } from './signedCall';
 
 const MINUTE = 60_000;
 
 describe('emulator: refusals', () => {
-  const fixture = new Fixture();
+  const fixture = new EmulatorFixture();
 
   const refused: readonly (readonly [
     what: string,
@@ -42,13 +42,13 @@ describe('emulator: refusals', () => {
     ],
     [
       'a clock 16 minutes slow',
-      () => ({ headers: { 'x-acs-date': dateHeader(Date.now() - 16 * MINUTE) } }),
+      () => ({ headers: { 'x-acs-date': formatDateHeader(Date.now() - 16 * MINUTE) } }),
       400,
       'InvalidTimeStamp.Expired',
     ],
     [
       'a clock 16 minutes fast',
-      () => ({ headers: { 'x-acs-date': dateHeader(Date.now() + 16 * MINUTE) } }),
+      () => ({ headers: { 'x-acs-date': formatDateHeader(Date.now() + 16 * MINUTE) } }),
       400,
       'InvalidTimeStamp.Expired',
     ],
@@ -67,7 +67,10 @@ describe('emulator: refusals', () => {
   }
 
   it('a clock 14 minutes off, a signed content type and a signed body pass', async () => {
-    const headers = { 'x-acs-date': dateHeader(Date.now() - 14 * MINUTE), 'content-type': 'text/plain' };
+    const headers = {
+      'x-acs-date': formatDateHeader(Date.now() - 14 * MINUTE),
+      'content-type': 'text/plain',
+    };
     const { status, json } = await fixture.call({ headers, body: 'hello' });
     assert.deepEqual([status, json.Code], [200, 'OK']);
   });

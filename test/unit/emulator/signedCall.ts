@@ -28,7 +28,7 @@ export interface CallOptions {
 }
 
 /** Byte by byte from the UTF-8 text, so that it shares nothing with what it judges. */
-export function encodeBytes(text: string): string {
+export function percentEncodeBytes(text: string): string {
   let encoded = '';
   for (const byte of Buffer.from(text, 'utf8')) {
     const char = String.fromCharCode(byte);
@@ -40,11 +40,11 @@ export function encodeBytes(text: string): string {
 /** A rightly signed ListInstance call, unless the options spoil it before it is signed. */
 export function signedCall(endpoint: string, keys: Keys, options: CallOptions = {}): SignedCall {
   const { query = {}, method = 'POST', path = '/', body = '', unsigned = [] } = options;
-  const headers = present({
+  const headers = omitUndefined({
     host: endpoint.replace('http://', ''),
     'x-acs-action': 'ListInstance',
     'x-acs-version': '2020-06-06',
-    'x-acs-date': dateHeader(Date.now()),
+    'x-acs-date': formatDateHeader(Date.now()),
     'x-acs-signature-nonce': randomUUID(),
     'x-acs-content-sha256': createHash('sha256').update(body).digest('hex'),
     'x-acs-security-token': keys.securityToken,
@@ -55,7 +55,7 @@ export function signedCall(endpoint: string, keys: Keys, options: CallOptions = 
     .sort();
   const pairs = Object.keys(query)
     .sort()
-    .map((name) => `${encodeBytes(name)}=${encodeBytes(query[name] ?? '')}`);
+    .map((name) => `${percentEncodeBytes(name)}=${percentEncodeBytes(query[name] ?? '')}`);
   const canonical = [
     method,
     path,
@@ -76,24 +76,24 @@ export function signedCall(endpoint: string, keys: Keys, options: CallOptions = 
 }
 
 /** `2023-10-26T10:22:32Z` */
-export function dateHeader(time: number): string {
+export function formatDateHeader(time: number): string {
   return `${new Date(time).toISOString().slice(0, 19)}Z`;
 }
 
-function present(headers: Readonly<Record<string, string | undefined>>): Record<string, string> {
+function omitUndefined(headers: Readonly<Record<string, string | undefined>>): Record<string, string> {
   return Object.fromEntries(
     Object.entries(headers).filter((pair): pair is [string, string] => pair[1] !== undefined),
   );
 }
 
-export interface Received {
+export interface RawResponse {
   readonly status: number;
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
   readonly text: string;
 }
 
 /** Sends a call as it is. Rejects with the system's error when the connection breaks, also within the body. */
-export function send(endpoint: string, call: SignedCall, signal?: AbortSignal): Promise<Received> {
+export function send(endpoint: string, call: SignedCall, signal?: AbortSignal): Promise<RawResponse> {
   return new Promise((resolve, reject) => {
     const { method, headers, target, body } = call;
     const sent = request(`${endpoint}${target}`, {

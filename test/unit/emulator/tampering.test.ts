@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
-import { answerOf, Fixture } from './fixture';
+import { parseResponse, EmulatorFixture } from './emulatorFixture';
 import { send, signedCall, type SignedCall } from './signedCall';
 
 describe('emulator: a changed byte', () => {
-  const fixture = new Fixture();
+  const fixture = new EmulatorFixture();
 
-  async function codeOf(spoil: (call: SignedCall) => SignedCall): Promise<string | undefined> {
+  async function responseCode(tamper: (call: SignedCall) => SignedCall): Promise<string | undefined> {
     const { endpoint } = fixture.emulator;
     const call = signedCall(endpoint, fixture.emulator, { query: { ChannelType: 'viber', PageSize: '20' } });
-    return answerOf(await send(endpoint, spoil(call))).json.Code;
+    return parseResponse(await send(endpoint, tamper(call))).json.Code;
   }
 
   const withHeader = (call: SignedCall, name: string, change: (value: string) => string): SignedCall => ({
@@ -17,7 +17,7 @@ describe('emulator: a changed byte', () => {
   });
 
   it('is no problem when there is none', async () => {
-    assert.equal(await codeOf((call) => call), 'OK');
+    assert.equal(await responseCode((call) => call), 'OK');
   });
 
   it('in a query value, a query name or by one more parameter', async () => {
@@ -29,7 +29,7 @@ describe('emulator: a changed byte', () => {
     ];
     for (const change of changes) {
       assert.equal(
-        await codeOf((call) => ({ ...call, target: change(call.target) })),
+        await responseCode((call) => ({ ...call, target: change(call.target) })),
         'SignatureDoesNotMatch',
       );
     }
@@ -38,7 +38,7 @@ describe('emulator: a changed byte', () => {
   it('in each signed header that has no other check of its own', async () => {
     for (const name of ['host', 'x-acs-signature-nonce', 'x-acs-content-sha256']) {
       assert.equal(
-        await codeOf((call) => withHeader(call, name, (value) => flipLast(value))),
+        await responseCode((call) => withHeader(call, name, (value) => changeLastCharacter(value))),
         'SignatureDoesNotMatch',
         name,
       );
@@ -47,37 +47,43 @@ describe('emulator: a changed byte', () => {
 
   it('in the date, by one second', async () => {
     const later = (date: string) => new Date(Date.parse(date) + 1000).toISOString().replace('.000', '');
-    assert.equal(await codeOf((call) => withHeader(call, 'x-acs-date', later)), 'SignatureDoesNotMatch');
+    assert.equal(
+      await responseCode((call) => withHeader(call, 'x-acs-date', later)),
+      'SignatureDoesNotMatch',
+    );
   });
 
   it('in the body', async () => {
-    assert.equal(await codeOf((call) => ({ ...call, body: 'x' })), 'SignatureDoesNotMatch');
+    assert.equal(await responseCode((call) => ({ ...call, body: 'x' })), 'SignatureDoesNotMatch');
   });
 
   it('in the signature', async () => {
     assert.equal(
-      await codeOf((call) => withHeader(call, 'authorization', flipLast)),
+      await responseCode((call) => withHeader(call, 'authorization', changeLastCharacter)),
       'SignatureDoesNotMatch',
     );
   });
 
   it('in the secret, without telling any secret', async () => {
     const { accessKeyId, accessKeySecret } = fixture.emulator;
-    const { json } = await fixture.list({}, { accessKeyId, accessKeySecret: flipLast(accessKeySecret) });
+    const { json } = await fixture.list(
+      {},
+      { accessKeyId, accessKeySecret: changeLastCharacter(accessKeySecret) },
+    );
     assert.equal(json.Code, 'SignatureDoesNotMatch');
     assert.ok(!JSON.stringify([json, fixture.emulator.transcript]).includes(accessKeySecret.slice(0, -1)));
   });
 
   it('or no Authorization, or half of one', async () => {
-    assert.equal(await codeOf(withoutAuthorization), 'MissingSignature');
+    assert.equal(await responseCode(withoutAuthorization), 'MissingSignature');
     assert.equal(
-      await codeOf((call) =>
+      await responseCode((call) =>
         withHeader(call, 'authorization', (value) => value.replace(/,Signature=.*/, '')),
       ),
       'IncompleteSignature',
     );
     assert.equal(
-      await codeOf((call) =>
+      await responseCode((call) =>
         withHeader(call, 'authorization', (value) => value.replace('host;', 'host;x-not-sent;')),
       ),
       'IncompleteSignature',
@@ -90,6 +96,6 @@ function withoutAuthorization(call: SignedCall): SignedCall {
   return { ...call, headers: Object.fromEntries(headers) };
 }
 
-function flipLast(text: string): string {
+function changeLastCharacter(text: string): string {
   return text.slice(0, -1) + (text.endsWith('0') ? '1' : '0');
 }

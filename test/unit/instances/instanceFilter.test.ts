@@ -4,9 +4,9 @@ import {
   isFiltering,
   isSubmitTime,
   NO_FILTER,
-  readFilter,
+  parseFilter,
   sameServerQuery,
-  showsState,
+  matchesState,
   toServerQuery,
   withPart,
   type InstanceFilter,
@@ -42,7 +42,7 @@ describe('instance filter', () => {
   });
 
   it('reads what was kept, and takes anything else for no filter', () => {
-    assert.deepEqual(readFilter(JSON.parse(JSON.stringify(FULL)) as unknown), FULL);
+    assert.deepEqual(parseFilter(JSON.parse(JSON.stringify(FULL)) as unknown), FULL);
     const garbage: readonly unknown[] = [
       undefined,
       null,
@@ -54,8 +54,8 @@ describe('instance filter', () => {
       { states: [1] },
       { instanceName: '' },
     ];
-    for (const kept of garbage) assert.deepEqual(readFilter(kept), {}, JSON.stringify(kept));
-    assert.deepEqual(readFilter({ channel: 'viber', other: 1, instanceName: undefined }), {
+    for (const kept of garbage) assert.deepEqual(parseFilter(kept), {}, JSON.stringify(kept));
+    assert.deepEqual(parseFilter({ channel: 'viber', other: 1, instanceName: undefined }), {
       channel: 'viber',
     });
   });
@@ -63,8 +63,8 @@ describe('instance filter', () => {
   it('reads anything without throwing, and what it reads is kept the same', () => {
     fc.assert(
       fc.property(fc.anything(), (kept) => {
-        const filter = readFilter(kept);
-        assert.deepEqual(readFilter(filter), filter);
+        const filter = parseFilter(kept);
+        assert.deepEqual(parseFilter(filter), filter);
       }),
     );
   });
@@ -92,9 +92,9 @@ describe('instance filter', () => {
   });
 
   it('lets the chosen states through, or all of them', () => {
-    assert.ok(showsState({}, 'anything'));
-    assert.ok(showsState({ states: ['', 'draft'] }, ''));
-    assert.ok(!showsState({ states: ['draft'] }, 'Draft'));
+    assert.ok(matchesState({}, 'anything'));
+    assert.ok(matchesState({ states: ['', 'draft'] }, ''));
+    assert.ok(!matchesState({ states: ['draft'] }, 'Draft'));
   });
 
   it('takes every time that exists', () => {

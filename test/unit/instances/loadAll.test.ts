@@ -1,23 +1,30 @@
 import assert from 'node:assert/strict';
 import { ApiError } from '../../../src/api/apiError';
-import { drawCatalog } from '../support/drawCatalog';
-import { catalogOf, instance, instances, keysOf, opened, settled } from '../support/instances';
-import { ModelServer } from '../support/modelServer';
+import { renderCatalog } from '../support/renderCatalog';
+import {
+  createCatalog,
+  instance,
+  instances,
+  visibleKeys,
+  openCatalog,
+  flushPromises,
+} from '../support/instances';
+import { FakeServer } from '../support/fakeServer';
 
 /** Calls for the list without a channel, which *Load all* walks. */
-const passesOf = (server: ModelServer) => server.asked.filter((asked) => asked === 'all 1').length;
+const countPasses = (server: FakeServer) => server.requests.filter((asked) => asked === 'all 1').length;
 
 describe('catalog: load all', () => {
   it('reads 1,200 instances to the last row, each seen once', async () => {
     const list = instances('whatsapp published 700, line a 9, viber draft 391, instagram b 100');
-    const server = new ModelServer(list);
-    const catalog = await opened(server);
+    const server = new FakeServer(list);
+    const catalog = await openCatalog(server);
     await catalog.loadAll();
     assert.deepEqual(
-      keysOf(catalog).toSorted(),
+      visibleKeys(catalog).toSorted(),
       list.map(({ instanceId }) => `instance:${instanceId}`).toSorted(),
     );
-    assert.deepEqual(drawCatalog(catalog, { rows: false }), [
+    assert.deepEqual(renderCatalog(catalog, { rows: false }), [
       'whatsapp 700',
       '  published 700',
       'instagram 100',
@@ -34,13 +41,13 @@ describe('catalog: load all', () => {
   });
 
   it('waits once a reading for what fits into eight calls, the empty page after a full one and page 1 among them', async () => {
-    const server = new ModelServer(instances('whatsapp published 28'));
-    const catalog = await opened(server, { pageSize: 4 });
-    server.holds = () => true;
+    const server = new FakeServer(instances('whatsapp published 28'));
+    const catalog = await openCatalog(server, { pageSize: 4 });
+    server.shouldHold = () => true;
     const all = catalog.loadAll();
     const waits: string[] = [];
     while (catalog.loadingAll) {
-      await settled();
+      await flushPromises();
       const held = server.held.splice(0);
       if (held.length > 0) waits.push(held.map(({ query }) => query.pageIndex).join(' '));
       for (const answer of held) answer.release();
@@ -51,11 +58,11 @@ describe('catalog: load all', () => {
   });
 
   it('of one channel reads that channel alone', async () => {
-    const server = new ModelServer(instances('whatsapp published 9, viber published 9'));
-    const catalog = await opened(server, { pageSize: 4 });
+    const server = new FakeServer(instances('whatsapp published 9, viber published 9'));
+    const catalog = await openCatalog(server, { pageSize: 4 });
     await catalog.loadAll({ channel: 'viber' });
-    assert.deepEqual(server.asked.slice(5), ['viber 2', 'viber 3', 'viber 1', 'viber 2', 'viber 3']);
-    assert.deepEqual(drawCatalog(catalog, { rows: false }), [
+    assert.deepEqual(server.requests.slice(5), ['viber 2', 'viber 3', 'viber 1', 'viber 2', 'viber 3']);
+    assert.deepEqual(renderCatalog(catalog, { rows: false }), [
       'whatsapp 4+ of 9',
       '  published 4',
       '  more 4 of 9',
@@ -65,26 +72,26 @@ describe('catalog: load all', () => {
   });
 
   it('before anything was read opens the account first', async () => {
-    const server = new ModelServer(instances('whatsapp published 9'));
-    const catalog = catalogOf(server, { pageSize: 4 });
+    const server = new FakeServer(instances('whatsapp published 9'));
+    const catalog = createCatalog(server, { pageSize: 4 });
     await catalog.loadAll();
-    await settled();
-    assert.equal(passesOf(server), 2);
+    await flushPromises();
+    assert.equal(countPasses(server), 2);
     assert.ok(catalog.view.confirmed);
   });
 
   it('during a refresh waits for it, and reads what it brings', async () => {
-    const server = new ModelServer(instances('whatsapp published 9'));
-    const catalog = await opened(server, { pageSize: 4 });
+    const server = new FakeServer(instances('whatsapp published 9'));
+    const catalog = await openCatalog(server, { pageSize: 4 });
     await Promise.all([catalog.refresh(), catalog.loadAll()]);
-    await settled();
-    assert.equal(passesOf(server), 3);
+    await flushPromises();
+    assert.equal(countPasses(server), 3);
     assert.ok(catalog.view.confirmed);
   });
 
   it('says how far it has come, and when it is over', async () => {
-    const server = new ModelServer(instances('whatsapp published 12'));
-    const catalog = await opened(server, { pageSize: 4 });
+    const server = new FakeServer(instances('whatsapp published 12'));
+    const catalog = await openCatalog(server, { pageSize: 4 });
     const seen = new Set<string>();
     catalog.onDidChange(() => {
       const { loadingAll } = catalog;
@@ -95,53 +102,53 @@ describe('catalog: load all', () => {
   });
 
   it('ends at once when the account cannot be opened', async () => {
-    const server = new ModelServer(instances('whatsapp published 12'));
-    server.fails = () => new ApiError('Down.', { kind: 'server' });
-    const catalog = catalogOf(server);
+    const server = new FakeServer(instances('whatsapp published 12'));
+    server.errorFor = () => new ApiError('Down.', { kind: 'server' });
+    const catalog = createCatalog(server);
     await catalog.loadAll();
-    assert.deepEqual(server.asked, ['all 1']);
-    assert.deepEqual(drawCatalog(catalog), ['failed', 'failure: Down.']);
+    assert.deepEqual(server.requests, ['all 1']);
+    assert.deepEqual(renderCatalog(catalog), ['failed', 'failure: Down.']);
   });
 
   it('reads again when an instance slipped by, and has it in the end', async () => {
-    const server = new ModelServer(instances('whatsapp published 12'));
-    const catalog = await opened(server, { pageSize: 4 });
-    server.afterwards = ({ query }) => {
+    const server = new FakeServer(instances('whatsapp published 12'));
+    const catalog = await openCatalog(server, { pageSize: 4 });
+    server.afterCall = ({ query }) => {
       if (query.pageIndex === 2) server.list = server.list.filter(({ instanceId }) => instanceId !== '3');
     };
     await catalog.loadAll();
-    assert.equal(passesOf(server), 3);
+    assert.equal(countPasses(server), 3);
     // Row 9 had slipped by: it is appended, so that no row moves.
     assert.deepEqual(
-      keysOf(catalog),
+      visibleKeys(catalog),
       ['1', '2', '4', '5', '6', '7', '8', '10', '11', '12', '9'].map((id) => `instance:${id}`),
     );
-    assert.deepEqual(drawCatalog(catalog, { rows: false }), ['whatsapp 11', '  published 11', 'complete']);
+    assert.deepEqual(renderCatalog(catalog, { rows: false }), ['whatsapp 11', '  published 11', 'complete']);
   });
 
   it('gives up after four passes over a list that never stands still, and says so', async () => {
-    const server = new ModelServer(instances('whatsapp published 12'));
-    const catalog = await opened(server, { pageSize: 4 });
+    const server = new FakeServer(instances('whatsapp published 12'));
+    const catalog = await openCatalog(server, { pageSize: 4 });
     let added = 100;
-    server.afterwards = ({ query }) => {
+    server.afterCall = ({ query }) => {
       if (query.channelType === undefined && query.pageIndex === 2) {
         server.list = [instance(String(added++), 'whatsapp', 'published'), ...server.list];
       }
     };
     await catalog.loadAll();
-    assert.equal(passesOf(server), 4);
+    assert.equal(countPasses(server), 4);
     assert.ok(!catalog.view.complete);
-    assert.equal(drawCatalog(catalog).at(-1), 'account: shifted 16 of 16');
+    assert.equal(renderCatalog(catalog).at(-1), 'account: shifted 16 of 16');
     // The person asks again, and this time it stands still.
-    server.afterwards = () => undefined;
+    server.afterCall = () => undefined;
     await catalog.loadMore('rest');
     assert.equal(catalog.view.shown, 16);
-    assert.deepEqual(drawCatalog(catalog, { rows: false }), ['whatsapp 16', '  published 16', 'complete']);
+    assert.deepEqual(renderCatalog(catalog, { rows: false }), ['whatsapp 16', '  published 16', 'complete']);
   });
 
   it('does not take one reading that an instance slipped by for the truth', async () => {
-    const server = new ModelServer(instances('whatsapp published 5'));
-    const catalog = await opened(server, { pageSize: 2 });
+    const server = new FakeServer(instances('whatsapp published 5'));
+    const catalog = await openCatalog(server, { pageSize: 2 });
     // One goes from a page that was read, one comes at the end: the total stays, and number 3 slips by.
     const swap = () => {
       server.list = [...server.list.slice(1), instance('100', 'whatsapp', 'published')];
@@ -149,115 +156,115 @@ describe('catalog: load all', () => {
     swap();
     await catalog.loadAll();
     assert.ok(catalog.view.confirmed);
-    assert.ok(keysOf(catalog).includes('instance:3'));
-    assert.ok(!keysOf(catalog).includes('instance:1'), 'what was removed is gone');
+    assert.ok(visibleKeys(catalog).includes('instance:3'));
+    assert.ok(!visibleKeys(catalog).includes('instance:1'), 'what was removed is gone');
   });
 
   it('does not take two readings that differ for the truth, though each is consistent', async () => {
     const ids = (all: string) => all.split('').map((id) => instance(id, 'whatsapp', 'published'));
-    const server = new ModelServer(ids('ABCD'));
-    const catalog = catalogOf(server, { pageSize: 2, filter: { channel: 'whatsapp' } });
+    const server = new FakeServer(ids('ABCD'));
+    const catalog = createCatalog(server, { pageSize: 2, filter: { channel: 'whatsapp' } });
     // Both times C stands on the page that has been read when the other one is read: AB DE, then BD EF.
     const afterCall: { readonly [number: number]: string } = { 1: 'BCDE', 3: 'BDCE', 4: 'DCEF' };
-    server.afterwards = ({ number }) => {
+    server.afterCall = ({ number }) => {
       const next = afterCall[number];
       if (next !== undefined) server.list = ids(next);
     };
     await catalog.loadAll();
     assert.ok(catalog.view.confirmed);
-    assert.ok(keysOf(catalog).includes('instance:C'));
+    assert.ok(visibleKeys(catalog).includes('instance:C'));
   });
 
   for (const channel of ['viber', 'line']) {
     it(`is not complete because every channel is, while ${channel} instances come all the time`, async () => {
-      const server = new ModelServer(instances('whatsapp published 3, viber published 3'));
-      const catalog = await opened(server, { pageSize: 4 });
+      const server = new FakeServer(instances('whatsapp published 3, viber published 3'));
+      const catalog = await openCatalog(server, { pageSize: 4 });
       assert.ok(catalog.view.complete);
       let added = 100;
       const change = () => (server.list = [instance(String(added++), channel, 'x'), ...server.list]);
       change();
-      server.afterwards = ({ query }) => {
+      server.afterCall = ({ query }) => {
         if (query.pageIndex === 1) change();
       };
       await catalog.loadAll();
-      assert.match(drawCatalog(catalog).at(-1) ?? '', /^account: shifted/);
+      assert.match(renderCatalog(catalog).at(-1) ?? '', /^account: shifted/);
       assert.ok(!catalog.view.complete);
     });
   }
 
   it('is not certain of a channel without a list of its own while the account does not stand still', async () => {
-    const server = new ModelServer(instances('whatsapp published 3, line published 3'));
-    const catalog = await opened(server, { pageSize: 4 });
+    const server = new FakeServer(instances('whatsapp published 3, line published 3'));
+    const catalog = await openCatalog(server, { pageSize: 4 });
     let added = 100;
     const change = () => (server.list = [instance(String(added++), 'line', 'x'), ...server.list]);
     change();
-    server.afterwards = ({ query }) => {
+    server.afterCall = ({ query }) => {
       if (query.pageIndex === 1) change();
     };
     await catalog.loadAll();
-    assert.equal(catalog.view.channels.find(({ channel }) => channel === 'line')?.certain, false);
+    assert.equal(catalog.view.channels.find(({ channel }) => channel === 'line')?.exact, false);
   });
 
   it('takes out what is gone once a pass was consistent, not before', async () => {
-    const server = new ModelServer(instances('whatsapp published 12'));
-    const catalog = await opened(server, { pageSize: 4 });
+    const server = new FakeServer(instances('whatsapp published 12'));
+    const catalog = await openCatalog(server, { pageSize: 4 });
     await catalog.loadAll();
     server.list = instances('whatsapp published 5', 3);
-    const generation = keysOf(catalog);
+    const generation = visibleKeys(catalog);
     assert.equal(generation.length, 12);
     await catalog.refresh();
-    await settled();
+    await flushPromises();
     assert.deepEqual(
-      keysOf(catalog),
+      visibleKeys(catalog),
       ['3', '4', '5', '6'].map((id) => `instance:${id}`),
     );
     await catalog.loadAll();
     assert.deepEqual(
-      keysOf(catalog),
+      visibleKeys(catalog),
       ['3', '4', '5', '6', '7'].map((id) => `instance:${id}`),
     );
   });
 
   it('a row that moved to another channel or state is shown once, where it is now', async () => {
-    const server = new ModelServer(instances('viber published 9, whatsapp published 3'));
-    const catalog = await opened(server, { pageSize: 4 });
+    const server = new FakeServer(instances('viber published 9, whatsapp published 3'));
+    const catalog = await openCatalog(server, { pageSize: 4 });
     server.list = server.list.map((each) =>
       each.instanceId === '10' ? { ...each, channelType: 'Viber', state: 'draft' } : each,
     );
     await catalog.loadAll({ channel: 'viber' });
-    assert.deepEqual(drawCatalog(catalog).slice(0, 4), ['whatsapp 2', '  published 2', '    11', '    12']);
+    assert.deepEqual(renderCatalog(catalog).slice(0, 4), ['whatsapp 2', '  published 2', '    11', '    12']);
     assert.deepEqual(catalog.keys('viber', 'draft', 9), ['instance:10']);
-    assert.equal(new Set(keysOf(catalog)).size, keysOf(catalog).length);
+    assert.equal(new Set(visibleKeys(catalog)).size, visibleKeys(catalog).length);
   });
 
   it('a failure in the middle keeps the rows, says why, and can be retried', async () => {
-    const server = new ModelServer(instances('whatsapp published 12'));
-    const catalog = await opened(server, { pageSize: 4 });
-    server.fails = ({ query }) =>
+    const server = new FakeServer(instances('whatsapp published 12'));
+    const catalog = await openCatalog(server, { pageSize: 4 });
+    server.errorFor = ({ query }) =>
       query.pageIndex === 3 ? new ApiError('Down.', { kind: 'server' }) : undefined;
     await catalog.loadAll();
     assert.equal(catalog.loadingAll, undefined);
     assert.equal(catalog.view.shown, 8);
     assert.ok(!catalog.view.complete);
-    server.fails = () => undefined;
+    server.errorFor = () => undefined;
     await catalog.loadAll();
     assert.equal(catalog.view.shown, 12);
     assert.ok(catalog.view.complete);
   });
 
   it('stop ends it at once; what is here stays, and it can be taken up again', async () => {
-    const server = new ModelServer(instances('whatsapp published 12'));
-    const catalog = await opened(server, { pageSize: 4 });
-    server.holds = ({ query }) => query.pageIndex === 3;
+    const server = new FakeServer(instances('whatsapp published 12'));
+    const catalog = await openCatalog(server, { pageSize: 4 });
+    server.shouldHold = ({ query }) => query.pageIndex === 3;
     const all = catalog.loadAll();
-    await settled();
+    await flushPromises();
     catalog.stop();
     await assert.rejects(all, { name: 'AbortError' });
     assert.deepEqual([catalog.loadingAll, catalog.view.shown], [undefined, 8]);
-    server.holds = () => false;
+    server.shouldHold = () => false;
     await catalog.loadAll();
     assert.ok(catalog.view.complete);
-    const [once, again] = [server.asked.slice(5, 10), server.asked.slice(10)];
+    const [once, again] = [server.requests.slice(5, 10), server.requests.slice(10)];
     assert.deepEqual(once, ['all 2', 'all 3', 'all 4', 'all 3', 'all 4']);
     assert.deepEqual(again, ['all 1', 'all 2', 'all 3', 'all 4']);
   });

@@ -1,16 +1,16 @@
 import assert from 'node:assert/strict';
 import { ApiError } from '../../../src/api/apiError';
-import { drawCatalog } from '../support/drawCatalog';
-import { instances, keysOf, opened, settled } from '../support/instances';
-import { ModelServer } from '../support/modelServer';
+import { renderCatalog } from '../support/renderCatalog';
+import { instances, visibleKeys, openCatalog, flushPromises } from '../support/instances';
+import { FakeServer } from '../support/fakeServer';
 
 const WHATSAPP = { channel: 'whatsapp' };
 
 describe('catalog: load more', () => {
   it('appends one page and moves no row', async () => {
-    const server = new ModelServer(instances('whatsapp published 9, viber published 1'));
-    const catalog = await opened(server, { pageSize: 4 });
-    assert.deepEqual(drawCatalog(catalog), [
+    const server = new FakeServer(instances('whatsapp published 9, viber published 1'));
+    const catalog = await openCatalog(server, { pageSize: 4 });
+    assert.deepEqual(renderCatalog(catalog), [
       'whatsapp 4+ of 9',
       '  published 4',
       ...['1', '2', '3', '4'].map((id) => `    ${id}`),
@@ -20,7 +20,7 @@ describe('catalog: load more', () => {
       '    10',
     ]);
     await catalog.loadMore(WHATSAPP);
-    assert.deepEqual(drawCatalog(catalog), [
+    assert.deepEqual(renderCatalog(catalog), [
       'whatsapp 8+ of 9',
       '  published 8',
       ...['1', '2', '3', '4', '5', '6', '7', '8'].map((id) => `    ${id}`),
@@ -30,23 +30,23 @@ describe('catalog: load more', () => {
       '    10',
     ]);
     await catalog.loadMore(WHATSAPP);
-    assert.deepEqual(server.asked.slice(5), ['whatsapp 2', 'whatsapp 3']);
-    assert.deepEqual(drawCatalog(catalog).slice(0, 3), ['whatsapp 9', '  published 9', '    1']);
+    assert.deepEqual(server.requests.slice(5), ['whatsapp 2', 'whatsapp 3']);
+    assert.deepEqual(renderCatalog(catalog).slice(0, 3), ['whatsapp 9', '  published 9', '    1']);
     assert.ok(catalog.view.complete);
     await catalog.loadMore(WHATSAPP);
     assert.equal(server.calls.length, 7);
   });
 
   it('asked twice at once reads one page', async () => {
-    const server = new ModelServer(instances('whatsapp published 9'));
-    const catalog = await opened(server, { pageSize: 4 });
+    const server = new FakeServer(instances('whatsapp published 9'));
+    const catalog = await openCatalog(server, { pageSize: 4 });
     await Promise.all([catalog.loadMore(WHATSAPP), catalog.loadMore(WHATSAPP)]);
-    assert.deepEqual(server.asked.slice(5), ['whatsapp 2']);
+    assert.deepEqual(server.requests.slice(5), ['whatsapp 2']);
   });
 
   it('says what changed: only the channel that was read, and the top level', async () => {
-    const server = new ModelServer(instances('whatsapp published 9, viber published 9'));
-    const catalog = await opened(server, { pageSize: 4 });
+    const server = new FakeServer(instances('whatsapp published 9, viber published 9'));
+    const catalog = await openCatalog(server, { pageSize: 4 });
     const changes: string[][] = [];
     catalog.onDidChange(({ channels }) => changes.push([...channels]));
     await catalog.loadMore(WHATSAPP);
@@ -58,8 +58,8 @@ describe('catalog: load more', () => {
     const list = instances(
       'whatsapp published 500, viber draft 40, messenger published 130, line a 9, whatsapp auditing 420, instagram b 100, telegram c 1',
     );
-    const server = new ModelServer(list);
-    const catalog = await opened(server);
+    const server = new FakeServer(list);
+    const catalog = await openCatalog(server);
     let clicks = 0;
     for (;;) {
       const open = catalog.view.channels.find(({ more }) => more);
@@ -69,7 +69,7 @@ describe('catalog: load more', () => {
       assert.ok(++clicks < 100, 'it never ends');
     }
     assert.deepEqual(
-      keysOf(catalog).toSorted(),
+      visibleKeys(catalog).toSorted(),
       list.map(({ instanceId }) => `instance:${instanceId}`).toSorted(),
     );
     assert.ok(catalog.view.complete);
@@ -77,21 +77,21 @@ describe('catalog: load more', () => {
   });
 
   it('a later page that fails keeps the rows; trying again goes on from there', async () => {
-    const server = new ModelServer(instances('whatsapp published 9'));
-    const catalog = await opened(server, { pageSize: 4 });
-    const before = keysOf(catalog);
-    server.fails = () => new ApiError('Too many calls.', { kind: 'throttled' });
+    const server = new FakeServer(instances('whatsapp published 9'));
+    const catalog = await openCatalog(server, { pageSize: 4 });
+    const before = visibleKeys(catalog);
+    server.errorFor = () => new ApiError('Too many calls.', { kind: 'throttled' });
     await catalog.loadMore(WHATSAPP);
-    assert.deepEqual(drawCatalog(catalog, { rows: false }), [
+    assert.deepEqual(renderCatalog(catalog, { rows: false }), [
       'whatsapp 4+ of 9',
       '  published 4',
       '  failed 4 of 9, Too many calls.',
     ]);
-    assert.deepEqual(keysOf(catalog), before);
-    server.fails = () => undefined;
+    assert.deepEqual(visibleKeys(catalog), before);
+    server.errorFor = () => undefined;
     await catalog.loadMore(WHATSAPP);
-    assert.deepEqual(server.asked.slice(5), ['whatsapp 2', 'whatsapp 2']);
-    assert.deepEqual(drawCatalog(catalog, { rows: false }), [
+    assert.deepEqual(server.requests.slice(5), ['whatsapp 2', 'whatsapp 2']);
+    assert.deepEqual(renderCatalog(catalog, { rows: false }), [
       'whatsapp 8+ of 9',
       '  published 8',
       '  more 8 of 9',
@@ -99,20 +99,20 @@ describe('catalog: load more', () => {
   });
 
   it('a channel whose first page fails says so, and hides no other', async () => {
-    const server = new ModelServer(instances('whatsapp published 6, viber published 6'));
-    server.fails = ({ query }) =>
+    const server = new FakeServer(instances('whatsapp published 6, viber published 6'));
+    server.errorFor = ({ query }) =>
       query.channelType === 'viber' ? new ApiError('Down.', { kind: 'server' }) : undefined;
-    const catalog = await opened(server, { pageSize: 4 });
-    assert.deepEqual(drawCatalog(catalog, { rows: false }).slice(0, 5), [
+    const catalog = await openCatalog(server, { pageSize: 4 });
+    assert.deepEqual(renderCatalog(catalog, { rows: false }).slice(0, 5), [
       'whatsapp 4+ of 6',
       '  published 4',
       '  more 4 of 6',
       'viber 0+',
       '  failed 0 of ?, Down.',
     ]);
-    server.fails = () => undefined;
+    server.errorFor = () => undefined;
     await catalog.loadMore({ channel: 'viber' });
-    assert.deepEqual(drawCatalog(catalog, { rows: false }).slice(3), [
+    assert.deepEqual(renderCatalog(catalog, { rows: false }).slice(3), [
       'viber 4+ of 6',
       '  published 4',
       '  more 4 of 6',
@@ -120,44 +120,44 @@ describe('catalog: load more', () => {
   });
 
   it('stop ends it at once and keeps what is there', async () => {
-    const server = new ModelServer(instances('whatsapp published 9'));
-    const catalog = await opened(server, { pageSize: 4 });
-    server.holds = () => true;
+    const server = new FakeServer(instances('whatsapp published 9'));
+    const catalog = await openCatalog(server, { pageSize: 4 });
+    server.shouldHold = () => true;
     const more = catalog.loadMore(WHATSAPP);
-    assert.equal(drawCatalog(catalog, { rows: false }).at(-1), '  loading 4 of 9');
+    assert.equal(renderCatalog(catalog, { rows: false }).at(-1), '  loading 4 of 9');
     catalog.stop();
     await assert.rejects(more, { name: 'AbortError' });
     server.held[0]?.release();
-    await settled();
-    assert.deepEqual(drawCatalog(catalog, { rows: false }), [
+    await flushPromises();
+    assert.deepEqual(renderCatalog(catalog, { rows: false }), [
       'whatsapp 4+ of 9',
       '  published 4',
       '  more 4 of 9',
     ]);
-    server.holds = () => false;
+    server.shouldHold = () => false;
     await catalog.loadMore(WHATSAPP);
     assert.equal(catalog.view.channels[0]?.shown, 8);
   });
 
   it('with a state filter goes on until something is shown', async () => {
-    const server = new ModelServer(instances('whatsapp draft 12, whatsapp published 1, whatsapp draft 7'));
-    const catalog = await opened(server, { pageSize: 4, filter: { states: ['published'] } });
-    assert.deepEqual(drawCatalog(catalog), ['whatsapp 0+', '  more 4 of 20']);
+    const server = new FakeServer(instances('whatsapp draft 12, whatsapp published 1, whatsapp draft 7'));
+    const catalog = await openCatalog(server, { pageSize: 4, filter: { states: ['published'] } });
+    assert.deepEqual(renderCatalog(catalog), ['whatsapp 0+', '  more 4 of 20']);
     await catalog.loadMore(WHATSAPP);
-    assert.deepEqual(server.asked.slice(5), ['whatsapp 2', 'whatsapp 3', 'whatsapp 4']);
-    assert.deepEqual(drawCatalog(catalog), ['whatsapp 1+', '  published 1', '    13', '  more 16 of 20']);
+    assert.deepEqual(server.requests.slice(5), ['whatsapp 2', 'whatsapp 3', 'whatsapp 4']);
+    assert.deepEqual(renderCatalog(catalog), ['whatsapp 1+', '  published 1', '    13', '  more 16 of 20']);
     // Nothing more to show: it goes on to the end of the list.
     await catalog.loadMore(WHATSAPP);
-    assert.deepEqual(drawCatalog(catalog), ['whatsapp 1', '  published 1', '    13', 'complete']);
+    assert.deepEqual(renderCatalog(catalog), ['whatsapp 1', '  published 1', '    13', 'complete']);
   });
 
   it('with a state filter ends at a failure', async () => {
-    const server = new ModelServer(instances('whatsapp draft 20'));
-    const catalog = await opened(server, { pageSize: 4, filter: { states: ['published'] } });
-    server.fails = ({ query }) =>
+    const server = new FakeServer(instances('whatsapp draft 20'));
+    const catalog = await openCatalog(server, { pageSize: 4, filter: { states: ['published'] } });
+    server.errorFor = ({ query }) =>
       query.pageIndex === 3 ? new ApiError('Down.', { kind: 'server' }) : undefined;
     await catalog.loadMore(WHATSAPP);
-    assert.deepEqual(server.asked.slice(5), ['whatsapp 2', 'whatsapp 3']);
-    assert.deepEqual(drawCatalog(catalog), ['whatsapp 0+', '  failed 8 of 20, Down.']);
+    assert.deepEqual(server.requests.slice(5), ['whatsapp 2', 'whatsapp 3']);
+    assert.deepEqual(renderCatalog(catalog), ['whatsapp 0+', '  failed 8 of 20, Down.']);
   });
 });

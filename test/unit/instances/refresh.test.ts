@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { ApiError } from '../../../src/api/apiError';
 import { unlessAborted } from '../../../src/util/abort';
-import { drawCatalog } from '../support/drawCatalog';
-import { catalogOf, instances, keysOf, opened, settled } from '../support/instances';
-import { ModelServer } from '../support/modelServer';
+import { renderCatalog } from '../support/renderCatalog';
+import { createCatalog, instances, visibleKeys, openCatalog, flushPromises } from '../support/instances';
+import { FakeServer } from '../support/fakeServer';
 
 const DOWN = new ApiError('Down.', { kind: 'server' });
 const OLD = ['whatsapp 2', '  published 2', '    1', '    2'];
@@ -11,119 +11,119 @@ const NEW = ['viber 1', '  draft 1', '    7', 'complete'];
 
 describe('catalog: refresh and generations', () => {
   it('keeps the old rows until the new first page is here', async () => {
-    const server = new ModelServer(instances('whatsapp published 2'));
-    const catalog = await opened(server);
+    const server = new FakeServer(instances('whatsapp published 2'));
+    const catalog = await openCatalog(server);
     server.list = instances('viber draft 1', 7);
-    server.holds = () => true;
+    server.shouldHold = () => true;
     const refreshed = catalog.refresh();
-    await settled();
-    assert.deepEqual(drawCatalog(catalog), ['refreshing', ...OLD, 'complete']);
+    await flushPromises();
+    assert.deepEqual(renderCatalog(catalog), ['refreshing', ...OLD, 'complete']);
     server.held[0]?.release();
     await refreshed;
-    assert.deepEqual(drawCatalog(catalog), NEW);
+    assert.deepEqual(renderCatalog(catalog), NEW);
   });
 
   it('a refresh that fails keeps the rows under its failure; retrying recovers', async () => {
-    const server = new ModelServer(instances('whatsapp published 2'));
-    const catalog = await opened(server);
-    server.fails = () => DOWN;
+    const server = new FakeServer(instances('whatsapp published 2'));
+    const catalog = await openCatalog(server);
+    server.errorFor = () => DOWN;
     await catalog.refresh();
-    assert.deepEqual(drawCatalog(catalog), ['failure: Down.', ...OLD, 'complete']);
-    server.fails = () => undefined;
+    assert.deepEqual(renderCatalog(catalog), ['failure: Down.', ...OLD, 'complete']);
+    server.errorFor = () => undefined;
     server.list = instances('viber draft 1', 7);
     await catalog.refresh();
-    assert.deepEqual(drawCatalog(catalog), NEW);
+    assert.deepEqual(renderCatalog(catalog), NEW);
   });
 
   it('a first page that fails is a failure without rows; retrying recovers', async () => {
-    const server = new ModelServer(instances('viber draft 1', 7));
-    server.fails = () => DOWN;
-    const catalog = await opened(server);
-    assert.deepEqual(drawCatalog(catalog), ['failed', 'failure: Down.']);
+    const server = new FakeServer(instances('viber draft 1', 7));
+    server.errorFor = () => DOWN;
+    const catalog = await openCatalog(server);
+    assert.deepEqual(renderCatalog(catalog), ['failed', 'failure: Down.']);
     assert.equal(catalog.view.failure, DOWN);
     await catalog.refresh();
-    assert.deepEqual(drawCatalog(catalog), ['failed', 'failure: Down.']);
-    server.fails = () => undefined;
+    assert.deepEqual(renderCatalog(catalog), ['failed', 'failure: Down.']);
+    server.errorFor = () => undefined;
     await catalog.refresh();
-    assert.deepEqual(drawCatalog(catalog), NEW);
+    assert.deepEqual(renderCatalog(catalog), NEW);
   });
 
   it('an error that is none of the wire is a failure too', async () => {
-    const server = new ModelServer([]);
-    server.fails = () => new TypeError('The keyring is locked.');
-    const catalog = await opened(server);
-    assert.deepEqual(drawCatalog(catalog), ['failed', 'failure: The keyring is locked.']);
+    const server = new FakeServer([]);
+    server.errorFor = () => new TypeError('The keyring is locked.');
+    const catalog = await openCatalog(server);
+    assert.deepEqual(renderCatalog(catalog), ['failed', 'failure: The keyring is locked.']);
   });
 
   it('is loading until something is known, and stopped when that is given up', async () => {
-    const server = new ModelServer(instances('whatsapp published 2'));
-    server.holds = () => true;
-    const catalog = catalogOf(server);
+    const server = new FakeServer(instances('whatsapp published 2'));
+    server.shouldHold = () => true;
+    const catalog = createCatalog(server);
     assert.equal(catalog.view.phase, 'loading');
     const opening = catalog.open();
     assert.equal(catalog.view.phase, 'loading');
     catalog.stop();
     await opening;
     assert.equal(catalog.view.phase, 'stopped');
-    server.holds = () => false;
+    server.shouldHold = () => false;
     await catalog.refresh();
-    assert.deepEqual(drawCatalog(catalog), [...OLD, 'complete']);
+    assert.deepEqual(renderCatalog(catalog), [...OLD, 'complete']);
   });
 
   it('a refresh that is stopped leaves everything as it was', async () => {
-    const server = new ModelServer(instances('whatsapp published 2'));
-    const catalog = await opened(server);
-    server.holds = () => true;
+    const server = new FakeServer(instances('whatsapp published 2'));
+    const catalog = await openCatalog(server);
+    server.shouldHold = () => true;
     const refreshed = catalog.refresh();
     catalog.stop();
     await assert.rejects(refreshed, { name: 'AbortError' });
-    assert.deepEqual(drawCatalog(catalog), [...OLD, 'complete']);
+    assert.deepEqual(renderCatalog(catalog), [...OLD, 'complete']);
   });
 
   for (const deaf of [false, true]) {
     it(`first pages that arrive in the wrong order: the last refresh wins${deaf ? ', though nobody cancels' : ''}`, async () => {
-      const server = new ModelServer(instances('whatsapp published 2'));
-      const catalog = await opened(server);
-      server.deaf = deaf;
-      server.holds = () => true;
+      const server = new FakeServer(instances('whatsapp published 2'));
+      const catalog = await openCatalog(server);
+      server.ignoresAbort = deaf;
+      server.shouldHold = () => true;
       const overtaken = unlessAborted(catalog.refresh());
       server.list = instances('viber draft 1', 7);
       const last = catalog.refresh();
-      await settled();
+      await flushPromises();
       server.held[1]?.release();
       await last;
-      assert.deepEqual(drawCatalog(catalog), NEW);
+      assert.deepEqual(renderCatalog(catalog), NEW);
       server.held[0]?.release();
       await overtaken;
-      await settled();
-      assert.deepEqual(drawCatalog(catalog), NEW);
+      await flushPromises();
+      assert.deepEqual(renderCatalog(catalog), NEW);
     });
 
     it(`a later page of an older generation changes nothing${deaf ? ', though it still arrives' : ''}`, async () => {
-      const server = new ModelServer(instances('whatsapp published 9'));
-      const catalog = await opened(server, { pageSize: 4 });
-      server.deaf = deaf;
-      server.holds = ({ query }) => query.pageIndex === 2;
+      const server = new FakeServer(instances('whatsapp published 9'));
+      const catalog = await openCatalog(server, { pageSize: 4 });
+      server.ignoresAbort = deaf;
+      server.shouldHold = ({ query }) => query.pageIndex === 2;
       const more = unlessAborted(catalog.loadMore({ channel: 'whatsapp' }));
       server.list = instances('viber draft 1', 7);
       await catalog.refresh();
-      const drawn = drawCatalog(catalog);
+      const drawn = renderCatalog(catalog);
       assert.deepEqual(drawn, NEW);
       const changes: unknown[] = [];
       catalog.onDidChange((change) => changes.push(change));
       server.held[0]?.release();
       await more;
-      await settled();
-      assert.deepEqual(drawCatalog(catalog), NEW);
+      await flushPromises();
+      assert.deepEqual(renderCatalog(catalog), NEW);
       assert.deepEqual(changes, []);
     });
   }
 
   it('after disposal nothing is told any more, whatever arrives', async () => {
-    const server = new ModelServer(instances('whatsapp published 5'));
-    const catalog = await opened(server, { pageSize: 4 });
-    server.deaf = true;
-    server.holds = () => true;
+    const server = new FakeServer(instances('whatsapp published 5'));
+    const catalog = await openCatalog(server, { pageSize: 4 });
+    server.ignoresAbort = true;
+    server.shouldHold = () => true;
     const more = unlessAborted(catalog.loadMore({ channel: 'whatsapp' }));
     const refreshed = unlessAborted(catalog.refresh());
     const changes: unknown[] = [];
@@ -131,8 +131,8 @@ describe('catalog: refresh and generations', () => {
     catalog.dispose();
     for (const answer of server.held) answer.release();
     await Promise.all([more, refreshed]);
-    await settled();
+    await flushPromises();
     assert.deepEqual(changes, []);
-    assert.equal(keysOf(catalog).length, 4);
+    assert.equal(visibleKeys(catalog).length, 4);
   });
 });

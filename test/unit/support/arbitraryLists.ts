@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { Catalog } from '../../../src/instances/catalog';
 import { channelKeyOf, stateKeyOf } from '../../../src/instances/instance';
-import type { Entry } from './modelServer';
+import type { Entry } from './fakeServer';
 
 export const channelType = fc.option(
   fc.constantFrom(
@@ -21,7 +21,7 @@ export const state = fc.option(fc.constantFrom('published', 'draft', ' draft', '
   nil: undefined,
 });
 
-export function withoutAbsent(fields: { readonly [F in keyof Entry]?: Entry[F] | undefined }): Entry {
+export function omitUndefined(fields: { readonly [F in keyof Entry]?: Entry[F] | undefined }): Entry {
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
 }
 
@@ -30,7 +30,7 @@ export const list = fc
   .array(fc.tuple(channelType, state, fc.integer({ min: 0, max: 20 })), { maxLength: 120 })
   .map((entries) =>
     entries.map(([channel, itsState, sort], index) =>
-      withoutAbsent({
+      omitUndefined({
         instanceId: sort === 0 ? undefined : String(index),
         channelType: channel,
         state: itsState,
@@ -41,7 +41,7 @@ export const list = fc
 export const pageSize = fc.oneof(fc.integer({ min: 1, max: 12 }), fc.integer({ min: 1, max: 100 }));
 
 /** Where every readable entry belongs, as sorted lines. */
-export function belonging(entries: readonly Entry[]): readonly string[] {
+export function expectedRows(entries: readonly Entry[]): readonly string[] {
   return entries
     .filter(({ broken }) => !broken)
     .map((entry) => `${channelKeyOf(entry)} / ${stateKeyOf(entry)} / ${JSON.stringify(entry)}`)
@@ -49,7 +49,7 @@ export function belonging(entries: readonly Entry[]): readonly string[] {
 }
 
 /** Where every row is shown, as sorted lines. */
-export function shown(catalog: Catalog): readonly string[] {
+export function shownRows(catalog: Catalog): readonly string[] {
   return catalog.view.channels
     .flatMap(({ channel, states }) =>
       states.flatMap(({ state: itsState }) =>

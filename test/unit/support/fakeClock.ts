@@ -10,7 +10,7 @@ export class FakeClock {
   readonly #timers = new Set<Timer>();
   #now = 0;
 
-  readonly later: Later = (ms, run) => {
+  readonly setTimer: Later = (ms, run) => {
     const timer = { at: this.#now + ms, run };
     this.#timers.add(timer);
     return { dispose: () => void this.#timers.delete(timer) };
@@ -21,7 +21,7 @@ export class FakeClock {
   }
 
   /** Lets the next timer go off; false when there is none. */
-  next(): boolean {
+  runNext(): boolean {
     const [first] = [...this.#timers].toSorted((a, b) => a.at - b.at);
     if (!first) return false;
     this.#timers.delete(first);
@@ -31,12 +31,12 @@ export class FakeClock {
   }
 
   /** Lets every timer of the next `ms` go off, and what each sets going come to rest. */
-  async pass(ms: number): Promise<void> {
+  async advance(ms: number): Promise<void> {
     const end = this.#now + ms;
     for (;;) {
       await new Promise((resolve) => setImmediate(resolve));
       const due = [...this.#timers].some(({ at }) => at <= end);
-      if (!due || !this.next()) break;
+      if (!due || !this.runNext()) break;
     }
     this.#now = end;
   }

@@ -10,11 +10,11 @@ export function readJson(path: string): unknown {
 
 export const sourceFolder = `${ROOT}src`;
 
-const Texts = v.record(v.string(), v.string());
+const StringTable = v.record(v.string(), v.string());
 
 /** A file of translations: key to text. */
-export function readTexts(path: string): Readonly<Record<string, string>> {
-  return v.parse(Texts, readJson(path));
+export function readStrings(path: string): Readonly<Record<string, string>> {
+  return v.parse(StringTable, readJson(path));
 }
 
 const When = v.exactOptional(v.string());

@@ -3,7 +3,7 @@ import { Emitter } from '../../../src/util/event';
 
 /** A secret storage that several windows share; like the real one it tells every window, the writer's too. */
 export class MemorySecrets implements SecretStore {
-  readonly kept = new Map<string, string>();
+  readonly entries = new Map<string, string>();
   readonly #changed = new Emitter<{ readonly key: string }>();
   readonly onDidChange = this.#changed.event;
   /** What the next writes or reads fail with, as without a keyring. */
@@ -12,23 +12,23 @@ export class MemorySecrets implements SecretStore {
   held: Promise<void> | undefined;
 
   async get(key: string): Promise<string | undefined> {
-    await this.#turn();
-    return this.kept.get(key);
+    await this.#waitOrFail();
+    return this.entries.get(key);
   }
 
   async store(key: string, value: string): Promise<void> {
-    await this.#turn();
-    this.kept.set(key, value);
+    await this.#waitOrFail();
+    this.entries.set(key, value);
     this.#changed.fire({ key });
   }
 
   async delete(key: string): Promise<void> {
-    await this.#turn();
-    this.kept.delete(key);
+    await this.#waitOrFail();
+    this.entries.delete(key);
     this.#changed.fire({ key });
   }
 
-  async #turn(): Promise<void> {
+  async #waitOrFail(): Promise<void> {
     await this.held;
     if (this.failure) throw this.failure;
   }

@@ -18,7 +18,7 @@ function listenerFrom(ready: number) {
     {
       ask: (again) => {
         asked.push(again);
-        if (asked.length === ready) clock.later(100, () => set(true));
+        if (asked.length === ready) clock.setTimer(100, () => set(true));
       },
       isThere: () => there,
       onDidChange: (listener) => {
@@ -32,7 +32,7 @@ function listenerFrom(ready: number) {
         };
       },
     },
-    clock.later,
+    clock.setTimer,
   );
   return { clock, asked, set, ended, changed, listening: () => listeners };
 }
@@ -40,7 +40,7 @@ function listenerFrom(ready: number) {
 describe('asking until it is there', () => {
   it('asks once where that is heard', async () => {
     const { clock, asked, ended, listening } = listenerFrom(1);
-    await clock.pass(100);
+    await clock.advance(100);
     await ended;
     assert.deepEqual(asked, [false]);
     assert.deepEqual([clock.pending, listening()], [0, 0]);
@@ -55,11 +55,11 @@ describe('asking until it is there', () => {
 
   it('asks again every half second until it has been heard, and says that it is again', async () => {
     const { clock, asked, ended } = listenerFrom(3);
-    await clock.pass(499);
+    await clock.advance(499);
     assert.deepEqual(asked, [false]);
-    await clock.pass(1);
+    await clock.advance(1);
     assert.deepEqual(asked, [false, true]);
-    await clock.pass(600);
+    await clock.advance(600);
     await ended;
     assert.deepEqual(asked, [false, true, true]);
     assert.equal(clock.pending, 0);
@@ -70,22 +70,22 @@ describe('asking until it is there', () => {
     set(true);
     set(false);
     await ended;
-    await clock.pass(1000);
+    await clock.advance(1000);
     assert.deepEqual(asked, [false]);
   });
 
   it('takes a change of something else for no answer', async () => {
     const { clock, asked, changed, ended } = listenerFrom(2);
     changed.fire();
-    await clock.pass(500);
+    await clock.advance(500);
     assert.deepEqual(asked, [false, true]);
-    await clock.pass(100);
+    await clock.advance(100);
     await ended;
   });
 
   it('gives up after 10 s', async () => {
     const { clock, asked, ended, listening } = listenerFrom(1000);
-    await clock.pass(10_000);
+    await clock.advance(10_000);
     await ended;
     assert.equal(asked.length, 20);
     assert.deepEqual([clock.pending, listening()], [0, 0]);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { Emitter } from '../../../src/util/event';
-import { Cell } from '../../../src/util/watchable';
+import { WatchableValue } from '../../../src/util/watchable';
 
 describe('Emitter', () => {
   it('tells every listener, in order, until its subscription ends', () => {
@@ -52,7 +52,7 @@ describe('Emitter', () => {
 
 describe('Cell', () => {
   it('tells a new value once, and the same one not at all', () => {
-    const cell = new Cell<unknown>(1);
+    const cell = new WatchableValue<unknown>(1);
     const heard: unknown[] = [];
     cell.onDidChange((value) => heard.push([value, cell.value]));
     for (const value of [1, 2, 2, NaN, NaN, undefined, undefined]) cell.value = value;
@@ -64,7 +64,7 @@ describe('Cell', () => {
   });
 
   it('keeps its value after its end, and tells nobody', () => {
-    const cell = new Cell(1);
+    const cell = new WatchableValue(1);
     cell.onDidChange(() => assert.fail('told'));
     cell.dispose();
     cell.value = 2;

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { INSTANCE_FIELDS, INSTANCE_FIELD_NAMES } from '../../../src/api/instanceFields';
 import { instancesToJson } from '../../../src/wording/instanceJson';
-import { LEAST_POLICY } from '../../../src/wording/policy';
+import { LEAST_PRIVILEGE_POLICY } from '../../../src/wording/policy';
 
 const anyInstance = fc.dictionary(fc.constantFrom(...INSTANCE_FIELD_NAMES), fc.string({ unit: 'grapheme' }), {
   noNullPrototype: true,
@@ -27,7 +27,7 @@ describe('an instance as JSON', () => {
 
 describe('the least policy', () => {
   it('allows the one action that is ever called', () => {
-    assert.deepEqual(JSON.parse(LEAST_POLICY), {
+    assert.deepEqual(JSON.parse(LEAST_PRIVILEGE_POLICY), {
       Version: '1',
       Statement: [{ Effect: 'Allow', Action: 'cams:ListInstance', Resource: '*' }],
     });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { plainLog } from '../../../src/wording/plainLog';
-import { oneLine, spelt, visibleLine, withoutMarkup } from '../../../src/wording/plainText';
+import { singleLineLog } from '../../../src/wording/singleLineLog';
+import { oneLine, codePointNotation, visibleLine, withoutMarkup } from '../../../src/wording/plainText';
 import { DISTURBING, HOSTILE, HOSTILE_VALUES } from '../../hostile/values';
 import { MemoryLog } from '../support/memoryLog';
 
@@ -49,7 +49,7 @@ describe('plain text', () => {
     assert.equal(visibleLine('\u202E\u200B', 60), '⟨U+202E⟩⟨U+200B⟩');
     assert.equal(visibleLine('\u202E'.repeat(100_000), 60), '⟨U+202E⟩'.repeat(8));
     assert.equal(visibleLine('acme', 60), 'acme');
-    assert.equal(spelt('\u{E0041}'), '⟨U+E0041⟩');
+    assert.equal(codePointNotation('\u{E0041}'), '⟨U+E0041⟩');
   });
 
   it('makes no icon and no link, and reads the same', () => {
@@ -66,7 +66,7 @@ describe('plain text', () => {
 describe('the log', () => {
   it('is written a line at a time, whatever a server sends', () => {
     const memory = new MemoryLog();
-    const log = plainLog(memory);
+    const log = singleLineLog(memory);
     for (const [, value] of HOSTILE_VALUES) {
       for (const level of ['debug', 'info', 'warn', 'error'] as const) log[level](`got ${value}`);
     }

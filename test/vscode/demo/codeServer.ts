@@ -1,50 +1,50 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import net from 'node:net';
-import { endWithThisProcess } from '../processes';
-import { PlainError } from '../script';
+import { stopOnExit } from '../processes';
+import { CliError } from '../script';
 import { cleanEnvironment } from '../server/environment';
-import { isolation, type ServerOptions } from '../server/server';
+import { isolatedEnvironment, type ServerOptions } from '../server/server';
 
-const START_LIMIT_MS = 60_000;
+const START_TIMEOUT_MS = 60_000;
 
 const FLAGS = [
   ...['--config', '/dev/null', '--auth', 'none', '--disable-telemetry', '--disable-update-check'],
   ...['--disable-workspace-trust', '--disable-getting-started-override'],
 ];
 
-/** A VS Code for a person's own browser. */
+/** A running VS Code that the user opens in a browser. */
 export interface CodeServer {
   readonly port: number;
-  /** Settles when it ends, with the end of its log. */
-  readonly ended: Promise<string>;
+  /** Resolves with the last part of its log when it exits. */
+  readonly exited: Promise<string>;
 }
 
 /**
- * Starts code-server's own entry. Unlike VS Code's server alone, it gives the browser the key that seals secrets, so
- * that an account that is added survives a reload.
- * @param port any free one when 0
+ * Starts code-server. Unlike the plain VS Code server, it serves the key that encrypts secrets in the browser, so that
+ * an added account survives a reload.
+ * @param port 0 for any free port
  */
 export async function startCodeServer(options: ServerOptions, port: number): Promise<CodeServer> {
   const { host, userDataDir, extensionsDir, env } = options;
   const bound = port === 0 ? await freePort() : port;
   const folders = ['--user-data-dir', userDataDir, '--extensions-dir', extensionsDir];
   const child = spawn(host.node, [host.entry, ...FLAGS, ...folders, '--bind-addr', `127.0.0.1:${bound}`], {
-    env: cleanEnvironment({ ...isolation(options), ...env }),
+    env: cleanEnvironment({ ...isolatedEnvironment(options), ...env }),
     stdio: ['ignore', 'pipe', 'pipe'],
-    detached: true, // a process group of its own, so that nothing it starts outlives it
+    detached: true, // a separate process group, so that its children can be killed with it
   });
-  endWithThisProcess(child, 'SIGKILL');
-  const ended = endOf(child);
+  stopOnExit(child, 'SIGKILL');
+  const exited = collectLog(child);
   await Promise.race([
-    answering(bound),
-    ended.then((log) =>
-      Promise.reject(new PlainError(`VS Code could not be started on port ${bound}.\n${log}`)),
+    waitUntilHealthy(bound),
+    exited.then((log) =>
+      Promise.reject(new CliError(`VS Code could not be started on port ${bound}.\n${log}`)),
     ),
   ]);
-  return { port: bound, ended };
+  return { port: bound, exited };
 }
 
-function endOf(child: ChildProcess): Promise<string> {
+function collectLog(child: ChildProcess): Promise<string> {
   return new Promise((resolve) => {
     let log = '';
     const keep = (data: Buffer): void => {
@@ -57,17 +57,17 @@ function endOf(child: ChildProcess): Promise<string> {
   });
 }
 
-async function answering(port: number): Promise<void> {
+async function waitUntilHealthy(port: number): Promise<void> {
   const started = Date.now();
-  while (Date.now() - started < START_LIMIT_MS) {
+  while (Date.now() - started < START_TIMEOUT_MS) {
     const answer = await fetch(`http://127.0.0.1:${port}/healthz`).catch(() => undefined);
     if (answer?.ok) return;
-    await pause(100);
+    await delay(100);
   }
-  throw new PlainError(`VS Code did not answer on port ${port} in ${START_LIMIT_MS / 1000} s.`);
+  throw new CliError(`VS Code did not respond on port ${port} within ${START_TIMEOUT_MS / 1000} s.`);
 }
 
-const pause = (ms: number): Promise<void> =>
+const delay = (ms: number): Promise<void> =>
   new Promise((resolve) => {
     setTimeout(resolve, ms);
   });

@@ -12,10 +12,10 @@ const SHOW_CAMS_VIEW = {
   activationEvents: ['onStartupFinished'],
 };
 
-/** Installs the packaged extension, and beside it the one that opens its view. */
+/** Installs the packaged extension, and a second one that opens its view. */
 export async function installExtensions(options: ServerOptions, vsix: string): Promise<void> {
   const { name, publisher, version } = SHOW_CAMS_VIEW;
-  // a folder that is there before VS Code first looks counts as installed
+  // VS Code treats a folder that exists before its first start as an installed extension.
   const dir = path.join(options.extensionsDir, `${publisher}.${name}-${version}`);
   fs.mkdirSync(dir, { recursive: true });
   fs.writeFileSync(path.join(dir, 'package.json'), JSON.stringify(SHOW_CAMS_VIEW));

@@ -1,18 +1,18 @@
-import { PlainError, readFlags } from '../script';
+import { CliError, readFlags } from '../script';
 import { hostVersion, type HostVersion } from '../setup/hosts';
 
-/** What `npm start` is asked for. */
+/** The options of `npm start`. */
 export interface StartFlags {
-  /** Save a picture of the tree here and end, without opening a browser window. */
+  /** Save a screenshot of the tree to this file and exit, without opening a browser window. */
   readonly once: string | undefined;
   readonly instances: number;
   readonly seed: number;
-  /** Any free one when 0. */
+  /** 0 for any free port. */
   readonly port: number;
   readonly vscode: HostVersion;
 }
 
-/** Reads the flags of `npm start`; a bad one is one sentence and exit code 2. */
+/** Parses the options of `npm start`; throws a `CliError` with exit code 2 for an invalid one. */
 export function readStartFlags(): StartFlags {
   const { values } = readFlags({
     options: {
@@ -25,15 +25,15 @@ export function readStartFlags(): StartFlags {
   });
   return {
     once: values.once,
-    instances: whole('instances', values.instances, 100_000),
-    seed: whole('seed', values.seed, 2 ** 31),
-    port: whole('port', values.port, 65_535),
+    instances: parseInteger('instances', values.instances, 100_000),
+    seed: parseInteger('seed', values.seed, 2 ** 31),
+    port: parseInteger('port', values.port, 65_535),
     vscode: hostVersion(values.vscode),
   };
 }
 
-function whole(name: string, text: string, max: number): number {
+function parseInteger(name: string, text: string, max: number): number {
   const value = Number(text);
   if (/^\d+$/.test(text) && value <= max) return value;
-  throw new PlainError(`--${name} must be a whole number up to ${max}, not ${text}.`, 2);
+  throw new CliError(`--${name} must be an integer from 0 to ${max}, not ${text}.`, 2);
 }

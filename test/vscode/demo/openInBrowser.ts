@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process';
 
-/** Opens an address in the person's browser; gives false where there is none to open. */
+/** Opens a URL in the default browser; resolves to false if there is none. */
 export function openInBrowser(url: string): Promise<boolean> {
-  const [command = '', ...args] = openerFor(process.platform);
-  // without a display xdg-open finds a text browser or nothing at all
+  const [command = '', ...args] = openCommand(process.platform);
+  // Without a display xdg-open would start a text browser, or fail.
   const hasDisplay = process.env['DISPLAY'] !== undefined || process.env['WAYLAND_DISPLAY'] !== undefined;
   if (process.platform === 'linux' && !hasDisplay) return Promise.resolve(false);
   return new Promise((resolve) => {
@@ -14,7 +14,7 @@ export function openInBrowser(url: string): Promise<boolean> {
   });
 }
 
-function openerFor(platform: NodeJS.Platform): string[] {
+function openCommand(platform: NodeJS.Platform): string[] {
   if (platform === 'darwin') return ['open'];
   if (platform === 'win32') return ['cmd', '/c', 'start', '""'];
   return ['xdg-open'];

@@ -2,24 +2,24 @@ import fs from 'node:fs';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
 import { InstancesView } from '../../e2e/driver/instancesView';
-import { messageOf, PlainError } from '../script';
+import { errorMessage, CliError } from '../script';
 import { openWorkbench } from '../server/workbench';
 import { setUpBrowser } from '../setup/browser';
-import { temporaryFolder } from '../temporary';
+import { temporaryFolder } from '../temporaryFolder';
 
-const LIMIT_MS = 120_000;
+const TIMEOUT_MS = 120_000;
 
-/** Opens VS Code in a headless browser, waits until instances are on screen, and saves a picture in any case. */
+/** Opens VS Code in a headless browser, waits for instances in the tree, and saves a screenshot even if none appear. */
 export async function takePicture(port: number, file: string): Promise<void> {
   const browser = await setUpBrowser();
   const workbench = await openWorkbench({ browser, port, profileDir: temporaryFolder('browser') });
   const { page } = workbench;
-  page.setDefaultTimeout(LIMIT_MS);
+  page.setDefaultTimeout(TIMEOUT_MS);
   try {
-    await Promise.race([showInstances(page), limit()]);
+    await Promise.race([expandFirstBranch(page), rejectAfterTimeout()]);
   } catch (error) {
-    throw new PlainError(
-      `No instances appeared in the tree (${messageOf(error).split('\n')[0] ?? ''}); see ${file}.`,
+    throw new CliError(
+      `No instances appeared in the tree (${errorMessage(error).split('\n')[0] ?? ''}); see ${file}.`,
     );
   } finally {
     fs.mkdirSync(path.dirname(path.resolve(file)), { recursive: true });
@@ -28,8 +28,8 @@ export async function takePicture(port: number, file: string): Promise<void> {
   }
 }
 
-/** Opens the first channel and its first state, as a person who looks around does. */
-async function showInstances(page: Page): Promise<void> {
+/** Expands the first channel and its first state. */
+async function expandFirstBranch(page: Page): Promise<void> {
   const { rows } = new InstancesView(page);
   for (const level of [1, 2]) {
     const row = rows.and(page.locator(`[aria-level="${level}"][aria-expanded]`)).first();
@@ -40,7 +40,7 @@ async function showInstances(page: Page): Promise<void> {
   await rows.and(page.locator('[aria-level="3"]')).first().waitFor();
 }
 
-const limit = (): Promise<never> =>
+const rejectAfterTimeout = (): Promise<never> =>
   new Promise((_, reject) => {
-    setTimeout(() => reject(new Error(`waited ${LIMIT_MS / 1000} s`)), LIMIT_MS);
+    setTimeout(() => reject(new Error(`timed out after ${TIMEOUT_MS / 1000} s`)), TIMEOUT_MS);
   });

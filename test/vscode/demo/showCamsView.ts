@@ -1,8 +1,7 @@
-// The only code of a tiny extension that exists for `npm start`: it opens the CAMS view, so that a newcomer sees the
-// tree without looking for its icon.
+// A small extension for `npm start` that opens the CAMS view, so that a newcomer sees the tree right away.
 import * as vscode from 'vscode';
 
-/** Called by VS Code when it has started. */
+/** Runs when VS Code has finished starting. */
 export async function activate(): Promise<void> {
   await vscode.commands.executeCommand('cams.instances.focus');
 }

@@ -1,8 +1,8 @@
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { PlainError } from '../script';
+import { CliError } from '../script';
 
-/** What is understood of the desktop `code` command line. */
+/** The supported part of the desktop `code` command line. */
 export interface CodeArguments {
   readonly developmentPaths: readonly string[];
   readonly testsPath: string;
@@ -18,7 +18,7 @@ const OPTIONS = {
   'extensions-dir': { type: 'string' },
 } as const;
 
-/** Reads the arguments that `@vscode/test-electron` passes; flags that only mean something to a desktop are ignored. */
+/** Parses the arguments that `@vscode/test-electron` passes; ignores flags that only the desktop supports. */
 export function readCodeArguments(argv: readonly string[]): CodeArguments {
   const { values, positionals } = parseArgs({
     args: [...argv],
@@ -26,16 +26,16 @@ export function readCodeArguments(argv: readonly string[]): CodeArguments {
     strict: false,
     allowPositionals: true,
   });
-  const one = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
-  const testsPath = one(values.extensionTestsPath);
+  const asString = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
+  const testsPath = asString(values.extensionTestsPath);
   if (testsPath === undefined)
-    throw new PlainError('codeHeadless only runs tests: give --extensionTestsPath=….', 2);
+    throw new CliError('codeHeadless only runs tests; pass --extensionTestsPath=….', 2);
   const developmentPaths = values.extensionDevelopmentPath ?? [];
   return {
     developmentPaths: developmentPaths.filter((each) => typeof each === 'string'),
     testsPath: path.resolve(testsPath),
-    userDataDir: one(values['user-data-dir']),
-    extensionsDir: one(values['extensions-dir']),
+    userDataDir: asString(values['user-data-dir']),
+    extensionsDir: asString(values['extensions-dir']),
     folder: positionals[0] === undefined ? undefined : path.resolve(positionals[0]),
   };
 }

@@ -1,14 +1,14 @@
-// Stands in for the desktop `code` under `@vscode/test-electron`: runs the VS Code server with a headless Chromium.
-// CODE_HEADLESS_VERSION picks the VS Code, CODE_HEADLESS_TIMEOUT_MS bounds the run, CODE_HEADLESS_ENVIRONMENT (JSON)
-// goes to the server, CODE_HEADLESS_DEBUG shows what the server and the page log.
+// Replaces the desktop `code` executable for `@vscode/test-electron`: runs the VS Code server with headless Chromium.
+// CODE_HEADLESS_VERSION selects the VS Code version, CODE_HEADLESS_TIMEOUT_MS limits the run, CODE_HEADLESS_ENVIRONMENT
+// (JSON) is added to the server's environment, CODE_HEADLESS_DEBUG prints the logs of the server and the page.
 import { format } from 'node:util';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
 import { bundleModule } from '../bundleModule';
-import { PlainError, runMain } from '../script';
+import { CliError, runMain } from '../script';
 import { setUpBrowser } from '../setup/browser';
 import { hostVersion, setUpHost } from '../setup/hosts';
-import { temporaryFolder } from '../temporary';
+import { temporaryFolder } from '../temporaryFolder';
 import { readCodeArguments, type CodeArguments } from './codeArguments';
 import type { Environment } from './environment';
 import { startServer } from './server';
@@ -30,14 +30,14 @@ const payload = (args: CodeArguments, port: number, shim: string): Payload => [
   ['skipReleaseNotes', 'true'],
 ];
 
-/** Opens the workbench and gives the exit code it reports; rejects when it can't report one any more. */
-async function reportedExitCode(options: Omit<WorkbenchOptions, 'prepare'>): Promise<number> {
+/** Opens the workbench and returns the exit code that it reports. Rejects if the page crashes or closes first. */
+async function runTestsInWorkbench(options: Omit<WorkbenchOptions, 'prepare'>): Promise<number> {
   let workbench: OpenWorkbench | undefined;
   try {
     return await new Promise<number>((resolve, reject) => {
       const prepare = async (page: Page): Promise<void> => {
-        page.on('crash', () => reject(new PlainError('The workbench page crashed.')));
-        page.on('close', () => reject(new PlainError('The workbench page was closed.')));
+        page.on('crash', () => reject(new CliError('The workbench page crashed.')));
+        page.on('close', () => reject(new CliError('The workbench page was closed.')));
         page.on('console', (message) => debug?.(`[page] ${message.text()}\n`));
         await page.exposeFunction('codeAutomationLog', (type: string, args: unknown[]) =>
           debug?.(`[${type}] ${format(...args)}\n`),
@@ -51,15 +51,15 @@ async function reportedExitCode(options: Omit<WorkbenchOptions, 'prepare'>): Pro
   }
 }
 
-/** What the caller means for the extension host. */
-const fromCaller = (): Environment => ({
+/** Variables that the caller passes on to the extension host. */
+const callerEnvironment = (): Environment => ({
   ...Object.fromEntries(Object.entries(process.env).filter(([name]) => /^(ALIBABA_CLOUD|CAMS)_/.test(name))),
   ...(JSON.parse(process.env['CODE_HEADLESS_ENVIRONMENT'] ?? '{}') as Environment),
 });
 
-const timeout = (ms: number): Promise<never> =>
+const rejectAfter = (ms: number): Promise<never> =>
   new Promise((_, reject) => {
-    setTimeout(() => reject(new PlainError(`The tests gave no result in ${ms / 1000} s.`)), ms);
+    setTimeout(() => reject(new CliError(`The tests did not finish within ${ms / 1000} s.`)), ms);
   });
 
 async function main(): Promise<number> {
@@ -72,7 +72,7 @@ async function main(): Promise<number> {
   const shim = path.join(temporaryFolder('shim'), 'testShim.js');
   await bundleModule(path.join(__dirname, 'testShim.ts'), shim);
   const env = {
-    ...fromCaller(),
+    ...callerEnvironment(),
     CODE_HEADLESS_TESTS: args.testsPath,
     CODE_HEADLESS_SOCKET: output.socket,
   };
@@ -86,19 +86,19 @@ async function main(): Promise<number> {
   });
   const { port } = server;
   const code = await Promise.race([
-    reportedExitCode({
+    runTestsInWorkbench({
       browser,
       port,
       profileDir: temporaryFolder('browser'),
       payload: payload(args, port, shim),
       ...(args.folder && { folder: args.folder }),
     }),
-    server.exited.then((how) => Promise.reject(new PlainError(`The VS Code server ended (${how}).`))),
-    timeout(Number(process.env['CODE_HEADLESS_TIMEOUT_MS'] ?? 300_000)),
+    server.exited.then((how) => Promise.reject(new CliError(`The VS Code server exited (${how}).`))),
+    rejectAfter(Number(process.env['CODE_HEADLESS_TIMEOUT_MS'] ?? 300_000)),
   ]);
   await output.drained();
   if (code !== 0 || output.passed()) return code;
-  throw new PlainError('The extension host ended before the tests did.');
+  throw new CliError('The extension host exited before the tests finished.');
 }
 
 runMain(main);

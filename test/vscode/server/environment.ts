@@ -1,9 +1,9 @@
-/** Environment variables; undefined removes one. */
+/** Environment variables; undefined removes a variable. */
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
- * This process's environment for a VS Code of its own: without what an enclosing VS Code or Node set for itself, and
- * without keys of the person's own cloud account, which tests must never use.
+ * Returns this process's environment for a child VS Code. It drops variables that an enclosing VS Code or Node set
+ * for itself, and the cloud keys of the person who runs the tests: tests must never use them.
  */
 export function cleanEnvironment(extra: Environment = {}): NodeJS.ProcessEnv {
   const foreign = /^(VSCODE_(?!TEST_)|ELECTRON_|ALIBABA_CLOUD_|ALIYUN_|NODE_OPTIONS$)/;

@@ -1,10 +1,10 @@
 import fs from 'node:fs';
 import path from 'node:path';
 
-/** Values of `settings.json`, by full setting name. */
+/** Values for `settings.json`, keyed by full setting name. */
 export type Settings = Readonly<Record<string, unknown>>;
 
-/** A VS Code without welcome pages, AI features, updates, telemetry or experiments. */
+/** Turns off welcome pages, AI features, updates, telemetry and experiments. */
 export const QUIET_SETTINGS: Settings = {
   'chat.disableAIFeatures': true,
   'extensions.autoCheckUpdates': false,
@@ -22,8 +22,8 @@ export const QUIET_SETTINGS: Settings = {
 };
 
 /**
- * Writes the settings a VS Code starts with. Against a server, VS Code reads machine-scope settings (the endpoint)
- * only from `Machine/settings.json`, and a desktop VS Code only from `User/settings.json`: both get all of them.
+ * Writes the initial settings of a VS Code profile. A VS Code server reads machine-scoped settings only from
+ * `Machine/settings.json`, the desktop only from `User/settings.json`; both files get all settings.
  */
 export function seedSettings(userDataDir: string, settings: Settings = {}): void {
   for (const scope of ['User', 'Machine']) {

@@ -1,2 +1,2 @@
-/** What the tests inside the extension host send: text for one of the two streams, or the record that all passed. */
+/** A message from the tests in the extension host: text for stdout or stderr, or the report that all tests passed. */
 export type TestMessage = readonly ['out' | 'err', string] | readonly ['passed'];

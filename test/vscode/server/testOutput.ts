@@ -1,20 +1,20 @@
 import net from 'node:net';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
-import { temporaryFolder } from '../temporary';
+import { temporaryFolder } from '../temporaryFolder';
 import type { TestMessage } from './testMessage';
 
-/** Receives what the tests inside the extension host say. */
+/** Receives the output of the tests in the extension host. */
 export interface TestOutput {
-  /** The socket's path. */
+  /** The path of the socket to write to. */
   readonly socket: string;
-  /** Whether the tests themselves said that they passed. */
+  /** Whether the tests have reported that all of them passed. */
   readonly passed: () => boolean;
-  /** Settles when the sender has closed its end, or after a short while. */
+  /** Resolves when the sender has closed its end, at the latest after two seconds. */
   drained(): Promise<void>;
 }
 
-/** Listens for the tests' output on a local socket: the extension host swallows `console` under tests. */
+/** Listens for test output on a local socket: under tests the extension host discards `console` output. */
 export function listenForTestOutput(): TestOutput {
   const socket = path.join(temporaryFolder('out'), 's');
   let passed = false;

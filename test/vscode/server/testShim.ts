@@ -1,7 +1,6 @@
-// Bundled, and run inside the extension host in place of the caller's extensionTestsPath. The extension host swallows
-// `console` under tests, and the workbench reports exit code 0 even when the extension host was killed; so this sends
-// what the tests print over a local socket, and at the end, when all is well, the record "passed" that nothing else
-// sends.
+// Bundled and run in the extension host in place of the caller's extensionTestsPath. Under tests the extension host
+// discards `console` output, and the workbench reports exit code 0 even if the extension host was killed. So this file
+// sends the output over a local socket, followed by the message "passed" if the tests passed.
 import net from 'node:net';
 import { pathToFileURL } from 'node:url';
 import { format } from 'node:util';
@@ -9,7 +8,7 @@ import type { TestMessage } from './testMessage';
 
 const STREAMS = { log: 'out', info: 'out', debug: 'out', warn: 'err', error: 'err' } as const;
 
-/** What test entries export: a function that gives a promise, or that takes a callback for a number of failures. */
+/** A test entry point: returns a promise, or calls back with the number of failures. */
 type Entry = (testsRoot: string, done?: (error: unknown, failures?: number) => void) => unknown;
 
 interface EntryModule {
@@ -17,12 +16,12 @@ interface EntryModule {
   readonly default?: { readonly run?: Entry };
 }
 
-/** What VS Code calls. */
+/** The entry point that VS Code calls. */
 export async function run(): Promise<void> {
   const socket = await connect(process.env['CODE_HEADLESS_SOCKET'] ?? '');
   const send = (...message: TestMessage): void => void socket.write(`${JSON.stringify(message)}\n`);
   for (const [method, stream] of Object.entries(STREAMS)) {
-    // the extension host's own properties have setters that do nothing
+    // An assignment has no effect: the extension host's properties have empty setters.
     const value = (...args: unknown[]): void => send(stream, `${format(...args)}\n`);
     Object.defineProperty(console, method, { configurable: true, enumerable: true, writable: true, value });
   }
@@ -48,9 +47,9 @@ async function connect(address: string): Promise<net.Socket> {
 async function runEntry(file: string): Promise<void> {
   const loaded = (await import(pathToFileURL(file).href)) as EntryModule;
   const entry = loaded.run ?? loaded.default?.run;
-  if (entry === undefined) throw new Error(`${file} exports no run()`);
+  if (entry === undefined) throw new Error(`${file} does not export run().`);
   const failures = entry.length < 2 ? await entry(file) : await withCallback(entry, file);
-  if (typeof failures === 'number' && failures > 0) throw new Error(`${failures} tests failed`);
+  if (typeof failures === 'number' && failures > 0) throw new Error(`${failures} tests failed.`);
 }
 
 function withCallback(entry: Entry, file: string): Promise<number | undefined> {

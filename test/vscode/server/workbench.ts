@@ -1,19 +1,19 @@
 import path from 'node:path';
 import { chromium, type BrowserContext, type Page } from '@playwright/test';
 import { browserEnvironment } from '../setup/packagedChromium';
-import { removeFoldersLast } from '../temporary';
+import { cleanUpFoldersLast } from '../temporaryFolder';
 
-/** Pairs that the workbench takes from its address, as the desktop's command line. */
+/** Options of the desktop command line, as key-value pairs that the workbench reads from its URL. */
 export type Payload = readonly (readonly [string, string])[];
 
-/** What a browser with a workbench in it is opened with. */
+/** How to open a workbench in a browser. */
 export interface WorkbenchOptions {
   /** The browser's executable. */
   readonly browser: string;
   readonly port: number;
-  /** The browser profile: what the workbench stores lives here. */
+  /** The browser profile folder, which holds everything the workbench stores. */
   readonly profileDir: string;
-  /** The folder to open; none when absent. */
+  /** The folder to open; an empty window when absent. */
   readonly folder?: string;
   readonly payload?: Payload;
   readonly locale?: string;
@@ -37,13 +37,13 @@ const BROWSER_FLAGS = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
-  '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1', // nothing leaves this machine
+  '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1', // no request leaves this machine
 ];
 
-/** The server's half of the key that seals secrets in the browser; fixed, so that they outlive a restart. */
+/** The server's part of the key that encrypts secrets in the browser; fixed, so that secrets survive a restart. */
 export const MINTED_KEY = Buffer.alloc(32, 'cams-explorer');
 
-/** Opens the workbench of a running server in a headless Chromium. */
+/** Opens the workbench of a running server in headless Chromium. */
 export async function openWorkbench(options: WorkbenchOptions): Promise<OpenWorkbench> {
   const { browser, profileDir, locale, viewport = { width: 1280, height: 800 }, prepare } = options;
   const context = await chromium.launchPersistentContext(profileDir, {
@@ -54,7 +54,7 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<OpenWork
     permissions: ['clipboard-read', 'clipboard-write'],
     ...(locale && { locale }),
   });
-  removeFoldersLast();
+  cleanUpFoldersLast();
   try {
     await context.route('**/mint-key', (route) =>
       route.fulfill({ contentType: 'application/octet-stream', body: MINTED_KEY }),
@@ -69,11 +69,11 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<OpenWork
   }
 }
 
-/** Playwright takes no variables that are not set. */
+/** Playwright rejects undefined environment variables. */
 const definedOnly = (env: NodeJS.ProcessEnv): Record<string, string> =>
   Object.fromEntries(Object.entries(env).filter((each): each is [string, string] => each[1] !== undefined));
 
-/** A file of this machine as the workbench names it. */
+/** Returns the URI under which the workbench sees a local file. */
 export const remoteUri = (port: number, file: string): string =>
   `vscode-remote://127.0.0.1:${port}${path.resolve(file)}`;
 

@@ -1,8 +1,8 @@
-// Stands in for argon2, with which code-server checks a password. It is only ever started without one.
+// Replaces argon2, which code-server uses to check passwords. We always start it without a password.
 
-/** Would hash a password. */
+/** Always rejects. */
 export function hash(): Promise<never> {
-  return Promise.reject(new Error('this code-server knows no passwords'));
+  return Promise.reject(new Error('This code-server does not support passwords.'));
 }
 
 export { hash as verify };

@@ -1,14 +1,14 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { run } from '../processes';
-import { PlainError, step } from '../script';
+import { CliError, step } from '../script';
 import { installPackagedChromium, packagedChromium } from './packagedChromium';
 
 const APT_PACKAGES = ['chromium', 'fonts-noto-cjk'];
 const CJK_FONT = '/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc';
 
-/** Where Chromium, Chrome and Edge usually are. */
-function usualPlaces(): string[] {
+/** The usual install locations of Chromium, Chrome and Edge. */
+function standardLocations(): string[] {
   switch (process.platform) {
     case 'darwin':
       return ['Google Chrome', 'Chromium', 'Microsoft Edge'].map(
@@ -23,7 +23,7 @@ function usualPlaces(): string[] {
         );
       });
     default:
-      return onPath([
+      return candidatesOnPath([
         'chromium',
         'chromium-browser',
         'google-chrome',
@@ -33,16 +33,16 @@ function usualPlaces(): string[] {
   }
 }
 
-function onPath(names: string[]): string[] {
+function candidatesOnPath(names: string[]): string[] {
   const dirs = [...(process.env['PATH'] ?? '').split(path.delimiter), '/usr/bin', '/snap/bin'];
   return names.flatMap((name) => dirs.filter((dir) => dir !== '').map((dir) => path.join(dir, name)));
 }
 
 function installedBrowser(): string | undefined {
-  return usualPlaces().find((file) => fs.existsSync(file));
+  return standardLocations().find((file) => fs.existsSync(file));
 }
 
-const mayUseApt = (): boolean => process.getuid?.() === 0 && fs.existsSync('/usr/bin/apt-get');
+const canUseApt = (): boolean => process.getuid?.() === 0 && fs.existsSync('/usr/bin/apt-get');
 
 async function aptInstall(packages: string[]): Promise<boolean> {
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
@@ -54,35 +54,35 @@ async function aptInstall(packages: string[]): Promise<boolean> {
   return install.code === 0;
 }
 
-/** Pictures need Chinese letters; a machine without them still runs every test. */
+/** Installs fonts for screenshots. Tests pass without them. */
 async function setUpFonts(): Promise<void> {
-  if (!mayUseApt() || fs.existsSync(CJK_FONT)) return;
+  if (!canUseApt() || fs.existsSync(CJK_FONT)) return;
   await step('Install Chinese fonts', () => aptInstall(['fonts-noto-cjk']));
 }
 
 /**
- * Gives the path of a Chromium: `CHROMIUM_PATH`, an installed browser, Debian's package when this is root, or the
- * npm package `@sparticuz/chromium`, in this order.
+ * Returns the path of a Chromium-based browser. Tries, in this order: `CHROMIUM_PATH`, an installed browser, Debian's
+ * package (as root), and the npm package `@sparticuz/chromium`.
  */
 export async function setUpBrowser(): Promise<string> {
   const chosen = process.env['CHROMIUM_PATH'];
   if (chosen) {
     if (fs.existsSync(chosen)) return chosen;
-    throw new PlainError(`CHROMIUM_PATH names ${chosen}, which does not exist.`);
+    throw new CliError(`CHROMIUM_PATH points to ${chosen}, which does not exist.`);
   }
   const known = installedBrowser() ?? packagedChromium();
   if (known) {
     await setUpFonts();
     return known;
   }
-  if (mayUseApt()) {
+  if (canUseApt()) {
     await step('Install Chromium with apt', () => aptInstall(APT_PACKAGES));
     const installed = installedBrowser();
     if (installed) return installed;
   }
   const packaged = await installPackagedChromium();
   if (packaged) return packaged;
-  throw new PlainError(
+  throw new CliError(
     'No Chromium, Chrome or Edge was found and none could be installed; install one or set CHROMIUM_PATH.',
   );
 }

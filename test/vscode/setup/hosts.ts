@@ -3,10 +3,10 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { run } from '../processes';
 import { CACHE } from '../paths';
-import { PlainError, step } from '../script';
-import { replaceNativeModules, STAND_IN_SOURCES } from './nativeModules';
+import { CliError, step } from '../script';
+import { replaceNativeModules, STUB_SOURCES } from './nativeModules';
 
-/** The VS Code versions that tests run on: the newest known to work, and the oldest `engines.vscode` allows. */
+/** The VS Code versions that tests run on: the newest that is known to work, and the oldest that `engines.vscode` allows. */
 export const HOSTS = {
   '1.139': { vscode: '1.139.1', codeServer: '4.139.1' },
   '1.100': { vscode: '1.100.3', codeServer: '4.100.3' },
@@ -15,30 +15,30 @@ export const HOSTS = {
 /** A VS Code version that tests run on. */
 export type HostVersion = keyof typeof HOSTS;
 
-/** The version that a person named, or the newest; throws a plain sentence for any other. */
+/** Validates a version from the command line; defaults to the newest. Throws a `CliError` for an unknown version. */
 export function hostVersion(named: string = NEWEST): HostVersion {
   if (Object.hasOwn(HOSTS, named)) return named as HostVersion;
-  throw new PlainError(`--vscode must be one of ${Object.keys(HOSTS).join(', ')}, not ${named}.`, 2);
+  throw new CliError(`--vscode must be one of ${Object.keys(HOSTS).join(', ')}, not ${named}.`, 2);
 }
 
 const NEWEST: HostVersion = '1.139';
 
-/** A VS Code server on this machine. */
+/** An installed VS Code server. */
 export interface HostInstallation {
   readonly version: HostVersion;
   /** The Node binary it runs on. */
   readonly node: string;
-  /** VS Code's server entry. */
+  /** The entry point of the VS Code server. */
   readonly serverMain: string;
-  /** code-server's own entry: it also serves what a person's browser needs to keep secrets. */
+  /** The entry point of code-server, which also serves the key that a browser needs to store secrets. */
   readonly entry: string;
 }
 
-const LOCKS = path.join(__dirname, '../hosts');
+const LOCK_FILES = path.join(__dirname, '../hosts');
 const NPM_FLAGS = ['--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
 
-/** Big packages of code-server that only its AI agents and its sandbox use. */
-const UNUSED = [
+/** Large dependencies that only VS Code's AI agents and sandbox use. */
+const UNUSED_PACKAGES = [
   '@devcontainers/cli',
   '@github/copilot-sdk',
   '@microsoft/mxc-sdk',
@@ -50,18 +50,18 @@ const UNUSED = [
   'ssh2',
 ];
 
-/** Whether the VS Code server runs on this machine (its Node comes as a Linux x64 binary). */
-export const hostsRunHere = (): boolean => process.platform === 'linux' && process.arch === 'x64';
+/** Whether the VS Code server runs on this machine: its Node comes as a Linux x64 binary. */
+export const isServerSupported = (): boolean => process.platform === 'linux' && process.arch === 'x64';
 
-/** Gives a VS Code server, installed on first use into `.vscode-test/`; an interrupted set-up starts over. */
+/** Returns a VS Code server, installing it into `.vscode-test/` on first use. An interrupted install starts over. */
 export async function setUpHost(version: HostVersion): Promise<HostInstallation> {
-  if (!hostsRunHere()) {
-    throw new PlainError(
+  if (!isServerSupported()) {
+    throw new CliError(
       'The VS Code server of these tests runs on Linux x64 only; set VSCODE_EXECUTABLE or CAMS_VSCODE=download.',
     );
   }
   const { codeServer } = HOSTS[version];
-  const locks = path.join(LOCKS, codeServer);
+  const locks = path.join(LOCK_FILES, codeServer);
   const dir = path.join(CACHE, `code-server-${codeServer}`);
   const stamp = fingerprint(locks);
   if (readText(path.join(dir, '.ready')) !== stamp) {
@@ -76,10 +76,10 @@ export async function setUpHost(version: HostVersion): Promise<HostInstallation>
   };
 }
 
-/** Builds the installation beside its place and moves it there when it is whole. */
+/** Installs into a sibling folder and renames it when it is complete, so that `dir` is never half installed. */
 async function install(locks: string, dir: string, stamp: string): Promise<void> {
   fs.mkdirSync(CACHE, { recursive: true });
-  removeAbandoned(dir);
+  removeStaleInstallations(dir);
   const partial = fs.mkdtempSync(`${dir}.partial-`);
   try {
     for (const file of ['package.json', 'package-lock.json']) {
@@ -87,8 +87,8 @@ async function install(locks: string, dir: string, stamp: string): Promise<void>
     }
     await npm(['ci'], partial);
     const vscodeDir = path.join(partial, 'node_modules/code-server/lib/vscode');
-    dropUnused(path.join(vscodeDir, 'package.json'));
-    await npm(['install', '--omit=dev'], vscodeDir); // code-server's own shrinkwrap pins versions and hashes
+    dropUnusedPackages(path.join(vscodeDir, 'package.json'));
+    await npm(['install', '--omit=dev'], vscodeDir); // code-server's shrinkwrap pins versions and hashes
     await replaceNativeModules(partial);
     fs.writeFileSync(path.join(partial, '.ready'), stamp);
     fs.rmSync(dir, { recursive: true, force: true });
@@ -98,17 +98,17 @@ async function install(locks: string, dir: string, stamp: string): Promise<void>
   }
 }
 
-/** Changes with everything that decides how an installation looks. */
+/** Hashes everything that determines the contents of an installation. */
 function fingerprint(locks: string): string {
   const hash = createHash('sha256').update(fs.readFileSync(path.join(locks, 'package-lock.json')));
-  for (const file of ['hosts.ts', ...STAND_IN_SOURCES]) {
+  for (const file of ['hosts.ts', ...STUB_SOURCES]) {
     hash.update(fs.readFileSync(path.join(__dirname, file)));
   }
   return hash.digest('hex');
 }
 
-/** Removes what a killed set-up left behind; one that is still running is younger. */
-function removeAbandoned(dir: string): void {
+/** Removes the leftovers of killed installs. A running install is younger than 15 minutes. */
+function removeStaleInstallations(dir: string): void {
   const prefix = `${path.basename(dir)}.partial-`;
   for (const name of fs.readdirSync(CACHE).filter((each) => each.startsWith(prefix))) {
     const abandoned = path.join(CACHE, name);
@@ -122,16 +122,16 @@ async function npm(args: string[], cwd: string): Promise<void> {
   const { code, output } = await run('npm', [...args, ...NPM_FLAGS], { cwd, env });
   if (code === 0) return;
   console.error(output.trimEnd());
-  throw new PlainError(
+  throw new CliError(
     `VS Code could not be set up: npm ${args.join(' ')} failed; is the npm registry reachable?`,
   );
 }
 
-function dropUnused(packageJson: string): void {
+function dropUnusedPackages(packageJson: string): void {
   const manifest = JSON.parse(fs.readFileSync(packageJson, 'utf8')) as {
     dependencies: Record<string, string>;
   };
-  const used = Object.entries(manifest.dependencies).filter(([name]) => !UNUSED.includes(name));
+  const used = Object.entries(manifest.dependencies).filter(([name]) => !UNUSED_PACKAGES.includes(name));
   const dependencies = Object.fromEntries(used);
   fs.writeFileSync(packageJson, JSON.stringify({ ...manifest, dependencies }, undefined, 2));
 }

@@ -1,11 +1,11 @@
-// Stands in for VS Code's native watchdog module: the server's owner ends it, so nothing needs watching.
+// Replaces VS Code's native watchdog module. The process that starts the server also stops it, so no watchdog is needed.
 
-/** Would watch the process with this id. */
+/** Does nothing. */
 export function start(): void {
   return;
 }
 
-/** Ends this process. */
+/** Exits this process. */
 export function exit(code = 0): never {
   process.exit(code);
 }

@@ -1,11 +1,10 @@
-// Stands in for @vscode/spdlog, with the interface of that module: appends each line to the file at once, without
-// rotating.
+// Replaces @vscode/spdlog and has its interface: appends each line to the file immediately, without rotation.
 import fs from 'node:fs';
 import path from 'node:path';
 
 const LEVELS = ['trace', 'debug', 'info', 'warning', 'error', 'critical'];
 
-/** Writes lines to a file. */
+/** Appends log lines to a file. */
 export class Logger {
   #file: number | undefined;
   #level = LEVELS.indexOf('info');
@@ -24,7 +23,7 @@ export class Logger {
     this.#level = level;
   }
 
-  /** The pattern is always time, level, text. */
+  /** Ignores the pattern: a line is always time, level, text. */
   setPattern(): void {
     this.#raw = false;
   }
@@ -57,13 +56,13 @@ export class Logger {
       try {
         fs.writeSync(this.#file, line);
       } catch {
-        // a full disk must not end the server
+        // A full disk must not crash the server.
       }
     };
   }
 }
 
-/** Makes a logger; nothing about it is asynchronous but the interface. */
+/** Creates a logger. Asynchronous only because the interface is. */
 export function createRotatingLogger(name: string, filename: string): Promise<Logger> {
   return Promise.resolve(new Logger('rotating', name, filename));
 }
@@ -72,12 +71,12 @@ export { createRotatingLogger as createAsyncRotatingLogger };
 
 export const version = 0;
 
-/** Each logger has a level of its own. */
+/** Does nothing: each logger has its own level. */
 export function setLevel(): void {
   return;
 }
 
-/** Every line is written at once. */
+/** Does nothing: every line is written immediately. */
 export function setFlushOn(): void {
   return;
 }

@@ -1,0 +1,123 @@
+import * as vscode from 'vscode';
+import type { AccessKeys } from '../api/accessKeys';
+import { askText } from '../util/host/inputBox';
+import { withoutMarkup } from '../wording/plainText';
+
+/** What is being typed: an account's name and its keys. */
+export interface AccountDraft {
+  readonly name: string;
+  readonly accessKeyId: string;
+  readonly accessKeySecret: string;
+  readonly securityToken: string;
+}
+
+export type DraftField = keyof AccountDraft;
+
+export const EMPTY_DRAFT: AccountDraft = {
+  name: '',
+  accessKeyId: '',
+  accessKeySecret: '',
+  securityToken: '',
+};
+
+export function keysOfDraft({ accessKeyId, accessKeySecret, securityToken }: AccountDraft): AccessKeys {
+  return { accessKeyId, accessKeySecret, ...(securityToken === '' ? {} : { securityToken }) };
+}
+
+export interface DraftPrompts {
+  readonly title: string;
+  readonly fields: readonly DraftField[];
+  readonly takenNames: readonly string[];
+}
+
+/** Where to begin, and what was wrong there. */
+export interface DraftStart {
+  readonly draft: AccountDraft;
+  readonly field?: DraftField | undefined;
+  readonly problem?: string;
+}
+
+/** Asks field by field, with a way back; undefined when the person gives up. What was typed before is kept. */
+export async function promptForDraft(
+  questions: DraftPrompts,
+  start: DraftStart,
+): Promise<AccountDraft | undefined> {
+  const { fields, title } = questions;
+  let draft = start.draft;
+  let problem = start.problem;
+  let at = Math.max(0, start.field === undefined ? 0 : fields.indexOf(start.field));
+  while (at < fields.length) {
+    const field = fields[at];
+    if (field === undefined) break;
+    const typed = draft;
+    const answer = await askText({
+      title,
+      ...promptOf(field),
+      value: draft[field],
+      step: { number: at + 1, of: fields.length },
+      ...(problem === undefined ? {} : { problem }),
+      validate: (text) => validateField(field, text, { draft: typed, takenNames: questions.takenNames }),
+    });
+    problem = undefined;
+    if (answer === undefined) return undefined;
+    if (answer === 'back') {
+      at--;
+      continue;
+    }
+    draft = { ...draft, [field]: answer.text };
+    at++;
+  }
+  return draft;
+}
+
+function promptOf(field: DraftField): { prompt: string; placeholder: string; masked: boolean } {
+  const { t } = vscode.l10n;
+  switch (field) {
+    case 'name':
+      return {
+        prompt: t('A name for the account, of your own choice'),
+        placeholder: 'acme-prod',
+        masked: false,
+      };
+    case 'accessKeyId':
+      return { prompt: t('AccessKey ID'), placeholder: 'LTAI…', masked: false };
+    case 'accessKeySecret':
+      return { prompt: t('AccessKey secret'), placeholder: '', masked: true };
+    case 'securityToken':
+      return {
+        prompt: t('STS token, for temporary keys only; leave empty otherwise'),
+        placeholder: t('No token'),
+        masked: true,
+      };
+  }
+}
+
+/** A sentence that names the field and says what is expected; undefined when the text is right. */
+function validateField(
+  field: DraftField,
+  text: string,
+  given: { readonly draft: AccountDraft; readonly takenNames: readonly string[] },
+): string | undefined {
+  const { t } = vscode.l10n;
+  switch (field) {
+    case 'name':
+      if (text === '') return t('The name must not be empty.');
+      if (text.length > 60) return t('The name must have at most 60 characters.');
+      return given.takenNames.includes(text)
+        ? t('There is an account named "{0}" already.', withoutMarkup(text))
+        : undefined;
+    case 'accessKeyId':
+      return /^[\w.-]+$/.test(text)
+        ? undefined
+        : t('The AccessKey ID must consist of letters and digits, such as LTAI5tExample.');
+    case 'accessKeySecret':
+      return text !== '' && !/\s/.test(text)
+        ? undefined
+        : t('The AccessKey secret must not be empty and has no blanks in it.');
+    case 'securityToken':
+      if (/\s/.test(text)) return t('The STS token has no blanks in it.');
+      return text === '' && given.draft.accessKeyId.startsWith('STS.')
+        ? t('An AccessKey ID that begins with STS. needs its STS token.')
+        : undefined;
+  }
+}

@@ -1,0 +1,20 @@
+import * as vscode from 'vscode';
+import { isApiError } from '../api/apiError';
+import { describeFailure } from '../wording/failure';
+
+/** Keeps what has been typed. Where the secret storage fails, the person may try again without typing it again. */
+export async function saveWithRetry(keep: () => Promise<unknown>): Promise<void> {
+  for (;;) {
+    try {
+      await keep();
+      return;
+    } catch (error) {
+      if (!isApiError(error) || error.code !== 'SecretStorage.Keep') throw error;
+      const { what, advice, facts } = describeFailure(error);
+      const again = vscode.l10n.t('Try Again');
+      const detail = [advice, facts, vscode.l10n.t('Nothing has been kept so far.')].join('\n\n');
+      const chosen = await vscode.window.showWarningMessage(what, { modal: true, detail }, again);
+      if (chosen !== again) return;
+    }
+  }
+}

@@ -1,0 +1,81 @@
+import fs from 'node:fs';
+import { SourceMap, type SourceMapPayload } from 'node:module';
+import path from 'node:path';
+import { build } from 'esbuild';
+import { HOST_BUILD } from '../../../esbuild.mjs';
+import { inRoot } from '../../vscode/paths';
+import type { CallFrame } from './cpuProfile';
+
+/** The source file in which a function of one of our bundles begins; undefined where it is nobody of ours. */
+export type SourceLookup = (
+  frame: Pick<CallFrame, 'url' | 'lineNumber' | 'columnNumber'>,
+) => string | undefined;
+
+let made: Promise<SourceLookup> | undefined;
+
+/** Knows the bundles of the extension as it was built last, but for the panel's: that one holds a whole page. */
+export const loadSourceLookup = (): Promise<SourceLookup> => (made ??= buildSourceLookup());
+
+const WITHOUT_MAP = 'panelSet';
+const OURS = /[\\/]cams-explorer\.cams-explorer-[^\\/]+[\\/]dist[\\/]([^\\/]+)$/;
+
+interface Bundle {
+  readonly map: SourceMap;
+  readonly shipped: readonly string[];
+  readonly mapped: readonly string[];
+}
+
+async function buildSourceLookup(): Promise<SourceLookup> {
+  const bundles = await mappedBundles();
+  const known = new Map<string, string>();
+  return ({ url, lineNumber, columnNumber }) => {
+    const name = OURS.exec(url)?.[1];
+    if (name === undefined) return undefined;
+    const bundle = bundles.get(name);
+    if (!bundle) return `dist/${name}`;
+    const key = `${name}:${lineNumber}:${columnNumber}`;
+    let source = known.get(key);
+    if (source === undefined)
+      known.set(key, (source = sourceIn(bundle, lineNumber, columnNumber) ?? `dist/${name}`));
+    return source;
+  };
+}
+
+/** Builds the bundles once more, with source maps, and without the parentheses that these know nothing of. */
+async function mappedBundles(): Promise<Map<string, Bundle>> {
+  const { [WITHOUT_MAP]: _, ...entryPoints } = HOST_BUILD.entryPoints as Readonly<Record<string, string>>;
+  const plugins = (HOST_BUILD.plugins ?? []).filter(({ name }) => name !== 'eager-modules');
+  const { outputFiles } = await build({
+    ...HOST_BUILD,
+    entryPoints,
+    plugins,
+    sourcemap: 'external',
+    write: false,
+  });
+  const textOf = new Map(outputFiles.map(({ path: file, text }) => [path.basename(file), text]));
+  return new Map(
+    Object.keys(entryPoints).map((entry) => {
+      const name = `${entry}.js`;
+      const map = JSON.parse(textOf.get(`${name}.map`) ?? '') as SourceMapPayload;
+      const shipped = fs.readFileSync(inRoot('dist', name), 'utf8').split('\n');
+      return [name, { map: new SourceMap(map), shipped, mapped: (textOf.get(name) ?? '').split('\n') }];
+    }),
+  );
+}
+
+/** A bundle as a whole is nobody's file: the start of its script is not looked up. */
+function sourceIn({ map, shipped, mapped }: Bundle, line: number, column: number): string | undefined {
+  if (line === 0 && column === 0) return undefined;
+  const entry = map.findEntry(
+    line,
+    columnWithoutParentheses(shipped[line] ?? '', mapped[line] ?? '', column),
+  );
+  return 'originalSource' in entry ? entry.originalSource : undefined;
+}
+
+/** Where a column of a line would be if nothing had been put into that line. */
+export function columnWithoutParentheses(line: string, before: string, column: number): number {
+  let at = 0;
+  for (let each = 0; each < column; each++) if (line[each] === before[at]) at++;
+  return at;
+}

@@ -1,0 +1,87 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import type { Page } from '@playwright/test';
+
+/** Something that can be looked through: where it is, and what it is. */
+export type Capture = readonly [where: string, what: string | Buffer];
+
+/** What is in a page's stores, read in the page: files may hold it compressed. */
+const READ_BROWSER_STORAGE = `(async () => {
+  const done = (request) => new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+  });
+  const stores = { local: { ...localStorage }, session: { ...sessionStorage } };
+  for (const { name } of await indexedDB.databases()) {
+    const database = await done(indexedDB.open(name));
+    for (const store of database.objectStoreNames) {
+      const content = database.transaction(store).objectStore(store);
+      const [keys, values] = await Promise.all([done(content.getAllKeys()), done(content.getAll())]);
+      const texts = values.map((value) => value instanceof Uint8Array ? new TextDecoder().decode(value) : value);
+      stores[name + '/' + store] = Object.fromEntries(keys.map((key, index) => [String(key), texts[index]]));
+    }
+    database.close();
+  }
+  return stores;
+})()`;
+
+/** From now on, keeps what every new frame is told. */
+export async function recordMessages(page: Page): Promise<void> {
+  await page.context().addInitScript({
+    // A document that is written anew loses its listeners, but not what it is made of.
+    content: `(() => {
+      const heard = (globalThis.heardMessages = []);
+      const listen = EventTarget.prototype.addEventListener;
+      const hear = ({ data }) => {
+        try { heard.push(JSON.stringify(data)); } catch { heard.push('(not JSON)'); }
+      };
+      EventTarget.prototype.addEventListener = function (type, ...rest) {
+        if (type === 'message') listen.call(this, type, hear);
+        return listen.call(this, type, ...rest);
+      };
+    })()`,
+  });
+}
+
+/** The stores of a page, by name: what VS Code in a browser keeps its state, settings and sealed secrets in. */
+export async function readBrowserStorage(
+  page: Page,
+): Promise<Readonly<Record<string, Readonly<Record<string, string>>>>> {
+  return await page.evaluate(READ_BROWSER_STORAGE);
+}
+
+/** Everything that is on screen or behind it now: every frame's document and messages, the clipboard, the stores. */
+export async function captureWindow(page: Page, when: string): Promise<Capture[]> {
+  const captures: Capture[] = [];
+  for (const frame of page.frames()) {
+    const { html, texts, heard } = await frame.evaluate<{ html: string; texts: string; heard: string }>(`({
+      html: document.documentElement.outerHTML,
+      texts: [...document.querySelectorAll('input:not([type=password]), textarea')].map(({ value }) => value).join(),
+      heard: (globalThis.heardMessages ?? []).join(),
+    })`);
+    const where = `${when}: ${frame === page.mainFrame() ? 'window' : 'panel'}`;
+    captures.push([`${where}: document`, html], [`${where}: inputs`, texts], [`${where}: messages`, heard]);
+  }
+  captures.push([`${when}: clipboard`, await page.evaluate<string>('navigator.clipboard.readText()')]);
+  captures.push([`${when}: stores`, JSON.stringify(await readBrowserStorage(page))]);
+  return captures;
+}
+
+/** Every file below a folder. */
+export function* readFiles(folder: string): Generator<Capture> {
+  for (const entry of fs.readdirSync(folder, { recursive: true, withFileTypes: true })) {
+    if (!entry.isFile()) continue;
+    const file = path.join(entry.parentPath, entry.name);
+    const content = readIfExists(file);
+    if (content) yield [`file ${path.relative(folder, file)}`, content];
+  }
+}
+
+/** A running browser removes files now and then. */
+function readIfExists(file: string): Buffer | undefined {
+  try {
+    return fs.readFileSync(file);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,69 @@
+import type { Refusal } from './refusal';
+import type { ListInstanceBody } from './listInstance';
+import type { EmulatorSettings } from './settings';
+
+/** An HTTP answer before it is sent. */
+export interface EmulatorResponse {
+  readonly status: number;
+  readonly contentType: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+  /** The API's code and RequestId, for the transcript; absent where the body is not the API's. */
+  readonly code?: string;
+  readonly requestId?: string;
+}
+
+interface ResponseContext {
+  readonly requestId: string;
+  readonly host: string;
+  readonly settings: EmulatorSettings;
+}
+
+/** A page as HTTP. */
+export function pageResponse(envelope: ListInstanceBody): EmulatorResponse {
+  return jsonResponse(200, envelope, { code: envelope.Code, requestId: envelope.RequestId });
+}
+
+/** A refusal as HTTP, in the form it has. */
+export function refusalResponse(
+  refusal: Refusal,
+  { requestId, host, settings }: ResponseContext,
+): EmulatorResponse {
+  const { code, message, status, form, accessDeniedDetail } = refusal;
+  if (form === 'business') {
+    const detail = JSON.stringify(accessDeniedDetail ?? {});
+    const body = {
+      Code: code,
+      Success: false,
+      Message: message,
+      RequestId: requestId,
+      AccessDeniedDetail: detail,
+    };
+    return jsonResponse(200, body, { code, requestId });
+  }
+  const detail =
+    settings.accessDeniedDetail === 'string' ? JSON.stringify(accessDeniedDetail) : accessDeniedDetail;
+  const body = {
+    RequestId: requestId,
+    HostId: host.replace(/:\d+$/, ''),
+    Code: code,
+    Message: message,
+    Recommend: `https://api.alibabacloud.com/troubleshoot?q=${code}&product=cams&requestId=${requestId}`,
+    ...(accessDeniedDetail && { AccessDeniedDetail: detail }),
+  };
+  return jsonResponse(status, body, { code, requestId });
+}
+
+function jsonResponse(
+  status: number,
+  body: unknown,
+  identifiers: { readonly code: string; readonly requestId: string },
+): EmulatorResponse {
+  return {
+    status,
+    contentType: 'application/json;charset=utf-8',
+    headers: { 'x-acs-request-id': identifiers.requestId },
+    body: JSON.stringify(body),
+    ...identifiers,
+  };
+}

@@ -1,0 +1,113 @@
+import assert from 'node:assert/strict';
+import type { CamsClientOptions } from '../../src/api/camsClient';
+import { CamsClient } from '../../src/api/camsClient';
+import { DEFAULT_LIMITS, type Limits } from '../../src/api/limits';
+import { Catalog } from '../../src/instances/catalog';
+import { InstanceTree } from '../../src/tree/instanceTree';
+import { WatchableValue } from '../../src/util/watchable';
+import type { InstanceRecord } from '../emulator/instances';
+import { timeUntilShown, type NetworkFault } from '../network/networkFaults';
+import { clientOptions } from './clientSupport';
+import { renderTree } from './support';
+
+/** The default limits with shorter pauses between retries. */
+export const FAST_LIMITS: Limits = { ...DEFAULT_LIMITS, firstPauseMs: 20 };
+
+/** Smaller than the lists of these tests, so that they have several pages. */
+export const PAGE_SIZE = 10;
+
+/** The timeout for faults that are expected to exceed one. */
+const SHORT_TIMEOUT_MS = 600;
+
+/** Tolerance for a busy machine; much shorter than the default timeouts. */
+const SLACK_MS = 4_500;
+
+/** Creates a catalog and its tree with the real client. */
+export function openTree(address: string, other: Partial<CamsClientOptions> & { pageSize?: number } = {}) {
+  const { pageSize = 50, ...options } = other;
+  const source = new CamsClient(clientOptions(address, { limits: FAST_LIMITS, ...options }));
+  const catalog = new Catalog({ source, pageSize, filter: {} });
+  const tree = new InstanceTree(new WatchableValue<Catalog | undefined>(catalog));
+  return {
+    catalog,
+    tree,
+    dispose: () => {
+      tree.dispose();
+      catalog.dispose();
+    },
+  };
+}
+
+/** Loads the tree from an endpoint and compares its rows, the time and the number of calls with the expected outcome. */
+export async function expectOutcome(
+  row: NetworkFault,
+  address: string,
+  { countCalls, ...options }: Partial<CamsClientOptions> & { readonly countCalls?: () => Promise<number> },
+): Promise<void> {
+  const limits =
+    row.exceededLimit === undefined ? FAST_LIMITS : { ...FAST_LIMITS, [row.exceededLimit]: SHORT_TIMEOUT_MS };
+  const { tree, dispose } = openTree(address, { limits, ...options });
+  const started = performance.now();
+  try {
+    const drawn = await renderTree(tree);
+    const ms = performance.now() - started;
+    assert.deepEqual(withoutFacts(drawn), expectedLines(row, drawn));
+    const { least, most } = timeUntilShown(row, limits);
+    if (row.what !== undefined) assert.ok(ms >= least - 5, `seen after ${ms} ms, not ${least}`);
+    assert.ok(ms <= most + SLACK_MS, `seen after ${ms} ms, not ${most}`);
+    if (!countCalls) return;
+    const calls = await countCalls();
+    if (row.what !== undefined || row.retries <= 1) assert.equal(calls, row.retries + 1);
+    else assert.ok(calls > 1 && calls <= row.retries + 1, `${calls} calls`);
+  } finally {
+    dispose();
+  }
+}
+
+function expectedLines(
+  { what, advice = '', actions = [] }: NetworkFault,
+  drawn: readonly string[],
+): string[] {
+  if (what === undefined) {
+    assert.ok(drawn.filter((line) => line.startsWith('    ')).length >= 5, drawn.join('\n'));
+    return withoutFacts(drawn);
+  }
+  return [
+    `error: ${what}`,
+    `  lightbulb: ${advice}`,
+    ...actions.map((action) => `  ${ICONS[action]}: ${action}`),
+  ];
+}
+
+const ICONS: Readonly<Record<string, string>> = {
+  'Try Again': 'refresh',
+  'Enter Keys…': 'key',
+  'Copy Policy': 'copy',
+  'Open Settings': 'settings-gear',
+  'Edit Filter…': 'filter',
+  'Show Log': 'output',
+};
+
+/** Drops the row with code, status and server message: unit tests check those. */
+function withoutFacts(drawn: readonly string[]): string[] {
+  return drawn.filter((line) => !line.startsWith('  info: '));
+}
+
+/** Creates instances of one channel and state, with IDs from `name-0` on. */
+export function makeInstances(name: string, count: number): InstanceRecord[] {
+  return Array.from({ length: count }, (_, n) => ({
+    InstanceId: `${name}-${n}`,
+    ChannelType: 'VIBER',
+    State: 'published',
+  }));
+}
+
+/** Whether the first page of every channel has been loaded or has failed. */
+export function hasFirstPages({ view }: Catalog): boolean {
+  return view.channels.every(({ more }) => more?.kind !== 'loading');
+}
+
+/** Returns the lines of a rendered tree that are instances. */
+export function instanceRows(lines: readonly string[]): string[] {
+  return lines.filter((line) => line.startsWith('    '));
+}

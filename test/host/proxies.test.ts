@@ -1,0 +1,157 @@
+import assert from 'node:assert/strict';
+import type { CamsClientOptions } from '../../src/api/camsClient';
+import { createCertificate } from '../network/certificates';
+import { NO_PROXY_HOST, PROXIED_HOST } from '../network/hostNetwork';
+import { startProxy, type Proxy, type ProxyOptions } from '../network/proxy';
+import { startTlsTerminator } from '../network/tlsTerminator';
+import {
+  clientOptions,
+  unloadShippedClient,
+  ONLY_TEST_AUTHORITY,
+  useSettings,
+  createShippedClient,
+  withSettings,
+  readFailure,
+} from './clientSupport';
+import { emulatorControl, requireEnv } from './support';
+
+const QUERY = { pageSize: 5, pageIndex: 1 };
+const SHORT_LIMITS = { retries: 0, retriesAfterTimeout: 0, connectMs: 1_500 };
+const AUTHORITY = `${PROXIED_HOST}:443`;
+
+/** Runs the shipped client in the extension host, because VS Code patches Node's network modules to use proxies. */
+describe('proxies', () => {
+  const control = emulatorControl();
+
+  useSettings(ONLY_TEST_AUTHORITY);
+  beforeEach(() => control.reset());
+  after(unloadShippedClient);
+
+  const listInstances = (other: Partial<CamsClientOptions> = {}, host = PROXIED_HOST) =>
+    createShippedClient(clientOptions(host, { limits: SHORT_LIMITS, ...other })).listInstances(
+      QUERY,
+      new AbortController().signal,
+    );
+
+  /** Runs `work` with a new proxy as VS Code's `http.proxy`. */
+  async function withProxy(
+    options: Partial<ProxyOptions>,
+    work: (proxy: Proxy) => Promise<void>,
+    { login = '', settings = {} }: { readonly login?: string; readonly settings?: object } = {},
+  ): Promise<void> {
+    const routes = { [AUTHORITY]: Number(requireEnv('CAMS_TLS_FRONT')) };
+    const proxy = await startProxy({ routes, ...options });
+    try {
+      const address = `http://${login}127.0.0.1:${proxy.port}`;
+      await withSettings({ 'http.proxy': address, ...settings }, () => work(proxy));
+    } finally {
+      await proxy.stop();
+    }
+  }
+
+  it('uses HTTPS_PROXY', async () => {
+    const page = await listInstances();
+    assert.equal(page.instances.length, 5);
+    assert.equal((await control.transcript()).length, 1);
+  });
+
+  it('resolves a NO_PROXY host locally instead of asking the proxy', async () => {
+    assert.equal(
+      (await readFailure(listInstances({}, NO_PROXY_HOST))).what,
+      "The endpoint's name was not found.",
+    );
+    const byProxy = await readFailure(listInstances({}, 'other.test.invalid'));
+    assert.equal(byProxy.what, 'A proxy or gateway in between answered with an error page (HTTP 502).');
+  });
+
+  it('uses http.proxy, which sees only the target host and no request headers', () =>
+    withProxy({}, async (proxy) => {
+      assert.equal((await listInstances()).instances.length, 5);
+      assert.deepEqual(
+        proxy.requests.map(({ method, target }) => `${method} ${target}`),
+        [`CONNECT ${AUTHORITY}`],
+      );
+      const headers = Object.keys(proxy.requests[0]?.headers ?? {});
+      assert.deepEqual(
+        headers.filter((name) => name.startsWith('x-acs') || name === 'authorization'),
+        [],
+      );
+    }));
+
+  it('sends the user name and password of http.proxy to the proxy', () =>
+    withProxy(
+      { credentials: { name: 'someone', password: 'pass word' } },
+      async () => {
+        assert.equal((await listInstances()).instances.length, 5);
+      },
+      { login: 'someone:pass%20word@' },
+    ));
+
+  it('reports a wrong proxy password without showing it', () =>
+    withProxy(
+      { credentials: { name: 'someone', password: 'right' } },
+      async () => {
+        const { what, all } = await readFailure(listInstances());
+        assert.equal(what, 'The proxy asks for a name and a password (HTTP 407).');
+        assert.doesNotMatch(all, /wrongPassword/);
+        assert.deepEqual(await control.transcript(), []);
+      },
+      { login: 'someone:wrongPassword@' },
+    ));
+
+  for (const [page, sentence] of [
+    [302, 'The network leads to another page, most likely to sign in (HTTP 302).'],
+    [407, 'The proxy asks for a name and a password (HTTP 407).'],
+    [502, 'A proxy or gateway in between answered with an error page (HTTP 502).'],
+    // The proxy claims to be connected and then closes the connection, so the TLS handshake fails.
+    [200, 'Alibaba Cloud could not be reached.'],
+  ] as const) {
+    it(`reports a proxy that responds with a page and HTTP ${page}`, () =>
+      withProxy({ page }, async () => {
+        assert.equal((await readFailure(listInstances())).what, sentence);
+      }));
+  }
+
+  it('reports a proxy that is down with its address, without its password', async () => {
+    const proxy = await startProxy({ routes: {} });
+    await proxy.stop();
+    await withSettings({ 'http.proxy': `http://someone:hushHush@127.0.0.1:${proxy.port}` }, async () => {
+      const { what, all } = await readFailure(listInstances());
+      assert.equal(what, 'The proxy could not be reached.');
+      assert.match(all, new RegExp(`ECONNREFUSED 127\\.0\\.0\\.1:${proxy.port}`));
+      assert.doesNotMatch(all, /hushHush/);
+    });
+  });
+
+  it('applies the connect timeout to a proxy that does not respond', () =>
+    withProxy({ silent: true }, async () => {
+      const started = Date.now();
+      assert.equal((await readFailure(listInstances())).what, 'There was no answer in time.');
+      assert.ok(Date.now() - started < SHORT_LIMITS.connectMs + 1_500);
+    }));
+
+  it('bypasses the proxy for http.noProxy hosts', () =>
+    withProxy(
+      {},
+      async (proxy) => {
+        assert.equal((await readFailure(listInstances())).what, "The endpoint's name was not found.");
+        assert.deepEqual(proxy.requests, []);
+      },
+      { settings: { 'http.noProxy': [PROXIED_HOST] } },
+    ));
+
+  it('rejects untrusted certificates behind a proxy unless http.proxyStrictSSL is off', async () => {
+    const front = await startTlsTerminator(
+      await createCertificate({ names: [PROXIED_HOST] }),
+      Number(new URL(control.endpoint).port),
+    );
+    try {
+      await withProxy({ routes: { [AUTHORITY]: front.port } }, async () => {
+        assert.equal((await readFailure(listInstances())).what, "The endpoint's certificate is not trusted.");
+        assert.equal((await listInstances({ strictSsl: () => false })).instances.length, 5);
+      });
+    } finally {
+      await front.stop();
+    }
+  });
+});

@@ -1,0 +1,57 @@
+import { startEmulator, type Emulator, type EmulatorOptions } from '../../emulator/emulator';
+import type { InstanceRecord } from '../../emulator/instances';
+import { send, signedCall, type CallOptions, type Keys, type RawResponse } from './signedCall';
+
+/** What ListInstance answered, read loosely. */
+export interface ParsedResponse {
+  readonly status: number;
+  readonly headers: RawResponse['headers'];
+  readonly json: {
+    readonly [field: string]: unknown;
+    readonly Code?: string;
+    readonly RequestId?: string;
+    readonly TotalCount?: number;
+    readonly Data?: readonly InstanceRecord[];
+  };
+}
+
+/** One emulator for a suite, as good as new before each test. */
+export class EmulatorFixture {
+  #emulator: Emulator | undefined;
+
+  constructor(options: EmulatorOptions = {}) {
+    before(async () => {
+      this.#emulator = await startEmulator(options);
+    });
+    beforeEach(() => this.emulator.reset());
+    after(() => this.emulator.stop());
+  }
+
+  get emulator(): Emulator {
+    if (!this.#emulator) throw new Error('The emulator is not running yet.');
+    return this.#emulator;
+  }
+
+  /** A rightly signed call by the first key, or by others. */
+  async list(
+    query: Readonly<Record<string, string>> = {},
+    keys: Keys = this.emulator,
+  ): Promise<ParsedResponse> {
+    return await this.call({ query }, keys);
+  }
+
+  async call(options: CallOptions, keys: Keys = this.emulator): Promise<ParsedResponse> {
+    const { endpoint } = this.emulator;
+    return parseResponse(await send(endpoint, signedCall(endpoint, keys, options)));
+  }
+
+  /** The names on a page, or in all when the page is large. */
+  async names(query: Readonly<Record<string, string>>): Promise<(string | undefined)[]> {
+    const { json } = await this.list(query);
+    return (json.Data ?? []).map(({ InstanceName }) => InstanceName);
+  }
+}
+
+export function parseResponse({ status, headers, text }: RawResponse): ParsedResponse {
+  return { status, headers, json: JSON.parse(text) as ParsedResponse['json'] };
+}

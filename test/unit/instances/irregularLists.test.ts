@@ -1,0 +1,174 @@
+import assert from 'node:assert/strict';
+import type { InstanceSource } from '../../../src/api/page';
+import { renderCatalog } from '../support/renderCatalog';
+import { instance, instances, visibleKeys, openCatalog } from '../support/instances';
+import { FakeServer } from '../support/fakeServer';
+
+const published = (fields: object) => ({ channelType: 'VIBER', state: 'published', ...fields });
+
+describe('catalog: odd lists', () => {
+  it('instances without an ID are all shown, also when alike to the letter', async () => {
+    const alike = published({ instanceName: 'twin' });
+    const server = new FakeServer([
+      alike,
+      published({ instanceName: 'other', instanceId: '  ' }),
+      alike,
+      { ...alike },
+      published({ instanceId: '4' }),
+    ]);
+    const catalog = await openCatalog(server, { pageSize: 2 });
+    await catalog.loadAll();
+    assert.deepEqual(renderCatalog(catalog, { rows: false }), ['viber 5', '  published 5', 'complete']);
+    const keys = visibleKeys(catalog);
+    assert.equal(new Set(keys).size, 5);
+    await catalog.refresh();
+    await catalog.loadAll();
+    assert.deepEqual(visibleKeys(catalog).toSorted(), keys.toSorted(), 'they keep their identity');
+  });
+
+  it('an ID that stands twice is one row, and the list is not called complete', async () => {
+    const server = new FakeServer([
+      instance('1', 'viber', 'a'),
+      instance('2', 'viber', 'a'),
+      instance('1', 'viber', 'b'),
+    ]);
+    const catalog = await openCatalog(server);
+    assert.deepEqual(renderCatalog(catalog), [
+      'viber 2+',
+      '  a 1',
+      '    2',
+      '  b 1',
+      '    1',
+      'account: shifted 3 of 3',
+    ]);
+    await catalog.loadAll();
+    assert.deepEqual([catalog.view.complete, catalog.view.shown], [false, 2]);
+  });
+
+  it('entries that cannot be read are counted, and do not keep the list from being complete', async () => {
+    const broken = { channelType: 'VIBER', broken: true } as const;
+    const server = new FakeServer([...instances('viber published 3'), broken, broken, { broken: true }]);
+    const small = await openCatalog(server);
+    assert.deepEqual(renderCatalog(small, { rows: false }), [
+      'viber 3',
+      '  published 3',
+      'unreadable 3',
+      'complete',
+    ]);
+    const large = await openCatalog(server, { pageSize: 2 });
+    await large.loadAll();
+    assert.deepEqual(renderCatalog(large, { rows: false }), [
+      'viber 3',
+      '  published 3',
+      'unreadable 3',
+      'complete',
+    ]);
+  });
+
+  const LIES: readonly (readonly [name: string, total: number, last: string])[] = [
+    ['of 0', 0, 'account: shifted 12 of 0'],
+    ['too small', 2, 'account: shifted 12 of 2'],
+    ['too large', 500, 'account: shifted 12 of 500'],
+  ];
+  for (const [name, total, last] of LIES) {
+    it(`a total ${name} loses no row that came, and is never called complete`, async () => {
+      const server = new FakeServer(instances('viber published 12'));
+      server.transformPage = (page, { query }) =>
+        query.channelType === undefined ? { ...page, totalCount: total } : page;
+      const catalog = await openCatalog(server, { pageSize: 4 });
+      await catalog.loadAll();
+      assert.equal(catalog.view.shown, 12);
+      assert.equal(renderCatalog(catalog).at(-1), last);
+      assert.ok(!catalog.view.complete);
+      assert.ok(server.calls.length <= 4 + 4 * 12);
+    });
+  }
+
+  it('an empty page before the end ends the pass, not the search', async () => {
+    const server = new FakeServer(instances('viber published 12'));
+    let once = true;
+    server.transformPage = (page, { query }) => {
+      if (query.pageIndex !== 2 || !once) return page;
+      once = false;
+      return { ...page, instances: [] };
+    };
+    const catalog = await openCatalog(server, { pageSize: 4 });
+    await catalog.loadAll();
+    assert.equal(catalog.view.shown, 12);
+    assert.ok(catalog.view.complete);
+  });
+
+  it('a page that repeats forever ends, with each row once', async () => {
+    const server = new FakeServer(instances('viber published 100'));
+    server.transformPage = (page, { query }) => ({
+      ...page,
+      instances: server.list.slice(0, query.pageSize),
+      totalCount: 100,
+    });
+    const catalog = await openCatalog(server, { pageSize: 10 });
+    await catalog.loadAll();
+    assert.equal(visibleKeys(catalog).length, 10);
+    assert.ok(!catalog.view.complete);
+    assert.ok(server.calls.length <= 5 + 4 * 10);
+  });
+
+  it('a list that grows with every page ends too', async () => {
+    const server = new FakeServer(instances('viber published 10'));
+    server.transformPage = (page, { query }) => ({
+      ...page,
+      instances: [instance(String(query.pageIndex), 'viber', 'published')],
+      totalCount: query.pageIndex + 10,
+    });
+    const catalog = await openCatalog(server, { pageSize: 10 });
+    await catalog.loadAll();
+    assert.ok(server.calls.length < 5_000);
+    assert.ok(!catalog.view.complete);
+  });
+
+  it('pages shorter than asked for are put together all the same', async () => {
+    const list = instances('viber published 30, line a 5');
+    const server = new FakeServer(list);
+    // The server takes no more than 4, whatever is asked for.
+    const capped: InstanceSource = {
+      listInstances: (query, signal) => server.listInstances({ ...query, pageSize: 4 }, signal),
+    };
+    const catalog = await openCatalog(server, { source: capped });
+    await catalog.loadAll();
+    assert.equal(visibleKeys(catalog).length, 35);
+    assert.ok(catalog.view.complete);
+  });
+
+  it('an instance that the server does not file under the channel it states is not lost', async () => {
+    const server = new FakeServer([
+      { instanceId: '1', channelType: 'Messenger ' },
+      ...instances('whatsapp published 9', 2),
+    ]);
+    const catalog = await openCatalog(server, { pageSize: 4 });
+    assert.equal(catalog.count('messenger', ''), 1);
+    await catalog.loadAll();
+    assert.equal(catalog.count('messenger', ''), 1);
+    assert.ok(catalog.view.complete);
+  });
+
+  it('channels and states are told apart by what they are, not by how they are written', async () => {
+    const server = new FakeServer([
+      { instanceId: '1', channelType: ' Viber', state: 'published ' },
+      { instanceId: '2', channelType: 'VIBER', state: 'published' },
+      { instanceId: '3', channelType: 'viber', state: 'Published' },
+      { instanceId: '4', channelType: '__proto__', state: 'constructor' },
+    ]);
+    const catalog = await openCatalog(server);
+    assert.deepEqual(renderCatalog(catalog), [
+      'viber 3',
+      '  published 2',
+      '    1',
+      '    2',
+      '  Published 1',
+      '    3',
+      '__proto__ 1',
+      '  constructor 1',
+      '    4',
+      'complete',
+    ]);
+  });
+});

@@ -1,0 +1,97 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import type { Catalog } from '../../../src/instances/catalog';
+import { unlessAborted } from '../../../src/util/abort';
+import { createCatalog, instance, visibleKeys, flushPromises } from '../support/instances';
+import type { Entry } from '../support/fakeServer';
+import { behaviour, UnreliableServer } from '../support/unreliableServer';
+
+const entries = fc
+  .array(
+    fc.tuple(
+      fc.constantFrom('whatsapp', 'viber', 'line', ''),
+      fc.constantFrom('published', 'draft', ''),
+      fc.nat(20),
+    ),
+    { maxLength: 60 },
+  )
+  .map((list) =>
+    list.map(([channel, state, sort], index): Entry => {
+      if (sort === 0) return { ...instance(String(index), channel, state), broken: true };
+      return sort === 1 ? { instanceName: `nameless ${index}` } : instance(String(index), channel, state);
+    }),
+  );
+
+const size = fc.oneof(fc.integer({ min: 1, max: 8 }), fc.integer({ min: 1, max: 70 }));
+
+/** The IDs of what can be shown. */
+const idsOf = (list: readonly Entry[]): string[] =>
+  list.flatMap(({ instanceId, broken }) =>
+    broken || instanceId === undefined ? [] : [`instance:${instanceId}`],
+  );
+
+/**
+ * Waits for `work`; when what it waits for never comes, does what a person would: stops loading.
+ * @returns whether it had to be stopped
+ */
+async function waitOrStop(catalog: Catalog, server: UnreliableServer, work: Promise<void>): Promise<boolean> {
+  const state = { over: false, stopped: false };
+  const end = unlessAborted(work).finally(() => {
+    state.over = true;
+  });
+  for (let idle = 0; !state.over;) {
+    await flushPromises();
+    idle = server.unanswered > 0 && server.answering === 0 ? idle + 1 : 0;
+    if (idle <= 10) continue;
+    state.stopped = true;
+    catalog.stop();
+  }
+  await end;
+  return state.stopped;
+}
+
+const isConfirmed = ({ view }: Catalog): boolean => view.confirmed;
+
+/** Whether the tree shows that the list is not all here, or may not be. */
+const reportsIncomplete = ({ view }: Catalog): boolean =>
+  view.failure !== undefined ||
+  view.listIssue !== undefined ||
+  view.channels.some(({ more }) => more !== undefined);
+
+describe('catalog: nothing is lost', function () {
+  this.timeout(60_000);
+
+  it('what is there all the time is here when load all reports complete, once, and nothing else', async () => {
+    let confirmed = 0;
+    let unsettled = 0;
+    await fc.assert(
+      fc.asyncProperty(entries, size, behaviour, async (list, pageSize, how) => {
+        const server = new UnreliableServer(list, how);
+        const catalog = createCatalog(server, { pageSize });
+        await waitOrStop(catalog, server, catalog.open());
+        const listening = catalog.onDidChange(() => {
+          const keys = visibleKeys(catalog);
+          assert.equal(new Set(keys).size, keys.length, 'a row is shown twice');
+        });
+        for (let attempt = 0; attempt < 8 && !isConfirmed(catalog); attempt++) {
+          const before = idsOf(server.list);
+          const stopped = await waitOrStop(catalog, server, catalog.loadAll());
+          if (!isConfirmed(catalog)) {
+            unsettled++;
+            assert.ok(stopped || reportsIncomplete(catalog), 'it does not say that something may be missing');
+            continue;
+          }
+          confirmed++;
+          const after = new Set(idsOf(server.list));
+          const shown = new Set(visibleKeys(catalog));
+          const missing = before.filter((key) => after.has(key) && !shown.has(key));
+          assert.deepEqual(missing, [], 'it was there all the time');
+        }
+        listening.dispose();
+      }),
+      { numRuns: 1_000 },
+    );
+    assert.ok(confirmed > 300, `${confirmed} were confirmed`);
+    assert.ok(unsettled > 100, `${unsettled} were not`);
+  });
+});
