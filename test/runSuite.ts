@@ -62,7 +62,7 @@ function runProcess(
       cwd: ROOT,
       env: cleanEnvironment(extra),
       stdio: ['ignore', 'inherit', 'inherit'],
-      detached: process.platform !== 'win32', // a separate process group, so that a suite that hangs is killed with its children
+      detached: process.platform !== 'win32', // leads a process group that stopChild can kill as a whole
     });
     const unregister = stopOnExit(child);
     let timedOut = false;

@@ -33,8 +33,8 @@ describe('bench goals that are counts', () => {
   });
 
   it('loads the first rows with the number of requests in the goal', async () => {
-    const drawn = await start(30);
-    await drawn.open();
+    const rendered = await start(30);
+    await rendered.open();
     assert.ok((await tree.getChildren()).length > 0);
     assert.equal((await control.transcript()).length, goalLimit('first_rows_requests'));
   });
@@ -73,12 +73,12 @@ describe('bench goals that are counts', () => {
   });
 
   it('passes VS Code the number of children in the goal, however many instances are loaded', async () => {
-    const drawn = await start(3_000);
-    await drawn.open();
+    const rendered = await start(3_000);
+    await rendered.open();
     await catalog.loadAll();
-    await drawn.open();
-    assert.equal(drawn.maxChildren, goalLimit('children_handed_over'));
-    drawn.dispose();
+    await rendered.open();
+    assert.equal(rendered.maxChildren, goalLimit('children_handed_over'));
+    rendered.dispose();
   });
 });
 

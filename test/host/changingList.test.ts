@@ -26,9 +26,9 @@ describe('Load All while the list changes on the server', function () {
 
   after(() => control.reset());
 
-  for (let portion = 0; portion < BATCHES; portion++) {
-    const first = 1 + (portion * SCHEDULES) / BATCHES;
-    const last = ((portion + 1) * SCHEDULES) / BATCHES;
+  for (let batch = 0; batch < BATCHES; batch++) {
+    const first = 1 + (batch * SCHEDULES) / BATCHES;
+    const last = ((batch + 1) * SCHEDULES) / BATCHES;
     it(`shows the exact list or says that it is incomplete: schedules ${first} to ${last}`, async () => {
       let exact = 0;
       for (let seed = first; seed <= last; seed++) {

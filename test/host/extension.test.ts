@@ -44,14 +44,14 @@ describe('the extension', () => {
       vscode.window.visibleTextEditors.some(({ document }) => document.uri.scheme === 'output');
     await vscode.commands.executeCommand('workbench.action.closePanel');
     await waitUntil('the log is hidden', () => !shown());
-    const asked = vscode.commands.executeCommand(COMMANDS.showLog);
+    const command = vscode.commands.executeCommand(COMMANDS.showLog);
     await waitUntil('the log is shown', shown);
     await vscode.commands.executeCommand('workbench.action.closePanel');
     await waitUntil('the log is closed', () => !shown());
     // The command would retry within half a second.
     await delay(1_500);
     assert.ok(!shown(), 'the log was shown again');
-    await asked;
+    await command;
   });
 
   it('is idle while its view is open: no timers, no promises, no I/O', async function () {

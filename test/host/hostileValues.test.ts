@@ -10,7 +10,7 @@ import { WatchableValue } from '../../src/util/watchable';
 import { describeFailure, failureReport, failureText } from '../../src/wording/failure';
 import { oneLine, visibleLine } from '../../src/wording/plainText';
 import type { InstanceRecord } from '../emulator/instances';
-import { DISTURBING, HOSTILE_VALUES } from '../hostile/values';
+import { UNSAFE_IN_LABEL, HOSTILE_VALUES } from '../hostile/values';
 import { emulatorControl, createCatalog, waitUntil } from './support';
 
 const BASE: InstanceRecord = { InstanceName: 'acme', ChannelType: 'VIBER', State: 'published' };
@@ -57,7 +57,7 @@ describe('hostile field values', () => {
           ...resolved.tooltip.split('\n'),
         ];
         for (const text of texts) {
-          assert.doesNotMatch(text.replace(/^\u200E/, ''), DISTURBING);
+          assert.doesNotMatch(text.replace(/^\u200E/, ''), UNSAFE_IN_LABEL);
           assert.ok(text.length < 700);
         }
         assert.notEqual(oneLine(labelOf(item)), '');
@@ -140,10 +140,10 @@ describe('hostile field values', () => {
         for (const { item } of shown) {
           for (const text of [item.label, item.tooltip ?? '', item.accessibilityInformation?.label ?? '']) {
             assert.ok(typeof text === 'string' && text.length < 1_600);
-            assert.doesNotMatch(text, DISTURBING);
+            assert.doesNotMatch(text, UNSAFE_IN_LABEL);
           }
         }
-        assert.doesNotMatch(failureText(failure), DISTURBING);
+        assert.doesNotMatch(failureText(failure), UNSAFE_IN_LABEL);
         const line = oneLine(value, 300);
         if (line !== '') assert.ok(describeFailure(failure).facts.startsWith(`${line} · HTTP `));
         assert.ok(failureReport(failure).endsWith(` · ${value}`));

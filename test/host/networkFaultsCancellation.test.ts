@@ -105,11 +105,11 @@ describe('network faults: cancellation', () => {
   ): Promise<void> {
     const { catalog, tree, dispose } = opened;
     try {
-      const drawn = rows === 0 ? renderTree(tree) : undefined;
+      const rendered = rows === 0 ? renderTree(tree) : undefined;
       await reached(opened);
       const started = performance.now();
       catalog.stop();
-      await drawn;
+      await rendered;
       const left = await renderTree(tree);
       assert.ok(performance.now() - started < 1_000, 'stopping took more than a second');
       if (rows === 0) assert.deepEqual(left, STOPPED);

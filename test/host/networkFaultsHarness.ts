@@ -49,9 +49,9 @@ export async function expectOutcome(
   const { tree, dispose } = openTree(address, { limits, ...options });
   const started = performance.now();
   try {
-    const drawn = await renderTree(tree);
+    const rendered = await renderTree(tree);
     const ms = performance.now() - started;
-    assert.deepEqual(withoutFacts(drawn), expectedLines(row, drawn));
+    assert.deepEqual(withoutFacts(rendered), expectedLines(row, rendered));
     const { least, most } = timeUntilShown(row, limits);
     if (row.what !== undefined) assert.ok(ms >= least - 5, `seen after ${ms} ms, not ${least}`);
     assert.ok(ms <= most + SLACK_MS, `seen after ${ms} ms, not ${most}`);
@@ -66,11 +66,11 @@ export async function expectOutcome(
 
 function expectedLines(
   { what, advice = '', actions = [] }: NetworkFault,
-  drawn: readonly string[],
+  rendered: readonly string[],
 ): string[] {
   if (what === undefined) {
-    assert.ok(drawn.filter((line) => line.startsWith('    ')).length >= 5, drawn.join('\n'));
-    return withoutFacts(drawn);
+    assert.ok(rendered.filter((line) => line.startsWith('    ')).length >= 5, rendered.join('\n'));
+    return withoutFacts(rendered);
   }
   return [
     `error: ${what}`,
@@ -89,8 +89,8 @@ const ICONS: Readonly<Record<string, string>> = {
 };
 
 /** Drops the row with code, status and server message: unit tests check those. */
-function withoutFacts(drawn: readonly string[]): string[] {
-  return drawn.filter((line) => !line.startsWith('  info: '));
+function withoutFacts(rendered: readonly string[]): string[] {
+  return rendered.filter((line) => !line.startsWith('  info: '));
 }
 
 /** Creates instances of one channel and state, with IDs from `name-0` on. */

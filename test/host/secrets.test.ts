@@ -53,30 +53,30 @@ describe('secrets in the extension host', function () {
     const endpoint = parseEndpoint(control.endpoint);
     assert.ok(typeof endpoint !== 'string');
     const lines: string[] = [];
-    const say = (line: string): void => void lines.push(line);
+    const record = (line: string): void => void lines.push(line);
     const client = new CamsClient({
       endpoint,
       keys: () => Promise.resolve(keys),
       requestsPerSecond: 0,
       userAgent: 'cams-explorer/test',
-      log: { debug: say, info: say, warn: say, error: say },
+      log: { debug: record, info: record, warn: record, error: record },
     });
     const outcomes = await Promise.allSettled(
       FAULTS.map((_, index) =>
         client.listInstances({ pageSize: 5, pageIndex: index + 1 }, new AbortController().signal),
       ),
     );
-    const sights = outcomes.map((outcome, index) => {
+    const texts = outcomes.map((outcome, index) => {
       assert.equal(outcome.status, 'rejected', JSON.stringify(FAULTS[index]));
       return [`fault ${index}`, everythingVisible(outcome.reason)] as const;
     });
     assert.ok(lines.length >= FAULTS.length);
     // Checks the search itself: it finds a text that is allowed to appear.
     assert.equal(
-      findEncodedTexts(['SignatureDoesNotMatch'], [...sights, ['log', lines.join('\n')]]).length,
+      findEncodedTexts(['SignatureDoesNotMatch'], [...texts, ['log', lines.join('\n')]]).length,
       2,
     );
-    assert.deepEqual(findEncodedTexts([SECRET, TOKEN], [...sights, ['log', lines.join('\n')]]), []);
+    assert.deepEqual(findEncodedTexts([SECRET, TOKEN], [...texts, ['log', lines.join('\n')]]), []);
   });
 
   it('are found by the search in every encoding', () => {

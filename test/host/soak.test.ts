@@ -53,7 +53,7 @@ describe('the extension after many operations', () => {
       for (let round = 0; round < WARM_UP_ROUNDS; round++) await work(round);
       const warm = await takeResourceSnapshot();
       let round = WARM_UP_ROUNDS;
-      // An even number of rounds ends with the keys that were active when the first audit ran.
+      // An even number of rounds ends with the keys that were active when the first snapshot was taken.
       while (requests < REQUESTS || round % 2 !== WARM_UP_ROUNDS % 2) await work(round++);
       const end = await takeResourceSnapshot();
       const { unhandled, listenerWarnings } = problems;
