@@ -8,10 +8,10 @@ interface Keys {
 
 const keysOf = ({ accessKeyId, accessKeySecret }: Keys): Keys => ({ accessKeyId, accessKeySecret });
 
-test.describe('an account of one’s own', () => {
+test.describe('a typed account', () => {
   test.use({ keysInEnvironment: false });
 
-  test('is added by typing, checked, kept over a reload, and removed', async ({ workbench, emulator }) => {
+  test('is added, verified, kept across a reload and removed', async ({ workbench, emulator }) => {
     const { instances, quickInput, dialog } = workbench;
     await expect(instances.welcome).toContainText('Add an Alibaba Cloud account');
     await instances.welcome.getByRole('button', { name: 'Add Account' }).click();
@@ -26,7 +26,7 @@ test.describe('an account of one’s own', () => {
     await expect(quickInput.input).toHaveAttribute('type', 'password');
     await typeSecret(quickInput, { accessKeySecret: 'not-the-secret' });
 
-    // The wrong field is asked for again and named; what was typed is still there.
+    // Asks for the rejected field again, with the text that was typed.
     await quickInput.expectQuestion(/The AccessKey secret is wrong.*SignatureDoesNotMatch/s);
     await expect(quickInput.input).toHaveValue('not-the-secret');
     await quickInput.answer(emulator.accessKeySecret);
@@ -49,9 +49,7 @@ test.describe('an account of one’s own', () => {
     await expect(instances.welcome).toContainText('Add an Alibaba Cloud account');
   });
 
-  test('is asked for by what needs one, from a window in which the view has not been seen', async ({
-    workbench,
-  }) => {
+  test('is requested by commands that need one, before the view was opened', async ({ workbench }) => {
     const { notifications, quickInput } = workbench;
     await workbench.reloadWithViewHidden();
     await workbench.runCommand('CAMS: Remove Account…');
@@ -63,7 +61,7 @@ test.describe('an account of one’s own', () => {
     await quickInput.cancel();
   });
 
-  test('is not kept when typing is given up, or when the AccessKey ID is unknown', async ({
+  test('is not stored when the AccessKey ID is unknown and the input is canceled', async ({
     workbench,
     emulator,
   }) => {
@@ -81,10 +79,7 @@ test.describe('an account of one’s own', () => {
     await expect(instances.welcome).toContainText('Add an Alibaba Cloud account');
   });
 
-  test('whose permission is missing may be kept; the policy can be copied first', async ({
-    workbench,
-    emulator,
-  }) => {
+  test('without permission can be kept, after copying the policy', async ({ workbench, emulator }) => {
     emulator.keys.change(emulator.accessKeyId, { access: 'NoPermission' });
     const { dialog, instances, quickInput } = workbench;
     await workbench.runCommand('CAMS: Add Account…');
@@ -101,7 +96,7 @@ test.describe('an account of one’s own', () => {
     await instances.row('WhatsApp').waitFor();
   });
 
-  test('can stand beside another; each shows its own instances', async ({ workbench, emulator }) => {
+  test('can be added next to another; each shows its own instances', async ({ workbench, emulator }) => {
     const [first] = emulator.data;
     if (!first) throw new Error('The emulator has no instances.');
     const other = emulator.keys.add({
@@ -124,10 +119,7 @@ test.describe('an account of one’s own', () => {
     await expect(instances.message).toContainText('first');
   });
 
-  test('gets new keys from the row that says that the old ones are wrong', async ({
-    workbench,
-    emulator,
-  }) => {
+  test('gets new keys through the row that reports its keys as wrong', async ({ workbench, emulator }) => {
     const { instances, quickInput } = workbench;
     await workbench.runCommand('CAMS: Add Account…');
     await typeAccount(quickInput, { ...keysOf(emulator), name: 'acme' });

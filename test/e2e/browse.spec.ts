@@ -2,7 +2,7 @@ import { expect, test } from './driver/test';
 import { expandAll } from './expandAll';
 
 test.describe('a small account', () => {
-  test('is drawn from exactly one request, however much of it is opened', async ({ workbench, emulator }) => {
+  test('is shown from a single request, however many rows are expanded', async ({ workbench, emulator }) => {
     const { instances } = workbench;
     await instances.expectTree(['WhatsApp | 23', 'Messenger | 2', 'Instagram | 2', 'Viber | 3']);
     await instances.expand('WhatsApp');
@@ -24,7 +24,7 @@ test.describe('a small account', () => {
     expect(emulator.transcript.map(({ query }) => query)).toEqual([{ PageIndex: '1', PageSize: '50' }]);
   });
 
-  test("is searched with the tree's own find, and opened by keyboard", async ({ workbench }) => {
+  test("can be searched with the tree's find widget and opened by keyboard", async ({ workbench }) => {
     const { detail, instances, page } = workbench;
     await instances.expand('Viber');
     await instances.expand('draft');
@@ -41,7 +41,7 @@ test.describe('a small account', () => {
     await expect(detail.locator('[data-part="title"]')).toHaveText('acme-shop one-time passwords');
   });
 
-  test('keeps its rows while it is refreshed, and shows what is new', async ({ workbench, emulator }) => {
+  test('keeps its rows during a refresh, then shows the changes', async ({ workbench, emulator }) => {
     const { instances } = workbench;
     await instances.expand('Viber');
     emulator.faults.add({ kind: 'hold' });
@@ -63,7 +63,7 @@ test.describe('a small account', () => {
 test.describe('an account without instances', () => {
   test.use({ instances: 0 });
 
-  test('says so', async ({ workbench }) => {
+  test('shows that it has none', async ({ workbench }) => {
     await workbench.instances.expectTree(['This account has no instances. | Select to look again']);
   });
 });
@@ -71,7 +71,7 @@ test.describe('an account without instances', () => {
 test.describe('a large account', () => {
   test.use({ instances: 1200 });
 
-  test('shows totals, loads page by page, and finds what no known channel has', async ({
+  test('shows totals, loads page by page, and finds instances outside the known channels', async ({
     workbench,
     emulator,
   }) => {
@@ -89,7 +89,7 @@ test.describe('a large account', () => {
     await expect(instances.row('Load more')).toContainText('50 of 111');
     await instances.click('Load more');
     await expect(instances.row('Load more')).toContainText('100 of 111');
-    // The row that was chosen is still the one that is selected: nothing jumped.
+    // The selection has not moved.
     await expect(instances.row('Load more')).toHaveAttribute('aria-selected', 'true');
     await workbench.page.keyboard.press('Enter');
     await expect(instances.row('Load more')).toHaveCount(0);
@@ -101,14 +101,14 @@ test.describe('a large account', () => {
     await expect(instances.row('Look further')).toContainText('of 1,200');
   });
 
-  test('is browsed to its last row, with every instance seen once', async ({ workbench, emulator }) => {
+  test('shows every instance exactly once after Load All', async ({ workbench, emulator }) => {
     test.setTimeout(240_000);
     const { instances } = workbench;
     await instances.row('Other channels').waitFor();
     await workbench.runCommand('CAMS: Load All');
     await expect(instances.row('Unknown channel')).toContainText('1', { timeout: 60_000 });
     await expect(instances.row('LINE')).toContainText(/5$/);
-    // All is here, and is read once more to be certain; then the tree is drawn anew.
+    // Load All reads the list a second time to verify it, then updates the tree.
     await expect(instances.message).not.toContainText(/[Ll]oad/, { timeout: 60_000 });
 
     await expandAll(instances);

@@ -1,6 +1,6 @@
 import { expect, test } from './driver/test';
 
-test('what is copied is what the API sent', async ({ workbench, emulator }) => {
+test('copies exactly what the API returned', async ({ workbench, emulator }) => {
   const { instances, page } = workbench;
   const record = emulator.data.find(({ InstanceId }) => InstanceId === '29339260');
   await instances.expand('Viber');
@@ -28,7 +28,7 @@ test('what is copied is what the API sent', async ({ workbench, emulator }) => {
   await workbench.expectClipboard('29339260\n29339157\n29339139');
 });
 
-test('from the palette, an instance is picked first', async ({ workbench }) => {
+test('asks for the instance when run from the command palette', async ({ workbench }) => {
   const { quickInput } = workbench;
   await workbench.instances.row('Viber').waitFor();
   await workbench.runCommand('CAMS: Copy Customer Space ID');
@@ -37,7 +37,7 @@ test('from the palette, an instance is picked first', async ({ workbench }) => {
   await workbench.expectClipboard('cams-3bp862jl9lqw');
 });
 
-test('from the palette of a window in which the view has not been seen', async ({ workbench, emulator }) => {
+test('works from the command palette before the view was opened', async ({ workbench, emulator }) => {
   const { instances, quickInput } = workbench;
   await instances.row('Viber').waitFor();
   emulator.transcript.length = 0;

@@ -8,7 +8,10 @@ test.beforeEach(async ({ workbench: { instances } }) => {
   await instances.expand('published');
 });
 
-test('shows all fields, copies one, and follows the selection', async ({ workbench, emulator }) => {
+test('shows all fields, copies one, and shows the next instance in the same tab', async ({
+  workbench,
+  emulator,
+}) => {
   const { detail, instances, tabs, page } = workbench;
   const record = emulator.data.find(({ InstanceId }) => InstanceId === '29339260');
   if (!record) throw new Error('The emulator has no such instance.');
@@ -31,7 +34,7 @@ test('shows all fields, copies one, and follows the selection', async ({ workben
   await expect(tabs).toHaveCount(1);
 });
 
-test('keeps room for the buttons of its rows, which come after its values', async ({ workbench }) => {
+test('reserves the width of the buttons of a field before they are rendered', async ({ workbench }) => {
   const { detail, instances } = workbench;
   await instances.collapse('Viber');
   await instances.expand('Messenger');
@@ -46,10 +49,10 @@ test('keeps room for the buttons of its rows, which come after its values', asyn
 });
 
 for (const [how, width] of [
-  ['side by side', 1280],
-  ['below each other', 640],
+  ['in one row', 1280],
+  ['in several rows', 640],
 ] as const) {
-  test(`keeps room for its buttons, ${how}, until their library is there`, async ({ workbench }) => {
+  test(`reserves space for its buttons, ${how}, until their library is loaded`, async ({ workbench }) => {
     const { detail, instances, page } = workbench;
     await page.setViewportSize({ width, height: 720 });
     const boxes = async () => {
@@ -61,23 +64,23 @@ for (const [how, width] of [
     const [badge, ...buttons] = await boxes();
     expect(badge).toBeTruthy();
     expect(buttons).toHaveLength(6);
-    expect(new Set(buttons.map((box) => box?.y)).size > 1).toBe(how === 'below each other');
+    expect(new Set(buttons.map((box) => box?.y)).size > 1).toBe(how === 'in several rows');
     await workbench.runCommand('View: Close All Editors');
     await page.addInitScript('customElements.define = () => undefined');
     expect(await boxes()).toEqual([badge, ...buttons]);
     await expect(detail.locator(':not(:defined)').first()).toBeAttached();
-    // What can be read is; what cannot be pressed yet is neither seen nor reached.
+    // The badge is readable; buttons that do not work yet are hidden.
     await expect(detail.locator('[data-part="badge"]')).toBeVisible();
     await expect(detail.locator('[data-action]').filter({ visible: true })).toHaveCount(0);
   });
 }
 
-test('keeps an instance in a tab of its own, over a reload of the window', async ({ workbench }) => {
+test('keeps an instance in its own tab across a reload', async ({ workbench }) => {
   const { detail, instances, tabs } = workbench;
   await instances.click(NAME);
   await detail.button('Open in New Tab').click();
   await expect(tabs).toHaveCount(2);
-  // A panel takes the keyboard when it is there, and the palette would close: first the preview goes, then this comes.
+  // A panel takes the focus when it has loaded, which would close the palette: wait until this one replaces the preview.
   await expect(detail.button('Open in New Tab')).toBeHidden();
   await expect(detail.button('Reload')).toBeVisible();
   await workbench.reload();
@@ -87,7 +90,7 @@ test('keeps an instance in a tab of its own, over a reload of the window', async
   await workbench.expectClipboard('29339260');
 });
 
-test('keeps every tab that was opened at once, over two reloads, also those that nobody has looked at', async ({
+test('keeps tabs opened together across two reloads, including tabs never shown', async ({
   workbench,
   emulator,
 }) => {
@@ -100,7 +103,7 @@ test('keeps every tab that was opened at once, over two reloads, also those that
   await instances.chooseFromMenu(NAME, 'Open Details in New Tab');
   await expect(tabs).toHaveCount(names.length);
   for (let turn = 0; turn < 2; turn++) {
-    // As above.
+    // The panel takes the focus when it has loaded, which would close the palette.
     await expect(detail.locator('[data-part="title"]')).toBeVisible();
     await workbench.reload();
     await expect(tabs).toHaveCount(names.length);
@@ -113,7 +116,7 @@ test('keeps every tab that was opened at once, over two reloads, also those that
   await expect(tabs).toHaveCount(names.length);
 });
 
-test('comes to light again with the instance it showed last, never with the first', async ({ workbench }) => {
+test('shows the last instance when it becomes visible again, never the first', async ({ workbench }) => {
   const { detail, instances, tabs, page } = workbench;
   await page.addInitScript(recordTitles);
   await instances.click(NAME);
@@ -130,7 +133,7 @@ test('comes to light again with the instance it showed last, never with the firs
   expect(await detail.body.evaluate(recordedTitles)).toEqual(['ร้านดอกบัว คำสั่งซื้อ']);
 });
 
-test('reloads from the server, and says when the instance is gone', async ({ workbench, emulator }) => {
+test('reloads from the server and reports a deleted instance', async ({ workbench, emulator }) => {
   const { detail, instances } = workbench;
   await instances.click(NAME);
   await detail.button('Reload').waitFor();
@@ -145,7 +148,7 @@ test('reloads from the server, and says when the instance is gone', async ({ wor
   await expect(detail.body).toContainText('cams-changed');
 });
 
-test('opens the instance as a JSON document and finds it in the tree', async ({ workbench }) => {
+test('opens the instance as JSON and reveals it in the tree', async ({ workbench }) => {
   const { detail, editor, instances } = workbench;
   await instances.click(NAME);
   await expect(detail.locator('[data-part="title"]')).toHaveText(NAME);
@@ -157,20 +160,20 @@ test('opens the instance as a JSON document and finds it in the tree', async ({ 
   await expect(editor).toContainText('"InstanceId": "29339260"');
 });
 
-/** The little of the browser that the two functions below use, in the panel's frame. */
+/** The globals of the panel's frame that the two functions below use. */
 declare const document: { querySelector(selector: string): { readonly textContent: string } | null };
 interface TitleRecord {
   camsTitles?: string[];
 }
 
-/** Notes every title that the frame ever shows. */
+/** Records every title that the frame shows. */
 function recordTitles(): void {
   const titles: string[] = ((globalThis as TitleRecord).camsTitles = []);
   const record = (): void => {
     const title = document.querySelector('[data-part="title"]')?.textContent;
     if (title !== undefined && title !== titles.at(-1)) titles.push(title);
   };
-  // What is written into the frame anew tells no observer.
+  // `document.write` replaces the document, so a MutationObserver would miss it.
   setInterval(record, 1);
 }
 

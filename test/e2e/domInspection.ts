@@ -1,7 +1,7 @@
 import type { Locator } from '@playwright/test';
 import type { DetailPanel } from './driver/detailPanel';
 
-/** The little of the browser's DOM that is needed here; these files are compiled without its types. */
+/** The DOM members used here; these files are compiled without DOM types. */
 interface Element {
   readonly tagName: string;
   readonly className: unknown;
@@ -15,7 +15,7 @@ interface Element {
   querySelectorAll(selector: string): Iterable<Element>;
 }
 
-/** The elements within these that match, in words: there should be none where a text is shown as a text. */
+/** Describes the descendants that match a selector; there are none where data is rendered as plain text. */
 export function describeElements(within: Locator, selector: string): Promise<string[]> {
   return within.evaluateAll(
     (elements: Element[], wanted) =>
@@ -28,26 +28,26 @@ export function describeElements(within: Locator, selector: string): Promise<str
   );
 }
 
-/** How high rows are. */
+/** The heights of rows, in pixels. */
 export function rowHeights(rows: Locator): Promise<number[]> {
   return rows.evaluateAll((elements: Element[]) =>
     elements.map((element) => element.getBoundingClientRect().height),
   );
 }
 
-/** What a panel shows. */
+/** The content of a detail panel. */
 interface PanelContent {
   readonly title: string;
-  /** Each field's value, as the text of its element. */
+  /** The text of each field's value. */
   readonly values: Readonly<Record<string, string>>;
-  /** Elements in values that are none of the panel's own. */
-  readonly foreign: readonly string[];
-  /** The width of the page, and of what is in it. */
+  /** Elements within values that the panel does not create itself. */
+  readonly unexpected: readonly string[];
+  /** Visible width of the page, and width of its content, in pixels. */
   readonly width: number;
   readonly contentWidth: number;
 }
 
-/** Reads a panel, all in one look. */
+/** Reads a panel in one call into the page. */
 export function readPanel({ body }: DetailPanel): Promise<PanelContent> {
   return body.evaluate((page: Element): PanelContent => {
     const rows = [...page.querySelectorAll('[data-field]')];
@@ -58,7 +58,7 @@ export function readPanel({ body }: DetailPanel): Promise<PanelContent> {
       values: Object.fromEntries(
         rows.map((row) => [row.getAttribute('data-field') ?? '', valueOf(row)?.textContent ?? '']),
       ),
-      foreign: rows.flatMap((row) =>
+      unexpected: rows.flatMap((row) =>
         [...(valueOf(row)?.querySelectorAll('*:not(.piece, vscode-badge)') ?? [])].map(
           (each) => `${each.tagName}: ${each.textContent ?? ''}`,
         ),

@@ -4,7 +4,7 @@ import type { Row } from './driver/row';
 
 const isExpandable = ({ expanded, label }: Row): boolean => expanded === false || label === 'Show more';
 
-/** Opens every row that can be opened and presses every "Show more", from the first row to the last, by keyboard. */
+/** Expands every row and activates every "Show more" from top to bottom, by keyboard. */
 export async function expandAll(instances: InstancesView): Promise<void> {
   await instances.focus();
   await instances.root.page().keyboard.press('Home');
@@ -19,21 +19,21 @@ export async function expandAll(instances: InstancesView): Promise<void> {
   }
 }
 
-/** Opens the row the keyboard is on, and waits until what is in it is here. */
+/** Expands the focused row and waits for its children. */
 async function expandFocusedRow(instances: InstancesView, row: Row): Promise<void> {
   const { keyboard } = instances.root.page();
   await keyboard.press(row.expanded === false ? 'ArrowRight' : 'Enter');
   await expect
     .poll(async () => {
       const rows = await instances.visibleRows();
-      // What is in it comes below the lower edge.
+      // The children may be below the visible rows: scroll.
       if (!rows.some(({ index }) => index > row.index)) await keyboard.press('ArrowDown');
       return isExpanded(row, rows);
     })
     .toBe(true);
 }
 
-/** Whether a row that could be opened has been: its rows stand below it, or others stand in its place. */
+/** Whether the row has been expanded: its children follow it, or other rows have replaced it. */
 function isExpanded(row: Row, rows: readonly Row[]): boolean {
   const now = rows.find(({ index }) => index === row.index);
   if (now?.label !== row.label) return true;

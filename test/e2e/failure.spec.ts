@@ -3,13 +3,13 @@ import { expect, test } from './driver/test';
 test.describe('a wrong secret', () => {
   test.use({ instances: 30 });
 
-  test('is named, with a way forward', async ({ workbench, emulator }) => {
+  test('is named, with an action to enter new keys', async ({ workbench, emulator }) => {
     const { instances, quickInput } = workbench;
     await instances.row('WhatsApp').waitFor();
     emulator.keys.change(emulator.accessKeyId, { accessKeySecret: 'changed' });
     await instances.clickTitleAction('Refresh');
 
-    // What was there stays, with what is wrong above it.
+    // The rows stay, below the failure.
     await instances.row('The AccessKey secret is wrong.').waitFor();
     await expect(instances.row('WhatsApp')).toBeVisible();
     await expect(instances.row(/^SignatureDoesNotMatch · HTTP 400 · RequestId /)).toBeVisible();
@@ -19,7 +19,7 @@ test.describe('a wrong secret', () => {
   });
 });
 
-test('a denied key gets the policy to copy, and works once it is allowed', async ({
+test('offers the policy for a denied key and recovers once access is granted', async ({
   workbench,
   emulator,
 }) => {
@@ -36,7 +36,7 @@ test('a denied key gets the policy to copy, and works once it is allowed', async
   await expect(instances.row('WhatsApp')).toBeVisible();
 });
 
-test('in the palette, with no instance to pick, brings the view to light, which says why', async ({
+test('a command from the palette shows the view with the failure when there is no instance to pick', async ({
   workbench,
   emulator,
 }) => {
@@ -55,7 +55,7 @@ test('in the palette, with no instance to pick, brings the view to light, which 
 test.describe('in a large account', () => {
   test.use({ instances: 1200 });
 
-  test('a page that fails leaves the rows and offers to retry', async ({ workbench, emulator }) => {
+  test('a failed page keeps the rows and offers a retry', async ({ workbench, emulator }) => {
     const { instances } = workbench;
     await instances.row('Other channels').waitFor();
     await instances.expand('Messenger');
@@ -68,10 +68,7 @@ test.describe('in a large account', () => {
     await expect(instances.row('Load more')).toContainText('100 of 111');
   });
 
-  test('a page that takes its time can be stopped; it can be asked for again', async ({
-    workbench,
-    emulator,
-  }) => {
+  test('a slow page can be canceled and requested again', async ({ workbench, emulator }) => {
     const { instances } = workbench;
     await instances.row('Other channels').waitFor();
     await instances.expand('Messenger');
@@ -85,12 +82,12 @@ test.describe('in a large account', () => {
     await expect(instances.row('Load more')).toContainText('100 of 111');
   });
 
-  test('loading everything can be stopped; what is here stays', async ({ workbench, emulator }) => {
+  test('Load All can be canceled and keeps the loaded rows', async ({ workbench, emulator }) => {
     const { instances } = workbench;
     await instances.row('Other channels').waitFor();
     emulator.faults.add({ kind: 'hold', skip: 2, times: 'always' });
     await instances.clickTitleAction('Load All');
-    // It asks for eight pages at once.
+    // Load All requests eight pages at a time.
     await expect.poll(() => emulator.heldCalls.list().length).toBe(8);
     await expect(instances.message).toContainText(/Loading all: \d+ of 1,200…/);
     await instances.clickTitleAction('Stop Loading');

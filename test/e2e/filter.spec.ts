@@ -1,6 +1,6 @@
 import { expect, test } from './driver/test';
 
-test('a name filter goes to the server, shows what is active, and is kept over a reload', async ({
+test('a name filter is sent to the server, shown in the view and kept across a reload', async ({
   workbench,
   emulator,
 }) => {
@@ -28,7 +28,7 @@ test('a name filter goes to the server, shows what is active, and is kept over a
   await expect(instances.message).not.toContainText('Filter');
 });
 
-test('states are filtered here, without asking the server', async ({ workbench, emulator }) => {
+test('states are filtered locally, without a request', async ({ workbench, emulator }) => {
   const { instances, quickInput } = workbench;
   await instances.expand('Viber');
   await instances.chooseFromMenu('draft', 'Show Only This State');
@@ -48,7 +48,7 @@ test('states are filtered here, without asking the server', async ({ workbench, 
   ]);
 });
 
-test('a channel can be chosen from a row, and everything shown again', async ({ workbench, emulator }) => {
+test('a channel filter can be set from a row and cleared', async ({ workbench, emulator }) => {
   const { instances } = workbench;
   await instances.chooseFromMenu('Messenger', 'Show Only This Channel');
   await instances.expectTree(['Messenger | 2']);
@@ -57,7 +57,7 @@ test('a channel can be chosen from a row, and everything shown again', async ({ 
   await instances.expectTree(['WhatsApp | 23', 'Messenger | 2', 'Instagram | 2', 'Viber | 3']);
 });
 
-test('a wrong time is refused in words, and nothing is filtered', async ({ workbench, emulator }) => {
+test('an invalid time is rejected and sets no filter', async ({ workbench, emulator }) => {
   const { instances, quickInput } = workbench;
   await instances.row('WhatsApp').waitFor();
   await workbench.runCommand('CAMS: Filter by Submit Time…');
@@ -67,7 +67,7 @@ test('a wrong time is refused in words, and nothing is filtered', async ({ workb
   expect(emulator.transcript).toHaveLength(1);
 });
 
-test('a filter that nothing matches says so and offers to clear it', async ({ workbench }) => {
+test('a filter without matches is reported and can be cleared', async ({ workbench }) => {
   const { instances, quickInput } = workbench;
   await instances.row('WhatsApp').waitFor();
   await workbench.runCommand('CAMS: Filter by Name…');
@@ -79,11 +79,11 @@ test('a filter that nothing matches says so and offers to clear it', async ({ wo
 test.describe('in a large account', () => {
   test.use({ instances: 1200 });
 
-  test('with a state filter, loading more goes on until there is something to show', async ({
+  test('with a state filter, Load More continues until an instance matches', async ({
     workbench,
     emulator,
   }) => {
-    // The only draft of this channel stands on its last page.
+    // The only draft of this channel is on its last page.
     const ids = emulator.data.flatMap(({ ChannelType, InstanceId }) =>
       ChannelType === 'MESSENGER' && InstanceId !== undefined ? [InstanceId] : [],
     );
@@ -113,10 +113,7 @@ test.describe('in a large account', () => {
   });
 });
 
-test('from the palette of a window in which the view has not been seen, which is shown then', async ({
-  workbench,
-  emulator,
-}) => {
+test('filtering from the command palette opens the view', async ({ workbench, emulator }) => {
   const { instances, quickInput } = workbench;
   await instances.row('Viber').waitFor();
   await workbench.reloadWithViewHidden();

@@ -2,24 +2,24 @@ import { INSTANCE_FIELDS, INSTANCE_FIELD_NAMES } from '../../src/api/instanceFie
 import { displayText } from '../../src/detail/displayText';
 import { oneLine, visibleLine, withoutMarkup } from '../../src/wording/plainText';
 import type { InstanceRecord } from '../emulator/instances';
-import { HOSTILE_VALUES, NO_LINKS } from '../hostile/values';
+import { HOSTILE_VALUES, UNSAFE_LINKS } from '../hostile/values';
 import { LABEL_START } from './driver/instancesView';
 import { expect, test } from './driver/test';
 import { typeAccount } from './typeAccount';
 import { describeElements, readPanel, rowHeights } from './domInspection';
 
-/** An instance with this value in every field. */
+/** A record with this value in every field. */
 const recordWith = (value: string): InstanceRecord =>
   Object.fromEntries(INSTANCE_FIELD_NAMES.map((field) => [INSTANCE_FIELDS[field], value]));
 
-/** What makes more of a text than a text. */
+/** Elements that appear only if a text is interpreted as markup. */
 const ACTIVE_ELEMENTS =
   'a, img, script, style, iframe, svg, video, object, embed, b, strong, em, code, h1, h2, .codicon';
 
-test.describe('an instance that is hostile in every field', () => {
+test.describe('an instance with hostile values in every field', () => {
   test.use({ instances: 0 });
 
-  test('is a text in tree, tooltip, panel, tab and copy', async ({ workbench, emulator }) => {
+  test('is plain text in the tree, tooltip, panel, tab and clipboard', async ({ workbench, emulator }) => {
     test.setTimeout(400_000);
     const { detail, instances, page, tabs } = workbench;
     emulator.settings.channelCase = 'asStored';
@@ -66,7 +66,7 @@ test.describe('an instance that is hostile in every field', () => {
         const panel = await readPanel(detail);
         expect(panel.values).toEqual(Object.fromEntries(INSTANCE_FIELD_NAMES.map((field) => [field, shown])));
         expect(panel.title).toBe(oneLine(value) || 'Unnamed instance');
-        expect(panel.foreign).toEqual([]);
+        expect(panel.unexpected).toEqual([]);
         expect(panel.contentWidth).toBeLessThanOrEqual(panel.width);
         await expect(tabs).toHaveCount(1);
         const tab = tabs.first().locator('.label-name');
@@ -74,7 +74,7 @@ test.describe('an instance that is hostile in every field', () => {
         expect(await describeElements(tab, ACTIVE_ELEMENTS)).toEqual([]);
         await expect(detail.locator('[data-field="isvTerms"] [data-part="open-link"]')).toBeHidden();
 
-        // A browser's clipboard holds no half characters; all else arrives as it was sent.
+        // A browser's clipboard replaces lone surrogates; everything else is copied unchanged.
         await detail.locator('[data-field="custSpaceId"] [data-part="copy"]').click();
         await workbench.expectClipboard(value.toWellFormed());
         await detail.button('Copy as JSON').click();
@@ -83,7 +83,7 @@ test.describe('an instance that is hostile in every field', () => {
     }
   });
 
-  test('is a text in pick lists, the filter and a JSON document', async ({ workbench, emulator }) => {
+  test('is plain text in pick lists, the filter and a JSON document', async ({ workbench, emulator }) => {
     test.setTimeout(240_000);
     const { editor, instances, page, quickInput } = workbench;
     emulator.settings.channelCase = 'asStored';
@@ -102,14 +102,14 @@ test.describe('an instance that is hostile in every field', () => {
       await test.step(command, async () => {
         await workbench.runCommand(command);
         await quickInput.expectQuestion(question);
-        // "All channels" alone has an icon of ours beside it.
+        // "All channels" has a check icon.
         const active = `${ACTIVE_ELEMENTS.replace(', .codicon', '')}, .codicon:not(.codicon-check)`;
         const labelOf = (value: string): string =>
           command.includes('Copy')
             ? withoutMarkup(value) || 'Unnamed instance'
             : escapedLabel(command.includes('Channel') ? value.toLowerCase() : value);
         const missing = new Set([...others, ...seen.map(([, value]) => labelOf(value))]);
-        // The list keeps only the rows on screen: it is walked until each was there.
+        // VS Code renders only the visible rows: scroll until each label was visible.
         await expect
           .poll(async () => {
             for (const label of await pickLabels.allTextContents()) missing.delete(label.trim());
@@ -147,7 +147,7 @@ test.describe('an instance that is hostile in every field', () => {
     await workbench.runCommand('CAMS: Clear Filters');
     await expect(instances.message).not.toContainText('State ');
 
-    // A document with line ends of other kinds in it would make VS Code ask what to do about them.
+    // Unescaped, these line terminators would make VS Code show a dialog.
     await workbench.runCommand('CAMS: Open as JSON');
     await quickInput.expectQuestion('Type a part of the name or the ID');
     await quickInput.type('one two three');
@@ -156,14 +156,11 @@ test.describe('an instance that is hostile in every field', () => {
     await expect(page.locator('.statusbar')).toContainText('JSON');
   });
 
-  test('opens no address but a plain https one, and that after VS Code has asked', async ({
-    workbench,
-    emulator,
-  }) => {
+  test('opens plain https links only, after VS Code has asked', async ({ workbench, emulator }) => {
     test.setTimeout(240_000);
     const { detail, dialog, instances } = workbench;
     const good = 'https://acme-isv.example/协议/v1.pdf?sign=a%2Bb%3D&x=1#p';
-    const records = [good, ...NO_LINKS].map((terms, n) => ({
+    const records = [good, ...UNSAFE_LINKS].map((terms, n) => ({
       InstanceId: `id-${n}`,
       InstanceName: `terms ${n}`,
       ChannelType: 'VIBER',
@@ -183,7 +180,7 @@ test.describe('an instance that is hostile in every field', () => {
     await dialog.click('Copy');
     await workbench.expectClipboard(good);
 
-    for (const [n, address] of NO_LINKS.entries()) {
+    for (const [n, address] of UNSAFE_LINKS.entries()) {
       await test.step(address, async () => {
         await instances.focus();
         await workbench.page.keyboard.press('ArrowDown');
@@ -191,7 +188,7 @@ test.describe('an instance that is hostile in every field', () => {
         await expect(detail.locator('[data-part="title"]')).toHaveText(`terms ${n + 1}`);
         await expect(terms).not.toHaveText('–');
         await expect(link).toBeHidden();
-        // Even if it were asked for: the host looks at the address itself.
+        // The extension host validates the address as well. It handles messages in order, so the copy shows that it is done.
         await link.evaluate((button: { click(): void }) => button.click());
         await detail
           .locator('[data-field="isvTerms"] [data-part="copy"]')
@@ -203,8 +200,8 @@ test.describe('an instance that is hostile in every field', () => {
   });
 });
 
-test.describe('a failure that is hostile in code, message and RequestId', () => {
-  test('is a text in the tree, the panel and the clipboard', async ({ workbench, emulator }) => {
+test.describe('a failure with hostile code, message and RequestId', () => {
+  test('is plain text in the tree, the panel and the clipboard', async ({ workbench, emulator }) => {
     test.setTimeout(240_000);
     const { detail, instances } = workbench;
     await instances.expand('Viber');
@@ -212,7 +209,7 @@ test.describe('a failure that is hostile in code, message and RequestId', () => 
     await instances.click('ร้านดอกบัว คำสั่งซื้อ');
     await expect(detail.locator('[data-field]')).toHaveCount(14);
     for (const [kind, value] of HOSTILE_VALUES) {
-      if (value.trim() === '') continue; // Says nothing at all.
+      if (value.trim() === '') continue; // A blank failure shows no facts.
       await test.step(kind, async () => {
         const body = JSON.stringify({ Code: value, Message: value, RequestId: value, HostId: value });
         const facts = [value, 'HTTP 400', `RequestId ${value}`, value]
@@ -246,10 +243,10 @@ test.describe('a failure that is hostile in code, message and RequestId', () => 
     }
   });
 
-  test.describe('while an account is added', () => {
+  test.describe('while adding an account', () => {
     test.use({ keysInEnvironment: false });
 
-    test('is a text in the input box and the dialog, as its name is in lists', async ({
+    test('is plain text in the input box and the dialog; so is the account name in lists', async ({
       workbench,
       emulator,
     }) => {

@@ -1,6 +1,6 @@
 import { expect, test } from './driver/test';
 
-/** A page whose window is busy with its start: nothing that waits for an idle moment has its turn before `rest`. */
+/** A page whose idle callbacks do not run until `becomeIdle` is called, as during a busy start. */
 interface BusyPage {
   requestIdleCallback: (run: (deadline: object) => void) => number;
   cancelIdleCallback: (id: number) => void;
@@ -9,7 +9,7 @@ interface BusyPage {
 
 test.use({ logLevel: 'debug' });
 
-test('the log is shown although it is asked for before VS Code knows of it', async ({ workbench }) => {
+test('Show Log works before VS Code has registered the output channel', async ({ workbench }) => {
   const { page, instances } = workbench;
   await page.addInitScript(() => {
     const window = globalThis as unknown as BusyPage;

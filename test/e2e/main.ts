@@ -1,4 +1,4 @@
-// Runs the specs on the packaged extension: `main.ts [--vscode 1.100] [--grep text] [parts of file names…]`.
+// Runs the e2e specs: `main.ts [--vscode 1.100] [--grep text] [parts of file names…]`.
 import fs from 'node:fs';
 import { writeResult } from '../suiteResult';
 import { ROOT, inRoot } from '../vscode/paths';
@@ -36,7 +36,7 @@ async function main(): Promise<number> {
   return code;
 }
 
-/** Packages the extension and installs it as a person does, once for all specs. */
+/** Packages the extension and installs the package, once for all specs. */
 async function setUp(version?: string): Promise<Setup> {
   const host = await setUpHost(hostVersion(version));
   const browser = await setUpBrowser();

@@ -3,7 +3,6 @@ import type { DriverOptions } from './driver/options';
 import { inRoot } from '../vscode/paths';
 import { REPORT } from './report';
 
-// One VS Code at a time: two would only wait for each other's processor time.
 export default defineConfig<DriverOptions>({
   testDir: '.',
   outputDir: inRoot('test-results/e2e'),

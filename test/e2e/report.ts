@@ -4,10 +4,10 @@ import type { JSONReport, JSONReportSpec, JSONReportSuite } from '@playwright/te
 import type { Failure, SuiteResult } from '../suiteResult';
 import { inRoot } from '../vscode/paths';
 
-/** Where Playwright writes its report. */
+/** Playwright's JSON report. */
 export const REPORT = inRoot('test-results/e2e-report.json');
 
-/** Reads Playwright's report in the shape that all suites share; undefined when there is none. */
+/** Converts Playwright's report to a suite result; undefined if there is no report. */
 export function readReport(): SuiteResult | undefined {
   if (!fs.existsSync(REPORT)) return undefined;
   const { stats, suites, errors } = JSON.parse(fs.readFileSync(REPORT, 'utf8')) as JSONReport;
@@ -23,7 +23,7 @@ export function readReport(): SuiteResult | undefined {
   };
 }
 
-/** Without the colours of a terminal. */
+/** Removes terminal colors. */
 const stripColors = stripVTControlCharacters;
 
 function failuresOf({ title, specs, suites = [] }: JSONReportSuite): Failure[] {

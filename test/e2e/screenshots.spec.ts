@@ -1,15 +1,14 @@
 import { expect, test } from './driver/test';
 
-/** The names VS Code gives its themes, and ours for the pictures. */
+/** VS Code's theme for each screenshot name. */
 const THEMES = {
   dark: 'Default Dark Modern',
   light: 'Default Light Modern',
   contrast: 'Default High Contrast',
 } as const;
 
-/** The pictures that people look at: the tree with the panel, the filters, a failure, in every kind of theme. */
 for (const [name, theme] of Object.entries(THEMES)) {
-  test.describe(`in ${name}`, () => {
+  test.describe(`screenshots, ${name} theme`, () => {
     test.use({ theme, instances: 1200, viewport: { width: 1280, height: 800 } });
 
     test('tree, panel, filter and failure', async ({ workbench, emulator }) => {

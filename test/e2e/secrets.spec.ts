@@ -18,7 +18,7 @@ interface StoredAccount {
   readonly name: string;
 }
 
-/** Failures whose answers repeat what they were sent, and what the view says then. */
+/** Failures whose responses contain secrets, and the row that the view shows for each. */
 const FAILURES: readonly (readonly [Fault, string | RegExp])[] = [
   [
     {
@@ -44,7 +44,7 @@ const FAILURES: readonly (readonly [Fault, string | RegExp])[] = [
   [{ kind: 'dropBefore' }, 'Alibaba Cloud could not be reached.'],
 ];
 
-/** The requests that reach the emulator, which runs in this process. */
+/** Records the requests that the emulator receives; it runs in this process. */
 function recordRequests(): { readonly requests: IncomingMessage[]; stop(): void } {
   const requests: IncomingMessage[] = [];
   const listen = (message: unknown): void =>
@@ -73,7 +73,7 @@ async function captureFailures(
   return captures;
 }
 
-/** The label of the first row of a level, as soon as there is one. */
+/** Waits for a row of this level and returns the label of the first. */
 async function firstLabelAtLevel({ instances }: Workbench, wanted: number): Promise<string> {
   const labels = async () => (await instances.visibleRows()).filter(({ level }) => level === wanted);
   await expect.poll(async () => (await labels()).length).toBeGreaterThan(0);
@@ -83,7 +83,7 @@ async function firstLabelAtLevel({ instances }: Workbench, wanted: number): Prom
 test.describe('a secret and an STS token', () => {
   test.use({ keysInEnvironment: false, logLevel: 'trace', instances: 6 });
 
-  test('are nowhere but in the sealed storage and in the signed call', async ({ workbench, emulator }) => {
+  test('appear only in encrypted storage and in signed calls', async ({ workbench, emulator }) => {
     test.setTimeout(180_000);
     const { detail, instances, quickInput, page } = workbench;
     const { accessKeyId } = emulator.keys.add({ accessKeySecret: SECRET, securityToken: TOKEN });
@@ -93,7 +93,7 @@ test.describe('a secret and an STS token', () => {
     const capture = async (when: string): Promise<void> =>
       void captures.push(...(await captureWindow(page, when)));
 
-    // Typed, refused, and typed again.
+    // Enter the keys: rejected first, then accepted.
     await workbench.runCommand('CAMS: Add Account…');
     const typed = { name: 'acme-sentinel', accessKeyId, accessKeySecret: SECRET };
     await typeAccount(quickInput, { ...typed, securityToken: WRONG_TOKEN });
@@ -102,7 +102,7 @@ test.describe('a secret and an STS token', () => {
     await quickInput.answer(TOKEN);
     await instances.row('WhatsApp').waitFor();
 
-    // Success, in every form that an instance is shown and given away in.
+    // Success: view, panel, clipboard and document.
     const [channel] = await instances.visibleRows();
     await instances.expand(channel?.label ?? '');
     await instances.expand(await firstLabelAtLevel(workbench, 2));
@@ -116,7 +116,7 @@ test.describe('a secret and an STS token', () => {
     await expect(workbench.editor).toContainText('InstanceId');
     await capture('document');
 
-    // Every sort of failure, in the view, in the panel, and while keys are typed.
+    // Every kind of failure, in the view and while entering keys.
     captures.push(
       ...(await captureFailures(workbench, (fault) => {
         emulator.faults.clear();
@@ -141,7 +141,7 @@ test.describe('a secret and an STS token', () => {
     await capture('reloaded');
     wire.stop();
 
-    // The search finds what is there: it is no use otherwise.
+    // Prove that the search finds other texts in these places.
     const files = [...readFiles(workbench.folder)];
     const requestId = emulator.transcript.find(({ status }) => status === 400)?.requestId ?? '';
     const places = (text: string): readonly string[] => findEncodedTexts([text], [...captures, ...files]);
@@ -154,7 +154,7 @@ test.describe('a secret and an STS token', () => {
     }
     expect(findEncodedTexts(SENTINELS, [...captures, ...files])).toEqual([]);
 
-    // Only the token leaves, and only where it belongs. The secret signs.
+    // Only the token is sent, in its header; the secret signs the request.
     expect(wire.requests.length).toBeGreaterThan(FAILURES.length);
     for (const { url = '', headers } of wire.requests) {
       const { 'x-acs-security-token': token, ...others } = headers;
@@ -162,11 +162,11 @@ test.describe('a secret and an STS token', () => {
       expect(others.authorization).toMatch(/^ACS3-HMAC-SHA256 .*Signature=[0-9a-f]{64}$/);
       expect(findEncodedTexts(SENTINELS, [['request', url + JSON.stringify(others)]])).toEqual([]);
     }
-    // The code of an answer is what a failure of this test put there.
+    // The answer codes contain the token because FAILURES put it there.
     const asked = emulator.transcript.map(({ code: _answered, ...call }) => call);
     expect(findEncodedTexts(SENTINELS, [['transcript', JSON.stringify(asked)]])).toEqual([]);
 
-    // What is kept is the name, what is sealed are the keys; nothing of either is left when the account is removed.
+    // Only encrypted storage holds the keys, and removing the account leaves nothing behind.
     const kept = await readExtensionStorage(page);
     expect(Object.values(kept.secrets).map((text) => JSON.parse(text) as unknown)).toEqual([
       { accessKeyId, accessKeySecret: SECRET, securityToken: TOKEN },

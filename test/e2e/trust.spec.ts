@@ -6,14 +6,14 @@ import { expect, test as base } from './driver/test';
 
 const SETTINGS_FILE = path.join('.vscode', 'settings.json');
 
-/** Whoever wrote the workspace, listening for whatever VS Code lets out. */
+/** The attacker's server, to which the workspace tries to redirect requests. */
 interface Listener {
   readonly endpoint: string;
-  /** What each connection sent; there shall be none. */
+  /** The data of each connection; expected to stay empty. */
   readonly received: readonly string[];
 }
 
-/** A workspace that sets every setting of ours; the window's title, which it may set, tells that it has been read. */
+/** Workspace settings for every `cams` setting. The window title, which a workspace may set, shows that they were read. */
 const settingsFor = (endpoint: string, title: string): string =>
   JSON.stringify({
     'window.title': title,
@@ -42,11 +42,11 @@ const test = base.extend<{ readonly listener: Listener }>({
 
 test.use({
   trusted: false,
-  // The newest VS Code shows the trust editor in front of everything, unless it is told not to.
+  // By default, VS Code 1.139 shows the trust editor as a modal overlay.
   settings: { 'cams.pageSize': 7, 'cams.requestsPerSecond': 1, 'workbench.editor.useModal': 'off' },
 });
 
-test('a workspace neither redirects a request nor sees a key, untrusted or trusted', async ({
+test('workspace settings cannot redirect requests or receive keys, trusted or not', async ({
   workbench,
   emulator,
   listener,
@@ -89,7 +89,7 @@ test('a workspace neither redirects a request nor sees a key, untrusted or trust
   await refresh();
   await expectMachineSettings();
 
-  // Trusted from the start, as every later window is.
+  // Trusted from the start.
   await workbench.reload();
   await instances.row('Viber').waitFor();
   await expect(restricted).toBeHidden();
@@ -98,8 +98,8 @@ test('a workspace neither redirects a request nor sees a key, untrusted or trust
 });
 
 /**
- * The most calls that arrived within nine tenths of a second. At one call a second that is one, or two where the first
- * was slow on its way here; without a limit it is all that a refresh asks for at once.
+ * The largest number of calls within any 900 ms. With one call per second that is one, or two if the first was delayed;
+ * without a limit it is every call of a refresh.
  */
 function maxCallsPer900Ms(calls: readonly TranscriptEntry[]): number {
   const times = calls.map(({ time }) => Date.parse(time));

@@ -1,15 +1,15 @@
 import type { QuickInput } from './driver/quickInput';
 
-/** What a person types to add an account, or, without a name, to give one new keys. */
+/** The input for a new account or, without a name, the new keys of an account. */
 export interface TypedAccount {
   readonly name?: string;
   readonly accessKeyId: string;
   readonly accessKeySecret: string;
-  /** None without. */
+  /** Defaults to none. */
   readonly securityToken?: string;
 }
 
-/** Answers the questions for an account, from where the first of them is asked. */
+/** Answers all questions for an account, from the first. */
 export async function typeAccount(quickInput: QuickInput, typed: TypedAccount): Promise<void> {
   if (typed.name !== undefined) {
     await quickInput.expectQuestion(/name for the account/);
@@ -20,7 +20,7 @@ export async function typeAccount(quickInput: QuickInput, typed: TypedAccount): 
   await typeSecret(quickInput, typed);
 }
 
-/** Answers the questions for the secret and the STS token. */
+/** Answers the questions for the AccessKey secret and the STS token. */
 export async function typeSecret(
   quickInput: QuickInput,
   { accessKeySecret, securityToken = '' }: Pick<TypedAccount, 'accessKeySecret' | 'securityToken'>,

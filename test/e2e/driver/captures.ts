@@ -2,10 +2,10 @@ import fs from 'node:fs';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
 
-/** Something that can be looked through: where it is, and what it is. */
-export type Capture = readonly [where: string, what: string | Buffer];
+/** Content to search for secrets, and where it was found. */
+export type Capture = readonly [where: string, content: string | Buffer];
 
-/** What is in a page's stores, read in the page: files may hold it compressed. */
+/** Reads the browser's stores in the page, because their files may be compressed. */
 const READ_BROWSER_STORAGE = `(async () => {
   const done = (request) => new Promise((resolve, reject) => {
     request.onsuccess = () => resolve(request.result);
@@ -25,10 +25,10 @@ const READ_BROWSER_STORAGE = `(async () => {
   return stores;
 })()`;
 
-/** From now on, keeps what every new frame is told. */
+/** Records the messages that every new frame of the browser receives. */
 export async function recordMessages(page: Page): Promise<void> {
   await page.context().addInitScript({
-    // A document that is written anew loses its listeners, but not what it is made of.
+    // `document.write` removes listeners but keeps prototypes, so patch the prototype.
     content: `(() => {
       const heard = (globalThis.heardMessages = []);
       const listen = EventTarget.prototype.addEventListener;
@@ -43,14 +43,14 @@ export async function recordMessages(page: Page): Promise<void> {
   });
 }
 
-/** The stores of a page, by name: what VS Code in a browser keeps its state, settings and sealed secrets in. */
+/** The browser's stores, by name: VS Code's state, settings and encrypted secrets. */
 export async function readBrowserStorage(
   page: Page,
 ): Promise<Readonly<Record<string, Readonly<Record<string, string>>>>> {
   return await page.evaluate(READ_BROWSER_STORAGE);
 }
 
-/** Everything that is on screen or behind it now: every frame's document and messages, the clipboard, the stores. */
+/** Captures every frame's document, inputs and messages, the clipboard and the browser's stores. */
 export async function captureWindow(page: Page, when: string): Promise<Capture[]> {
   const captures: Capture[] = [];
   for (const frame of page.frames()) {
@@ -67,7 +67,7 @@ export async function captureWindow(page: Page, when: string): Promise<Capture[]
   return captures;
 }
 
-/** Every file below a folder. */
+/** Reads every file below a folder. */
 export function* readFiles(folder: string): Generator<Capture> {
   for (const entry of fs.readdirSync(folder, { recursive: true, withFileTypes: true })) {
     if (!entry.isFile()) continue;
@@ -77,7 +77,7 @@ export function* readFiles(folder: string): Generator<Capture> {
   }
 }
 
-/** A running browser removes files now and then. */
+/** A running browser may delete files while they are listed. */
 function readIfExists(file: string): Buffer | undefined {
   try {
     return fs.readFileSync(file);

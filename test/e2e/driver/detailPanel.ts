@@ -1,8 +1,8 @@
 import type { FrameLocator, Locator, Page } from '@playwright/test';
 
-/** The webview of the detail panel that is in front. */
+/** The visible detail panel: a webview. */
 export class DetailPanel {
-  /** The panel's own document. */
+  /** The panel's document. */
   readonly frame: FrameLocator;
   readonly body: Locator;
 
@@ -17,12 +17,12 @@ export class DetailPanel {
     return this.frame.getByRole('button', { name });
   }
 
-  /** What is shown anywhere in the panel. */
+  /** An element of the panel, by its text. */
   text(text: string | RegExp): Locator {
     return this.frame.getByText(text);
   }
 
-  /** Anything in the panel, by CSS selector. */
+  /** An element of the panel, by CSS selector. */
   locator(selector: string): Locator {
     return this.frame.locator(selector);
   }

@@ -1,11 +1,11 @@
 import type { Locator, Page } from '@playwright/test';
 
-/** The modal dialog in the middle of the window. */
+/** VS Code's modal dialog. */
 export class Dialog {
   readonly root: Locator;
-  /** The question. */
+  /** The main text. */
   readonly message: Locator;
-  /** The smaller text below it. */
+  /** The smaller text below the main text. */
   readonly detail: Locator;
 
   constructor(page: Page) {
@@ -14,9 +14,9 @@ export class Dialog {
     this.detail = this.root.locator('.dialog-message-detail');
   }
 
-  /** Presses one of its buttons. */
+  /** Clicks a button and waits until this dialog has closed. */
   async click(button: string): Promise<void> {
-    // The same question may be asked again at once: what has to go is this box, not every one.
+    // The next dialog may open at once, so wait for this element, not for any dialog.
     const box = await this.root.elementHandle();
     await this.root.getByRole('button', { name: button, exact: true }).click();
     await box.waitForElementState('hidden');

@@ -5,13 +5,13 @@ import { readBrowserStorage } from './captures';
 
 const EXTENSION = 'cams-explorer.cams-explorer';
 
-/** What VS Code keeps for the extension: its global state, and its secrets, opened with the server's half of the key. */
+/** What VS Code stores for the extension: its global state and its decrypted secrets. */
 export interface ExtensionStorage {
   readonly state: Readonly<Record<string, unknown>>;
   readonly secrets: Readonly<Record<string, string>>;
 }
 
-/** Reads what is kept for the extension, from where the browser keeps it. */
+/** Reads the extension's storage from the browser's stores. */
 export async function readExtensionStorage(page: Page): Promise<ExtensionStorage> {
   const stores = await readBrowserStorage(page);
   const state = stores['vscode-web-state-db-global/ItemTable']?.[EXTENSION] ?? '{}';
@@ -20,7 +20,7 @@ export async function readExtensionStorage(page: Page): Promise<ExtensionStorage
   return { state: JSON.parse(state) as ExtensionStorage['state'], secrets: secretsOfExtension(secrets) };
 }
 
-/** The browser's half of the key, 12 bytes of its own for each sealing, what is sealed, and 16 bytes that prove it. */
+/** Decrypts VS Code's `secrets.provider` value: 32 bytes client key, 12 bytes IV, ciphertext, 16 bytes AES-GCM tag. */
 function decryptSecrets(sealed: string): Record<string, string> {
   const bytes = Buffer.from(sealed, 'base64');
   const key = bytes.subarray(0, 32).map((byte, index) => byte ^ (MINTED_KEY[index] ?? 0));

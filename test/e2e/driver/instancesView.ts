@@ -2,24 +2,24 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { expect, type Locator, type Page } from '@playwright/test';
 import { readRows, type Row } from './row';
 
-/** Where a row's name begins. At its middle an action of the row may come up under the mouse. */
+/** Click position at the start of a row's label: inline actions may appear further right, under the mouse. */
 export const LABEL_START = { x: 4, y: 8 };
 
-/** A title whose buttons have stood for so long is taken to be at rest. */
+/** Title buttons that stay in the document this long count as stable. */
 const STABLE_MS = 400;
 
-/** The CAMS view: its tree, message and title actions. */
+/** The CAMS view: its tree, its message and its title actions. */
 export class InstancesView {
-  /** The whole view, below its title. */
+  /** The view without its title. */
   readonly root: Locator;
   readonly tree: Locator;
-  /** The rows on screen; the tree keeps no others. */
+  /** The rows on screen; VS Code renders no others. */
   readonly rows: Locator;
-  /** The text above the tree. */
+  /** The message above the tree. */
   readonly message: Locator;
-  /** What is shown in place of a tree that has nothing to show. */
+  /** The welcome content, shown instead of an empty tree. */
   readonly welcome: Locator;
-  /** The view's title, with its description. */
+  /** The view's title and description. */
   readonly title: Locator;
   /** The progress bar above the view. */
   readonly progress: Locator;
@@ -35,20 +35,20 @@ export class InstancesView {
     this.progress = container.locator('.monaco-progress-container.active');
   }
 
-  /** The row whose label is this, or whose text matches. */
+  /** A row, by its exact label or by a pattern that its label matches. */
   row(label: string | RegExp): Locator {
     const name = this.page.locator('.label-name');
     const text = typeof label === 'string' ? new RegExp(`^\\s*${escape(label)}\\s*$`) : label;
     return this.rows.filter({ has: name.filter({ hasText: text }) }).first();
   }
 
-  /** What the rows on screen say, from top to bottom. */
+  /** Reads the rows on screen, from top to bottom. */
   async visibleRows(): Promise<Row[]> {
     const rows = await readRows(this.rows);
     return rows.sort((a, b) => a.index - b.index);
   }
 
-  /** The rows on screen as a drawing: two spaces per level, then label and description. */
+  /** The rows on screen as lines: `label | description`, indented by two spaces per level. */
   async toLines(): Promise<string[]> {
     const rows = await this.visibleRows();
     return rows.map(({ level, label, description }) =>
@@ -56,12 +56,12 @@ export class InstancesView {
     );
   }
 
-  /** Waits until the drawing of the rows on screen is this. */
+  /** Waits until the rows on screen are exactly these lines; see `toLines`. */
   async expectTree(lines: readonly string[]): Promise<void> {
     await expect.poll(() => this.toLines()).toEqual(lines);
   }
 
-  /** Every row of the tree, from first to last, by scrolling through it with the keyboard. */
+  /** Reads every row of the tree, scrolling through it with the keyboard. */
   async allRows(): Promise<Row[]> {
     const seen = new Map<number, Row>();
     await this.focus();
@@ -74,15 +74,15 @@ export class InstancesView {
     return [...seen.values()].sort((a, b) => a.index - b.index);
   }
 
-  /** The row that the keyboard acts on, if it is on screen. */
+  /** The row that has the keyboard focus, if it is on screen. */
   async focusedRow(): Promise<Row | undefined> {
     const rows = await this.visibleRows();
     return rows.find(({ focused }) => focused);
   }
 
   /**
-   * Presses Page Down, and waits until it has done its work: VS Code scrolls, takes the focus from every row and gives
-   * it to one of the new page in a later turn. A key pressed in between would act on whatever has it then.
+   * Presses Page Down and waits until a row of the new page has the focus. VS Code scrolls first and moves the focus in
+   * a later task; a key pressed in between would act on the wrong row.
    */
   async pageDown(): Promise<void> {
     const before = await this.focusedRow();
@@ -91,7 +91,7 @@ export class InstancesView {
     await expect.poll(async () => (await this.focusedRow())?.index ?? before?.index).not.toBe(before?.index);
   }
 
-  /** Moves the focus over the rows on screen to one of them, by keyboard. */
+  /** Moves the focus to a row on screen with the arrow keys. */
   async moveFocusTo({ index }: Row): Promise<void> {
     const from = (await this.focusedRow())?.index ?? 0;
     for (let n = Math.abs(index - from); n > 0; n--)
@@ -99,12 +99,12 @@ export class InstancesView {
     await expect.poll(async () => (await this.focusedRow())?.index).toBe(index);
   }
 
-  /** Opens a row that has children. */
+  /** Expands a row. */
   async expand(label: string | RegExp): Promise<void> {
     await this.setExpanded(label, true);
   }
 
-  /** Closes a row that has children. */
+  /** Collapses a row. */
   async collapse(label: string | RegExp): Promise<void> {
     await this.setExpanded(label, false);
   }
@@ -114,22 +114,22 @@ export class InstancesView {
     await this.labelOf(label).click({ position: LABEL_START });
   }
 
-  /** Selects one more row. */
+  /** Adds a row to the selection. */
   async addToSelection(label: string | RegExp): Promise<void> {
     await this.labelOf(label).click({ position: LABEL_START, modifiers: ['ControlOrMeta'] });
   }
 
-  /** Chooses an item of a row's context menu. */
+  /** Picks an item of a row's context menu. */
   async chooseFromMenu(label: string | RegExp, item: string): Promise<void> {
     await this.labelOf(label).click({ position: LABEL_START, button: 'right' });
     await this.pickMenuItem(item);
   }
 
-  /** Presses a row's inline action, by its tooltip. */
+  /** Clicks a row's inline action, by its tooltip. */
   async clickInlineAction(label: string | RegExp, action: string): Promise<void> {
     const row = this.row(label);
     await row.hover();
-    // Its name goes on with its keyboard shortcut.
+    // The accessible name may end with a keyboard shortcut.
     await row.getByRole('button', { name: new RegExp(`^${escape(action)}( \\(.*\\))?$`) }).click();
   }
 
@@ -139,9 +139,9 @@ export class InstancesView {
   }
 
   /**
-   * Presses an action in the view's title once the title has come to rest. VS Code makes its buttons anew with every
-   * change of what their menu may depend on, many times while it starts; a click on a button that goes between press
-   * and release is nobody's.
+   * Clicks an action in the view's title once its button is stable. VS Code re-creates the buttons whenever a context
+   * key of their menu changes, many times while it starts; a click on a button that is replaced between mouse down and
+   * mouse up is lost.
    */
   async clickTitleAction(name: string | RegExp): Promise<void> {
     const action = this.titleAction(name);
@@ -153,18 +153,18 @@ export class InstancesView {
     await action.click();
   }
 
-  /** Chooses an item of the title's "…" menu. */
+  /** Picks an item of the title's "…" menu. */
   async chooseFromTitleMenu(item: string): Promise<void> {
     await this.clickTitleAction(/^(Views and )?More Actions/);
     await this.pickMenuItem(item);
   }
 
-  /** Gives the tree the keyboard. */
+  /** Moves the keyboard focus to the tree. */
   async focus(): Promise<void> {
     await this.tree.focus();
   }
 
-  /** A menu does not take a click in the moment that it opens in: again, until it closes. */
+  /** Clicks until the menu closes: VS Code ignores clicks on a menu that has just opened. */
   private async pickMenuItem(item: string): Promise<void> {
     const entry = this.page.getByRole('menuitem', { name: item, exact: true });
     await entry.waitFor();

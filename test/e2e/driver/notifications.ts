@@ -1,34 +1,34 @@
 import type { Locator, Page } from '@playwright/test';
 
-/** The messages in the lower right corner. */
+/** The notification toasts. */
 export class Notifications {
-  /** Every message that is on screen. */
+  /** Every toast on screen. */
   readonly all: Locator;
 
   constructor(private readonly page: Page) {
     this.all = page.locator('.notifications-toasts .notification-list-item');
   }
 
-  /** The message that contains this text. */
+  /** The toast that contains this text. */
   item(text: string | RegExp): Locator {
     return this.all
       .filter({ has: this.page.locator('.notification-list-item-message', { hasText: text }) })
       .first();
   }
 
-  /** The text of every message. */
+  /** The texts of all toasts. */
   texts(): Promise<string[]> {
     return this.all.locator('.notification-list-item-message').allInnerTexts();
   }
 
-  /** Presses a button of the message that contains this text. */
+  /** Clicks a button of the toast that contains this text. */
   async click(text: string | RegExp, button: string): Promise<void> {
     const item = this.item(text);
-    await item.hover(); // its buttons may be collapsed until then
+    await item.hover(); // the buttons may be collapsed until the mouse is over the toast
     await item.getByRole('button', { name: button, exact: true }).click();
   }
 
-  /** Closes every message. */
+  /** Closes every notification. */
   async clear(): Promise<void> {
     await this.page.keyboard.press('F1');
     await this.page.locator('.quick-input-box input').fill('>Notifications: Clear All Notifications');

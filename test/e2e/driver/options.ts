@@ -1,22 +1,22 @@
 import type { Settings } from '../../vscode/server/settings';
 
-/** What a spec can choose with `test.use({ … })`. */
+/** Options that a spec can set with `test.use({ … })`. */
 export interface DriverOptions {
-  /** How many instances the emulated account has. */
+  /** Number of instances of the emulated account. */
   readonly instances: number;
-  /** What the emulated account's instances are drawn from. */
+  /** Seed from which the instances are generated. */
   readonly seed: number;
-  /** Whether VS Code finds the account's keys in its environment; otherwise a spec adds an account by hand. */
+  /** Puts the account's keys into VS Code's environment; without them, a test adds an account itself. */
   readonly keysInEnvironment: boolean;
-  /** User settings beside those that keep VS Code quiet; `cams.endpoint` names the emulator unless set here. */
+  /** User settings, on top of `QUIET_SETTINGS`; `cams.endpoint` defaults to the emulator. */
   readonly settings: Settings;
-  /** How much VS Code and its extensions write into their logs: `trace` is everything. */
+  /** VS Code's log level, such as `trace`. */
   readonly logLevel: string;
-  /** The files of the folder that VS Code opens, by path; it opens none without. */
+  /** Files of the folder to open, by relative path; undefined opens no folder. */
   readonly workspace: Readonly<Record<string, string>> | undefined;
-  /** Whether VS Code trusts that folder; otherwise it opens in Restricted Mode, without asking. */
+  /** Trusts that folder; if false, VS Code opens it in Restricted Mode without asking. */
   readonly trusted: boolean;
-  /** The name of a built-in colour theme, such as "Default Light Modern" or "Default High Contrast". */
+  /** A built-in color theme, such as "Default Light Modern". */
   readonly theme: string;
 }
 

@@ -1,18 +1,18 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 
-/** What is read of an input in the page. */
+/** The DOM properties read here; these files are compiled without DOM types. */
 interface InputElement {
   readonly value: string;
   readonly placeholder: string;
 }
 
-/** The box at the top of the window that asks for text or offers things to pick. */
+/** VS Code's quick input: the command palette, input boxes and pick lists. */
 export class QuickInput {
   readonly root: Locator;
   readonly input: Locator;
-  /** The rows that are offered; each one's text holds label, description and detail. */
+  /** The rows of a pick list; the text of a row is its label, description and detail. */
   readonly items: Locator;
-  /** The line below the input: a prompt, or what is wrong with what was typed. */
+  /** The line below the input: the prompt or a validation message. */
   readonly message: Locator;
   readonly title: Locator;
 
@@ -24,12 +24,12 @@ export class QuickInput {
     this.title = this.root.locator('.quick-input-title');
   }
 
-  /** Replaces what is in the input. */
+  /** Replaces the text of the input. */
   async type(text: string): Promise<void> {
     await this.input.fill(text);
   }
 
-  /** Types a text and presses Enter. */
+  /** Enters a text and accepts it. */
   async answer(text: string): Promise<void> {
     await this.type(text);
     await this.accept();
@@ -45,7 +45,7 @@ export class QuickInput {
     await this.item(label).click();
   }
 
-  /** The row with this label; what stands beside the label (description, keys) does not matter. */
+  /** The row with this label, whatever its description or keybinding. */
   item(label: string | RegExp): Locator {
     const name = this.root
       .page()
@@ -54,25 +54,25 @@ export class QuickInput {
     return this.items.filter({ has: name.filter({ hasText: exact }) }).first();
   }
 
-  /** Ticks or unticks rows of a pick list with check boxes, by label, and accepts. */
+  /** Toggles rows of a multi-select list, by label, and accepts. */
   async toggle(...labels: string[]): Promise<void> {
     for (const label of labels) await this.item(label).click();
     await this.accept();
   }
 
-  /** What stands in the input; undefined while the box is not up. Looks once: a box that goes is not waited for. */
+  /** The text of the input; undefined while it is hidden. Does not wait. */
   async value(): Promise<string | undefined> {
     const inputs = this.input.filter({ visible: true });
     const [value] = await inputs.evaluateAll((boxes: InputElement[]) => boxes.map(({ value }) => value));
     return value;
   }
 
-  /** Waits until the box asks, by a part of its title, placeholder or prompt. */
+  /** Waits until the title, the placeholder or the prompt contains this text. */
   async expectQuestion(text: string | RegExp): Promise<void> {
     const shown = this.root.filter({ visible: true });
     const texts = shown.locator('.quick-input-title, .quick-input-message');
     const inputs = shown.locator('.quick-input-box input');
-    // Each looks once: a box that goes between two looks is not waited for.
+    // Neither read waits for an element: the quick input may close between the two.
     await expect
       .poll(async () =>
         [
@@ -85,12 +85,12 @@ export class QuickInput {
       .toMatch(typeof text === 'string' ? new RegExp(escape(text)) : text);
   }
 
-  /** Waits until the box has gone. */
+  /** Waits until the quick input has closed. */
   async expectClosed(): Promise<void> {
     await expect(this.root).toBeHidden();
   }
 
-  /** Presses Escape. */
+  /** Presses Escape and waits until the quick input has closed. */
   async cancel(): Promise<void> {
     await this.input.press('Escape');
     await this.expectClosed();

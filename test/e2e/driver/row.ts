@@ -1,31 +1,31 @@
 import type { Locator } from '@playwright/test';
 
-/** One row of the tree, as it is on screen. */
+/** A row of the tree, as rendered. */
 export interface Row {
-  /** Its place in the whole tree, from 0. */
+  /** Zero-based index in the whole tree. */
   readonly index: number;
-  /** 1 for the outermost rows. */
+  /** 1 for top-level rows. */
   readonly level: number;
   readonly label: string;
   readonly description: string;
-  /** What a screen reader says. */
+  /** The text for screen readers. */
   readonly ariaLabel: string;
   /** Undefined for a row without children. */
   readonly expanded: boolean | undefined;
   readonly selected: boolean;
-  /** Whether the keyboard acts on it. */
+  /** Whether the row has the keyboard focus. */
   readonly focused: boolean;
-  /** Whether it is the last row of the whole tree. */
+  /** Whether the row is the last of the whole tree. */
   readonly last: boolean;
 }
 
-/** The little of the browser's DOM that is needed here; these files are compiled without its types. */
+/** The DOM members used here; these files are compiled without DOM types. */
 interface RowElement {
   getAttribute(name: string): string | null;
   querySelector(selector: string): { readonly textContent: string | null } | null;
 }
 
-/** Reads rows, all in one look, so that they belong together. */
+/** Reads all rows in one call into the page, so that they are consistent. */
 export function readRows(rows: Locator): Promise<Row[]> {
   return rows.evaluateAll((elements: RowElement[]) =>
     elements.map((element) => {

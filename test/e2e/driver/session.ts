@@ -8,14 +8,14 @@ import { openWorkbench, type WorkbenchOptions } from '../../vscode/server/workbe
 import { readSetup } from './setup';
 import { recordIncidents, type IncidentRecorder } from './incidents';
 
-/** What one VS Code is started with. */
+/** What a VS Code is started with. */
 export interface SessionOptions {
-  /** Settings, extension data and browser profile live here. */
+  /** Holds settings, extension data and the browser profile. */
   readonly dir: string;
   readonly env: Environment;
   readonly settings: Settings;
   readonly logLevel: string;
-  /** The folder to open; none when undefined. */
+  /** The folder to open; undefined for none. */
   readonly folder: string | undefined;
   /** Whether every folder is trusted. */
   readonly trusted: boolean;
@@ -23,21 +23,21 @@ export interface SessionOptions {
   readonly locale: string | undefined;
 }
 
-/** Opens an untrusted folder at once, in Restricted Mode, instead of asking first. */
+/** Opens an untrusted folder in Restricted Mode without asking. */
 const RESTRICTED_MODE: Settings = {
   'security.workspace.trust.enabled': true,
   'security.workspace.trust.startupPrompt': 'never',
 };
 
-/** A VS Code of a test's own: a server with the packaged extension, and a browser with its workbench. */
+/** A running VS Code: a server with the packaged extension, and a browser with the workbench. */
 export interface Session {
   readonly page: Page;
   readonly context: BrowserContext;
-  /** What must not happen, and did: see `watch`. */
+  /** What happened although it must not; see `recordIncidents`. */
   readonly incidents: readonly string[];
-  /** The test itself is about to open one more window. */
+  /** Call before the test opens another window. */
   readonly expectWindow: () => void;
-  /** Copies the logs of the server, the extension host and the extensions. */
+  /** Copies the logs of the server, the page, the extension host and the extensions. */
   saveLogs(to: string): void;
   close(): Promise<void>;
 }

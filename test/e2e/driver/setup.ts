@@ -1,7 +1,7 @@
 import { CliError } from '../../vscode/script';
 import type { HostInstallation } from '../../vscode/setup/hosts';
 
-/** What all specs share: made once per run, by test/e2e/main.ts. */
+/** What all specs share; test/e2e/main.ts prepares it once per run. */
 export interface Setup {
   readonly host: HostInstallation;
   readonly browser: string;
@@ -11,10 +11,10 @@ export interface Setup {
 
 const VARIABLE = 'CAMS_E2E_SETUP';
 
-/** The environment that hands the set-up to Playwright's worker processes. */
+/** Environment variables that pass the setup to Playwright's worker processes. */
 export const setupEnvironment = (setup: Setup): NodeJS.ProcessEnv => ({ [VARIABLE]: JSON.stringify(setup) });
 
-/** The set-up, in a worker process. */
+/** Reads the setup in a worker process. */
 export function readSetup(): Setup {
   const published = process.env[VARIABLE];
   if (published === undefined) throw new CliError('Specs need a VS Code: run them with `npm test -- e2e`.');

@@ -7,17 +7,17 @@ import { DEFAULT_OPTIONS, type DriverOptions } from './options';
 import { startSession, type Session } from './session';
 import { Workbench } from './workbench';
 
-/** What a spec gets. */
+/** The fixtures of a spec. */
 interface Fixtures {
-  /** The cloud: change its instances, keys and faults, or read what it was asked, while VS Code runs. */
+  /** The emulated cloud: its instances, keys, faults and transcript are live. */
   readonly emulator: Emulator;
-  /** The folder that VS Code has open, made of the option `workspace`. */
+  /** The open folder, with the files of the option `workspace`. */
   readonly folder: string | undefined;
-  /** A VS Code with the packaged extension and the CAMS view open; each test has its own, with a fresh profile. */
+  /** A VS Code with the packaged extension, a new profile and the CAMS view open. */
   readonly workbench: Workbench;
 }
 
-/** Playwright's `test`, with an emulator and a VS Code. */
+/** Playwright's `test` with an emulator and a VS Code. */
 export const test = base.extend<DriverOptions & Fixtures>({
   instances: [DEFAULT_OPTIONS.instances, { option: true }],
   seed: [DEFAULT_OPTIONS.seed, { option: true }],
@@ -55,7 +55,7 @@ export const test = base.extend<DriverOptions & Fixtures>({
       locale,
     });
     try {
-      // Pictures of every step make a run several times as slow: for looking into one failure, not for every run.
+      // Snapshots of every step slow a run down several times, so they are opt-in.
       const full = process.env['CAMS_TRACE'] === 'full';
       await session.context.tracing.start({ screenshots: full, snapshots: full });
       const workbench = new Workbench(session.page, { ...session, folder: dir });
@@ -72,7 +72,7 @@ export const test = base.extend<DriverOptions & Fixtures>({
 
 export { expect } from '@playwright/test';
 
-/** Writes files into a folder, by path, and gives the folder. */
+/** Writes files, by relative path, and returns the folder. */
 function writeFiles(folder: string, files: Readonly<Record<string, string>>): string {
   for (const [name, text] of Object.entries(files)) {
     const file = path.join(folder, name);
@@ -87,16 +87,16 @@ const keyEnvironment = ({ accessKeyId, accessKeySecret }: Emulator): Record<stri
   ALIBABA_CLOUD_ACCESS_KEY_SECRET: accessKeySecret,
 });
 
-/** Fails a test, whatever it is about, in which something happened that never must. */
+/** Throws if an incident was recorded or a dialog is still open. */
 async function failOnIncidents({ incidents }: Session, { dialog }: Workbench): Promise<void> {
   const open = (await dialog.root.isVisible())
-    ? [`a question is open: ${await dialog.root.innerText()}`]
+    ? [`a dialog is still open: ${await dialog.root.innerText()}`]
     : [];
   const all = [...incidents, ...open];
-  if (all.length > 0) throw new Error(`This happened:\n${all.join('\n')}`);
+  if (all.length > 0) throw new Error(`Unexpected incidents:\n${all.join('\n')}`);
 }
 
-/** A failure leaves a picture, a trace and the logs in its folder under test-results/. */
+/** Saves a screenshot, a trace and the logs of a failed test to its folder under test-results/. */
 async function saveArtifacts(session: Session, testInfo: TestInfo): Promise<void> {
   const { page, context } = session;
   if (testInfo.errors.length === 0) {

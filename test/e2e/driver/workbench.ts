@@ -8,10 +8,10 @@ import { QuickInput } from './quickInput';
 
 const START_MS = 60_000;
 
-/** VS Code marks the moment at which everything that was open is open again. */
+/** True once VS Code has restored its views and editors and set this performance mark. */
 const WORKBENCH_RESTORED = "performance.getEntriesByName('code/didStartWorkbench').length > 0";
 
-/** VS Code's window, as a person uses it. */
+/** Page object for a VS Code window. */
 export class Workbench {
   readonly instances: InstancesView;
   readonly detail: DetailPanel;
@@ -20,11 +20,11 @@ export class Workbench {
   readonly dialog: Dialog;
   /** The tabs of all editors. */
   readonly tabs: Locator;
-  /** The text editor that is open. */
+  /** The open text editor. */
   readonly editor: Locator;
 
   readonly context: BrowserContext;
-  /** Where this VS Code and its browser keep everything of theirs. */
+  /** Holds all data of this VS Code and its browser. */
   readonly folder: string;
 
   readonly expectWindow: () => void;
@@ -34,7 +34,7 @@ export class Workbench {
     session: {
       readonly context: BrowserContext;
       readonly folder: string;
-      /** Called before the test itself opens one more window: any other is an incident. */
+      /** Call before the test opens another window; any other window is an incident. */
       readonly expectWindow: () => void;
     },
   ) {
@@ -50,31 +50,31 @@ export class Workbench {
     this.editor = page.locator('.editor-group-container .monaco-editor');
   }
 
-  /** Opens the CAMS view from the activity bar, unless it is open. */
+  /** Opens the CAMS view from the activity bar unless it is visible. */
   async openCamsView(): Promise<void> {
     const icon = this.page.locator('.activitybar').getByRole('tab', { name: /^CAMS/ });
     await icon.waitFor({ timeout: START_MS });
-    // A click on the icon of a view that VS Code is just restoring would close it.
+    // While VS Code is restoring the view, a click on its icon would hide it.
     await this.page.waitForFunction(WORKBENCH_RESTORED, undefined, { timeout: START_MS });
     if (await this.instances.root.isVisible()) return;
     await icon.click();
     await this.instances.root.waitFor({ timeout: START_MS });
   }
 
-  /** Runs a command from the command palette, by the title shown there: `CAMS: Filter…`. */
+  /** Runs a command from the command palette by its title, such as `CAMS: Filter…`. */
   async runCommand(title: string): Promise<void> {
     await this.pickCommand(title);
-    // What the command asks comes up in the same box: it must not be taken for the palette.
+    // The command may reuse the quick input, so wait until the palette's text is gone.
     await expect.poll(() => this.quickInput.value()).not.toBe(`>${title}`);
   }
 
-  /** Reloads the window: the same profile, a new extension host. The CAMS view is open afterwards. */
+  /** Reloads the window with the same profile, and opens the CAMS view. */
   async reload(): Promise<void> {
     await this.reloadWindow();
     await this.openCamsView();
   }
 
-  /** The same, but in the new window nobody has seen the CAMS view, and nothing has asked for the extension. */
+  /** Reloads the window with the CAMS view hidden, so that the extension is not activated. */
   async reloadWithViewHidden(): Promise<void> {
     await this.runCommand('View: Show Explorer');
     await expect(this.instances.root).toBeHidden();
@@ -83,19 +83,19 @@ export class Workbench {
 
   private async reloadWindow(): Promise<void> {
     const loaded = this.page.waitForEvent('domcontentloaded');
-    // VS Code's own command: it writes down what is open before it goes, and the palette goes with the page.
+    // VS Code's own command saves its state first. `runCommand` would wait for a palette that goes with the page.
     await this.pickCommand('Developer: Reload Window');
     await loaded;
     await this.page.waitForFunction(WORKBENCH_RESTORED, undefined, { timeout: START_MS });
   }
 
-  /** Opens one more browser tab, empty, beside this window. */
+  /** Opens an empty browser tab next to this window. */
   async newWindow(): Promise<Page> {
     this.expectWindow();
     return await this.context.newPage();
   }
 
-  /** What is on the clipboard. */
+  /** The text on the clipboard. */
   clipboard(): Promise<string> {
     return this.page.evaluate<string>('navigator.clipboard.readText()');
   }
@@ -105,7 +105,7 @@ export class Workbench {
     await expect.poll(() => this.clipboard()).toBe(text);
   }
 
-  /** Saves a picture of the window as `test-results/pictures/<name>.png`, with nothing hovered. */
+  /** Saves a screenshot as `test-results/pictures/<name>.png`, with the mouse over nothing. */
   async screenshot(name: string): Promise<string> {
     const path = inRoot('test-results/pictures', `${name}.png`);
     await this.page.mouse.move(700, 790);
@@ -114,8 +114,8 @@ export class Workbench {
   }
 
   private async pickCommand(title: string): Promise<void> {
-    // A panel that is just loading may have the keyboard, and does not hear yet; and a palette that is open does not hear
-    // of the commands of an extension that VS Code is just getting to know.
+    // F1 is lost while a loading webview has the focus, and an open palette does not list commands that VS Code
+    // registers later.
     await expect(async () => {
       if (await this.quickInput.input.isVisible()) await this.quickInput.cancel();
       await this.page.keyboard.press('F1');
