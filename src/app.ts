@@ -39,7 +39,7 @@ export function createApp(context: vscode.ExtensionContext, treeView: vscode.Tre
       reload: (accountId, instance, signal) => session.findInstance(accountId, instance, signal),
       run: (command, instance) => vscode.commands.executeCommand(command, { kind: 'given', instance }),
       log,
-      follow: async (opened) => {
+      startSync: async (opened) => {
         const { syncPanels } = await import('./syncPanels');
         return syncPanels({ session, view, panels: opened });
       },

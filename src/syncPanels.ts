@@ -15,7 +15,8 @@ export function syncPanels(of: {
   owned.add(
     view.onDidSelect(({ instance }) => {
       const account = session.account.value;
-      if (account) panels.follow({ accountId: account.id, accountName: accountLabel(account), instance });
+      if (account)
+        panels.updatePreview({ accountId: account.id, accountName: accountLabel(account), instance });
     }),
   );
   const reading = owned.add(new DisposableSlot());
@@ -23,7 +24,7 @@ export function syncPanels(of: {
     const catalog = session.catalog.value;
     const account = session.account.value;
     reading.value = catalog?.onDidChange(() => {
-      if (account) panels.update(account.id, (key) => catalog.find(key)?.instance);
+      if (account) panels.updateInstances(account.id, (key) => catalog.find(key)?.instance);
     });
   };
   owned.add(session.catalog.onDidChange(listen));

@@ -1,13 +1,13 @@
 import { hasId, type Instance } from '../instances/instance';
 import type { PanelAction } from '../shared/panelSnapshot';
 
-interface Situation {
+interface ActionContext {
   readonly instance: Instance;
   readonly reloading: boolean;
 }
 
 /** When each action makes sense, in the order in which they are shown. */
-const ENABLED: { readonly [A in PanelAction]: (situation: Situation) => boolean } = {
+const ENABLED: { readonly [A in PanelAction]: (situation: ActionContext) => boolean } = {
   copyId: ({ instance }) => hasId(instance),
   copyAsJson: () => true,
   reload: ({ instance, reloading }) => hasId(instance) && !reloading,
@@ -18,6 +18,6 @@ const ENABLED: { readonly [A in PanelAction]: (situation: Situation) => boolean 
 
 export const ACTIONS = Object.keys(ENABLED) as readonly PanelAction[];
 
-export function isEnabled(action: PanelAction, situation: Situation): boolean {
+export function isActionEnabled(action: PanelAction, situation: ActionContext): boolean {
   return ENABLED[action](situation);
 }

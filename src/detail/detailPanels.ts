@@ -3,11 +3,11 @@ import { DisposableStore, type Disposable } from '../util/disposable';
 import { lazily } from '../util/lazily';
 import type { PanelContext } from './instancePanel';
 import type { PanelSet, ShowOptions } from './panelSet';
-import type { Subject } from './subject';
+import type { PanelSubject } from './panelSubject';
 
 export interface DetailPanelsOptions extends PanelContext {
   /** Keeps the panels to what the rest of the extension shows, from the first panel on. */
-  readonly follow: (panels: PanelSet) => Promise<Disposable>;
+  readonly startSync: (panels: PanelSet) => Promise<Disposable>;
 }
 
 /** The instance details, without their weight: what draws them is loaded with the first panel. */
@@ -16,7 +16,7 @@ export class DetailPanels implements Disposable {
   readonly #load = lazily(async () => {
     const { PanelSet } = await import('./panelSet');
     const panels = this.#store.add(new PanelSet(this.options));
-    this.#store.add(await this.options.follow(panels));
+    this.#store.add(await this.options.startSync(panels));
     return panels;
   });
 
@@ -28,7 +28,7 @@ export class DetailPanels implements Disposable {
   }
 
   /** Shows an instance in its own tab when it has one or shall get one, else in the preview. */
-  async show(subject: Subject, how: ShowOptions = {}): Promise<void> {
+  async show(subject: PanelSubject, how: ShowOptions = {}): Promise<void> {
     (await this.#load()).show(subject, how);
   }
 

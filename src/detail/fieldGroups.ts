@@ -21,11 +21,11 @@ const GROUP_OF = {
 } as const satisfies { readonly [F in InstanceField]: GroupId };
 
 /** All 14 fields in the order in which they are shown. */
-export const SHOWN_FIELDS = Object.keys(GROUP_OF) as readonly InstanceField[];
+export const PANEL_FIELDS = Object.keys(GROUP_OF) as readonly InstanceField[];
 
 /** The groups in the order in which they are shown. */
 export const GROUP_IDS: readonly GroupId[] = [...new Set(Object.values(GROUP_OF))];
 
-export function fieldsOf(group: GroupId): readonly InstanceField[] {
-  return SHOWN_FIELDS.filter((field) => GROUP_OF[field] === group);
+export function fieldsInGroup(group: GroupId): readonly InstanceField[] {
+  return PANEL_FIELDS.filter((field) => GROUP_OF[field] === group);
 }

@@ -8,21 +8,21 @@ import type { PanelAction } from '../shared/panelSnapshot';
 import { DisposableStore, type Disposable } from '../util/disposable';
 import type { Log } from '../util/log';
 import { failureText } from '../wording/failure';
-import { isEnabled } from './actions';
-import { httpsLinkOf } from './httpsLink';
-import { InstanceReading, type ReloadInstance } from './instanceReading';
+import { isActionEnabled } from './actions';
+import { parseHttpsLink } from './httpsLink';
+import { ReloadableInstance, type ReloadInstance } from './reloadableInstance';
 import { panelHtml } from './panelHtml';
-import type { MemoryStore } from './panelMemory';
-import { panelLanguage } from './panelWords';
-import { kindForLog, readMessage, type ReadMessage } from './readMessage';
-import { buildSnapshot, tabTitleOf, type PanelWords } from './snapshot';
-import type { Subject } from './subject';
+import type { StateStore } from './pendingPanelStates';
+import { panelLanguage } from './panelStrings';
+import { kindForLog, parseMessage, type ParsedMessage } from './parseMessage';
+import { buildSnapshot, tabTitleOf, type PanelStrings } from './snapshot';
+import type { PanelSubject } from './panelSubject';
 
 /** What the panels need from the rest of the extension. */
 export interface PanelContext {
   readonly reload: ReloadInstance;
   /** The workspace's state: of this window, and kept over its reload. */
-  readonly state: MemoryStore;
+  readonly state: StateStore;
   /** Runs one of the extension's commands for an instance. */
   readonly run: (command: CommandId, instance: Instance) => Thenable<unknown>;
   readonly log: Log;
@@ -30,11 +30,11 @@ export interface PanelContext {
 
 interface InstancePanelOptions extends PanelContext {
   readonly panel: vscode.WebviewPanel;
-  readonly subject: Subject;
-  readonly words: PanelWords;
+  readonly subject: PanelSubject;
+  readonly strings: PanelStrings;
   /** A tab of its own, not the preview. */
   readonly pinned: boolean;
-  readonly openInNewTab: (subject: Subject) => void;
+  readonly openInNewTab: (subject: PanelSubject) => void;
   /** What VS Code keeps of the panel, or whether it does, may have changed. */
   readonly onDidChange: () => void;
 }
@@ -45,19 +45,19 @@ export const WEBVIEW_OPTIONS: vscode.WebviewOptions = { enableScripts: true, loc
 /** One panel and the instance it shows. */
 export class InstancePanel implements Disposable {
   readonly #store = new DisposableStore();
-  readonly #words: PanelWords;
+  readonly #strings: PanelStrings;
   readonly #panel: vscode.WebviewPanel;
-  #drawn = false;
-  readonly reading: InstanceReading;
+  #rendered = false;
+  readonly model: ReloadableInstance;
 
   constructor(private readonly options: InstancePanelOptions) {
-    const { panel, subject, reload, words } = options;
+    const { panel, subject, reload, strings } = options;
     this.#panel = panel;
-    this.#words = words;
-    this.reading = this.#store.add(new InstanceReading(subject, reload));
+    this.#strings = strings;
+    this.model = this.#store.add(new ReloadableInstance(subject, reload));
     this.#store.add(
-      this.reading.onDidChange(() => {
-        void this.#show();
+      this.model.onDidChange(() => {
+        void this.#sendSnapshot();
         options.onDidChange();
       }),
     );
@@ -67,9 +67,9 @@ export class InstancePanel implements Disposable {
       nonce: randomBytes(16).toString('base64url'),
       script,
       style,
-      first: this.#message(),
+      initialMessage: this.#snapshotMessage(),
     });
-    this.#setTitle();
+    this.#updateTitle();
   }
 
   get pinned(): boolean {
@@ -77,8 +77,8 @@ export class InstancePanel implements Disposable {
   }
 
   /** Whether the page has run and was told what it shows: from then on VS Code keeps the panel's state itself. */
-  get drawn(): boolean {
-    return this.#drawn;
+  get rendered(): boolean {
+    return this.#rendered;
   }
 
   get visible(): boolean {
@@ -94,20 +94,20 @@ export class InstancePanel implements Disposable {
     this.#store.dispose();
   }
 
-  #setTitle(): void {
-    const title = tabTitleOf(this.reading.subject.instance, this.#words);
+  #updateTitle(): void {
+    const title = tabTitleOf(this.model.subject.instance, this.#strings);
     if (this.#panel.title !== title) this.#panel.title = title;
   }
 
   /** @returns whether the page heard it */
-  #show(): Thenable<boolean> {
-    this.#setTitle();
-    return this.#post(this.#message());
+  #sendSnapshot(): Thenable<boolean> {
+    this.#updateTitle();
+    return this.#post(this.#snapshotMessage());
   }
 
-  #message(): MessageToPanel {
-    const { subject, trouble, reloading } = this.reading;
-    const snapshot = buildSnapshot({ subject, trouble, reloading, pinned: this.pinned }, this.#words);
+  #snapshotMessage(): MessageToPanel {
+    const { subject, problem, reloading } = this.model;
+    const snapshot = buildSnapshot({ subject, problem, reloading, pinned: this.pinned }, this.#strings);
     return { kind: 'snapshot', snapshot };
   }
 
@@ -116,51 +116,51 @@ export class InstancePanel implements Disposable {
   }
 
   async #receive(received: unknown): Promise<void> {
-    const message = readMessage(received);
+    const message = parseMessage(received);
     if (!message) {
       this.options.log.warn(`Instance details: refused a message of kind ${kindForLog(received)}`);
       return;
     }
     try {
-      await this.#answer(message);
+      await this.#handleMessage(message);
     } catch (error) {
-      this.reading.fail(error);
-      this.#logTrouble();
+      this.model.reportError(error);
+      this.#logProblem();
     }
   }
 
-  async #answer(message: ReadMessage): Promise<void> {
+  async #handleMessage(message: ParsedMessage): Promise<void> {
     switch (message.kind) {
       case 'ready':
-        if (!(await this.#show())) return;
-        this.#drawn = true;
+        if (!(await this.#sendSnapshot())) return;
+        this.#rendered = true;
         this.options.onDidChange();
         return;
       case 'copyField': {
-        const value = this.reading.subject.instance[message.field];
+        const value = this.model.subject.instance[message.field];
         if (value === undefined) return;
         await vscode.env.clipboard.writeText(value);
         void this.#post({ kind: 'copied', field: message.field });
         return;
       }
       case 'openLink': {
-        const link = httpsLinkOf(this.reading.subject.instance[message.field]);
+        const link = parseHttpsLink(this.model.subject.instance[message.field]);
         // As a string: a Uri would decode and encode the address anew, which breaks signed ones. VS Code asks first.
         if (link !== undefined) await vscode.commands.executeCommand('vscode.open', link);
         return;
       }
       case 'run':
-        await this.#run(message.action);
+        await this.#runAction(message.action);
     }
   }
 
-  async #run(action: PanelAction): Promise<void> {
-    const { subject, reloading } = this.reading;
-    if (!isEnabled(action, { instance: subject.instance, reloading })) return;
+  async #runAction(action: PanelAction): Promise<void> {
+    const { subject, reloading } = this.model;
+    if (!isActionEnabled(action, { instance: subject.instance, reloading })) return;
     switch (action) {
       case 'reload':
-        await this.reading.reload();
-        this.#logTrouble();
+        await this.model.reload();
+        this.#logProblem();
         return;
       case 'openInNewTab':
         this.options.openInNewTab(subject);
@@ -170,8 +170,8 @@ export class InstancePanel implements Disposable {
     }
   }
 
-  #logTrouble(): void {
-    const { trouble } = this.reading;
-    if (trouble?.kind === 'failed') this.options.log.warn(`Instance details: ${failureText(trouble.error)}`);
+  #logProblem(): void {
+    const { problem } = this.model;
+    if (problem?.kind === 'failed') this.options.log.warn(`Instance details: ${failureText(problem.error)}`);
   }
 }

@@ -1,6 +1,6 @@
 import type { MessageToPanel } from '../shared/panelMessages';
 
-interface PanelPage {
+interface PanelHtmlOptions {
   readonly language: string;
   /** New for every page. */
   readonly nonce: string;
@@ -8,11 +8,11 @@ interface PanelPage {
   readonly script: string;
   readonly style: string;
   /** What the panel shows first: a new panel need not wait for a message. */
-  readonly first: MessageToPanel;
+  readonly initialMessage: MessageToPanel;
 }
 
 /** The panel's page. Of an instance it holds one attribute, which the script reads as a message and sets as text. */
-export function panelHtml({ language, nonce, script, style, first }: PanelPage): string {
+export function panelHtml({ language, nonce, script, style, initialMessage }: PanelHtmlOptions): string {
   const policy = `default-src 'none'; style-src 'nonce-${nonce}'; script-src 'nonce-${nonce}'`;
   return `<!DOCTYPE html>
 <html lang="${language}">
@@ -23,13 +23,13 @@ export function panelHtml({ language, nonce, script, style, first }: PanelPage):
 <style nonce="${nonce}">${style}</style>
 </head>
 <body>
-<main data-first="${attribute(JSON.stringify(first))}"></main>
+<main data-first="${escapeAttribute(JSON.stringify(initialMessage))}"></main>
 <script nonce="${nonce}">${script}</script>
 </body>
 </html>`;
 }
 
-const REFERENCES: Readonly<Record<string, string>> = {
+const ESCAPES: Readonly<Record<string, string>> = {
   '&': '&amp;',
   '<': '&lt;',
   '>': '&gt;',
@@ -37,4 +37,4 @@ const REFERENCES: Readonly<Record<string, string>> = {
   "'": '&#39;',
 };
 
-const attribute = (text: string): string => text.replace(/[&<>"']/g, (each) => REFERENCES[each] ?? each);
+const escapeAttribute = (text: string): string => text.replace(/[&<>"']/g, (each) => ESCAPES[each] ?? each);

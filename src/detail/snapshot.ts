@@ -10,16 +10,16 @@ import type {
 } from '../shared/panelSnapshot';
 import type { FailureDescription } from '../wording/failure';
 import { oneLine } from '../wording/plainText';
-import { ACTIONS, isEnabled } from './actions';
+import { ACTIONS, isActionEnabled } from './actions';
 import { displayText } from './displayText';
-import { fieldsOf, GROUP_IDS, type GroupId } from './fieldGroups';
-import { httpsLinkOf } from './httpsLink';
-import type { ReloadTrouble } from './instanceReading';
+import { fieldsInGroup, GROUP_IDS, type GroupId } from './fieldGroups';
+import { parseHttpsLink } from './httpsLink';
+import type { ReloadProblem } from './reloadableInstance';
 import { toPanelState } from './panelState';
-import type { Subject } from './subject';
+import type { PanelSubject } from './panelSubject';
 
 /** Everything a panel says, in the person's language. */
-export interface PanelWords {
+export interface PanelStrings {
   readonly untitled: string;
   readonly blank: string;
   readonly gone: string;
@@ -33,14 +33,14 @@ export interface PanelWords {
   failure(error: Error): FailureDescription;
 }
 
-export interface Shown {
-  readonly subject: Subject;
-  readonly trouble: ReloadTrouble | undefined;
+export interface SnapshotInput {
+  readonly subject: PanelSubject;
+  readonly problem: ReloadProblem | undefined;
   readonly reloading: boolean;
   readonly pinned: boolean;
 }
 
-const IDS: ReadonlySet<InstanceField> = new Set([
+const ID_FIELDS: ReadonlySet<InstanceField> = new Set([
   'instanceId',
   'custSpaceId',
   'resourceGroupId',
@@ -49,66 +49,66 @@ const IDS: ReadonlySet<InstanceField> = new Set([
 ]);
 
 /** The longest value that still looks like a badge. */
-const BADGE_MAX = 40;
+const MAX_BADGE_LENGTH = 40;
 
 /** The tab's title: the instance's name on one short line. */
-export function tabTitleOf(instance: Instance, words: Pick<PanelWords, 'untitled'>): string {
-  return titleOf(instance, words, 60);
+export function tabTitleOf(instance: Instance, strings: Pick<PanelStrings, 'untitled'>): string {
+  return titleOf(instance, strings, 60);
 }
 
 /** The instance's name on one line. */
-function titleOf(instance: Instance, words: Pick<PanelWords, 'untitled'>, max: number): string {
-  return oneLine(displayNameOf(instance) ?? '', max) || words.untitled;
+function titleOf(instance: Instance, strings: Pick<PanelStrings, 'untitled'>, max: number): string {
+  return oneLine(displayNameOf(instance) ?? '', max) || strings.untitled;
 }
 
 /** Everything a panel shows. */
-export function buildSnapshot(shown: Shown, words: PanelWords): PanelSnapshot {
-  const { subject, trouble, reloading, pinned } = shown;
+export function buildSnapshot(shown: SnapshotInput, strings: PanelStrings): PanelSnapshot {
+  const { subject, problem, reloading, pinned } = shown;
   const { instance, accountName, readAt } = subject;
   return {
-    title: titleOf(instance, words, 200),
-    subtitle: [words.channel(instance), oneLine(accountName, 60)].filter((part) => part !== '').join(' · '),
-    badge: oneLine(words.state(instance), BADGE_MAX),
-    actions: actionsOf(shown, words),
+    title: titleOf(instance, strings, 200),
+    subtitle: [strings.channel(instance), oneLine(accountName, 60)].filter((part) => part !== '').join(' · '),
+    badge: oneLine(strings.state(instance), MAX_BADGE_LENGTH),
+    actions: actionsOf(shown, strings),
     groups: GROUP_IDS.map((group) => ({
-      title: words.groups[group],
-      fields: fieldsOf(group).map((field) => viewOf(field, instance[field], words)),
+      title: strings.groups[group],
+      fields: fieldsInGroup(group).map((field) => viewOf(field, instance[field], strings)),
     })),
-    ...(trouble ? { notice: noticeOf(trouble, words) } : {}),
+    ...(problem ? { notice: noticeOf(problem, strings) } : {}),
     reloading,
     ...(readAt === undefined ? {} : { readAt }),
-    labels: words.labels,
+    labels: strings.labels,
     state: toPanelState(subject, pinned),
   };
 }
 
 function actionsOf(
-  { subject: { instance }, reloading, pinned }: Shown,
-  words: PanelWords,
+  { subject: { instance }, reloading, pinned }: SnapshotInput,
+  strings: PanelStrings,
 ): readonly ActionView[] {
   return ACTIONS.filter((action) => !(pinned && action === 'openInNewTab')).map((action) => ({
     action,
-    label: words.actions[action],
-    enabled: isEnabled(action, { instance, reloading }),
+    label: strings.actions[action],
+    enabled: isActionEnabled(action, { instance, reloading }),
   }));
 }
 
-function viewOf(field: InstanceField, value: string | undefined, words: PanelWords): FieldView {
-  const label = words.field(field);
-  const common = { field, label, copyLabel: words.copy(label), link: false };
+function viewOf(field: InstanceField, value: string | undefined, strings: PanelStrings): FieldView {
+  const label = strings.field(field);
+  const common = { field, label, copyLabel: strings.copy(label), link: false };
   if (value === undefined || value === '') return { ...common, look: 'text' };
-  if (value.trim() === '') return { ...common, look: 'blank', value: words.blank };
-  const link = field === 'isvTerms' && httpsLinkOf(value) !== undefined;
+  if (value.trim() === '') return { ...common, look: 'blank', value: strings.blank };
+  const link = field === 'isvTerms' && parseHttpsLink(value) !== undefined;
   return { ...common, look: lookOf(field, value), value: displayText(value), link };
 }
 
 function lookOf(field: InstanceField, value: string): FieldView['look'] {
-  if (IDS.has(field)) return 'id';
-  return field === 'state' && value.length <= BADGE_MAX && !value.includes('\n') ? 'badge' : 'text';
+  if (ID_FIELDS.has(field)) return 'id';
+  return field === 'state' && value.length <= MAX_BADGE_LENGTH && !value.includes('\n') ? 'badge' : 'text';
 }
 
-function noticeOf(trouble: ReloadTrouble, words: PanelWords): NoticeView {
-  if (trouble.kind === 'gone') return { kind: 'gone', text: words.gone, facts: '' };
-  const { what, advice, facts } = words.failure(trouble.error);
+function noticeOf(problem: ReloadProblem, strings: PanelStrings): NoticeView {
+  if (problem.kind === 'gone') return { kind: 'gone', text: strings.gone, facts: '' };
+  const { what, advice, facts } = strings.failure(problem.error);
   return { kind: 'failed', text: `${what} ${advice}`, facts };
 }

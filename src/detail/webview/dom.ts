@@ -16,7 +16,7 @@ export function setText(element: HTMLElement, text: string): void {
 }
 
 /** Calls back when what stands in the page by now has been drawn. */
-export function afterDrawing(then: () => void): void {
+export function afterPaint(then: () => void): void {
   requestAnimationFrame(() => {
     setTimeout(then);
   });

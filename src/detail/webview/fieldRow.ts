@@ -1,7 +1,7 @@
 import type { FieldView, PanelLabels } from '../../shared/panelSnapshot';
 import { create, setText } from './dom';
 import { Icon, type IconName } from './icon';
-import { piecesOf } from './pieces';
+import { splitLongText } from './splitLongText';
 
 interface FieldRowOptions {
   readonly field: string;
@@ -10,9 +10,9 @@ interface FieldRowOptions {
 }
 
 /** Longer values scroll within their row, so that they don't bury the fields below. */
-const LONG = 2000;
+const LONG_VALUE = 2000;
 
-const COPIED_SHOWN_MS = 1500;
+const COPIED_FEEDBACK_MS = 1500;
 
 /** A button of a row. Most rows never have a link, and some no value: it is made when it is first of use. */
 class RowButton {
@@ -23,7 +23,7 @@ class RowButton {
     private readonly part: string,
     private readonly icon: IconName,
     private readonly onClick: () => void,
-    private readonly place: (element: HTMLElement) => void,
+    private readonly insert: (element: HTMLElement) => void,
   ) {}
 
   /** @param label what it is called; nothing hides it */
@@ -32,7 +32,7 @@ class RowButton {
       if (this.#element) this.#element.hidden = true;
       return;
     }
-    const element = (this.#element ??= this.#make());
+    const element = (this.#element ??= this.#create());
     element.hidden = false;
     element.label = label;
     element.title = label;
@@ -43,11 +43,11 @@ class RowButton {
     this.#icon?.show(name);
   }
 
-  #make(): HTMLElementTagNameMap['vscode-toolbar-button'] {
+  #create(): HTMLElementTagNameMap['vscode-toolbar-button'] {
     this.#icon = new Icon(this.icon);
     const element = create('vscode-toolbar-button', { 'data-part': this.part }, this.#icon.element);
     element.addEventListener('click', this.onClick);
-    this.place(element);
+    this.insert(element);
     return element;
   }
 }
@@ -90,8 +90,8 @@ export class FieldRow {
     this.#labels = labels;
     this.#updateButtons();
     if (old && old.value === view.value && old.look === view.look) return;
-    this.#endCopied();
-    this.#draw(view, labels);
+    this.#clearCopied();
+    this.#renderValue(view, labels);
   }
 
   showButtons(): void {
@@ -101,12 +101,12 @@ export class FieldRow {
 
   /** Shows for a moment that the value has been copied. */
   showCopied(): void {
-    this.#endCopied();
+    this.#clearCopied();
     this.element.classList.add('just-copied');
     this.#copy.showIcon('check');
     this.#timer = setTimeout(() => {
-      this.#endCopied();
-    }, COPIED_SHOWN_MS);
+      this.#clearCopied();
+    }, COPIED_FEEDBACK_MS);
   }
 
   #updateButtons(): void {
@@ -116,8 +116,8 @@ export class FieldRow {
     this.#link.update(link ? this.#labels.openLink : undefined);
   }
 
-  #draw({ value, look, label }: FieldView, labels: PanelLabels): void {
-    const long = (value?.length ?? 0) > LONG;
+  #renderValue({ value, look, label }: FieldView, labels: PanelLabels): void {
+    const long = (value?.length ?? 0) > LONG_VALUE;
     this.#value.className = ['value', value === undefined ? 'absent' : look, ...(long ? ['long'] : [])].join(
       ' ',
     );
@@ -133,7 +133,7 @@ export class FieldRow {
     this.#value.replaceChildren(...contentOf(value, look, labels));
   }
 
-  #endCopied(): void {
+  #clearCopied(): void {
     clearTimeout(this.#timer);
     this.element.classList.remove('just-copied');
     this.#copy.showIcon();
@@ -151,6 +151,7 @@ function contentOf(
       create('span', { class: 'sr-only' }, labels.notGiven),
     ];
   }
-  if (value.length > LONG) return piecesOf(value).map((piece) => create('div', { class: 'piece' }, piece));
+  if (value.length > LONG_VALUE)
+    return splitLongText(value).map((piece) => create('div', { class: 'piece' }, piece));
   return [look === 'badge' ? create('vscode-badge', {}, value) : value];
 }

@@ -10,7 +10,7 @@ import refresh from '@vscode/codicons/src/icons/refresh.svg';
 import warning from '@vscode/codicons/src/icons/warning.svg';
 import { create } from './dom';
 
-const DRAWINGS = {
+const SVG_SOURCES = {
   check,
   copy,
   emptyWindow,
@@ -23,10 +23,10 @@ const DRAWINGS = {
   warning,
 };
 
-export type IconName = keyof typeof DRAWINGS;
+export type IconName = keyof typeof SVG_SOURCES;
 
 /** Each drawing is read once. */
-const read = new Map<IconName, Element>();
+const parsedIcons = new Map<IconName, Element>();
 
 /**
  * One of the codicons, as a drawing in the page: the font of all six hundred, or an icon component that looks for their
@@ -44,15 +44,15 @@ export class Icon {
     if (name === this.#shown) return;
     this.#shown = name;
     this.element.dataset['icon'] = name;
-    this.element.replaceChildren(drawingOf(name).cloneNode(true));
+    this.element.replaceChildren(parseIcon(name).cloneNode(true));
   }
 }
 
-function drawingOf(name: IconName): Element {
-  let drawing = read.get(name);
+function parseIcon(name: IconName): Element {
+  let drawing = parsedIcons.get(name);
   if (!drawing) {
-    drawing = new DOMParser().parseFromString(DRAWINGS[name], 'image/svg+xml').documentElement;
-    read.set(name, drawing);
+    drawing = new DOMParser().parseFromString(SVG_SOURCES[name], 'image/svg+xml').documentElement;
+    parsedIcons.set(name, drawing);
   }
   return drawing;
 }

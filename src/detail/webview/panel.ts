@@ -1,6 +1,6 @@
 import './panel.css';
 import { PanelView } from './panelView';
-import { readMessage } from './readMessage';
+import { parseMessage } from './parseMessage';
 import './vsCodeApi';
 
 const host = acquireVsCodeApi();
@@ -9,8 +9,8 @@ const view = new PanelView(main, (message) => {
   host.postMessage(message);
 });
 
-function hear(data: unknown): void {
-  const message = readMessage(data);
+function handleMessage(data: unknown): void {
+  const message = parseMessage(data);
   if (message?.kind === 'snapshot') {
     host.setState(message.snapshot.state);
     view.update(message.snapshot);
@@ -20,9 +20,9 @@ function hear(data: unknown): void {
 }
 
 // The page of a panel that comes to light again is the old one: by now it may show another instance.
-if (host.getState() === undefined) hear(JSON.parse(main.dataset['first'] ?? 'null'));
+if (host.getState() === undefined) handleMessage(JSON.parse(main.dataset['first'] ?? 'null'));
 window.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
-  hear(data);
+  handleMessage(data);
 });
 
 host.postMessage({ kind: 'ready' });

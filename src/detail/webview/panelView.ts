@@ -2,7 +2,7 @@ import type { MessageToHost } from '../../shared/panelMessages';
 import type { PanelSnapshot } from '../../shared/panelSnapshot';
 import { ActionBar } from './actionBar';
 import { Announcer } from './announcer';
-import { afterDrawing } from './dom';
+import { afterPaint } from './dom';
 import { FieldList } from './fieldList';
 import { Header } from './header';
 import { Notice } from './notice';
@@ -16,28 +16,28 @@ export class PanelView {
   readonly #notice = new Notice();
   readonly #fields: FieldList;
   readonly #announcer = new Announcer();
-  #copied = '';
+  #copiedLabel = '';
 
   constructor(
     private readonly main: HTMLElement,
-    tell: (message: MessageToHost) => void,
+    send: (message: MessageToHost) => void,
   ) {
     this.#actions = new ActionBar((action) => {
-      tell({ kind: 'run', action });
+      send({ kind: 'run', action });
     });
     this.#fields = new FieldList({
       onCopy: (field) => {
-        tell({ kind: 'copyField', field });
+        send({ kind: 'copyField', field });
       },
       onOpenLink: (field) => {
-        tell({ kind: 'openLink', field });
+        send({ kind: 'openLink', field });
       },
     });
   }
 
   update(snapshot: PanelSnapshot): void {
     const { labels, groups, actions, notice, reloading } = snapshot;
-    this.#copied = labels.copied;
+    this.#copiedLabel = labels.copied;
     this.#header.update(snapshot);
     this.#actions.update(actions, labels.actions);
     this.#status.update(snapshot);
@@ -47,16 +47,16 @@ export class PanelView {
     this.main.setAttribute('aria-busy', String(reloading));
     if (this.main.hasChildNodes()) return;
     this.#mount();
-    afterDrawing(() => void this.#dress());
+    afterPaint(() => void this.#addButtons());
   }
 
   showCopied(field: string): void {
     this.#fields.row(field)?.showCopied();
-    this.#announcer.say(this.#copied);
+    this.#announcer.announce(this.#copiedLabel);
   }
 
   /** What can be pressed, and its library: more than half of the page's work, and nothing to read. */
-  async #dress(): Promise<void> {
+  async #addButtons(): Promise<void> {
     await import('./elements');
     this.#fields.showButtons();
   }

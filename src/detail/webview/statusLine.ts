@@ -12,7 +12,7 @@ export class StatusLine {
     if (reloading) this.#ring ??= this.#addRing();
     if (this.#ring) this.#ring.hidden = !reloading;
     this.element.hidden = !reloading && readAt === undefined;
-    const read = readAt === undefined ? '' : labels.readAt.replace('{0}', () => timeOf(readAt));
+    const read = readAt === undefined ? '' : labels.readAt.replace('{0}', () => formatTime(readAt));
     setText(this.#text, reloading ? labels.reloading : read);
   }
 
@@ -27,7 +27,7 @@ export class StatusLine {
 }
 
 /** The time of day; with its date when it was another day. Said here, where the person's time zone is known. */
-function timeOf(readAt: number): string {
+function formatTime(readAt: number): string {
   const date = new Date(readAt);
   const today = date.toDateString() === new Date().toDateString();
   return new Intl.DateTimeFormat(document.documentElement.lang, {

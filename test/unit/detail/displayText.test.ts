@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import assert from 'node:assert/strict';
-import { displayText, MAX_SHOWN } from '../../../src/detail/displayText';
-import { anyText } from './instances';
+import { displayText, MAX_DISPLAY_LENGTH } from '../../../src/detail/displayText';
+import { anyText } from './arbitraries';
 
 describe('display text', () => {
   it('leaves ordinary texts of every language alone', () => {
@@ -36,6 +36,6 @@ describe('display text', () => {
 
   it('is bounded', () => {
     assert.equal(displayText('x'.repeat(100_000)).length, 100_000);
-    assert.equal(displayText('x'.repeat(1_000_000)).length, MAX_SHOWN + 1);
+    assert.equal(displayText('x'.repeat(1_000_000)).length, MAX_DISPLAY_LENGTH + 1);
   });
 });

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import assert from 'node:assert/strict';
-import { httpsLinkOf } from '../../../src/detail/httpsLink';
-import { NO_LINKS } from '../../hostile/values';
-import { anyText } from './instances';
+import { parseHttpsLink } from '../../../src/detail/httpsLink';
+import { UNSAFE_LINKS } from '../../hostile/values';
+import { anyText } from './arbitraries';
 
 describe('links', () => {
   it('are whole https addresses, opened as received', () => {
@@ -11,14 +11,14 @@ describe('links', () => {
       'https://acme-isv.oss-ap-southeast-1.aliyuncs.com:8443/协议/v1.pdf?a=1&b[]=2',
       'HTTPS://ACME.EXAMPLE',
     ]) {
-      assert.equal(httpsLinkOf(link), link);
+      assert.equal(parseHttpsLink(link), link);
     }
-    assert.equal(httpsLinkOf(' https://acme.example/ \n'), 'https://acme.example/');
+    assert.equal(parseHttpsLink(' https://acme.example/ \n'), 'https://acme.example/');
   });
 
   it('are nothing else', () => {
-    for (const text of [undefined, '', 'terms.pdf', ...NO_LINKS]) {
-      assert.equal(httpsLinkOf(text), undefined, text);
+    for (const text of [undefined, '', 'terms.pdf', ...UNSAFE_LINKS]) {
+      assert.equal(parseHttpsLink(text), undefined, text);
     }
   });
 
@@ -26,7 +26,7 @@ describe('links', () => {
     const near = fc.tuple(fc.constantFrom('https://', 'https:', 'http://', ''), anyText);
     fc.assert(
       fc.property(near, ([start, rest]) => {
-        const link = httpsLinkOf(start + rest);
+        const link = parseHttpsLink(start + rest);
         if (link === undefined) return;
         const { protocol, username, password, host } = new URL(link);
         assert.deepEqual([protocol, username, password], ['https:', '', '']);

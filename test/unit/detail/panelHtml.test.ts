@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import assert from 'node:assert/strict';
 import { panelHtml } from '../../../src/detail/panelHtml';
-import { anyText } from './instances';
+import { anyText } from './arbitraries';
 
 const SCRIPT = 'let a = 1 < 2;';
 const STYLE = 'main > p { margin: 0 }';
@@ -12,7 +12,7 @@ const htmlOf = (field: string): string =>
     nonce: 'N0nce',
     script: SCRIPT,
     style: STYLE,
-    first: { kind: 'copied', field },
+    initialMessage: { kind: 'copied', field },
   });
 
 const HTML = htmlOf('');

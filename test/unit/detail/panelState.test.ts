@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import assert from 'node:assert/strict';
-import { readPanelState, toPanelState } from '../../../src/detail/panelState';
-import { anyInstance, anyText } from './instances';
+import { parsePanelState, toPanelState } from '../../../src/detail/panelState';
+import { anyInstance, anyText } from './arbitraries';
 
 const STATE = { accountId: 'a', accountName: 'acme', instance: { instanceId: '1' }, pinned: true };
 
@@ -14,7 +14,7 @@ describe("a panel's kept state", () => {
     fc.assert(
       fc.property(anySubject, fc.boolean(), (subject, pinned) => {
         const kept: unknown = JSON.parse(JSON.stringify(toPanelState(subject, pinned)));
-        assert.deepEqual(readPanelState(kept), { ...subject, instance: { ...subject.instance }, pinned });
+        assert.deepEqual(parsePanelState(kept), { ...subject, instance: { ...subject.instance }, pinned });
       }),
     );
   });
@@ -22,11 +22,11 @@ describe("a panel's kept state", () => {
   it('holds named parts only', () => {
     const subject = { ...STATE, accessKeySecret: 'never' };
     assert.deepEqual(toPanelState(subject, true), STATE);
-    assert.deepEqual(readPanelState(subject), STATE);
+    assert.deepEqual(parsePanelState(subject), STATE);
   });
 
   it('is refused when it is anything else', () => {
-    fc.assert(fc.property(fc.anything(), (kept) => readPanelState(kept) === undefined));
+    fc.assert(fc.property(fc.anything(), (kept) => parsePanelState(kept) === undefined));
     for (const bad of [
       undefined,
       { ...STATE, accountId: 1 },
@@ -37,7 +37,7 @@ describe("a panel's kept state", () => {
       { ...STATE, instance: { secret: 'x' } },
       { ...STATE, instance: null },
     ]) {
-      assert.equal(readPanelState(bad), undefined);
+      assert.equal(parsePanelState(bad), undefined);
     }
   });
 });

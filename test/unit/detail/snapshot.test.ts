@@ -1,17 +1,17 @@
 import fc from 'fast-check';
 import assert from 'node:assert/strict';
 import { INSTANCE_FIELD_NAMES } from '../../../src/api/instanceFields';
-import { buildSnapshot, tabTitleOf, type Shown } from '../../../src/detail/snapshot';
+import { buildSnapshot, tabTitleOf, type SnapshotInput } from '../../../src/detail/snapshot';
 import type { Instance } from '../../../src/instances/instance';
 import type { FieldView, PanelSnapshot } from '../../../src/shared/panelSnapshot';
-import { anyInstance } from './instances';
-import { PLAIN_WORDS } from './plainWords';
+import { anyInstance } from './arbitraries';
+import { TEST_STRINGS } from './testStrings';
 
-function snapshotOf(instance: Instance, more: Partial<Shown> = {}): PanelSnapshot {
+function snapshotOf(instance: Instance, more: Partial<SnapshotInput> = {}): PanelSnapshot {
   const subject = { accountId: 'a', accountName: 'acme', instance };
   return buildSnapshot(
-    { subject, trouble: undefined, reloading: false, pinned: false, ...more },
-    PLAIN_WORDS,
+    { subject, problem: undefined, reloading: false, pinned: false, ...more },
+    TEST_STRINGS,
   );
 }
 
@@ -74,7 +74,7 @@ describe('a panel snapshot', () => {
       ],
       reloading: false,
       readAt: 5,
-      labels: PLAIN_WORDS.labels,
+      labels: TEST_STRINGS.labels,
       state: { accountId: 'a', accountName: 'acme', instance, readAt: 5, pinned: false },
     });
   });
@@ -132,13 +132,13 @@ describe('a panel snapshot', () => {
   });
 
   it('says what went wrong', () => {
-    assert.deepEqual(snapshotOf({}, { trouble: { kind: 'gone' } }).notice, {
+    assert.deepEqual(snapshotOf({}, { problem: { kind: 'gone' } }).notice, {
       kind: 'gone',
       text: 'gone',
       facts: '',
     });
     const failed = { kind: 'failed', error: new Error('No answer') } as const;
-    assert.deepEqual(snapshotOf({}, { trouble: failed }).notice, {
+    assert.deepEqual(snapshotOf({}, { problem: failed }).notice, {
       kind: 'failed',
       text: 'No answer. Try again.',
       facts: 'facts',
@@ -146,10 +146,10 @@ describe('a panel snapshot', () => {
   });
 
   it('has a title for every instance', () => {
-    assert.equal(tabTitleOf({ instanceName: '  ', instanceId: '29339' }, PLAIN_WORDS), '29339');
-    assert.equal(tabTitleOf({}, PLAIN_WORDS), 'untitled');
-    assert.equal(tabTitleOf({ instanceName: '\u0000\u202E' }, PLAIN_WORDS), 'untitled');
-    assert.equal(tabTitleOf({ instanceName: 'x'.repeat(100_000) }, PLAIN_WORDS).length, 60);
+    assert.equal(tabTitleOf({ instanceName: '  ', instanceId: '29339' }, TEST_STRINGS), '29339');
+    assert.equal(tabTitleOf({}, TEST_STRINGS), 'untitled');
+    assert.equal(tabTitleOf({ instanceName: '\u0000\u202E' }, TEST_STRINGS), 'untitled');
+    assert.equal(tabTitleOf({ instanceName: 'x'.repeat(100_000) }, TEST_STRINGS).length, 60);
   });
 });
 

@@ -3,14 +3,14 @@ import { decodePage } from '../../../src/api/decodePage';
 import { INSTANCE_FIELDS, INSTANCE_FIELD_NAMES } from '../../../src/api/instanceFields';
 import { displayText } from '../../../src/detail/displayText';
 import { buildSnapshot, tabTitleOf } from '../../../src/detail/snapshot';
-import { readMessage } from '../../../src/detail/webview/readMessage';
+import { parseMessage } from '../../../src/detail/webview/parseMessage';
 import { instanceKeyOf } from '../../../src/instances/instance';
 import { instancesToJson } from '../../../src/wording/instanceJson';
-import { DISTURBING, HOSTILE, HOSTILE_VALUES } from '../../hostile/values';
-import { PLAIN_WORDS } from '../detail/plainWords';
+import { UNSAFE_IN_LABEL, HOSTILE, HOSTILE_VALUES } from '../../hostile/values';
+import { TEST_STRINGS } from '../detail/testStrings';
 
 /** An instance as the wire gives it when a server sends this value in one field, and the real one beside it. */
-function received(field: (typeof INSTANCE_FIELD_NAMES)[number], value: string) {
+function decodeWith(field: (typeof INSTANCE_FIELD_NAMES)[number], value: string) {
   const entry = { InstanceId: '1', InstanceName: 'acme', [INSTANCE_FIELDS[field]]: value };
   const body = JSON.stringify({ Code: 'OK', Success: true, TotalCount: 1, Data: [entry] });
   const [instance] = decodePage(body, 200).instances;
@@ -32,26 +32,26 @@ describe('hostile values', () => {
     describe(kind, () => {
       for (const field of INSTANCE_FIELD_NAMES) {
         it(`in ${field}: kept as received, shown as text`, () => {
-          const instance = received(field, value);
+          const instance = decodeWith(field, value);
           assert.equal(instance[field], value);
 
           const subject = { accountId: 'a', accountName: 'acme', instance };
           const snapshot = buildSnapshot(
-            { subject, trouble: undefined, reloading: false, pinned: false },
-            PLAIN_WORDS,
+            { subject, problem: undefined, reloading: false, pinned: false },
+            TEST_STRINGS,
           );
           const view = snapshot.groups.flatMap(({ fields }) => fields).find((each) => each.field === field);
           assert.ok(view);
-          assert.equal(view.value, value.trim() === '' ? PLAIN_WORDS.blank : displayText(value));
-          assert.doesNotMatch((view.value ?? '').replace(/[\n\t\u200E\u200F\u061C]/g, ''), DISTURBING);
+          assert.equal(view.value, value.trim() === '' ? TEST_STRINGS.blank : displayText(value));
+          assert.doesNotMatch((view.value ?? '').replace(/[\n\t\u200E\u200F\u061C]/g, ''), UNSAFE_IN_LABEL);
           assert.equal(view.link, false);
           for (const line of [snapshot.title, snapshot.subtitle, snapshot.badge]) {
-            assert.doesNotMatch(line.replaceAll(instance.channelType ?? '', ''), DISTURBING);
+            assert.doesNotMatch(line.replaceAll(instance.channelType ?? '', ''), UNSAFE_IN_LABEL);
           }
-          assert.ok(tabTitleOf(instance, PLAIN_WORDS).length <= 60);
+          assert.ok(tabTitleOf(instance, TEST_STRINGS).length <= 60);
           // What crosses into the panel is a message that the panel takes, and comes out as it went in.
           const message = structuredClone({ kind: 'snapshot', snapshot });
-          assert.deepEqual(readMessage(message), message);
+          assert.deepEqual(parseMessage(message), message);
 
           const json = instancesToJson([instance]);
           assert.deepEqual((JSON.parse(json) as Record<string, string>)[INSTANCE_FIELDS[field]], value);

@@ -4,11 +4,11 @@ import ts from 'typescript';
 import { readManifest, sourceFolder } from '../support/manifest';
 
 /** What of Node and of VS Code's workspace the sources may use: nothing that reads, writes, runs or finds a file. */
-const NODE_MODULES = ['node:async_hooks', 'node:crypto', 'node:stream', 'node:url', 'node:zlib'];
-const WORKSPACE = ['getConfiguration', 'onDidChangeConfiguration', 'openTextDocument'];
-const ENVIRONMENT = ['clipboard', 'language'];
+const ALLOWED_NODE_MODULES = ['node:async_hooks', 'node:crypto', 'node:stream', 'node:url', 'node:zlib'];
+const ALLOWED_WORKSPACE_MEMBERS = ['getConfiguration', 'onDidChangeConfiguration', 'openTextDocument'];
+const ALLOWED_ENV_MEMBERS = ['clipboard', 'language'];
 
-interface Sources {
+interface SourceUses {
   /** Modules of Node that are imported for more than their types. */
   readonly node: Set<string>;
   /** What is taken of `vscode.workspace` and of `vscode.env`. */
@@ -18,8 +18,8 @@ interface Sources {
   readonly names: Set<string>;
 }
 
-function readSources(): Sources {
-  const found: Sources = { node: new Set(), workspace: new Set(), env: new Set(), names: new Set() };
+function readSources(): SourceUses {
+  const found: SourceUses = { node: new Set(), workspace: new Set(), env: new Set(), names: new Set() };
   const visit = (node: ts.Node): void => {
     if (ts.isImportDeclaration(node) && ts.isStringLiteral(node.moduleSpecifier)) {
       const types = node.importClause?.phaseModifier === ts.SyntaxKind.TypeKeyword;
@@ -58,9 +58,9 @@ describe('the workspace', () => {
     this.timeout(15_000);
     const { node, workspace, env, names } = readSources();
     assert.ok(names.size > 500);
-    assert.deepEqual([...node].sort(), NODE_MODULES);
-    assert.deepEqual([...workspace].sort(), WORKSPACE);
-    assert.deepEqual([...env].sort(), ENVIRONMENT);
+    assert.deepEqual([...node].sort(), ALLOWED_NODE_MODULES);
+    assert.deepEqual([...workspace].sort(), ALLOWED_WORKSPACE_MEMBERS);
+    assert.deepEqual([...env].sort(), ALLOWED_ENV_MEMBERS);
     for (const name of [
       'workspaceFolders',
       'createTerminal',

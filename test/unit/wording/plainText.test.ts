@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { singleLineLog } from '../../../src/wording/singleLineLog';
 import { oneLine, codePointNotation, visibleLine, withoutMarkup } from '../../../src/wording/plainText';
-import { DISTURBING, HOSTILE, HOSTILE_VALUES } from '../../hostile/values';
+import { UNSAFE_IN_LABEL, HOSTILE, HOSTILE_VALUES } from '../../hostile/values';
 import { MemoryLog } from '../support/memoryLog';
 
 /** Texts as a hostile server might send them: lone surrogates, controls, direction marks, any length. */
@@ -21,7 +21,7 @@ describe('plain text', () => {
       fc.property(anyText, fc.integer({ min: 1, max: 300 }), (text, max) => {
         const line = oneLine(text, max);
         assert.ok(line.length <= max);
-        assert.doesNotMatch(line, DISTURBING);
+        assert.doesNotMatch(line, UNSAFE_IN_LABEL);
       }),
     );
   });
@@ -44,7 +44,7 @@ describe('plain text', () => {
   });
 
   it('is empty where nothing would be seen, unless it must be seen: then it is spelt out', () => {
-    for (const text of ['', HOSTILE.unseen, HOSTILE.blanks, '\u202E', '\u0000\n'])
+    for (const text of ['', HOSTILE.invisible, HOSTILE.whitespace, '\u202E', '\u0000\n'])
       assert.equal(oneLine(text), '');
     assert.equal(visibleLine('\u202E\u200B', 60), '⟨U+202E⟩⟨U+200B⟩');
     assert.equal(visibleLine('\u202E'.repeat(100_000), 60), '⟨U+202E⟩'.repeat(8));
@@ -73,7 +73,7 @@ describe('the log', () => {
     assert.equal(memory.lines.length, HOSTILE_VALUES.length * 4);
     for (const line of memory.lines) {
       assert.match(line, /^(debug|info|warn|error) got/);
-      assert.doesNotMatch(line, DISTURBING);
+      assert.doesNotMatch(line, UNSAFE_IN_LABEL);
       assert.ok(line.length < 2_100);
     }
   });

@@ -2,7 +2,7 @@ import { hasId, type Instance } from '../instances/instance';
 import { isAbortError } from '../util/abort';
 import type { Disposable } from '../util/disposable';
 import { Emitter } from '../util/event';
-import { subjectKeyOf, type Subject } from './subject';
+import { subjectKeyOf, type PanelSubject } from './panelSubject';
 
 /**
  * Asks the server for one instance of an account; undefined when it is gone.
@@ -15,93 +15,93 @@ export type ReloadInstance = (
 ) => Promise<Instance | undefined>;
 
 /** How the last reload ended, when it did not end well. */
-export type ReloadTrouble = { readonly kind: 'gone' } | { readonly kind: 'failed'; readonly error: Error };
+export type ReloadProblem = { readonly kind: 'gone' } | { readonly kind: 'failed'; readonly error: Error };
 
 /** One instance as last read, and its reloading. Knows nothing of panels. */
-export class InstanceReading implements Disposable {
+export class ReloadableInstance implements Disposable {
   readonly #changed = new Emitter<void>();
   readonly onDidChange = this.#changed.event;
-  #subject: Subject;
+  #subject: PanelSubject;
   /** The instance as others gave it: what they give again is no news, even after a reload brought newer values. */
-  #given: Instance;
-  #trouble: ReloadTrouble | undefined;
-  #work: AbortController | undefined;
+  #lastInput: Instance;
+  #problem: ReloadProblem | undefined;
+  #reloadController: AbortController | undefined;
 
   constructor(
-    subject: Subject,
+    subject: PanelSubject,
     private readonly reloadInstance: ReloadInstance,
     private readonly now: () => number = Date.now,
   ) {
     this.#subject = subject;
-    this.#given = subject.instance;
+    this.#lastInput = subject.instance;
   }
 
-  get subject(): Subject {
+  get subject(): PanelSubject {
     return this.#subject;
   }
 
-  get trouble(): ReloadTrouble | undefined {
-    return this.#trouble;
+  get problem(): ReloadProblem | undefined {
+    return this.#problem;
   }
 
   get reloading(): boolean {
-    return this.#work !== undefined;
+    return this.#reloadController !== undefined;
   }
 
   /** Shows another instance, or newer values of this one. A reload of another instance is given up. */
-  take(subject: Subject): void {
+  update(subject: PanelSubject): void {
     const same = subjectKeyOf(subject) === subjectKeyOf(this.#subject);
-    if (same && subject.instance === this.#given) return;
-    if (!same) this.#stop();
+    if (same && subject.instance === this.#lastInput) return;
+    if (!same) this.#abortReload();
     this.#subject = subject;
-    this.#given = subject.instance;
-    this.#trouble = undefined;
+    this.#lastInput = subject.instance;
+    this.#problem = undefined;
     this.#changed.fire();
   }
 
   /** Asks the server again; does nothing while that is under way, or without an ID to ask for. Never rejects. */
   async reload(): Promise<void> {
     const { accountId, instance } = this.#subject;
-    if (this.#work || !hasId(instance)) return;
+    if (this.#reloadController || !hasId(instance)) return;
     const work = new AbortController();
-    this.#work = work;
-    if (this.#trouble?.kind === 'failed') this.#trouble = undefined;
+    this.#reloadController = work;
+    if (this.#problem?.kind === 'failed') this.#problem = undefined;
     this.#changed.fire();
     try {
       const fresh = await this.reloadInstance(accountId, instance, work.signal);
-      if (work === this.#work) this.#settle(fresh);
+      if (work === this.#reloadController) this.#finishReload(fresh);
     } catch (error) {
-      if (work === this.#work) this.#fail(error);
+      if (work === this.#reloadController) this.#failReload(error);
     }
   }
 
   /** Something that was asked for here went wrong: it stands above the values until the next reload. */
-  fail(error: unknown): void {
+  reportError(error: unknown): void {
     if (isAbortError(error)) return;
-    this.#trouble = { kind: 'failed', error: error instanceof Error ? error : new Error(String(error)) };
+    this.#problem = { kind: 'failed', error: error instanceof Error ? error : new Error(String(error)) };
     this.#changed.fire();
   }
 
   dispose(): void {
-    this.#stop();
+    this.#abortReload();
     this.#changed.dispose();
   }
 
-  #settle(fresh: Instance | undefined): void {
-    this.#work = undefined;
-    this.#trouble = fresh ? undefined : { kind: 'gone' };
+  #finishReload(fresh: Instance | undefined): void {
+    this.#reloadController = undefined;
+    this.#problem = fresh ? undefined : { kind: 'gone' };
     if (fresh) this.#subject = { ...this.#subject, instance: fresh, readAt: this.now() };
     this.#changed.fire();
   }
 
-  #fail(error: unknown): void {
-    this.#work = undefined;
+  #failReload(error: unknown): void {
+    this.#reloadController = undefined;
     if (isAbortError(error)) this.#changed.fire();
-    else this.fail(error);
+    else this.reportError(error);
   }
 
-  #stop(): void {
-    this.#work?.abort();
-    this.#work = undefined;
+  #abortReload(): void {
+    this.#reloadController?.abort();
+    this.#reloadController = undefined;
   }
 }

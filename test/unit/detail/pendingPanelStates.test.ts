@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { PanelMemory } from '../../../src/detail/panelMemory';
+import { PendingPanelStates } from '../../../src/detail/pendingPanelStates';
 import { toPanelState } from '../../../src/detail/panelState';
 import { MemoryState } from '../support/stores';
 
@@ -11,29 +11,29 @@ const isTwo = ({ instance }: typeof two) => instance.instanceId === '2';
 describe('the memory of panels that were not drawn', () => {
   it('outlives a reload, and gives each state once', async () => {
     const store = new MemoryState();
-    await new PanelMemory(store).keep([one, two]);
-    const memory = new PanelMemory(store);
+    await new PendingPanelStates(store).save([one, two]);
+    const memory = new PendingPanelStates(store);
     assert.deepEqual(memory.take(isTwo), two);
     assert.equal(memory.take(isTwo), undefined);
   });
 
   it('keeps what was not asked for yet, over as many reloads as it takes', async () => {
     const store = new MemoryState();
-    await new PanelMemory(store).keep([one, two]);
-    const memory = new PanelMemory(store);
+    await new PendingPanelStates(store).save([one, two]);
+    const memory = new PendingPanelStates(store);
     memory.take(isTwo);
-    await memory.keep([]);
+    await memory.save([]);
     assert.deepEqual(
-      new PanelMemory(store).take(() => true),
+      new PendingPanelStates(store).take(() => true),
       one,
     );
   });
 
   it('leaves nothing behind once every panel is drawn', async () => {
     const store = new MemoryState();
-    const memory = new PanelMemory(store);
-    await memory.keep([one]);
-    await memory.keep([]);
+    const memory = new PendingPanelStates(store);
+    await memory.save([one]);
+    await memory.save([]);
     assert.deepEqual(store.keys(), []);
   });
 
@@ -44,14 +44,14 @@ describe('the memory of panels that were not drawn', () => {
       writes++;
       await Promise.resolve();
     };
-    await new PanelMemory(store).keep([]);
+    await new PendingPanelStates(store).save([]);
     assert.equal(writes, 0);
   });
 
   it('leaves out what is none of its own, and clears it away', async () => {
     const store = new MemoryState();
     await store.update('cams.panelsNotDrawn', [{ accountId: 1 }, two, 'x']);
-    const memory = new PanelMemory(store);
+    const memory = new PendingPanelStates(store);
     assert.deepEqual(
       memory.take(() => true),
       two,
@@ -60,14 +60,14 @@ describe('the memory of panels that were not drawn', () => {
       memory.take(() => true),
       undefined,
     );
-    await memory.keep([]);
+    await memory.save([]);
     assert.deepEqual(store.keys(), []);
   });
 
   it('is bounded; newer panels stay', async () => {
     const store = new MemoryState();
-    await new PanelMemory(store).keep(Array.from({ length: 300 }, (_, n) => stateOf(String(n))));
-    const memory = new PanelMemory(store);
+    await new PendingPanelStates(store).save(Array.from({ length: 300 }, (_, n) => stateOf(String(n))));
+    const memory = new PendingPanelStates(store);
     assert.equal(memory.take(() => true)?.instance.instanceId, '100');
   });
 });

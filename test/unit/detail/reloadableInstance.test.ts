@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { InstanceReading, type ReloadInstance } from '../../../src/detail/instanceReading';
+import { ReloadableInstance, type ReloadInstance } from '../../../src/detail/reloadableInstance';
 import type { Instance } from '../../../src/instances/instance';
 import { abortError } from '../../../src/util/abort';
 
@@ -13,7 +13,7 @@ class Fixture {
     answer: (instance?: Instance) => void;
     fail: (error: Error) => void;
   }[] = [];
-  readonly reading: InstanceReading;
+  readonly reading: ReloadableInstance;
   changes = 0;
 
   constructor(subject = SUBJECT) {
@@ -21,7 +21,7 @@ class Fixture {
       new Promise((resolve, reject) => {
         this.calls.push({ signal, answer: resolve, fail: reject });
       });
-    this.reading = new InstanceReading(subject, reload, () => 42);
+    this.reading = new ReloadableInstance(subject, reload, () => 42);
     this.reading.onDidChange(() => this.changes++);
   }
 }
@@ -62,7 +62,7 @@ describe('reading an instance again', () => {
     const reloaded = reading.reload();
     calls[0]?.answer(undefined);
     await reloaded;
-    assert.deepEqual(reading.trouble, { kind: 'gone' });
+    assert.deepEqual(reading.problem, { kind: 'gone' });
     assert.equal(reading.subject, SUBJECT);
   });
 
@@ -72,13 +72,13 @@ describe('reading an instance again', () => {
     const failed = reading.reload();
     calls[0]?.fail(error);
     await failed;
-    assert.deepEqual(reading.trouble, { kind: 'failed', error });
+    assert.deepEqual(reading.problem, { kind: 'failed', error });
     assert.equal(reading.subject, SUBJECT);
     const again = reading.reload();
-    assert.equal(reading.trouble, undefined);
+    assert.equal(reading.problem, undefined);
     calls[1]?.answer(INSTANCE);
     await again;
-    assert.equal(reading.trouble, undefined);
+    assert.equal(reading.problem, undefined);
   });
 
   it('takes being cancelled for a normal end', async () => {
@@ -86,7 +86,7 @@ describe('reading an instance again', () => {
     const reloaded = reading.reload();
     calls[0]?.fail(abortError());
     await reloaded;
-    assert.equal(reading.trouble, undefined);
+    assert.equal(reading.problem, undefined);
     assert.equal(reading.reloading, false);
   });
 
@@ -95,7 +95,7 @@ describe('reading an instance again', () => {
     const { reading, calls } = fixture;
     const other = { ...SUBJECT, instance: { instanceId: '2' } };
     const reloaded = reading.reload();
-    reading.take(other);
+    reading.update(other);
     assert.equal(calls[0]?.signal.aborted, true);
     assert.equal(reading.reloading, false);
     calls[0].answer({ instanceId: '1', instanceName: 'late' });
@@ -106,7 +106,7 @@ describe('reading an instance again', () => {
   it('does not mix up the same ID of two accounts', () => {
     const { reading, calls } = new Fixture();
     void reading.reload();
-    reading.take({ ...SUBJECT, accountId: 'b' });
+    reading.update({ ...SUBJECT, accountId: 'b' });
     assert.equal(calls[0]?.signal.aborted, true);
   });
 
@@ -117,10 +117,10 @@ describe('reading an instance again', () => {
     calls[0]?.answer({ instanceId: '1', instanceName: 'new' });
     await reloaded;
     const { changes } = fixture;
-    reading.take({ ...SUBJECT });
+    reading.update({ ...SUBJECT });
     assert.equal(reading.subject.instance.instanceName, 'new');
     assert.equal(fixture.changes, changes);
-    reading.take({ ...SUBJECT, instance: { instanceId: '1', instanceName: 'newest' } });
+    reading.update({ ...SUBJECT, instance: { instanceId: '1', instanceName: 'newest' } });
     assert.equal(reading.subject.instance.instanceName, 'newest');
   });
 

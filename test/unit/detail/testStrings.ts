@@ -1,7 +1,7 @@
-import type { PanelWords } from '../../../src/detail/snapshot';
+import type { PanelStrings } from '../../../src/detail/snapshot';
 
 /** Words that show where each of them ends up. */
-export const PLAIN_WORDS: PanelWords = {
+export const TEST_STRINGS: PanelStrings = {
   untitled: 'untitled',
   blank: 'blank',
   gone: 'gone',

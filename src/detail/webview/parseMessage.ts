@@ -53,7 +53,7 @@ const Schema: v.GenericSchema<unknown, MessageToPanel> = v.variant('kind', [
 ]);
 
 /** A message of the host, or nothing when it is not whole and exactly one of its union: others can post to a window too. */
-export function readMessage(message: unknown): MessageToPanel | undefined {
+export function parseMessage(message: unknown): MessageToPanel | undefined {
   const read = v.safeParse(Schema, message);
   return read.success ? read.output : undefined;
 }

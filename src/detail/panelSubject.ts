@@ -1,7 +1,7 @@
 import { instanceKeyOf, type Instance } from '../instances/instance';
 
 /** What a panel is about: one instance of one account. */
-export interface Subject {
+export interface PanelSubject {
   readonly accountId: string;
   readonly accountName: string;
   readonly instance: Instance;
@@ -10,6 +10,6 @@ export interface Subject {
 }
 
 /** The same for two subjects that are the same instance, whatever its values. */
-export function subjectKeyOf({ accountId, instance }: Subject): string {
+export function subjectKeyOf({ accountId, instance }: PanelSubject): string {
   return JSON.stringify([accountId, instanceKeyOf(instance)]);
 }

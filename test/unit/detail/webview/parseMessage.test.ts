@@ -1,41 +1,41 @@
 import fc from 'fast-check';
 import assert from 'node:assert/strict';
 import { buildSnapshot } from '../../../../src/detail/snapshot';
-import { readMessage } from '../../../../src/detail/webview/readMessage';
-import { anyInstance } from '../instances';
-import { PLAIN_WORDS } from '../plainWords';
+import { parseMessage } from '../../../../src/detail/webview/parseMessage';
+import { anyInstance } from '../arbitraries';
+import { TEST_STRINGS } from '../testStrings';
 
-function snapshotMessage(instance = {}, trouble?: Parameters<typeof buildSnapshot>[0]['trouble']) {
+function snapshotMessage(instance = {}, problem?: Parameters<typeof buildSnapshot>[0]['problem']) {
   const subject = { accountId: 'a', accountName: 'acme', instance, readAt: 5 };
-  const shown = { subject, trouble, reloading: false, pinned: false };
-  return { kind: 'snapshot', snapshot: buildSnapshot(shown, PLAIN_WORDS) };
+  const shown = { subject, problem, reloading: false, pinned: false };
+  return { kind: 'snapshot', snapshot: buildSnapshot(shown, TEST_STRINGS) };
 }
 
 describe("the host's messages", () => {
-  it('are read, whatever the instance and its trouble', () => {
-    const trouble = fc.constantFrom(
+  it('are read, whatever the instance and its problem', () => {
+    const problem = fc.constantFrom(
       undefined,
       { kind: 'gone' } as const,
       { kind: 'failed', error: new Error('no') } as const,
     );
     fc.assert(
-      fc.property(anyInstance, trouble, (instance, wrong) => {
+      fc.property(anyInstance, problem, (instance, wrong) => {
         const message = structuredClone(snapshotMessage(instance, wrong));
-        assert.deepEqual(readMessage(message), message);
+        assert.deepEqual(parseMessage(message), message);
       }),
     );
-    assert.deepEqual(readMessage({ kind: 'copied', field: 'state' }), { kind: 'copied', field: 'state' });
+    assert.deepEqual(parseMessage({ kind: 'copied', field: 'state' }), { kind: 'copied', field: 'state' });
   });
 
   it('are ignored when they are anything else', () => {
-    fc.assert(fc.property(fc.anything(), (message) => readMessage(message) === undefined));
+    fc.assert(fc.property(fc.anything(), (message) => parseMessage(message) === undefined));
     for (const bad of [
       { kind: 'snapshot' },
       { kind: 'snapshot', snapshot: { groups: [] } },
       { kind: 'copied' },
       { kind: 'copied', field: 'state', value: 'stolen' },
     ]) {
-      assert.equal(readMessage(bad), undefined);
+      assert.equal(parseMessage(bad), undefined);
     }
   });
 
@@ -54,7 +54,7 @@ describe("the host's messages", () => {
       fc.property(fc.constantFrom(...paths), strange, (path, value) => {
         const present = at(whole, path);
         fc.pre(typeof value !== typeof present || typeof value === 'object');
-        assert.equal(readMessage(withPart(whole, path, value)), undefined, path.join('.'));
+        assert.equal(parseMessage(withPart(whole, path, value)), undefined, path.join('.'));
       }),
       { numRuns: 2_000 },
     );
@@ -65,12 +65,12 @@ describe("the host's messages", () => {
       ['snapshot', 'notice', 'kind'],
     ]) {
       for (const word of ['', 'constructor', '__proto__', 'cams.removeAccount'])
-        assert.equal(readMessage(withPart(whole, path, word)), undefined, path.join('.'));
+        assert.equal(parseMessage(withPart(whole, path, word)), undefined, path.join('.'));
     }
     for (const path of paths.filter((each) => typeof at(whole, each) === 'object')) {
       const object = at(whole, path);
       if (Array.isArray(object)) continue;
-      assert.equal(readMessage(withPart(whole, [...path, 'onload'], 'x')), undefined, path.join('.'));
+      assert.equal(parseMessage(withPart(whole, [...path, 'onload'], 'x')), undefined, path.join('.'));
     }
   });
 });

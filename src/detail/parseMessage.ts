@@ -3,21 +3,21 @@ import type { InstanceField } from '../api/instanceFields';
 import type { MessageToHost } from '../shared/panelMessages';
 import { oneLine } from '../wording/plainText';
 import { ACTIONS } from './actions';
-import { SHOWN_FIELDS } from './fieldGroups';
+import { PANEL_FIELDS } from './fieldGroups';
 
 /** The panel's message with its field known to be one of the 14. */
-export type ReadMessage =
+export type ParsedMessage =
   | Exclude<MessageToHost, { readonly field: string }>
   | { readonly kind: 'copyField' | 'openLink'; readonly field: InstanceField };
 
 const Schema = v.variant('kind', [
   v.strictObject({ kind: v.literal('ready') }),
-  v.strictObject({ kind: v.picklist(['copyField', 'openLink']), field: v.picklist(SHOWN_FIELDS) }),
+  v.strictObject({ kind: v.picklist(['copyField', 'openLink']), field: v.picklist(PANEL_FIELDS) }),
   v.strictObject({ kind: v.literal('run'), action: v.picklist(ACTIONS) }),
 ]);
 
 /** A message from the panel, or nothing when it is not exactly one of its union. */
-export function readMessage(message: unknown): ReadMessage | undefined {
+export function parseMessage(message: unknown): ParsedMessage | undefined {
   const read = v.safeParse(Schema, message);
   return read.success ? read.output : undefined;
 }

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import assert from 'node:assert/strict';
-import { piecesOf } from '../../../../src/detail/webview/pieces';
+import { splitLongText } from '../../../../src/detail/webview/splitLongText';
 
 describe('pieces of a long text', () => {
   it('join to the text, and none is long', () => {
     const text = fc.array(fc.constantFrom('word ', '\n', '👩', '客', 'x'.repeat(700)), { maxLength: 50 });
     fc.assert(
       fc.property(text, (parts) => {
-        const pieces = piecesOf(parts.join(''));
+        const pieces = splitLongText(parts.join(''));
         assert.equal(pieces.join(''), parts.join(''));
         for (const piece of pieces)
           assert.ok(piece.length > 0 && piece.length <= 1000 && piece.isWellFormed());
@@ -17,8 +17,8 @@ describe('pieces of a long text', () => {
 
   it('end at a line end, else after a blank', () => {
     const line = 'words and words\n';
-    assert.ok(piecesOf(line.repeat(500)).every((piece) => piece.endsWith('\n')));
-    const pieces = piecesOf('words '.repeat(500));
+    assert.ok(splitLongText(line.repeat(500)).every((piece) => piece.endsWith('\n')));
+    const pieces = splitLongText('words '.repeat(500));
     assert.ok(pieces.every((piece) => piece.endsWith(' ')));
   });
 });

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import assert from 'node:assert/strict';
 import { ACTIONS } from '../../../src/detail/actions';
-import { SHOWN_FIELDS } from '../../../src/detail/fieldGroups';
-import { kindForLog, readMessage } from '../../../src/detail/readMessage';
+import { PANEL_FIELDS } from '../../../src/detail/fieldGroups';
+import { kindForLog, parseMessage } from '../../../src/detail/parseMessage';
 
 const VALID = [
   { kind: 'ready' },
   ...ACTIONS.map((action) => ({ kind: 'run', action })),
-  ...SHOWN_FIELDS.flatMap((field) => ['copyField', 'openLink'].map((kind) => ({ kind, field }))),
+  ...PANEL_FIELDS.flatMap((field) => ['copyField', 'openLink'].map((kind) => ({ kind, field }))),
 ];
 const VALID_TEXTS = new Set(VALID.map((message) => JSON.stringify(message)));
 
@@ -37,13 +37,13 @@ function deep(levels: number): unknown {
 
 describe("the panel's messages", () => {
   it('are read when they are of the union', () => {
-    for (const message of VALID) assert.deepEqual(readMessage(message), message);
+    for (const message of VALID) assert.deepEqual(parseMessage(message), message);
   });
 
   it('are refused when they are anything else', () => {
     fc.assert(
       fc.property(fc.anything(), (message) => {
-        assert.equal(readMessage(message), undefined);
+        assert.equal(parseMessage(message), undefined);
         assert.equal(typeof kindForLog(message), 'string');
       }),
     );
@@ -60,7 +60,7 @@ describe("the panel's messages", () => {
       fc.property(near, (message) => {
         const valid = Object.values(message).every((part) => typeof part === 'string');
         const expected = valid && VALID_TEXTS.has(JSON.stringify(message)) ? message : undefined;
-        assert.deepEqual(readMessage(message), expected);
+        assert.deepEqual(parseMessage(message), expected);
       }),
       { numRuns: 2000 },
     );
@@ -72,7 +72,7 @@ describe("the panel's messages", () => {
     fc.assert(
       fc.property(json, (text) => {
         const message: unknown = JSON.parse(text);
-        assert.equal(readMessage(message), undefined);
+        assert.equal(parseMessage(message), undefined);
         assert.ok(kindForLog(message).length < 50);
       }),
       { numRuns: 2000 },
@@ -85,7 +85,7 @@ describe("the panel's messages", () => {
         const text = nested
           ? JSON.stringify([message, added])
           : `${JSON.stringify(added).slice(0, -1)},${JSON.stringify(message).slice(1)}`;
-        const read = readMessage(JSON.parse(text));
+        const read = parseMessage(JSON.parse(text));
         const same = Object.keys(added).every((name) => Object.hasOwn(message, name));
         assert.deepEqual(read, same && !nested ? message : undefined);
       }),
@@ -105,15 +105,15 @@ describe("the panel's messages", () => {
       deep(2_000),
     ]) {
       const arrived: unknown = JSON.parse(JSON.stringify(message));
-      assert.equal(readMessage(arrived), undefined);
+      assert.equal(parseMessage(arrived), undefined);
       assert.ok(kindForLog(arrived).length < 50);
     }
   });
 
   it('are refused when they carry a value', () => {
-    assert.equal(readMessage({ kind: 'copyField', field: 'instanceId', value: 'stolen' }), undefined);
-    assert.equal(readMessage({ kind: 'copyField', field: ['instanceId'] }), undefined);
-    assert.equal(readMessage({ kind: 'run', action: 'cams.removeAccount' }), undefined);
+    assert.equal(parseMessage({ kind: 'copyField', field: 'instanceId', value: 'stolen' }), undefined);
+    assert.equal(parseMessage({ kind: 'copyField', field: ['instanceId'] }), undefined);
+    assert.equal(parseMessage({ kind: 'run', action: 'cams.removeAccount' }), undefined);
   });
 
   it('are logged by their kind only', () => {

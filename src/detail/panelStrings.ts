@@ -2,10 +2,10 @@ import { env, l10n } from 'vscode';
 import { channelKeyOf, stateKeyOf } from '../instances/instance';
 import { describeFailure } from '../wording/failure';
 import { channelLabel, fieldLabel, stateLabel } from '../wording/labels';
-import type { PanelWords } from './snapshot';
+import type { PanelStrings } from './snapshot';
 
 /** The panel's words in the language VS Code is shown in. */
-export function panelWords(): PanelWords {
+export function panelStrings(): PanelStrings {
   return {
     untitled: l10n.t('Unnamed instance'),
     blank: l10n.t('blanks only'),
