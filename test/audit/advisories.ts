@@ -3,9 +3,9 @@ import { ROOT } from '../vscode/paths';
 import { run } from '../vscode/processes';
 import { CliError } from '../vscode/script';
 
-/** One advisory that touches a version which ships. */
+/** An advisory that affects a shipped dependency. */
 export interface Finding {
-  /** As npm's registry and GitHub call it: `GHSA-…`. */
+  /** The GitHub advisory ID: `GHSA-…`. */
   readonly id: string;
   readonly packageName: string;
   readonly title: string;
@@ -14,18 +14,18 @@ export interface Finding {
 
 const Advisory = v.object({ name: v.string(), title: v.string(), url: v.string(), severity: v.string() });
 
-/** What `npm audit --json` says: of each package its advisories, or the names of the packages through which it has one. */
+/** `npm audit --json`. `via` lists a package's own advisories, or the names of dependencies that have one. */
 const Report = v.object({
   vulnerabilities: v.record(v.string(), v.object({ via: v.array(v.union([v.string(), Advisory])) })),
 });
 
-/** What it says when the registry does not answer. */
+/** Printed when the registry does not respond. */
 const RegistryError = v.object({ message: v.string() });
 
 /**
- * Asks a registry for the advisories of everything that ships, in the versions of the lock file.
- * @param registry its address; npm's own setting without
- * @throws PlainError when it gives no answer
+ * Gets the advisories for all shipped dependencies, in the versions of the lock file.
+ * @param registry URL of the registry; default: npm's configuration
+ * @throws CliError if the registry does not return a report
  */
 export async function findAdvisories(registry?: string): Promise<readonly Finding[]> {
   const { output } = await run(
@@ -43,8 +43,8 @@ export async function findAdvisories(registry?: string): Promise<readonly Findin
   const said = parseJson(output);
   const report = v.safeParse(Report, said);
   if (!report.success) {
-    const why = v.is(RegistryError, said) ? said.message : output.trim() || 'npm said nothing';
-    throw new CliError(`The registry did not say what is known of the packages: ${why}`);
+    const why = v.is(RegistryError, said) ? said.message : output.trim() || 'npm printed nothing';
+    throw new CliError(`The registry returned no audit report: ${why}`);
   }
   const found = Object.values(report.output.vulnerabilities)
     .flatMap(({ via }) => via)
@@ -58,7 +58,7 @@ export async function findAdvisories(registry?: string): Promise<readonly Findin
   return [...new Map(found.map((each) => [each.id, each])).values()];
 }
 
-/** The findings that a page like SECURITY.md does not name under its heading *Findings*. */
+/** The findings that `page` (SECURITY.md) does not mention under its heading *Findings*. */
 export function findUnanswered(findings: readonly Finding[], page: string): readonly Finding[] {
   const [, section = ''] = page.split(/^#+ Findings$/m);
   const answers = section.split(/^#/m)[0] ?? '';

@@ -5,7 +5,7 @@ import { timingSafeEquals, sha256Hex, sign, type Authorization } from './signatu
 
 const MAX_CLOCK_SKEW_MS = 15 * 60_000;
 
-/** Nonces seen, by key. One is taken only once its signature was right, so that nobody can use up another's. */
+/** Used nonces by AccessKey ID. Recorded only after the signature was verified, so that a forged call cannot consume one. */
 export type UsedNonces = Map<string, Set<string>>;
 
 interface AuthenticationContext {
@@ -15,8 +15,8 @@ interface AuthenticationContext {
 }
 
 /**
- * The key that really signed this call.
- * @throws Refusal with the code of the first thing that is wrong.
+ * Returns the key that signed the call.
+ * @throws Refusal for the first check that fails
  */
 export function authenticate(call: HttpCall, { keys, nonces, now }: AuthenticationContext): Key {
   const authorization = requireAuthorization(call);
@@ -70,7 +70,7 @@ function requireHeader({ headers }: HttpCall, name: string, code: string): strin
   return value;
 }
 
-/** The headers named in the authorization, once it is sure that none is missing and none was left out. */
+/** Returns the signed headers. Throws when one is missing, or when a header that must be signed is not. */
 function collectSignedHeaders(
   { headers }: HttpCall,
   { signedHeaders: names }: Authorization,

@@ -2,7 +2,7 @@ import { Refusal } from './refusal';
 import type { DenialCode, Key } from './keys';
 import { sha256Hex } from './signature';
 
-/** @throws Refusal when the key may not list instances, in the form that its denial code has. */
+/** @throws Refusal if the key may not list instances; its form depends on the denial code */
 export function authorize(key: Key): void {
   const access = key.access ?? 'allow';
   if (access === 'allow') return;
@@ -22,7 +22,7 @@ function buildAccessDeniedDetail(key: Key, code: DenialCode): Record<string, str
     AuthPrincipalOwnerId: '1000000000000001',
     PolicyType: 'AccountLevelIdentityBasedPolicy',
     NoPermissionType: code === 'Forbidden.RAM' ? 'ExplicitDeny' : 'ImplicitDeny',
-    // The real one can be read only by the account's owner; this one is as opaque and as long.
+    // The real message is encrypted; this one is just as long and opaque.
     EncodedDiagnosticMessage: Buffer.from(sha256Hex(`denied ${key.accessKeyId}`)).toString('base64'),
   };
 }

@@ -9,7 +9,7 @@ import type { TranscriptEntry } from './transcript';
 
 const POLL_MS = 10;
 
-/** Steers an emulator in any process, through its endpoint. Everything it changes counts from the next call on. */
+/** Client for an emulator's control routes, usable from any process. Changes apply from the next call on. */
 export class EmulatorControl {
   constructor(readonly endpoint: string) {}
 
@@ -17,7 +17,7 @@ export class EmulatorControl {
     return this.#send('GET', 'keys');
   }
 
-  /** Adds a key, or replaces the one of the same ID; what is not given is made up. */
+  /** Adds a key, or replaces the one with the same ID. Missing values are generated. */
   addKey(key: NewKey = {}): Promise<{ accessKeyId: string; accessKeySecret: string }> {
     return this.#send('POST', 'keys', key);
   }
@@ -54,7 +54,7 @@ export class EmulatorControl {
     return this.#send('PUT', 'faults', { faults });
   }
 
-  /** Calls that are held already stay held: see `release`. */
+  /** Does not release calls that are already held: see `release`. */
   clearFaults(): Promise<void> {
     return this.#send('DELETE', 'faults');
   }
@@ -63,12 +63,12 @@ export class EmulatorControl {
     return this.#send('GET', 'held');
   }
 
-  /** Fulfilled with the calls held once there are so many of them. */
+  /** Resolves with the held calls once there are at least `count`. */
   waitForHeld(count: number, timeoutMs?: number): Promise<HeldCall[]> {
     return pollUntil(() => this.heldCalls(), { count, what: 'held calls', timeoutMs });
   }
 
-  /** Lets these answers go, in this order; all of them when none is named. */
+  /** Sends these held responses in the given order, or all of them. Returns how many were sent. */
   async release(ids?: readonly number[]): Promise<number> {
     const { released } = await this.#send<{ released: number }>('POST', 'release', ids ? { ids } : {});
     return released;
@@ -78,7 +78,7 @@ export class EmulatorControl {
     return this.#send('GET', 'transcript');
   }
 
-  /** Fulfilled with the transcript once it holds so many calls. */
+  /** Resolves with the transcript once it has at least `count` calls. */
   waitForCalls(count: number, timeoutMs?: number): Promise<TranscriptEntry[]> {
     return pollUntil(() => this.transcript(), { count, what: 'calls', timeoutMs });
   }
@@ -95,18 +95,18 @@ export class EmulatorControl {
     return this.#send('PATCH', 'settings', change);
   }
 
-  /** Back to how the emulator started, with other instances if asked for. */
+  /** Restores the initial state, optionally with other instances. */
   reset(other: Pick<InitialState, 'instances' | 'seed' | 'data'> = {}): Promise<void> {
     return this.#send('POST', 'reset', other);
   }
 
   async #send<T>(method: string, what: string, body?: object): Promise<T> {
-    const answer = await fetch(`${this.endpoint}/control/${what}`, {
+    const response = await fetch(`${this.endpoint}/control/${what}`, {
       method,
       ...(body && { body: JSON.stringify(body) }),
     });
-    const json: unknown = await answer.json();
-    if (!answer.ok) throw new Error(`${method} /control/${what}: ${(json as { error: string }).error}`);
+    const json: unknown = await response.json();
+    if (!response.ok) throw new Error(`${method} /control/${what}: ${(json as { error: string }).error}`);
     return json as T;
   }
 }

@@ -5,7 +5,7 @@ import { isMutationKind, type Mutation } from './mutation';
 import { DEFAULT_SETTINGS, type EmulatorSettings } from './settings';
 import type { EmulatorState } from './state';
 
-/** A control request that cannot be carried out. */
+/** An invalid control request. */
 export class ControlError extends Error {
   override readonly name = 'ControlError';
 }
@@ -13,7 +13,7 @@ export class ControlError extends Error {
 type Body = Readonly<Record<string, unknown>>;
 type Route = (state: EmulatorState, body: Body) => unknown;
 
-/** The control path, by method and path; each calls what the library calls. */
+/** Handlers by method and path. */
 const ROUTES: Readonly<Record<string, Route>> = {
   'GET /control/keys': ({ keys }) => keys.list(),
   'POST /control/keys': ({ keys }, body) => keys.add(body),
@@ -46,8 +46,8 @@ const ROUTES: Readonly<Record<string, Route>> = {
 };
 
 /**
- * Carries out a control request and gives what to answer.
- * @throws ControlError that says what is wrong with the request.
+ * Handles a control request and returns the response body.
+ * @throws ControlError if the request is invalid
  */
 export function handleControlRequest(state: EmulatorState, target: string, json: string): unknown {
   const route = Object.hasOwn(ROUTES, target) ? ROUTES[target] : undefined;

@@ -3,36 +3,36 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { EmulatorResponse } from './emulatorResponse';
 import type { DeliveryFault } from './faultResponses';
 
-/** How it ended: the answer went out whole, was cut off on purpose, or was never sent. */
+/** Whether the response was sent in full, cut off on purpose, or never sent. */
 export type DeliveryOutcome = 'answered' | 'cut' | 'silent';
 
 interface DeliveryOptions {
-  readonly answer: EmulatorResponse;
+  readonly prepared: EmulatorResponse;
   readonly fault: DeliveryFault | undefined;
-  /** Aborted when the client has gone. */
+  /** Aborted when the client disconnects. */
   readonly signal: AbortSignal;
 }
 
-/** Sends the answer, or what the fault leaves of it. */
+/** Sends the response, modified by the delivery fault. */
 export async function deliver(
   response: ServerResponse,
-  { answer, fault, signal }: DeliveryOptions,
+  { prepared, fault, signal }: DeliveryOptions,
 ): Promise<DeliveryOutcome> {
-  const body = Buffer.from(answer.body);
+  const body = Buffer.from(prepared.body);
   const half = body.subarray(0, Math.floor(body.length / 2));
   switch (fault?.kind) {
     case undefined:
-      send(response, answer, body);
+      send(response, prepared, body);
       return 'answered';
     case 'empty':
-      send(response, answer, Buffer.alloc(0));
+      send(response, prepared, Buffer.alloc(0));
       return 'answered';
     case 'truncated':
-      send(response, answer, half);
+      send(response, prepared, half);
       return 'answered';
     case 'trickle': {
       const { bytes = 16, everyMs = 50 } = fault;
-      writeHead(response, answer, body.length);
+      writeHead(response, prepared, body.length);
       for (let at = 0; at < body.length; at += bytes) {
         response.write(body.subarray(at, at + bytes));
         await delay(everyMs, undefined, { signal });
@@ -41,8 +41,8 @@ export async function deliver(
       return 'answered';
     }
     case 'dropInBody':
-      // The head promises the whole body, so that the client can tell that it is cut.
-      writeHead(response, answer, body.length);
+      // Content-Length covers the whole body, so that the client can detect the cut.
+      writeHead(response, prepared, body.length);
       response.write(half, () => response.socket?.destroy());
       return 'cut';
     case 'dropBefore':
@@ -53,8 +53,8 @@ export async function deliver(
   }
 }
 
-function send(response: ServerResponse, answer: EmulatorResponse, body: Buffer): void {
-  writeHead(response, answer, body.length);
+function send(response: ServerResponse, prepared: EmulatorResponse, body: Buffer): void {
+  writeHead(response, prepared, body.length);
   response.end(body);
 }
 

@@ -13,15 +13,15 @@ import { EmulatorState, type InitialState } from './state';
 import type { TranscriptEntry } from './transcript';
 
 export interface EmulatorOptions extends InitialState {
-  /** Any free one without, or with 0. */
+  /** 0, the default, picks a free port. */
   readonly port?: number;
 }
 
-/** A running local CAMS endpoint. Everything it holds is live: a change counts from the next call on. */
+/** A running local CAMS endpoint. All its state is live: changes apply from the next call on. */
 export interface Emulator {
   /** `http://127.0.0.1:PORT` */
   readonly endpoint: string;
-  /** The first key, which may list everything. */
+  /** The first key, which may list all instances. */
   readonly accessKeyId: string;
   readonly accessKeySecret: string;
   readonly keys: KeyRing;
@@ -32,11 +32,11 @@ export interface Emulator {
   readonly transcript: TranscriptEntry[];
   mutate(mutation: Mutation): void;
   reset(other?: Pick<InitialState, 'instances' | 'seed' | 'data'>): void;
-  /** Closes the port and, at once, every connection. */
+  /** Closes the port and all connections immediately. */
   stop(): Promise<void>;
 }
 
-/** Starts an emulator on the loopback interface; fulfilled when it listens. */
+/** Starts an emulator on the loopback interface. Resolves when it is listening. */
 export async function startEmulator({ port = 0, ...start }: EmulatorOptions = {}): Promise<Emulator> {
   const state = new EmulatorState(start);
   const server = createServer((request, response) => {
@@ -79,7 +79,7 @@ async function serve(
   response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
 }
 
-/** A mistake in the emulator or in its data, told to the caller. A client that went away does not hear it. */
+/** Responds with a bug in the emulator or its data, unless the client has disconnected. */
 function reportInternalError(response: ServerResponse, error: unknown): void {
   if (response.headersSent) return void response.destroy();
   const body = { Code: 'EmulatorMistake', Message: error instanceof Error ? error.message : 'Unknown error' };

@@ -2,13 +2,13 @@ import type { Refusal } from './refusal';
 import type { ListInstanceBody } from './listInstance';
 import type { EmulatorSettings } from './settings';
 
-/** An HTTP answer before it is sent. */
+/** An HTTP response that has not been sent yet. */
 export interface EmulatorResponse {
   readonly status: number;
   readonly contentType: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
-  /** The API's code and RequestId, for the transcript; absent where the body is not the API's. */
+  /** The API error code and RequestId, for the transcript. Absent when the body is not an API response. */
   readonly code?: string;
   readonly requestId?: string;
 }
@@ -19,12 +19,12 @@ interface ResponseContext {
   readonly settings: EmulatorSettings;
 }
 
-/** A page as HTTP. */
+/** The HTTP response for one page of instances. */
 export function pageResponse(envelope: ListInstanceBody): EmulatorResponse {
   return jsonResponse(200, envelope, { code: envelope.Code, requestId: envelope.RequestId });
 }
 
-/** A refusal as HTTP, in the form it has. */
+/** The HTTP response for a refused call. */
 export function refusalResponse(
   refusal: Refusal,
   { requestId, host, settings }: ResponseContext,

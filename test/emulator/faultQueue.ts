@@ -1,6 +1,6 @@
 import { FAULT_ROLES, type CallMatch, type Fault, type FaultEffect } from './faults';
 
-/** What of a call a fault can be restricted to. */
+/** The properties of a call that a fault can match on. */
 export interface CallProperties {
   readonly channelType: string | undefined;
   readonly pageIndex: number;
@@ -13,7 +13,7 @@ interface QueuedFault {
   left: number;
 }
 
-/** The faults to come, in the order they were added. */
+/** Pending faults, in the order they were added. */
 export class FaultQueue {
   #queue: QueuedFault[] = [];
 
@@ -24,7 +24,7 @@ export class FaultQueue {
     }
   }
 
-  /** Forgets what was waiting, and waits with these. */
+  /** Replaces all pending faults. */
   set(faults: readonly Fault[]): void {
     this.clear();
     this.add(...faults);
@@ -34,7 +34,7 @@ export class FaultQueue {
     this.#queue = [];
   }
 
-  /** What is still to come, with the counts as they are now. */
+  /** The pending faults with their remaining counts. */
   list(): Fault[] {
     return this.#queue.map(({ fault, skip, left }) => ({
       ...fault,
@@ -43,7 +43,7 @@ export class FaultQueue {
     }));
   }
 
-  /** The faults that this call meets; each of them counts down. */
+  /** Returns the faults that apply to this call and decrements their counts. */
   take(call: CallProperties): FaultEffect[] {
     const taken: FaultEffect[] = [];
     for (const queued of this.#queue) {
@@ -53,7 +53,7 @@ export class FaultQueue {
         continue;
       }
       const role = FAULT_ROLES[queued.fault.kind];
-      const single = role === 'answer' || role === 'delivery';
+      const single = role === 'response' || role === 'delivery';
       if (single && taken.some(({ kind }) => FAULT_ROLES[kind] === role)) continue;
       queued.left -= 1;
       taken.push(queued.fault);

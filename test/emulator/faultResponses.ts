@@ -8,18 +8,18 @@ type KindsOf<R extends FaultRole> = {
   [K in keyof typeof FAULT_ROLES]: (typeof FAULT_ROLES)[K] extends R ? K : never;
 }[keyof typeof FAULT_ROLES];
 
-export type ResponseFault = FaultOf<KindsOf<'answer'>>;
+export type ResponseFault = FaultOf<KindsOf<'response'>>;
 export type DeliveryFault = FaultOf<KindsOf<'delivery'>>;
 
 export function isResponseFault(fault: FaultEffect): fault is ResponseFault {
-  return FAULT_ROLES[fault.kind] === 'answer';
+  return FAULT_ROLES[fault.kind] === 'response';
 }
 
 export function isDeliveryFault(fault: FaultEffect): fault is DeliveryFault {
   return FAULT_ROLES[fault.kind] === 'delivery';
 }
 
-/** What is answered in place of the true answer: one of the API's own refusals, or something foreign. */
+/** The response sent instead of the real one: an API refusal, or a response that is not from the API. */
 export function replacementResponse(fault: ResponseFault): Refusal | EmulatorResponse {
   switch (fault.kind) {
     case 'gatewayError':
@@ -49,7 +49,7 @@ function htmlResponse(status: number, body?: string): EmulatorResponse {
   return { status, contentType: 'text/html', headers, body: body ?? page };
 }
 
-/** The text of the answer after the faults that bend its JSON. */
+/** The response body after applying the faults that change its JSON. */
 export function applyShapeFaults(envelope: ListInstanceBody, faults: readonly FaultEffect[]): string {
   let body: unknown = envelope;
   for (const fault of faults) {

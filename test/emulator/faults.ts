@@ -1,14 +1,14 @@
 import type { Mutation } from './mutation';
 
-/** Which calls a fault is for: all that fit every field given. */
+/** The calls that a fault applies to. All given fields must match. */
 export interface CallMatch {
-  /** Compared without case; null is a call that names no channel. */
+  /** Case-insensitive; null matches calls without a channel. */
   readonly channelType?: string | null;
   readonly pageIndex?: number;
   readonly keyId?: string;
 }
 
-/** The shapes of JSON that are not ListInstance's answer. */
+/** JSON that does not have the shape of a ListInstance response. */
 export type WrongShape =
   | 'array'
   | 'string'
@@ -24,17 +24,17 @@ export type WrongShape =
   | 'entryNumbers';
 
 /**
- * What goes wrong. A call meets every fault that fits it, but at most one that makes up the whole answer
- * (`gatewayError` to `body`) and at most one that spoils its delivery (`dropBefore` to `trickle`).
+ * What goes wrong. Every matching fault applies to a call, but at most one that replaces the response
+ * (`gatewayError` to `body`) and at most one that changes its delivery (`dropBefore` to `trickle`).
  */
 export type FaultEffect =
-  /** The answer, made on arrival, is sent so much later. */
+  /** The response is created on arrival and sent after `ms` milliseconds. */
   | { readonly kind: 'latency'; readonly ms: number }
-  /** The answer, made on arrival, waits until it is released. */
+  /** The response is created on arrival and sent when it is released. */
   | { readonly kind: 'hold' }
-  /** The data changes right after this call's answer was made. */
+  /** The data changes right after this call's response was created. */
   | { readonly kind: 'mutate'; readonly mutation: Mutation }
-  /** A total that is not true: this one, or the true one and so many. */
+  /** A wrong total: `to`, or the real total plus `add`. */
   | { readonly kind: 'total'; readonly to?: number; readonly add?: number }
   | { readonly kind: 'wrongJson'; readonly shape: WrongShape }
   | {
@@ -47,44 +47,43 @@ export type FaultEffect =
   | { readonly kind: 'serverError'; readonly status?: 500 | 503 }
   /** HTTP 200 with `Success: false`. */
   | { readonly kind: 'businessError'; readonly code: string; readonly message?: string }
-  /** A proxy or a captive portal. A 302 leads to a page that does not exist. */
+  /** A page from a proxy or captive portal. A 302 points to a page that does not exist. */
   | { readonly kind: 'html'; readonly status?: number; readonly body?: string }
   | { readonly kind: 'body'; readonly body: string; readonly status?: number; readonly contentType?: string }
   | { readonly kind: 'dropBefore' }
   | { readonly kind: 'dropInBody' }
   | { readonly kind: 'silence' }
   | { readonly kind: 'empty' }
-  /** The first half of the JSON, as a whole HTTP answer. */
+  /** The first half of the JSON, as a complete HTTP response. */
   | { readonly kind: 'truncated' }
   | { readonly kind: 'trickle'; readonly bytes?: number; readonly everyMs?: number };
 
 export type Fault = FaultEffect & {
   readonly match?: CallMatch;
-  /** How many calls that fit are let through first; none without. */
+  /** How many matching calls are not affected first. Default: 0. */
   readonly skip?: number;
-  /** How many calls that fit meet it then; one without. */
+  /** How many matching calls are affected after that. Default: 1. */
   readonly times?: number | 'always';
 };
 
-/** A fault of one kind, or of any of several. */
+/** The fault of the given kind or kinds. */
 export type FaultOf<K extends FaultEffect['kind']> = Extract<FaultEffect, { kind: K }>;
 
-/** What a fault acts on; a call meets one `answer` and one `delivery`, and any number of the others. */
-export type FaultRole = 'wait' | 'data' | 'shape' | 'answer' | 'delivery';
+/** What a fault acts on. At most one `response` and one `delivery` fault apply to a call. */
+export type FaultRole = 'wait' | 'data' | 'shape' | 'response' | 'delivery';
 
-/** The role of each kind of fault. */
 export const FAULT_ROLES = {
   latency: 'wait',
   hold: 'wait',
   mutate: 'data',
   total: 'shape',
   wrongJson: 'shape',
-  gatewayError: 'answer',
-  throttle: 'answer',
-  serverError: 'answer',
-  businessError: 'answer',
-  html: 'answer',
-  body: 'answer',
+  gatewayError: 'response',
+  throttle: 'response',
+  serverError: 'response',
+  businessError: 'response',
+  html: 'response',
+  body: 'response',
   dropBefore: 'delivery',
   dropInBody: 'delivery',
   silence: 'delivery',

@@ -1,4 +1,4 @@
-/** The command line's numbers, or one sentence on what is wrong with it. */
+/** The parsed command line, or one sentence that says what is wrong with it. */
 export type Flags =
   { readonly port: number; readonly instances: number; readonly seed: number } | { readonly problem: string };
 
@@ -10,7 +10,7 @@ const LIMITS = {
 
 type FlagName = keyof typeof LIMITS;
 
-/** Reads `--port 0 --instances 1200 --seed 7`; each also as `--port=0`, each optional. */
+/** Parses `--port 0 --instances 1200 --seed 7`. Each flag is optional; `--port=0` works too. */
 export function parseFlags(args: readonly string[]): Flags {
   const values: Record<FlagName, number> = { '--port': 0, '--instances': 30, '--seed': 7 };
   const rest = args.flatMap((arg) => (arg.startsWith('--') ? splitOnce(arg) : [arg]));

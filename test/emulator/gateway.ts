@@ -17,7 +17,7 @@ import { describeCall, type TranscriptEntry } from './transcript';
 const ACTION = 'ListInstance';
 const VERSION = '2020-06-06';
 
-/** Answers one call, with the faults that wait for it. */
+/** Responds to one call, applying the pending faults that match it. */
 export async function handleCall(
   state: EmulatorState,
   call: HttpCall,
@@ -32,8 +32,8 @@ export async function handleCall(
     pageIndex: Number(call.parameters.get('PageIndex') || 1),
     keyId: call.authorization?.keyId,
   });
-  const answer = createResponse(state, call, faults);
-  const entry = recordCall(state, { call, answer, faults });
+  const prepared = createResponse(state, call, faults);
+  const entry = recordCall(state, { call, prepared, faults });
   for (const fault of faults) if (fault.kind === 'mutate') state.mutate(fault.mutation);
 
   try {
@@ -41,7 +41,7 @@ export async function handleCall(
       if (fault.kind === 'latency') await delay(fault.ms, undefined, { signal });
       if (fault.kind === 'hold') await state.heldCalls.wait({ id: entry.id, query: entry.query }, signal);
     }
-    entry.outcome = await deliver(response, { answer, fault: faults.find(isDeliveryFault), signal });
+    entry.outcome = await deliver(response, { prepared, fault: faults.find(isDeliveryFault), signal });
   } catch (error) {
     if (!signal.aborted) throw error;
     entry.outcome = 'clientGone';
@@ -71,7 +71,7 @@ function createResponse(
   }
 }
 
-/** The true answer: who calls, whether they may, how often, and what for, in the order a gateway asks. */
+/** The real response. Checks identity, permission, rate limit and parameters, in the order a gateway does. */
 function performListInstance(state: EmulatorState, call: HttpCall, requestId: string) {
   const { keys, nonces, settings, throttle } = state;
   checkTarget(call);
@@ -96,18 +96,18 @@ function checkTarget({ method, path, headers }: HttpCall): void {
 
 interface RecordedCall {
   readonly call: HttpCall;
-  readonly answer: EmulatorResponse;
+  readonly prepared: EmulatorResponse;
   readonly faults: readonly FaultEffect[];
 }
 
-function recordCall(state: EmulatorState, { call, answer, faults }: RecordedCall): TranscriptEntry {
+function recordCall(state: EmulatorState, { call, prepared, faults }: RecordedCall): TranscriptEntry {
   const entry: TranscriptEntry = {
     id: state.nextCallId(),
     time: new Date().toISOString(),
     ...describeCall(call),
-    status: answer.status,
-    code: answer.code,
-    requestId: answer.requestId,
+    status: prepared.status,
+    code: prepared.code,
+    requestId: prepared.requestId,
     faults: faults.map(({ kind }) => kind),
     outcome: 'waiting',
   };

@@ -2,13 +2,13 @@ import { KNOWN_CHANNELS, type InstanceRecord } from './instances';
 import { Random } from './random';
 import { LOCALES, ODD_NAMES } from './vocabulary';
 
-/** A channel that no reference mentions: the API may grow one, and it must not hide. */
+/** A channel that is not in the API reference. The API may add channels, and the extension must show them. */
 export const UNDOCUMENTED_CHANNEL = 'LINE';
 
 const [WHATSAPP, MESSENGER, INSTAGRAM, VIBER] = KNOWN_CHANNELS;
 const MINUTES_A_DAY = 24 * 60;
 
-/** Which entries are to be of a rare sort. They come late, so that a first page of 50 does not show them. */
+/** Positions of the rare entries. They are late in the list, so that a first page of 50 does not contain them. */
 function chooseRareEntries(count: number): {
   readonly line: ReadonlySet<number>;
   readonly noChannel: number | undefined;
@@ -22,14 +22,14 @@ function chooseRareEntries(count: number): {
   return { line, noChannel: count < 200 ? undefined : count - 2 };
 }
 
-/** Instances as an account could hold them, newest first. The same count and seed always give the same list. */
+/** Generates realistic instances, newest first. The same count and seed always produce the same list. */
 export function generateInstances(count: number, seed: number): InstanceRecord[] {
   const random = new Random(seed);
   const { line, noChannel } = chooseRareEntries(count);
   const groups = Array.from({ length: 4 }, () => `rg-${random.token(14)}`);
   let id = 29_339_012 + count * 9;
   let submitted = Date.UTC(2025, 5, 30, 9, 0, 0);
-  // A long list is denser, not older: all of it was submitted within about four years.
+  // All submit times are within about four years, however long the list is.
   const gap = Math.max(
     1,
     Math.min(3 * MINUTES_A_DAY, Math.floor((8 * 365 * MINUTES_A_DAY) / Math.max(1, count))),
@@ -37,7 +37,7 @@ export function generateInstances(count: number, seed: number): InstanceRecord[]
   return Array.from({ length: count }, (_, index) => {
     id -= random.integer(1, 9);
     submitted -= random.integer(1, gap) * 60_000 + random.integer(0, 59) * 1000;
-    // Drawn for every entry, so that a rare one does not shift those after it.
+    // Drawn for every entry, so that rare entries do not change the random sequence.
     const common = random.pickWeighted([
       [WHATSAPP, 78],
       [MESSENGER, 10],
@@ -94,7 +94,7 @@ function generateTerms(random: Random, domain: string): string {
   return random.chance(0.5) ? `https://docs.${domain}/${file}` : file;
 }
 
-/** `YYYY-MM-DD HH:MM:SS`, as the reference's example has it. */
+/** `YYYY-MM-DD HH:MM:SS`, as in the API reference. */
 function formatTime(time: number): string {
   return new Date(time).toISOString().slice(0, 19).replace('T', ' ');
 }

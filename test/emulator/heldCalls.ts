@@ -1,20 +1,20 @@
-/** A call whose answer waits until somebody releases it. */
+/** A call whose response waits for a release. */
 export interface HeldCall {
-  /** The call's number in the transcript. */
+  /** The call's ID in the transcript. */
   readonly id: number;
   readonly query: Readonly<Record<string, string>>;
 }
 
-/** The calls held now, in the order they came. */
+/** The held calls, in order of arrival. */
 export class HeldCalls {
   readonly #held = new Map<number, { readonly call: HeldCall; readonly release: () => void }>();
 
-  /** Fulfilled on release; rejected when the client goes first. */
+  /** Resolves on release; rejects if the client disconnects first. */
   async wait(call: HeldCall, signal: AbortSignal): Promise<void> {
     signal.throwIfAborted();
     await new Promise<void>((resolve, reject) => {
       this.#held.set(call.id, { call, release: resolve });
-      signal.addEventListener('abort', () => reject(new Error('The client has gone.')), { once: true });
+      signal.addEventListener('abort', () => reject(new Error('The client disconnected.')), { once: true });
     }).finally(() => this.#held.delete(call.id));
   }
 
@@ -22,7 +22,7 @@ export class HeldCalls {
     return [...this.#held.values()].map(({ call }) => call);
   }
 
-  /** Lets these answers go, in this order; all of them when none is named. Gives how many went. */
+  /** Releases these calls in the given order, or all of them. Returns how many were released. */
   release(ids: readonly number[] = [...this.#held.keys()]): number {
     const chosen = ids.map((id) => this.#held.get(id)).filter((held) => held !== undefined);
     for (const { release } of chosen) release();

@@ -1,14 +1,14 @@
 import type { IncomingMessage } from 'node:http';
 import { parseAuthorization, parseQuery, type Authorization } from './signature';
 
-/** One request, read to its end. */
+/** A fully received request. */
 export interface HttpCall {
   readonly method: string;
   readonly path: string;
-  /** As sent, without the question mark. */
+  /** The raw query string, without the question mark. */
   readonly query: string;
   readonly parameters: ReadonlyMap<string, string>;
-  /** Lower-case name to value; values of a repeated header are sorted and joined, as they are signed. */
+  /** By lower-case name. Values of a repeated header are sorted and joined, as the signature requires. */
   readonly headers: ReadonlyMap<string, string>;
   readonly authorization: Authorization | undefined;
   readonly body: Buffer;

@@ -16,8 +16,8 @@ export const FIELDS = [
   'IsvTerms',
 ] as const;
 
-/** One entry of `Data` as it crosses the wire: every field is a string and every field may be absent. */
+/** One entry of `Data` on the wire. Every field is an optional string. */
 export type InstanceRecord = { [F in (typeof FIELDS)[number]]?: string };
 
-/** The channels of the API reference, as the answer spells them. */
+/** The documented channels, as spelled in responses. */
 export const KNOWN_CHANNELS = ['WHATSAPP', 'MESSENGER', 'INSTAGRAM', 'VIBER'] as const;

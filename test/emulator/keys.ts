@@ -1,23 +1,23 @@
 import type { InstanceRecord } from './instances';
 import { sha256Hex } from './signature';
 
-/** The codes under which a call without permission is refused. */
+/** Error codes for a call without permission. */
 export type DenialCode = 'NoPermission' | 'Forbidden.RAM' | 'Authentication.NoAuth';
 
-/** What a test can say about a key. */
+/** The configurable properties of a key. */
 export interface KeySettings {
   readonly accessKeySecret?: string;
-  /** Makes it a temporary key: calls must carry this token. */
+  /** Makes the key temporary: calls must send this token. */
   readonly securityToken?: string;
-  /** When the token ends, as an ISO time; a time that has passed makes it expired. */
+  /** Expiry of the token, as an ISO time. */
   readonly expiresAt?: string;
   readonly active?: boolean;
-  /** Whether the key may call `cams:ListInstance`, and under which code it is refused if not. */
+  /** `allow`, or the code with which `cams:ListInstance` is refused. */
   readonly access?: 'allow' | DenialCode;
-  /** Calls within any one second; 0 is no limit. */
+  /** Rate limit over any one second; 0 means no limit. */
   readonly callsPerSecond?: number;
   readonly throttleStatus?: 400 | 429;
-  /** The key's own instances, as if it belonged to another account; without, it sees the shared ones. */
+  /** Instances of this key's own account. Default: the shared instances. */
   readonly data?: readonly InstanceRecord[];
 }
 
@@ -25,13 +25,13 @@ export interface NewKey extends KeySettings {
   readonly accessKeyId?: string;
 }
 
-/** A key as the gateway knows it. */
+/** A key with all its settings. */
 export interface Key extends KeySettings {
   readonly accessKeyId: string;
   readonly accessKeySecret: string;
 }
 
-/** A key as it may be shown: without its secret, its token and its data. */
+/** A key without its secret, token and data. */
 export interface KeyView {
   readonly accessKeyId: string;
   readonly active: boolean;
@@ -42,7 +42,7 @@ export interface KeyView {
   readonly ownInstances?: number | undefined;
 }
 
-/** A made-up key pair in the shape of a real one. The same number always gives the same pair. */
+/** A fake key pair in the format of a real one. The same number always produces the same pair. */
 export function testKeyPair(number: number): { accessKeyId: string; accessKeySecret: string } {
   const tail = sha256Hex(`emulator key ${number}`);
   return {
@@ -51,12 +51,12 @@ export function testKeyPair(number: number): { accessKeyId: string; accessKeySec
   };
 }
 
-/** The keys that the gateway knows. */
+/** All keys of the emulator. */
 export class KeyRing {
   readonly #keys = new Map<string, Key>();
   #generated = 0;
 
-  /** Adds a key, or replaces the one of the same ID; what is not given is made up. */
+  /** Adds a key, or replaces the one with the same ID. Missing values are generated. */
   add(settings: NewKey = {}): { accessKeyId: string; accessKeySecret: string } {
     const pair = testKeyPair(++this.#generated);
     const key = { ...pair, ...settings };
@@ -64,7 +64,7 @@ export class KeyRing {
     return { accessKeyId: key.accessKeyId, accessKeySecret: key.accessKeySecret };
   }
 
-  /** @throws Error when there is no such key. */
+  /** @throws Error if there is no such key */
   change(accessKeyId: string, change: KeySettings): void {
     const key = this.#keys.get(accessKeyId);
     if (!key) throw new Error(`There is no key ${accessKeyId}.`);
@@ -95,7 +95,7 @@ export class KeyRing {
     }));
   }
 
-  /** Forgets every key; the next one made up is the first again. */
+  /** Removes all keys and restarts the numbering of generated ones. */
   clear(): void {
     this.#keys.clear();
     this.#generated = 0;

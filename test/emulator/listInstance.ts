@@ -2,7 +2,7 @@ import type { InstanceRecord } from './instances';
 import type { ListQuery } from './parameters';
 import type { EmulatorSettings } from './settings';
 
-/** ListInstance's answer. `Data` is open, because faults put into it what does not belong there. */
+/** The body of a ListInstance response. `Data` and `TotalCount` are unknown because faults can change them. */
 export interface ListInstanceBody {
   readonly Code: string;
   readonly Success: boolean;
@@ -13,7 +13,7 @@ export interface ListInstanceBody {
   readonly Data?: unknown;
 }
 
-/** One page of the instances that match, and how many match in all. */
+/** Returns one page of the matching instances and the total number of matches. */
 export function listInstance(
   data: readonly InstanceRecord[],
   query: ListQuery,
@@ -51,7 +51,7 @@ function formatInstance(instance: InstanceRecord, { channelCase }: EmulatorSetti
 
 type Condition = (instance: InstanceRecord) => boolean;
 
-/** What an instance must fulfil: nothing for what the query does not say. */
+/** One condition for each filter that the query sets. */
 function filterConditions(query: ListQuery, { ignoreInstanceId }: EmulatorSettings): readonly Condition[] {
   const { channelType, instanceName, instanceId, submitTime, resourceGroupId, filterStr } = query;
   const when = (said: boolean, condition: Condition) => (said ? [condition] : []);
@@ -62,13 +62,13 @@ function filterConditions(query: ListQuery, { ignoreInstanceId }: EmulatorSettin
     ),
     ...when(instanceName !== undefined, ({ InstanceName }) => contains(InstanceName, instanceName)),
     ...when(instanceId !== undefined && !ignoreInstanceId, ({ InstanceId }) => InstanceId === instanceId),
-    // On or after, both in the same unnamed time zone: the emulator's choice, since the reference says neither.
+    // On or after, in the same unspecified time zone. Assumptions: the API reference says neither.
     ...when(
       submitTime !== undefined,
       ({ SubmitTime }) => SubmitTime !== undefined && submitTime !== undefined && SubmitTime >= submitTime,
     ),
     ...when(resourceGroupId !== undefined, ({ ResourceGroupId }) => ResourceGroupId === resourceGroupId),
-    // These three fields are the emulator's choice too.
+    // The API reference does not say which fields FilterStr searches; these three are an assumption.
     ...when(filterStr !== undefined, ({ InstanceName, InstanceId, InstanceDescription }) =>
       [InstanceName, InstanceId, InstanceDescription].some((field) => contains(field, filterStr)),
     ),

@@ -1,7 +1,7 @@
 import { startEmulator } from './emulator';
 import { parseFlags } from './flags';
 
-/** Serves until a signal comes. Standard output is one line of JSON, for whoever started it to read. */
+/** Serves until SIGINT or SIGTERM. Prints one line of JSON with the endpoint and keys to standard output. */
 async function main(): Promise<void> {
   const flags = parseFlags(process.argv.slice(2));
   if ('problem' in flags) {

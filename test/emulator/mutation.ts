@@ -1,14 +1,14 @@
 import { generateInstances } from './generate';
 import type { InstanceRecord } from './instances';
 
-/** One change to a list of instances. Positions count from 0. */
+/** One change to the list of instances. Positions are zero-based. */
 export type Mutation =
   | { readonly kind: 'remove'; readonly ids: readonly string[] }
   | { readonly kind: 'insert'; readonly at: number; readonly records: readonly InstanceRecord[] }
   | { readonly kind: 'change'; readonly id: string; readonly fields: InstanceRecord }
   | { readonly kind: 'move'; readonly id: string; readonly to: number }
   | { readonly kind: 'reverse' }
-  /** The last `by` entries come to the front. */
+  /** Moves the last `by` entries to the front. */
   | { readonly kind: 'rotate'; readonly by: number }
   | { readonly kind: 'replace'; readonly records: readonly InstanceRecord[] }
   | { readonly kind: 'generate'; readonly instances: number; readonly seed: number };
@@ -43,7 +43,7 @@ export function isMutationKind(kind: unknown): kind is Mutation['kind'] {
   return typeof kind === 'string' && Object.hasOwn(MUTATORS, kind);
 }
 
-/** Changes the list in place: who holds it sees the change. */
+/** Applies the mutation in place, because the emulator exposes the array itself. */
 export function mutate(data: InstanceRecord[], mutation: Mutation): void {
   const apply = MUTATORS[mutation.kind] as (
     data: readonly InstanceRecord[],
@@ -51,6 +51,6 @@ export function mutate(data: InstanceRecord[], mutation: Mutation): void {
   ) => InstanceRecord[];
   const next = apply(data, mutation);
   data.length = 0;
-  // Not by spreading into push: a long list would not fit into its arguments.
+  // No spread into push: a long list would exceed the maximum number of arguments.
   for (const instance of next) data.push(instance);
 }

@@ -3,7 +3,7 @@ import { KNOWN_CHANNELS, type InstanceRecord } from './instances';
 
 const DEFAULT_PAGE_SIZE = 10;
 
-/** ListInstance's parameters, checked. */
+/** Validated ListInstance parameters. */
 export interface ListQuery {
   readonly channelType?: string | undefined;
   readonly instanceName?: string | undefined;
@@ -20,12 +20,12 @@ interface ParameterContext {
   readonly data: readonly InstanceRecord[];
 }
 
-/** @throws Refusal that names the parameter at fault. */
+/** @throws Refusal that names the invalid parameter */
 export function parseParameters(
   parameters: ReadonlyMap<string, string>,
   { maxPageSize, data }: ParameterContext,
 ): ListQuery {
-  // An empty parameter is taken as one that was not given.
+  // An empty parameter counts as missing.
   const text = (name: string) => parameters.get(name) || undefined;
   const pageSize = parseInteger('PageSize', text('PageSize') ?? String(DEFAULT_PAGE_SIZE));
   const pageIndex = parseInteger('PageIndex', text('PageIndex') ?? '1');
@@ -67,7 +67,7 @@ function checkTime(time: string | undefined): void {
   if (time === undefined) return;
   const parsed = new Date(`${time.replace(' ', 'T')}Z`);
   const real = /^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}$/.test(time) && !Number.isNaN(parsed.getTime());
-  // Written back, because Date.parse takes 31 February for 3 March.
+  // Formatted again and compared, because Date.parse reads 31 February as 3 March.
   if (!real || parsed.toISOString().slice(0, 19).replace('T', ' ') !== time) {
     throw new Refusal('InvalidParameter', 'SubmitTime must be of the form YYYY-MM-DD HH:MM:SS.');
   }

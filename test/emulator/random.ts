@@ -1,4 +1,4 @@
-/** A source of random numbers that repeats itself exactly for the same seed. */
+/** Seeded pseudo-random generator (mulberry32). */
 export class Random {
   #state: number;
 
@@ -6,7 +6,7 @@ export class Random {
     this.#state = seed >>> 0;
   }
 
-  /** A number from 0 up to, but not including, 1 (the mulberry32 generator). */
+  /** A number in [0, 1). */
   next(): number {
     this.#state = (this.#state + 0x6d2b79f5) >>> 0;
     let mixed = this.#state;
@@ -15,7 +15,7 @@ export class Random {
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 0x1_0000_0000;
   }
 
-  /** A whole number from `low` to `high`, both included. */
+  /** An integer from `low` to `high`, inclusive. */
   integer(low: number, high: number): number {
     return low + Math.floor(this.next() * (high - low + 1));
   }
@@ -28,7 +28,7 @@ export class Random {
     return choices[this.integer(0, choices.length - 1)] ?? choices[0];
   }
 
-  /** One of the choices, each as likely as its weight says. */
+  /** Picks one of the choices with a probability proportional to its weight. */
   pickWeighted<T>(choices: readonly [readonly [T, number], ...(readonly [T, number])[]]): T {
     const total = choices.reduce((sum, [, weight]) => sum + weight, 0);
     let left = this.next() * total;
@@ -39,14 +39,14 @@ export class Random {
     return choices[0][0];
   }
 
-  /** So many decimal digits, the first of them not zero. */
+  /** A string of `count` decimal digits; the first is not zero. */
   digits(count: number): string {
     let text = String(this.integer(1, 9));
     while (text.length < count) text += String(this.integer(0, 9));
     return text;
   }
 
-  /** So many lower-case letters and digits. */
+  /** A string of `count` lower-case letters and digits. */
   token(count: number): string {
     let text = '';
     while (text.length < count) text += this.integer(0, 35).toString(36);

@@ -1,4 +1,4 @@
-/** How a refusal reaches the caller: as a gateway's error, or as an ordinary answer with `Success: false`. */
+/** How the caller receives a refusal: as a gateway error, or as HTTP 200 with `Success: false`. */
 export type RefusalForm = 'gateway' | 'business';
 
 interface RefusalOptions {
@@ -7,7 +7,7 @@ interface RefusalOptions {
   readonly accessDeniedDetail?: Readonly<Record<string, string>>;
 }
 
-/** A refused call. Its message is made of fixed words and parameter names, never of what the caller sent. */
+/** A refused call. The message contains only fixed text and parameter names, never input from the caller. */
 export class Refusal extends Error {
   override readonly name = 'Refusal';
   readonly status: number;

@@ -1,16 +1,16 @@
-/** What the reference leaves open, or what an endpoint may do differently; each can be changed while it runs. */
+/** Behaviour that the API reference leaves open or that differs between endpoints. Can be changed at runtime. */
 export interface EmulatorSettings {
-  /** The largest PageSize taken. */
+  /** The largest accepted PageSize. */
   maxPageSize: number;
-  /** Whether the InstanceId parameter is ignored, as the reference says an answer may. */
+  /** Whether to ignore the InstanceId parameter, as the API reference allows. */
   ignoreInstanceId: boolean;
-  /** Whether answers spell channels in upper case, as documented, or as the data holds them. */
+  /** Whether responses spell channels in upper case, as documented, or as stored. */
   channelCase: 'upper' | 'asStored';
-  /** What `Data` is when nothing matches. */
+  /** The value of `Data` when nothing matches. */
   emptyData: 'array' | 'null' | 'absent';
-  /** How a gateway's refusal carries `AccessDeniedDetail`. */
+  /** The type of `AccessDeniedDetail` in gateway errors. */
   accessDeniedDetail: 'object' | 'string';
-  /** How far the emulator's clock is ahead of this machine's. */
+  /** Offset of the emulator's clock from the system clock. */
   clockOffsetSeconds: number;
 }
 

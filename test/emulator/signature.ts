@@ -1,15 +1,15 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 
-/** The one algorithm of the signing specification that this gateway takes. */
+/** The only accepted signature algorithm. */
 export const ALGORITHM = 'ACS3-HMAC-SHA256';
 
-/** What a signature covers. */
+/** The parts of a request that the signature covers. */
 export interface SignedRequest {
   readonly method: string;
   readonly path: string;
-  /** The query string as sent, without its question mark. */
+  /** The raw query string, without the question mark. */
   readonly query: string;
-  /** The signed headers: lower-case name to value. */
+  /** The signed headers by lower-case name. */
   readonly headers: ReadonlyMap<string, string>;
   /** Hex SHA-256 of the body. */
   readonly bodyHash: string;
@@ -22,7 +22,7 @@ export interface Authorization {
   readonly signature: string;
 }
 
-/** Undefined when the header is not one of this algorithm with all three of its parts. */
+/** Returns undefined if the algorithm differs or one of the three parts is missing. */
 export function parseAuthorization(header: string): Authorization | undefined {
   const space = header.indexOf(' ');
   if (header.slice(0, space) !== ALGORITHM) return undefined;
@@ -38,7 +38,7 @@ export function parseAuthorization(header: string): Authorization | undefined {
   return { keyId, signedHeaders: names.split(';').map((name) => name.toLowerCase()), signature };
 }
 
-/** RFC 3986: everything but letters, digits and `-_.~` as percent-encoded UTF-8. */
+/** RFC 3986: percent-encodes everything except letters, digits and `-_.~`, as UTF-8. */
 export function percentEncode(text: string): string {
   return encodeURIComponent(text).replace(
     /[!'()*]/g,
@@ -46,7 +46,7 @@ export function percentEncode(text: string): string {
   );
 }
 
-/** The name-value pairs of a query string, decoded, in the order sent. A plus is a space, as in HTML forms. */
+/** The decoded name-value pairs of a query string, in order. A plus is a space, as in HTML forms. */
 export function parseQuery(query: string): (readonly [string, string])[] {
   return query
     .split('&')
@@ -63,12 +63,12 @@ function decode(text: string): string {
   try {
     return decodeURIComponent(text.replaceAll('+', ' '));
   } catch {
-    // Not percent-encoded UTF-8: taken literally, so that it is the signature that fails.
+    // Invalid percent-encoding is kept as is, so that the signature check fails.
     return text;
   }
 }
 
-/** The text whose hash is signed. */
+/** The canonical request, whose hash is signed. */
 export function canonicalRequest({ method, path, query, headers, bodyHash }: SignedRequest): string {
   const pairs = parseQuery(query)
     .map(([name, value]) => [percentEncode(name), percentEncode(value)] as const)
@@ -80,7 +80,7 @@ export function canonicalRequest({ method, path, query, headers, bodyHash }: Sig
   return [method, path, pairs.join('&'), lines.join(''), names.join(';'), bodyHash].join('\n');
 }
 
-/** By code unit: `localeCompare` would sort by the machine's language. */
+/** Compares by code unit, because `localeCompare` depends on the system language. */
 function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
@@ -89,13 +89,13 @@ export function sha256Hex(data: string | Buffer): string {
   return createHash('sha256').update(data).digest('hex');
 }
 
-/** The signature of a request under a secret, in hex. */
+/** The signature of a request, in hex. */
 export function sign(request: SignedRequest, secret: string): string {
   const toSign = `${ALGORITHM}\n${sha256Hex(canonicalRequest(request))}`;
   return createHmac('sha256', secret).update(toSign).digest('hex');
 }
 
-/** Whether two texts are the same, in a time that does not tell where they differ. */
+/** Constant-time string comparison. */
 export function timingSafeEquals(a: string, b: string): boolean {
   const digest = (text: string) => createHash('sha256').update(text).digest();
   return timingSafeEqual(digest(a), digest(b));

@@ -8,20 +8,20 @@ import { Throttle } from './throttle';
 import type { TranscriptEntry } from './transcript';
 import type { UsedNonces } from './authenticate';
 
-/** What an emulator starts with, and goes back to on a reset. */
+/** The state at start and after a reset. */
 export interface InitialState {
-  /** How many instances are made up, 30 without. */
+  /** Number of generated instances. Default: 30. */
   readonly instances?: number;
-  /** What they are made up from, 7 without. */
+  /** Seed for generated instances. Default: 7. */
   readonly seed?: number;
-  /** The instances to answer with, in place of made-up ones. */
+  /** Instances to use instead of generated ones. */
   readonly data?: readonly InstanceRecord[];
-  /** The first key; what is not given is made up. */
+  /** The first key. Missing values are generated. */
   readonly key?: NewKey;
   readonly settings?: Partial<EmulatorSettings>;
 }
 
-/** Everything an emulator knows: one for the calls, the library and the control path alike. */
+/** The emulator's complete state, shared by API calls, the control routes and the in-process API. */
 export class EmulatorState {
   readonly data: InstanceRecord[] = [];
   readonly keys = new KeyRing();
@@ -41,7 +41,7 @@ export class EmulatorState {
     mutate(this.data, mutation);
   }
 
-  /** Back to the start, with other instances if asked for: faults, held calls, keys, settings and transcript go. */
+  /** Restores the initial state, optionally with other instances. Clears faults, held calls, keys, settings and transcript. */
   reset(other: Pick<InitialState, 'instances' | 'seed' | 'data'> = {}): void {
     const { instances = 30, seed = 7, key, settings } = { ...this.start, ...other };
     const data =
@@ -57,12 +57,12 @@ export class EmulatorState {
     this.throttle.clear();
   }
 
-  /** Milliseconds since 1970 on the emulator's clock. */
+  /** The emulator's time, in milliseconds since 1970. */
   now(): number {
     return Date.now() + this.settings.clockOffsetSeconds * 1000;
   }
 
-  /** Numbers are never used again, not even after a reset, so that a late call is not taken for another. */
+  /** IDs are unique even across resets, so that a late call is not mistaken for another. */
   nextCallId(): number {
     return ++this.#calls;
   }

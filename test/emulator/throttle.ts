@@ -1,11 +1,11 @@
 import { Refusal } from './refusal';
 import type { Key } from './keys';
 
-/** Counts the calls of each key within the last second. */
+/** Rate limiter: counts the calls of each key within the last second. */
 export class Throttle {
   readonly #calls = new Map<string, number[]>();
 
-  /** @throws Refusal when this call is one too many; it then does not count. */
+  /** @throws Refusal if the limit is exceeded; the refused call does not count */
   countCall({ accessKeyId, callsPerSecond = 0, throttleStatus = 429 }: Key, now: number): void {
     if (callsPerSecond <= 0) return;
     const recent = (this.#calls.get(accessKeyId) ?? []).filter((time) => now - time < 1000);

@@ -1,9 +1,9 @@
 import type { HttpCall } from './httpCall';
 
-/** One call, for a test to look at. It holds no secret, no token and no signature. */
+/** A recorded call, for assertions. Contains no secret, token or signature. */
 export interface TranscriptEntry {
   readonly id: number;
-  /** ISO time of arrival. */
+  /** Time of arrival, ISO 8601. */
   readonly time: string;
   readonly method: string;
   readonly action: string | undefined;
@@ -12,20 +12,20 @@ export interface TranscriptEntry {
   readonly signedHeaders: readonly string[];
   readonly keyId: string | undefined;
   readonly userAgent: string | undefined;
-  /** The HTTP status, the API's code and the RequestId of the answer, sent or only prepared. */
+  /** HTTP status, API error code and RequestId of the response, even if it was not sent. */
   readonly status: number;
   readonly code: string | undefined;
   readonly requestId: string | undefined;
-  /** The kinds of the faults that this call met. */
+  /** The kinds of the faults applied to this call. */
   readonly faults: readonly string[];
-  /** Whether the answer is on its way, went out, was cut or withheld by a fault, or had nobody left to take it. */
+  /** `waiting` until the response is sent, cut off or suppressed by a fault, or the client disconnects. */
   outcome: 'waiting' | 'answered' | 'cut' | 'silent' | 'clientGone';
 }
 
-/** Names under which older signing styles carry what is nobody's business. */
+/** Query parameters that carry credentials in older signing styles. */
 const SECRET_PARAMETER = /secret|token|signature|password/i;
 
-/** What of a call goes into the transcript. */
+/** The transcript fields that come from the request. */
 export function describeCall({ method, headers, parameters, authorization }: HttpCall) {
   return {
     method,

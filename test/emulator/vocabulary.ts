@@ -1,13 +1,13 @@
 type NonEmptyStrings = readonly [string, ...string[]];
 
-/** What businesses of one language call themselves, what they use a channel for, and where they sit. */
+/** Example business names, purposes and cities of one country. */
 export interface Locale {
   readonly country: string;
   readonly brands: NonEmptyStrings;
   readonly purposes: NonEmptyStrings;
   readonly cities: NonEmptyStrings;
   readonly street: string;
-  /** How a brand and a purpose make a name. */
+  /** Separator between brand and purpose in an instance name. */
   readonly join: string;
 }
 
@@ -94,7 +94,7 @@ export const LOCALES: readonly [Locale, ...Locale[]] = [
   },
 ];
 
-/** Names that people really type and that careless code gets wrong: markup, quotes, marks, emoji, great length. */
+/** Realistic names that careless code mishandles: markup, quotes, escapes, emoji, long text. */
 export const ODD_NAMES: NonEmptyStrings = [
   '<b>Sale</b> & "Outlet"',
   '**Summer** [deals](https://shop.example.com)',

@@ -1,24 +1,24 @@
 import { isIP } from 'node:net';
 import { generate } from 'selfsigned';
 
-/** A certificate and its key, as PEM. */
+/** A certificate and its private key, as PEM. */
 export interface Certificate {
   readonly cert: string;
   readonly key: string;
 }
 
 interface CertificateOptions {
-  /** The names and IP addresses it is made out to. */
+  /** Subject alternative names: host names and IP addresses. */
   readonly names: readonly string[];
-  /** When it ends; in a day without. */
+  /** End of validity. Default: in one day. */
   readonly notAfter?: Date;
-  /** Who vouches for it; nobody but itself without. */
+  /** The issuing CA. Default: self-signed. */
   readonly authority?: Certificate;
 }
 
 const DAY_MS = 24 * 3_600_000;
 
-/** An authority that vouches for the certificates of a test. */
+/** Creates a certificate authority for tests. */
 export async function createCertificateAuthority(): Promise<Certificate> {
   const { cert, private: key } = await generate([{ name: 'commonName', value: 'CAMS test authority' }], {
     keyType: 'ec',
@@ -33,7 +33,7 @@ export async function createCertificateAuthority(): Promise<Certificate> {
   return { cert, key };
 }
 
-/** A certificate for a server. */
+/** Creates a server certificate. */
 export async function createCertificate({
   names,
   notAfter,

@@ -4,22 +4,22 @@ import { createCertificate, createCertificateAuthority } from './certificates';
 import { startProxy } from './proxy';
 import { startTlsTerminator } from './tlsTerminator';
 
-/** A name that nothing but the test's own proxies can resolve. */
+/** A host name that only the test proxies can resolve. */
 export const PROXIED_HOST = 'cams.test.invalid';
 
-/** A name that the environment exempts from its proxy; nobody resolves it. */
+/** A host name in `NO_PROXY`. It cannot be resolved. */
 export const NO_PROXY_HOST = 'direct.test.invalid';
 
-/** What a VS Code meets outside: a proxy, and behind it the emulator under a name of its own, by HTTPS. */
+/** A proxy, and behind it the emulator, reachable by HTTPS as `PROXIED_HOST`. */
 export interface HostNetwork {
-  /** What the VS Code gets as its system's environment. */
+  /** Environment variables for the VS Code process. */
   readonly environment: Readonly<Record<string, string>>;
-  /** What its tests get to know. */
+  /** Environment variables that the host tests read. */
   readonly testEnvironment: Readonly<Record<string, string>>;
   stop(): Promise<void>;
 }
 
-/** Starts that network before VS Code, which reads proxy and authorities from its environment only once. */
+/** Must be started before VS Code, which reads proxy and CA settings from its environment only once. */
 export async function startHostNetwork(emulator: string, folder: string): Promise<HostNetwork> {
   const authority = await createCertificateAuthority();
   const authorityFile = path.join(folder, 'authority.pem');
@@ -35,7 +35,7 @@ export async function startHostNetwork(emulator: string, folder: string): Promis
       HTTPS_PROXY: `http://127.0.0.1:${proxy.port}`,
       NO_PROXY: NO_PROXY_HOST,
       NODE_EXTRA_CA_CERTS: authorityFile,
-      // Of the machine's own, none is to be met.
+      // Disable the proxy settings of the machine.
       https_proxy: '',
       http_proxy: '',
       HTTP_PROXY: '',

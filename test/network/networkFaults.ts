@@ -1,17 +1,17 @@
 import { DEFAULT_LIMITS, type Limits } from '../../src/api/limits';
 
-/** One fault, and what a person gets to see of it. */
+/** A network or API fault and how the extension presents it. */
 export interface NetworkFault {
   readonly fault: string;
-  /** The sentence; without, the instances are shown as if nothing had been. */
+  /** The error message. If absent, the call succeeds and the instances are shown. */
   readonly what?: string;
-  /** What to do about it. */
+  /** What the user can do about it. */
   readonly advice?: string;
-  /** The actions offered, the best first. */
+  /** The offered actions, in order. */
   readonly actions?: readonly string[];
-  /** How often the call is sent again before that. */
+  /** Number of retries before the error is shown. */
   readonly retries: number;
-  /** The limit that each try runs into. */
+  /** The time limit that every attempt exceeds. */
   readonly exceededLimit?: 'connectMs' | 'readMs';
 }
 
@@ -53,28 +53,28 @@ const clock = {
   retries: 0,
 };
 
-/** What goes wrong on the way or in the answer. */
+/** Faults of the connection or the response. */
 export const NETWORK_FAULTS = {
   dns: {
-    fault: 'The name of the endpoint is not found',
+    fault: 'Endpoint name cannot be resolved',
     what: "The endpoint's name was not found.",
     advice: 'Check the network connection and the setting cams.endpoint.',
     actions: RETRY_OR_SETTINGS,
     retries: 0,
   },
-  refused: { fault: 'The connection is refused', ...unreachable, retries: 0 },
+  refused: { fault: 'Connection refused', ...unreachable, retries: 0 },
   resetBefore: {
-    fault: 'The connection is reset before the answer',
+    fault: 'Connection reset before the response',
     ...unreachable,
     retries: DEFAULT_LIMITS.retries,
   },
   resetInBody: {
-    fault: 'The connection is reset in the middle of the answer',
+    fault: 'Connection reset within the response',
     ...unreachable,
     retries: DEFAULT_LIMITS.retries,
   },
   selfSigned: {
-    fault: 'TLS: the certificate is signed by itself',
+    fault: 'TLS: self-signed certificate',
     what: "The endpoint's certificate is not trusted.",
     advice:
       "If your company's proxy is in between, have its root certificate installed on this machine; otherwise check the setting cams.endpoint.",
@@ -82,67 +82,67 @@ export const NETWORK_FAULTS = {
     retries: 0,
   },
   expired: {
-    fault: 'TLS: the certificate has expired',
+    fault: 'TLS: expired certificate',
     what: "The endpoint's certificate has expired.",
     advice: "Check this machine's clock and the setting cams.endpoint.",
     actions: RETRY_OR_SETTINGS,
     retries: 0,
   },
   wrongHost: {
-    fault: 'TLS: the certificate is for another host',
+    fault: 'TLS: certificate for a different host',
     what: "The endpoint's certificate is made out to another name.",
     advice: 'A sign-in page may be in between, or the endpoint is wrong. Check the setting cams.endpoint.',
     actions: RETRY_OR_SETTINGS,
     retries: 0,
   },
   notTls: {
-    fault: 'TLS: what answers does not speak it',
+    fault: 'TLS: server does not speak TLS',
     what: 'No secure connection could be made.',
     advice: 'What answers there may not speak HTTPS. Check the setting cams.endpoint.',
     actions: RETRY_OR_SETTINGS,
     retries: 0,
   },
-  connectTimeout: { fault: 'No connection comes about', ...timedOut, exceededLimit: 'connectMs' },
-  readTimeout: { fault: 'The answer never begins', ...timedOut, exceededLimit: 'readMs' },
-  trickle: { fault: 'The answer trickles in', ...timedOut, exceededLimit: 'readMs' },
+  connectTimeout: { fault: 'No connection within the limit', ...timedOut, exceededLimit: 'connectMs' },
+  readTimeout: { fault: 'No response', ...timedOut, exceededLimit: 'readMs' },
+  trickle: { fault: 'Response too slow', ...timedOut, exceededLimit: 'readMs' },
   proxyDown: {
-    fault: 'The proxy is down',
+    fault: 'Proxy is down',
     what: 'The proxy could not be reached.',
     advice: "Check VS Code's setting http.proxy and the environment variable HTTPS_PROXY.",
     actions: RETRY_OR_LOG,
     retries: 0,
   },
-  html200: { fault: 'A web page with HTTP 200', ...invalidResponse },
+  html200: { fault: 'HTML page with HTTP 200', ...invalidResponse },
   html302: {
-    fault: 'A web page with HTTP 302',
+    fault: 'HTML page with HTTP 302',
     what: 'The network leads to another page, most likely to sign in (HTTP 302).',
     advice: 'Open any page in a browser, sign in to the network, then try again.',
     actions: RETRY_OR_LOG,
     retries: 0,
   },
-  html403: { fault: 'A web page with HTTP 403', ...proxyPage(403), retries: 0 },
+  html403: { fault: 'HTML page with HTTP 403', ...proxyPage(403), retries: 0 },
   html407: {
-    fault: 'A web page with HTTP 407',
+    fault: 'HTML page with HTTP 407',
     what: 'The proxy asks for a name and a password (HTTP 407).',
     advice:
       "Check VS Code's setting http.proxy and the environment variable HTTPS_PROXY: either can carry them.",
     actions: RETRY_OR_LOG,
     retries: 0,
   },
-  html502: { fault: 'A web page with HTTP 502', ...proxyPage(502), retries: DEFAULT_LIMITS.retries },
-  notHttp: { fault: 'What answers does not speak HTTP', ...invalidResponse },
-  notGzip: { fault: 'The answer says gzip and is not', ...invalidResponse },
-  truncatedGzip: { fault: 'The answer is gzip and cut off', ...invalidResponse },
-  wrongContentType: { fault: 'The right answer with the wrong content type', retries: 0 },
-  plainText: { fault: 'A text that is no JSON, as text/plain', ...invalidResponse },
-  empty: { fault: 'The answer is empty', ...invalidResponse },
-  truncatedJson: { fault: 'The JSON is broken off', ...invalidResponse },
-  deepJson: { fault: 'The JSON is nested a million levels deep', ...invalidResponse },
-  oversized: { fault: 'The answer is 50 MB large', ...invalidResponse },
+  html502: { fault: 'HTML page with HTTP 502', ...proxyPage(502), retries: DEFAULT_LIMITS.retries },
+  notHttp: { fault: 'Server does not speak HTTP', ...invalidResponse },
+  notGzip: { fault: 'Invalid gzip data', ...invalidResponse },
+  truncatedGzip: { fault: 'Truncated gzip data', ...invalidResponse },
+  wrongContentType: { fault: 'Correct response, wrong content type', retries: 0 },
+  plainText: { fault: 'Plain text instead of JSON', ...invalidResponse },
+  empty: { fault: 'Empty response', ...invalidResponse },
+  truncatedJson: { fault: 'Truncated JSON', ...invalidResponse },
+  deepJson: { fault: 'JSON nested a million levels deep', ...invalidResponse },
+  oversized: { fault: '50 MB response', ...invalidResponse },
   throttledOnce: { fault: 'Throttled for one call', retries: 1 },
   throttledLong: { fault: 'Throttled for 10 s', retries: DEFAULT_LIMITS.retriesWhenThrottled },
-  alwaysThrottled: { fault: 'Throttled for ever', ...throttled },
-  clock: { fault: "This machine's clock is 20 minutes off", ...clock },
+  alwaysThrottled: { fault: 'Throttled permanently', ...throttled },
+  clock: { fault: 'System clock off by 20 minutes', ...clock },
 } as const satisfies Readonly<Record<string, NetworkFault>>;
 
 const credentialFailure = (what: string, advice: string) => ({
@@ -194,7 +194,7 @@ const serverError = {
   retries: DEFAULT_LIMITS.retries,
 };
 
-/** The API's own codes: each comes with this HTTP status, and with HTTP 200 and `Success: false`. */
+/** API error codes. Each is tested with this HTTP status, and with HTTP 200 and `Success: false`. */
 export const API_ERROR_CODES: Readonly<
   Record<string, Omit<NetworkFault, 'fault'> & { readonly httpStatus: number }>
 > = {
@@ -225,44 +225,43 @@ export const API_ERROR_CODES: Readonly<
   ServiceUnavailable: { httpStatus: 503, ...serverError },
 };
 
-/** What fails after the first page: the rows stay, and this stands where the next ones would. */
+/** Faults after the first page: the loaded rows stay, and the message replaces _Load more_. */
 export const LATER_PAGE_FAULTS = {
-  tokenExpires: { fault: 'The STS token ends between two pages', what: expiredToken.what, retries: 0 },
-  keyDisabled: { fault: 'The key is disabled between two pages', what: disabledKey.what, retries: 0 },
+  tokenExpires: { fault: 'STS token expires between two pages', what: expiredToken.what, retries: 0 },
+  keyDisabled: { fault: 'Key is disabled between two pages', what: disabledKey.what, retries: 0 },
   permissionRevoked: {
-    fault: 'The permission is taken away between two pages',
+    fault: 'Permission is revoked between two pages',
     what: permissionDenied.what,
     retries: 0,
   },
   resetOnLaterPages: {
-    fault: 'The connection is reset at every later page',
+    fault: 'Connection reset on every later page',
     what: unreachable.what,
     retries: DEFAULT_LIMITS.retries,
   },
 } as const satisfies Readonly<Record<string, NetworkFault>>;
 
-/** What changes on this side while a page is on its way. */
+/** Changes in the extension while a page is loading. */
 export const CHANGES_WHILE_LOADING = {
   endpointChanges: {
-    fault: 'The endpoint changes while loading',
-    shown: 'The instances of the new endpoint; the call to the old one is ended, nothing of it appears.',
+    fault: 'Endpoint changes while loading',
+    shown: 'The instances of the new endpoint. The old call is aborted.',
   },
   accountSwitched: {
-    fault: 'The account is switched while loading',
-    shown: "The other account's instances; the call of the old one is ended, nothing of it appears.",
+    fault: 'Account is switched while loading',
+    shown: "The other account's instances. The old call is aborted.",
   },
   windowReloaded: {
-    fault: 'The window is reloaded while loading',
-    shown: 'The instances, asked for anew; the call that was under way is ended.',
+    fault: 'Window is reloaded while loading',
+    shown: 'The instances, requested again. The old call is aborted.',
   },
   cancelled: {
-    fault:
-      'Cancelled while waiting for the keys, the connection, the answer, its rest, a retry or a later page',
-    shown: 'Loading was stopped, or the rows that are here and Load more; the call is ended, none follows.',
+    fault: 'Cancelled while waiting for keys, connection, response, retry or a later page',
+    shown: '"Loading was stopped", or the loaded rows and _Load more_. The call is aborted.',
   },
 } as const;
 
-/** How long it takes until a person sees a row's outcome, in ms; the pauses between two tries vary. */
+/** Time until the outcome is shown, in ms. It is a range because retry delays are randomized. */
 export function timeUntilShown(
   { retries, exceededLimit }: Pick<NetworkFault, 'retries' | 'exceededLimit'>,
   limits: Limits,

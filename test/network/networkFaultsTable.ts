@@ -9,17 +9,17 @@ import {
 } from './networkFaults';
 
 const HEADER = [
-  '| Fault | What a person sees | What to do | Actions | Retries | Seen after |',
+  '| Fault | Message | Advice | Actions | Retries | Shown after |',
   '| --- | --- | --- | --- | --- | --- |',
 ];
 
-/** The table of the documentation, as it must stand there. */
+/** The Markdown table in docs/reliability.md. */
 export function networkFaultsTable(): string {
   const rows: NetworkFault[] = [
     ...Object.values<NetworkFault>(NETWORK_FAULTS),
     ...Object.entries(API_ERROR_CODES).map(([code, row]) => ({
       ...row,
-      fault: `\`${code}\`, with HTTP ${row.httpStatus} and with HTTP 200 and \`Success: false\``,
+      fault: `\`${code}\` (HTTP ${row.httpStatus})`,
     })),
   ];
   return [
@@ -27,7 +27,7 @@ export function networkFaultsTable(): string {
     ...rows.map(faultRow),
     ...Object.values<NetworkFault>(LATER_PAGE_FAULTS).map(laterPageRow),
     ...Object.values(CHANGES_WHILE_LOADING).map(({ fault, shown }) =>
-      tableRow([fault, shown, '', '', '', 'at once']),
+      tableRow([fault, shown, '', '', '', 'immediately']),
     ),
   ].join('\n');
 }
@@ -39,20 +39,13 @@ function faultRow(row: NetworkFault): string {
 
 function laterPageRow(row: NetworkFault): string {
   const { fault, what = '', retries } = row;
-  return tableRow([
-    fault,
-    `The rows stay; in place of _Load more_: ${what}`,
-    '',
-    'Retry',
-    String(retries),
-    shownAfter(row),
-  ]);
+  return tableRow([fault, `Replaces _Load more_: ${what}`, '', 'Retry', String(retries), shownAfter(row)]);
 }
 
 function shownAfter(row: NetworkFault): string {
   const { least, most } = timeUntilShown(row, DEFAULT_LIMITS);
-  if (most === 0) return 'at once';
-  // What passes may do so at any of the tries.
+  if (most === 0) return 'immediately';
+  // A temporary fault can end at any attempt.
   return row.what === undefined ? `at most ${most / 1000} s` : `${least / 1000}–${most / 1000} s`;
 }
 

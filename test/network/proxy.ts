@@ -3,17 +3,17 @@ import net, { type Socket } from 'node:net';
 import { startListening, type RunningServer } from './runningServer';
 
 export interface ProxyOptions {
-  /** Where the names that only this proxy knows lead: `name:port` to a port of the loopback interface. */
+  /** `name:port` to a loopback port. Other targets get HTTP 502. */
   readonly routes: Readonly<Record<string, number>>;
-  /** What a caller must authenticate with; nothing without. */
+  /** Required login. Default: none. */
   readonly credentials?: { readonly name: string; readonly password: string };
-  /** Answers every CONNECT with an HTML page of this status, in place of a tunnel. */
+  /** Responds to every CONNECT with an HTML page of this status instead of a tunnel. */
   readonly page?: number;
-  /** Takes every CONNECT and says nothing. */
+  /** Accepts every CONNECT and never responds. */
   readonly silent?: boolean;
 }
 
-/** A request as the proxy saw it, outside of any tunnel. */
+/** A request that the proxy received outside a tunnel. */
 export interface ProxyRequest {
   readonly method: string;
   readonly target: string;
@@ -26,7 +26,7 @@ export interface Proxy extends RunningServer {
 
 const PAGE = '<!DOCTYPE html><html><body><h1>The proxy says no</h1></body></html>';
 
-/** Starts a CONNECT proxy. It refuses whatever is not a CONNECT: nothing is ever to reach it in the clear. */
+/** Starts a CONNECT proxy. It rejects all other requests: the extension must not send anything unencrypted. */
 export async function startProxy(options: ProxyOptions): Promise<Proxy> {
   const requests: ProxyRequest[] = [];
   const recordRequest = ({ method = '', url = '', headers }: IncomingMessage) =>

@@ -4,18 +4,18 @@ import { startListening, type RunningServer } from './runningServer';
 export interface RawServer extends RunningServer {
   /** `http://127.0.0.1:PORT` */
   readonly address: string;
-  /** Requests that arrived. */
+  /** Number of requests so far. */
   readonly requests: number;
 }
 
-/** A server that answers every request as the test says, right or wrong. */
-export async function startRawServer(answer: (response: ServerResponse) => void): Promise<RawServer> {
+/** Starts a server whose response is written by the test. */
+export async function startRawServer(respond: (response: ServerResponse) => void): Promise<RawServer> {
   let requests = 0;
   const server = createServer((request, response) => {
     requests += 1;
     response.on('error', () => undefined);
     request.resume();
-    answer(response);
+    respond(response);
   });
   const listening = await startListening(server);
   return Object.defineProperties(Object.create(listening) as RawServer, {
@@ -24,7 +24,7 @@ export async function startRawServer(answer: (response: ServerResponse) => void)
   });
 }
 
-/** Writes so many bytes, no faster than they are taken; gives up when the reader has gone. */
+/** Writes `bytes` bytes with backpressure. Stops when the client disconnects. */
 export function writeBytes(
   response: ServerResponse,
   bytes: number,

@@ -1,17 +1,17 @@
 import type { AddressInfo, Server, Socket } from 'node:net';
 
-/** A server on a free port of the loopback interface. */
+/** A server on a free loopback port. */
 export interface RunningServer {
   readonly port: number;
-  /** How many connections there have been. */
+  /** Number of connections so far. */
   readonly connections: number;
-  /** How many are open now. */
+  /** Number of open connections. */
   readonly openConnections: number;
-  /** Closes the port and, at once, every connection. */
+  /** Closes the port and all connections immediately. */
   stop(): Promise<void>;
 }
 
-/** Makes a server listen; fulfilled when it does. */
+/** Starts listening. Resolves when the server is ready. */
 export async function startListening(server: Server): Promise<RunningServer> {
   const open = new Set<Socket>();
   let connections = 0;

@@ -3,7 +3,7 @@ import tls from 'node:tls';
 import type { Certificate } from './certificates';
 import { startListening, type RunningServer } from './runningServer';
 
-/** Serves HTTPS in front of a server that speaks HTTP: what is decrypted goes to its port. */
+/** Terminates TLS and forwards the decrypted traffic to an HTTP server on `port`. */
 export function startTlsTerminator(certified: Certificate, port: number): Promise<RunningServer> {
   const server = tls.createServer(certified, (secured) => {
     const plain = net.connect(port, '127.0.0.1');
@@ -12,7 +12,7 @@ export function startTlsTerminator(certified: Certificate, port: number): Promis
     secured.on('close', () => plain.destroy());
     plain.pipe(secured).pipe(plain);
   });
-  // A client that does not trust the certificate ends the handshake.
+  // A client that does not trust the certificate aborts the handshake.
   server.on('tlsClientError', () => undefined);
   return startListening(server);
 }

@@ -1,15 +1,15 @@
-// Runs inside the extension host. The module stays loaded between the steps, and keeps what was seen when warm.
+// Runs in the extension host. The module stays loaded between steps and keeps its state.
 import { takeResourceSnapshot, type ResourceSnapshot } from './resourceSnapshot';
 import { ProblemRecorder } from './problemRecorder';
 import { runRound } from './rounds';
 
-/** What the host is told to do next. */
+/** What the host does next. */
 export type Step =
   | { readonly kind: 'work'; readonly round: number }
   | { readonly kind: 'snapshot' }
   | { readonly kind: 'problems' };
 
-/** What came of it, by the kind of the step. */
+/** The result, by kind of step. */
 export interface StepResult {
   readonly snapshot?: ResourceSnapshot;
   readonly problems?: { readonly unhandled: readonly string[]; readonly listenerWarnings: readonly string[] };

@@ -1,6 +1,6 @@
 import type { ResourceSnapshot } from './resourceSnapshot';
 
-/** What was there when the extension was warm, and what is there after all the work. */
+/** Resources after warm-up and at the end of the run. */
 export interface SoakSnapshots {
   readonly warm: ResourceSnapshot;
   readonly end: ResourceSnapshot;
@@ -8,12 +8,12 @@ export interface SoakSnapshots {
   readonly listenerWarnings: readonly string[];
 }
 
-/** VS Code's own timers come and go; one that is left over by every round would be far more. */
+/** VS Code has timers of its own. A leak in every round would exceed this by far. */
 const TIMER_TOLERANCE = 5;
-/** Signals of what is just being collected. */
+/** Signals that are not collected yet. */
 const SIGNAL_TOLERANCE = 10;
 
-/** Each promise in one sentence, and whether it was passed. */
+/** One result per check, described in one sentence. */
 export function leakChecks({
   warm,
   end,
@@ -37,7 +37,7 @@ export function leakChecks({
       passed: end.heapBytes <= warm.heapBytes * 1.1,
     },
     grown('listeners', warm.listeners, end.listeners),
-    grown('things owned', warm.owned, end.owned),
+    grown('owned disposables', warm.owned, end.owned),
     ...objects,
     grown('abort signals', warm.abortSignals, end.abortSignals, SIGNAL_TOLERANCE),
     grown('timers of the host', warm.timers, end.timers, TIMER_TOLERANCE),

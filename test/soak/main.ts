@@ -1,5 +1,5 @@
-// `npm run soak [-- --requests N] [--json]`: an hour of work in a real VS Code, compressed by an emulator that answers at
-// once, and then a look at what is left of it. Progress goes to standard error.
+// `npm run soak [-- --requests N] [--json]`: checks for leaks after an hour of work in a real VS Code, shortened by an
+// emulator that responds immediately. Progress goes to standard error.
 import path from 'node:path';
 import type { Emulator } from '../emulator/emulator';
 import { generateInstances } from '../emulator/generate';
@@ -17,11 +17,11 @@ import type { StepResult, Step } from './inHost';
 import { leakChecks, type SoakSnapshots } from './leakChecks';
 
 const INSTANCES = 10_000;
-/** Each with instances of its own. */
+/** Each account has its own instances. */
 const ACCOUNT_NAMES = ['First', 'Second'] as const;
-/** Rounds after which everything has been loaded, compiled and cached that ever is. */
+/** After these rounds everything is loaded, compiled and cached. */
 const WARM_UP_ROUNDS = 6;
-/** What the extension allows itself without the setting that this run turns off. */
+/** The default of the setting that this run turns off. */
 const CALLS_PER_SECOND = 5;
 
 interface SoakRun extends SoakSnapshots {
@@ -55,13 +55,13 @@ async function soak(wanted: number): Promise<SoakRun> {
     withHost(bench, { settings }, async (session) => {
       const host = (step: Step) => session.probe.call('run', { file, params: step }) as Promise<StepResult>;
       await addAccounts(session, emulator);
-      console.error('Two accounts were added.');
+      console.error('Added two accounts.');
       return await runRounds({ host, session, emulator, wanted });
     }),
   );
 }
 
-/** Two accounts, typed as a person types them: their keys are in VS Code's own SecretStorage. */
+/** Adds two accounts through the UI, so that their keys are in VS Code's SecretStorage. */
 async function addAccounts({ page, probe }: HostSession, emulator: Emulator): Promise<void> {
   const quickInput = new QuickInput(page);
   await activityBarIcon(page, OURS).click();
@@ -91,15 +91,15 @@ async function runRounds(on: {
     requests += emulator.transcript.length;
     emulator.transcript.length = 0;
     if (round <= WARM_UP_ROUNDS || round % 10 === 0) console.error(`${round} rounds, ${requests} requests …`);
-    // Always with the same account in use, and nothing but its first page read.
+    // Both snapshots are taken with the same account and only its first page loaded.
     if (round === WARM_UP_ROUNDS) warm = await takeSnapshot(host);
   }
-  // An even number of rounds ends with the account that was in use when it was warm.
+  // Return to the account of the first snapshot.
   if (round % ACCOUNT_NAMES.length !== 0)
     await switchTo(session, ACCOUNT_NAMES[ACCOUNT_NAMES.length - 1] ?? ACCOUNT_NAMES[0]);
   const end = await takeSnapshot(host);
   const { problems } = await host({ kind: 'problems' });
-  if (!problems) throw new CliError('The host did not tell what went wrong in it.');
+  if (!problems) throw new CliError('The extension host did not report its problems.');
   return { warm, end, ...problems, requests, rounds: round, seconds: (Date.now() - started) / 1000 };
 }
 
@@ -112,17 +112,17 @@ async function switchTo({ page, probe }: HostSession, name: string): Promise<voi
 
 async function takeSnapshot(host: (step: Step) => Promise<StepResult>): Promise<ResourceSnapshot> {
   const { snapshot } = await host({ kind: 'snapshot' });
-  if (!snapshot) throw new CliError('The host did not tell what it holds.');
+  if (!snapshot) throw new CliError('The extension host did not report its resources.');
   return snapshot;
 }
 
 const summaryLine = ({ requests, rounds, seconds }: SoakRun): string =>
   `${requests} requests in ${rounds} rounds and ${seconds.toFixed(0)} s: ` +
-  `${simulatedMinutes(requests)} minutes of work within the limit of ${CALLS_PER_SECOND} calls a second`;
+  `${simulatedMinutes(requests)} minutes of work at ${CALLS_PER_SECOND} calls per second`;
 
 const simulatedMinutes = (requests: number): number => Math.round(requests / CALLS_PER_SECOND / 60);
 
-/** Everything as numbers by name. */
+/** The figures for `--json`. */
 function toFigures({ warm, end, unhandled, listenerWarnings, requests, rounds, seconds }: SoakRun) {
   return {
     requests,

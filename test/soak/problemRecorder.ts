@@ -1,6 +1,6 @@
 import type { Disposable } from '../../src/util/disposable';
 
-/** What nobody caught, and where Node found too many listeners, while it listens: the first lines only. */
+/** Records unhandled rejections and MaxListenersExceededWarnings until disposed; first lines only. */
 export class ProblemRecorder implements Disposable {
   readonly unhandled: string[] = [];
   readonly listenerWarnings: string[] = [];
@@ -12,7 +12,7 @@ export class ProblemRecorder implements Disposable {
   };
 
   constructor() {
-    // Not in a chain: within the extension host `on` gives nothing back.
+    // Not chained: `process.on` returns nothing in the extension host.
     process.on('unhandledRejection', this.#onUnhandledRejection);
     process.on('warning', this.#onWarning);
   }
@@ -23,7 +23,7 @@ export class ProblemRecorder implements Disposable {
   }
 }
 
-/** VS Code's window hands its own errors on to the extension host, with the stack they had there: no code of ours is in it. */
+/** The workbench forwards its own errors to the extension host. Their stacks contain only workbench frames. */
 function isWorkbenchError(thrown: unknown): boolean {
   const frames = thrown instanceof Error ? (thrown.stack ?? '').split('\n').slice(1) : [];
   return frames.length > 0 && frames.every((frame) => frame.includes('/workbench/workbench.js'));

@@ -1,16 +1,16 @@
 import { Session, type Runtime } from 'node:inspector/promises';
 
-/** A value in this process, as the debugger knows it. */
+/** A debugger reference to a value in this process. */
 type Remote = Runtime.RemoteObject & { readonly objectId: string };
 
-/** With what the types leave out: private members, by their names in the source. */
+/** Adds private members, which the type declarations omit. */
 type Properties = Runtime.GetPropertiesReturnType & {
   readonly privateProperties?: readonly { readonly value?: Runtime.RemoteObject }[];
 };
 
 const GLOBAL_KEY = 'camsSoakGiven';
 
-/** The debugger's view of this very process: it sees what modules keep to themselves, and what is on the heap. */
+/** Inspects this process with its own debugger: module-private classes and objects on the heap. */
 export class ProcessInspector {
   readonly #session = new Session();
 
@@ -18,7 +18,7 @@ export class ProcessInspector {
     this.#session.connect();
   }
 
-  /** A value of ours, as the debugger knows it. */
+  /** Returns a debugger reference to the value. */
   async toRemote(value: unknown): Promise<Remote> {
     Object.assign(globalThis, { [GLOBAL_KEY]: value });
     const { result } = await this.#session.post('Runtime.evaluate', {
@@ -28,14 +28,14 @@ export class ProcessInspector {
     return requireObjectId(result);
   }
 
-  /** Every class that the module of a function can see, with the names of its methods. */
+  /** Every class in the module scope of a function, with its method names. */
   async classesInScopeOf(of: Remote): Promise<{ readonly constructor: Remote; readonly methods: string }[]> {
     const { internalProperties = [] } = await this.#properties(of);
     const scopes = internalProperties.find(({ name }) => name === '[[Scopes]]')?.value;
     if (!scopes) return [];
     const classes = [];
     for (const { value: scope } of (await this.#properties(requireObjectId(scopes))).result) {
-      // The last one is the global scope: nothing of a module stands there.
+      // The last scope is the global one; modules define nothing there.
       if (!scope || scope.description === 'Object' || (scope.description ?? '').startsWith('Global'))
         continue;
       for (const { value } of (await this.#properties(requireObjectId(scope))).result) {
@@ -51,7 +51,7 @@ export class ProcessInspector {
     return classes;
   }
 
-  /** All objects of a class that are on the heap once it has been collected: a list, as the debugger knows it. */
+  /** All live instances of a class after a garbage collection. */
   async instancesOf(constructor: Remote): Promise<{ readonly list: Remote; readonly count: number }> {
     const { result: prototype } = await this.#session.post('Runtime.callFunctionOn', {
       objectId: constructor.objectId,
@@ -64,7 +64,7 @@ export class ProcessInspector {
     return { list, count: await this.#call<number>(list, 'function () { return this.length; }') };
   }
 
-  /** How much the private sets of these objects hold, all together. */
+  /** Total number of entries in the private sets of these objects. */
   async countPrivateSetEntries({ list }: { readonly list: Remote }): Promise<number> {
     let held = 0;
     for (const { value } of (await this.#properties(list)).result) {
@@ -77,7 +77,7 @@ export class ProcessInspector {
     return held;
   }
 
-  /** Lets go of everything it was shown. */
+  /** Releases all references. */
   disconnect(): void {
     this.#session.disconnect();
   }

@@ -1,44 +1,60 @@
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import * as vscode from 'vscode';
+import type { InstancePanel } from '../../src/detail/instancePanel';
 import { COMMANDS } from '../../src/ids';
+import type { Catalog } from '../../src/instances/catalog';
+import type { Generation } from '../../src/instances/generation';
+import type { DisposableStore } from '../../src/util/disposable';
+import type { Emitter } from '../../src/util/event';
 import { retainedBytes } from '../bench/inHost/heap';
 import { ProcessInspector } from './processInspector';
 
 const EXTENSION_ID = 'cams-explorer.cams-explorer';
-/** The extension's bundles that have a state; each is a module of its own. */
+/** The extension's bundles that have state. Each is a separate module. */
 const BUNDLES = ['extension', 'app', 'camsClient', 'panelSet', 'commands'];
 
-/** Classes of the extension, by methods that only they have. What ships has no other names left. */
-const METHODS_BY_CLASS = {
+/** The classes to count. The types make sure that the method names below exist in the source. */
+interface TrackedClasses {
+  readonly emitters: Emitter<unknown>;
+  readonly stores: DisposableStore;
+  readonly catalogs: Catalog;
+  readonly generations: Generation;
+  readonly panels: InstancePanel;
+}
+
+/** Identifies classes by method names that only they have: class names are minified in the shipped code. */
+const METHODS_BY_CLASS: {
+  readonly [C in keyof TrackedClasses]: readonly (keyof TrackedClasses[C] & string)[];
+} = {
   emitters: ['dispose', 'fire'],
   stores: ['add', 'disposed'],
   catalogs: ['loadAll', 'setFilter'],
-  generations: ['listingOf', 'until'],
+  generations: ['listingOf', 'linkSignal'],
   panels: ['pinned', 'reveal'],
-} as const;
+};
 
-export type TrackedClass = keyof typeof METHODS_BY_CLASS;
+export type TrackedClass = keyof TrackedClasses;
 
-/** What the extension holds, and what it has going on. */
+/** Resources that the extension holds. */
 export interface ResourceSnapshot {
-  /** Live objects of its classes. */
+  /** Number of live objects by class. */
   readonly objects: Readonly<Record<TrackedClass, number>>;
-  /** Listeners of all its emitters, and what all its stores own. */
+  /** Listeners of all emitters, and disposables owned by all stores. */
   readonly listeners: number;
   readonly owned: number;
   readonly abortSignals: number;
-  /** Timers of the whole host, which has some of its own. */
+  /** Timers of the whole extension host, including its own. */
   readonly timers: number;
-  /** Tabs with a webview in them. */
+  /** Open tabs with a webview. */
   readonly webviewTabs: number;
   readonly heapBytes: number;
 }
 
-/** The lists of the channels are read in the background, after the first page. */
+/** Time to read the channel lists, which happens in the background after the first page. */
 const BACKGROUND_READ_MS = 1_000;
 
-/** Reads the first page anew and, when all is at rest, looks at everything that could be left over. */
+/** Refreshes, waits until nothing is loading, and counts everything that could leak. */
 export async function takeResourceSnapshot(): Promise<ResourceSnapshot> {
   await vscode.commands.executeCommand(COMMANDS.refresh);
   await new Promise((resolve) => setTimeout(resolve, BACKGROUND_READ_MS));
@@ -56,7 +72,7 @@ export async function takeResourceSnapshot(): Promise<ResourceSnapshot> {
 }
 
 async function countObjects(
-  inspected: ProcessInspector,
+  inspector: ProcessInspector,
 ): Promise<Pick<ResourceSnapshot, 'objects' | 'listeners' | 'owned' | 'abortSignals'>> {
   const objects = Object.fromEntries(Object.keys(METHODS_BY_CLASS).map((name) => [name, 0])) as Record<
     TrackedClass,
@@ -65,24 +81,24 @@ async function countObjects(
   const seen = new Set<TrackedClass>();
   let [listeners, owned] = [0, 0];
   for (const module of loadedBundleExports()) {
-    for (const { constructor, methods } of await inspected.classesInScopeOf(
-      await inspected.toRemote(module),
+    for (const { constructor, methods } of await inspector.classesInScopeOf(
+      await inspector.toRemote(module),
     )) {
       const name = identifyClass(methods.split(' '));
       if (!name) continue;
-      const found = await inspected.instancesOf(constructor);
+      const found = await inspector.instancesOf(constructor);
       objects[name] += found.count;
       seen.add(name);
-      if (name === 'emitters') listeners += await inspected.countPrivateSetEntries(found);
-      if (name === 'stores') owned += await inspected.countPrivateSetEntries(found);
+      if (name === 'emitters') listeners += await inspector.countPrivateSetEntries(found);
+      if (name === 'stores') owned += await inspector.countPrivateSetEntries(found);
     }
   }
   for (const name of Object.keys(METHODS_BY_CLASS) as TrackedClass[]) {
-    // Before the first panel there is no class of panels yet.
+    // The panel class is not loaded before the first panel opens.
     if (!seen.has(name) && name !== 'panels')
       throw new Error(`No class of the extension looks like ${name}.`);
   }
-  const signals = await inspected.instancesOf(await inspected.toRemote(AbortSignal));
+  const signals = await inspector.instancesOf(await inspector.toRemote(AbortSignal));
   return { objects, listeners, owned, abortSignals: signals.count };
 }
 
@@ -92,10 +108,10 @@ function identifyClass(methods: readonly string[]): TrackedClass | undefined {
   );
 }
 
-/** One exported function or class of each bundle that has been loaded. */
+/** One exported function or class of each loaded bundle. */
 function loadedBundleExports(): unknown[] {
   const extension = vscode.extensions.getExtension(EXTENSION_ID);
-  if (!extension) throw new Error('The extension is not there.');
+  if (!extension) throw new Error('The extension is not installed.');
   const { cache } = createRequire(__filename);
   return BUNDLES.flatMap((bundle) => {
     const loaded = cache[path.join(extension.extensionPath, 'dist', `${bundle}.js`)];

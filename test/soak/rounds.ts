@@ -7,10 +7,10 @@ const STATES = ['published', 'auditing', 'unpublished', 'draft', 'rejected'] as 
 const REFRESHES = 5;
 const TABS = 3;
 
-/** Something of each kind, another one in every round. */
+/** Cycles through the values, one per round. */
 const pickForRound = <T>(all: readonly [T, ...T[]], round: number): T => all[round % all.length] ?? all[0];
 
-/** The instance that a round opens. */
+/** The instance opened in this round and tab. */
 const instance = (round: number, tab: number): Instance => ({
   instanceId: String(29_000_000 + round * 10 + tab),
   instanceName: `acme-${round}-${tab}`,
@@ -20,9 +20,8 @@ const instance = (round: number, tab: number): Instance => ({
 });
 
 /**
- * What a person does with one account within a few minutes, through the extension's own commands: refreshes, some of
- * which overtake each other, filters of every kind, loads more, loads all, once stopped half-way, looks at instances and
- * closes them. Afterwards nothing is filtered, open or under way.
+ * A few minutes of use with one account, through the extension's commands: overlapping refreshes, all kinds of filters,
+ * load more, load all (once stopped halfway), instance details opened and closed. Leaves no filter, tab or call behind.
  */
 export async function runRound(round: number): Promise<void> {
   const channel = pickForRound(CHANNELS, round);

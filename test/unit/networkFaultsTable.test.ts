@@ -7,19 +7,19 @@ import { timeUntilShown } from '../network/networkFaults';
 import { ROOT } from '../vscode/paths';
 
 const DOCS = path.join(ROOT, 'docs');
-const TABLE = /<!-- bad day: begin -->\n([\s\S]*?)<!-- bad day: end -->/;
+const TABLE = /<!-- network faults: begin -->\n([\s\S]*?)<!-- network faults: end -->/;
 
-describe('the table of a bad day', () => {
-  it('stands in the documentation as the code and the host tests have it', () => {
+describe('network faults table', () => {
+  it('matches the table in the documentation', () => {
     const tables = fs
       .readdirSync(DOCS)
       .filter((name) => name.endsWith('.md'))
       .flatMap((name) => TABLE.exec(fs.readFileSync(path.join(DOCS, name), 'utf8'))?.[1] ?? []);
-    assert.equal(tables.length, 1, 'one page has it');
+    assert.equal(tables.length, 1, 'exactly one page has the table');
     assert.deepEqual(parseCells(tables[0] ?? ''), parseCells(networkFaultsTable()));
   });
 
-  it('tells how long a person waits', () => {
+  it('computes how long the user waits', () => {
     assert.deepEqual(timeUntilShown({ retries: 0 }, DEFAULT_LIMITS), { least: 0, most: 0 });
     assert.deepEqual(timeUntilShown({ retries: 3 }, DEFAULT_LIMITS), { least: 3_500, most: 7_000 });
     assert.deepEqual(timeUntilShown({ retries: 5 }, DEFAULT_LIMITS), { least: 15_500, most: 31_000 });
@@ -30,7 +30,7 @@ describe('the table of a bad day', () => {
   });
 });
 
-/** A table's cells, however its lines are aligned. */
+/** The cells of a Markdown table, independent of alignment. */
 function parseCells(table: string): string[][] {
   return table
     .trim()

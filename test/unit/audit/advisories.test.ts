@@ -21,12 +21,12 @@ const FINDING = {
 };
 
 describe('npm run audit', function () {
-  // npm starts and asks.
+  // Starts npm.
   this.timeout(30_000);
   let advisories: Readonly<Record<string, readonly unknown[]>> | undefined;
   let asked: Readonly<Record<string, readonly string[]>> = {};
 
-  /** As much of a registry as an audit asks for: advisories, and what versions there are of a package that has one. */
+  /** The parts of a registry that an audit uses: advisories, and the versions of an affected package. */
   const server = http.createServer((request, response) => {
     void buffer(request).then((body) => {
       if (request.method === 'GET') {
@@ -50,7 +50,7 @@ describe('npm run audit', function () {
 
   after(() => listening.stop());
 
-  it('asks for everything that ships and what it brings along, and for nothing else', async () => {
+  it('requests advisories for shipped direct and transitive dependencies only', async () => {
     advisories = {};
     assert.deepEqual(await findAdvisories(registry), []);
     const { dependencies } = readManifest();
@@ -60,19 +60,19 @@ describe('npm run audit', function () {
     for (const tool of ['esbuild', 'mocha', 'typescript-eslint']) assert.equal(asked[tool], undefined, tool);
   });
 
-  it('finds what is known of a version that ships, once', async () => {
+  it('reports each advisory for a shipped version once', async () => {
     advisories = { valibot: [ADVISORY], debug: [{ ...ADVISORY, vulnerable_versions: '<1.0.0' }] };
     assert.deepEqual(await findAdvisories(registry), [FINDING]);
   });
 
-  it('says in a sentence that a registry does not answer, or not this', async () => {
+  it('fails with one sentence if the registry is down or has no advisories', async () => {
     advisories = undefined;
-    const failed = /^The registry did not say what is known of the packages: .+/;
+    const failed = /^The registry returned no audit report: .+/;
     await assert.rejects(findAdvisories(registry), { name: 'Error', message: failed });
     await assert.rejects(findAdvisories('http://127.0.0.1:1/'), { name: 'Error', message: failed });
   });
 
-  it('takes a finding for answered when it is named under Findings, and nowhere else', () => {
+  it('accepts a finding only if SECURITY.md mentions it under Findings', () => {
     const page = (text: string) => `# Security\n\n${text}`;
     const answer = `${FINDING.id} is not reached.`;
     assert.deepEqual(findUnanswered([FINDING], page(`## Findings\n\n${answer}\n`)), []);

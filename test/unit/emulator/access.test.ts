@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { EmulatorFixture } from './emulatorFixture';
 
-describe('emulator: what a key may do', () => {
+describe('emulator: key permissions', () => {
   const fixture = new EmulatorFixture();
   const inAnHour = () => new Date(Date.now() + 3_600_000).toISOString();
 
-  it('a temporary key works until its token ends', async () => {
+  it('accepts a temporary key until its token expires', async () => {
     const { keys } = fixture.emulator;
     const pair = keys.add({ securityToken: 'token-1', expiresAt: inAnHour() });
     assert.equal((await fixture.list({}, { ...pair, securityToken: 'token-1' })).json.Code, 'OK');
@@ -14,20 +14,20 @@ describe('emulator: what a key may do', () => {
     assert.deepEqual([status, json.Code], [400, 'InvalidSecurityToken.Expired']);
   });
 
-  it('a token must be the one of its key', async () => {
+  it('rejects a token that does not belong to the key', async () => {
     const { keys } = fixture.emulator;
     const one = keys.add({ securityToken: 'token-1' });
     const two = keys.add({ securityToken: 'token-2' });
-    const lasting = keys.add();
+    const permanent = keys.add();
     const code = async (pair: typeof one, securityToken?: string) =>
       (await fixture.list({}, { ...pair, ...(securityToken !== undefined && { securityToken }) })).json.Code;
     assert.equal(await code(one, 'token-2'), 'InvalidSecurityToken.MismatchWithAccessKey');
     assert.equal(await code(two, 'token-3'), 'InvalidSecurityToken.Malformed');
-    assert.equal(await code(lasting, 'token-1'), 'InvalidSecurityToken.MismatchWithAccessKey');
+    assert.equal(await code(permanent, 'token-1'), 'InvalidSecurityToken.MismatchWithAccessKey');
     assert.equal(await code(one), 'MissingSecurityToken');
   });
 
-  it('a key without permission is told which one', async () => {
+  it('reports the missing permission', async () => {
     const { keys, accessKeyId } = fixture.emulator;
     for (const access of ['NoPermission', 'Forbidden.RAM'] as const) {
       keys.change(accessKeyId, { access });
@@ -48,7 +48,7 @@ describe('emulator: what a key may do', () => {
     assert.equal((await fixture.list()).json.Code, 'OK');
   });
 
-  it('the detail may come as text', async () => {
+  it('can send AccessDeniedDetail as a string', async () => {
     const { keys, accessKeyId, settings } = fixture.emulator;
     keys.change(accessKeyId, { access: 'NoPermission' });
     settings.accessDeniedDetail = 'string';
@@ -57,7 +57,7 @@ describe('emulator: what a key may do', () => {
     assert.match(json['AccessDeniedDetail'] as string, /"AuthAction":"cams:ListInstance"/);
   });
 
-  it('Authentication.NoAuth is an ordinary answer', async () => {
+  it('sends Authentication.NoAuth with HTTP 200', async () => {
     const { keys, accessKeyId } = fixture.emulator;
     keys.change(accessKeyId, { access: 'Authentication.NoAuth' });
     const { status, json } = await fixture.list();
@@ -65,7 +65,7 @@ describe('emulator: what a key may do', () => {
     assert.match(json['AccessDeniedDetail'] as string, /ImplicitDeny/);
   });
 
-  it('a key has so many calls in a second', async () => {
+  it('limits the calls per second of each key', async () => {
     const { keys, accessKeyId } = fixture.emulator;
     keys.change(accessKeyId, { callsPerSecond: 2 });
     const other = keys.add();
@@ -80,14 +80,14 @@ describe('emulator: what a key may do', () => {
     assert.equal((await fixture.list()).json.Code, 'OK');
   });
 
-  it('a key may see instances of its own', async () => {
+  it('supports separate instances per key', async () => {
     const other = fixture.emulator.keys.add({ data: [{ InstanceId: '1' }] });
     const { json } = await fixture.list({}, other);
     assert.deepEqual([json.TotalCount, json.Data], [1, [{ InstanceId: '1' }]]);
     assert.equal((await fixture.list()).json.TotalCount, 30);
   });
 
-  it('a list of keys tells no secret', () => {
+  it('lists keys without secrets', () => {
     const { keys } = fixture.emulator;
     const { accessKeyId, accessKeySecret } = keys.add({ securityToken: 'token-1', callsPerSecond: 5 });
     const shown = JSON.stringify(keys.list());

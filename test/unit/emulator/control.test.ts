@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { EmulatorControl } from '../../emulator/control';
 import { EmulatorFixture } from './emulatorFixture';
 
-describe('emulator: the control path', () => {
+describe('emulator: control routes', () => {
   const fixture = new EmulatorFixture();
   let control: EmulatorControl;
   beforeEach(() => {
@@ -28,7 +28,7 @@ describe('emulator: the control path', () => {
     assert.equal(await code(), 'InvalidAccessKeyId.NotFound');
   });
 
-  it('takes a key as it is given', async () => {
+  it('accepts a given key pair', async () => {
     const mine = { accessKeyId: 'LTAI5tMine', accessKeySecret: 'mine' };
     assert.deepEqual(await control.addKey(mine), mine);
     assert.equal((await fixture.list({}, mine)).json.Code, 'OK');
@@ -55,7 +55,7 @@ describe('emulator: the control path', () => {
     assert.equal((await fixture.list()).status, 200);
   });
 
-  it('gives the transcript, without anything secret', async () => {
+  it('returns the transcript without secrets', async () => {
     const pair = await control.addKey({ securityToken: 'token-1' });
     await fixture.call(
       { query: { PageSize: '5', SecurityToken: 'x' } },
@@ -96,7 +96,7 @@ describe('emulator: the control path', () => {
     assert.equal((await fixture.list({ PageSize: '8' })).json.Code, 'InvalidParameter.PageInvalid');
   });
 
-  it('resets to the start, or to other instances', async () => {
+  it('resets to the initial state or to other instances', async () => {
     const before = await control.data();
     await control.replaceData([]);
     await control.addFaults({ kind: 'silence', times: 'always' });
@@ -111,15 +111,15 @@ describe('emulator: the control path', () => {
     assert.equal((await fixture.list()).json.TotalCount, 1);
   });
 
-  it('says what is wrong with a request', async () => {
+  it('describes what is wrong with a request', async () => {
     const { endpoint } = fixture.emulator;
     const refusal = async (method: string, what: string, body?: string) => {
-      const answer = await fetch(`${endpoint}/control/${what}`, {
+      const response = await fetch(`${endpoint}/control/${what}`, {
         method,
         ...(body !== undefined && { body }),
       });
-      assert.equal(answer.status, 400);
-      return ((await answer.json()) as { error: string }).error;
+      assert.equal(response.status, 400);
+      return ((await response.json()) as { error: string }).error;
     };
     assert.equal(await refusal('GET', 'nothing'), 'There is no GET /control/nothing.');
     assert.equal(await refusal('POST', 'faults', '{'), 'The body is not JSON.');
@@ -138,7 +138,7 @@ describe('emulator: the control path', () => {
     assert.equal(await refusal('DELETE', 'keys', '{}'), 'accessKeyId must be a string.');
   });
 
-  it('is not in the transcript', async () => {
+  it('does not record control requests in the transcript', async () => {
     await control.keys();
     assert.deepEqual(fixture.emulator.transcript, []);
   });

@@ -2,7 +2,7 @@ import { startEmulator, type Emulator, type EmulatorOptions } from '../../emulat
 import type { InstanceRecord } from '../../emulator/instances';
 import { send, signedCall, type CallOptions, type Keys, type RawResponse } from './signedCall';
 
-/** What ListInstance answered, read loosely. */
+/** A ListInstance response, loosely typed. */
 export interface ParsedResponse {
   readonly status: number;
   readonly headers: RawResponse['headers'];
@@ -15,7 +15,7 @@ export interface ParsedResponse {
   };
 }
 
-/** One emulator for a suite, as good as new before each test. */
+/** One emulator per suite, reset before each test. */
 export class EmulatorFixture {
   #emulator: Emulator | undefined;
 
@@ -32,7 +32,7 @@ export class EmulatorFixture {
     return this.#emulator;
   }
 
-  /** A rightly signed call by the first key, or by others. */
+  /** Sends a correctly signed call with the first key, or with `keys`. */
   async list(
     query: Readonly<Record<string, string>> = {},
     keys: Keys = this.emulator,
@@ -45,7 +45,7 @@ export class EmulatorFixture {
     return parseResponse(await send(endpoint, signedCall(endpoint, keys, options)));
   }
 
-  /** The names on a page, or in all when the page is large. */
+  /** The instance names on the requested page. */
   async names(query: Readonly<Record<string, string>>): Promise<(string | undefined)[]> {
     const { json } = await this.list(query);
     return (json.Data ?? []).map(({ InstanceName }) => InstanceName);

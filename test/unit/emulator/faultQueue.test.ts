@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { FaultQueue, type CallProperties } from '../../emulator/faultQueue';
 import type { Fault } from '../../emulator/faults';
 
-describe('emulator: which call meets which fault', () => {
+describe('emulator: fault queue', () => {
   const call = (facts: Partial<CallProperties> = {}): CallProperties => ({
     channelType: undefined,
     pageIndex: 1,
@@ -19,7 +19,7 @@ describe('emulator: which call meets which fault', () => {
         .join('+');
   };
 
-  it('once, so many times, or always', () => {
+  it('applies a fault once, a number of times, or always', () => {
     const next = queue(
       { kind: 'empty' },
       { kind: 'throttle', times: 2 },
@@ -31,12 +31,12 @@ describe('emulator: which call meets which fault', () => {
     assert.equal(next(), 'latency');
   });
 
-  it('after so many that fit', () => {
+  it('skips the given number of matching calls', () => {
     const next = queue({ kind: 'serverError', skip: 2 });
     assert.deepEqual([next(), next(), next(), next()], ['', '', 'serverError', '']);
   });
 
-  it('only when everything asked for fits', () => {
+  it('applies a fault only if all match fields match', () => {
     const next = queue({
       kind: 'empty',
       times: 'always',
@@ -48,13 +48,13 @@ describe('emulator: which call meets which fault', () => {
     assert.equal(next({ channelType: 'viber', pageIndex: 2, keyId: 'you' }), '');
   });
 
-  it('can be for calls without a channel', () => {
+  it('can match calls without a channel', () => {
     const next = queue({ kind: 'empty', times: 'always', match: { channelType: null } });
     assert.equal(next(), 'empty');
     assert.equal(next({ channelType: 'viber' }), '');
   });
 
-  it('one whole answer and one delivery for each call, in the order added', () => {
+  it('applies one response fault and one delivery fault per call, in the order added', () => {
     const next = queue(
       { kind: 'throttle' },
       { kind: 'serverError' },
@@ -66,7 +66,7 @@ describe('emulator: which call meets which fault', () => {
     assert.equal(next(), '');
   });
 
-  it('tells what is still to come', () => {
+  it('lists the remaining faults', () => {
     const made = new FaultQueue();
     made.add({ kind: 'empty', skip: 1, times: 3 });
     made.take(call());

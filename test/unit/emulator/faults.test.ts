@@ -15,7 +15,7 @@ describe('emulator: faults over real sockets', () => {
     fixture.emulator.faults.add(...faults);
     return raw();
   };
-  /** The next call shows that the fault is over. */
+  /** The next call must succeed: faults do not leak into other tests. */
   afterEach(async () => {
     fixture.emulator.faults.clear();
     assert.equal((await raw()).status, 200);
@@ -34,21 +34,21 @@ describe('emulator: faults over real sockets', () => {
     ],
   ];
   for (const [fault, status, code] of refusals) {
-    it(`${JSON.stringify(fault)} answers ${status} ${code}`, async () => {
-      const answer = await withFault(fault);
-      const json = JSON.parse(answer.text) as { Code: string; Success?: boolean; RequestId: string };
+    it(`${JSON.stringify(fault)} responds with ${status} ${code}`, async () => {
+      const response = await withFault(fault);
+      const json = JSON.parse(response.text) as { Code: string; Success?: boolean; RequestId: string };
       assert.deepEqual(
-        [answer.status, json.Code, json.Success],
+        [response.status, json.Code, json.Success],
         [status, code, status === 200 ? false : undefined],
       );
       assert.match(json.RequestId, /^[0-9A-F-]{36}$/);
     });
   }
 
-  it('html comes with any status, and with what belongs to it', async () => {
+  it('html supports any status and sets the matching headers', async () => {
     for (const status of [200, 302, 407, 502]) {
-      const { headers, text, ...answer } = await withFault({ kind: 'html', status });
-      assert.deepEqual([answer.status, headers['content-type']], [status, 'text/html']);
+      const { headers, text, ...response } = await withFault({ kind: 'html', status });
+      assert.deepEqual([response.status, headers['content-type']], [status, 'text/html']);
       assert.match(text, /^<!DOCTYPE html>/);
       assert.equal(headers['location'] !== undefined, status === 302);
       assert.equal(headers['proxy-authenticate'] !== undefined, status === 407);
@@ -56,7 +56,7 @@ describe('emulator: faults over real sockets', () => {
     assert.equal((await withFault({ kind: 'html', body: '<p>Hi' })).text, '<p>Hi');
   });
 
-  it('empty, truncated and any other body', async () => {
+  it('empty, truncated and body replace the body', async () => {
     assert.equal((await withFault({ kind: 'empty' })).text, '');
     const { text } = await withFault({ kind: 'truncated' });
     assert.match(text, /^\{"Code":"OK"/);
@@ -92,24 +92,24 @@ describe('emulator: faults over real sockets', () => {
     [{ kind: 'total', add: -3 }, ({ TotalCount }) => TotalCount === 27],
   ];
   for (const [fault, test] of shapes) {
-    it(`${JSON.stringify(fault)} bends the JSON`, async () => {
+    it(`${JSON.stringify(fault)} changes the JSON`, async () => {
       const { status, text } = await withFault(fault);
       assert.equal(status, 200);
       assert.ok(test(JSON.parse(text) as Record<string, unknown>), text.slice(0, 200));
     });
   }
 
-  it('a connection drops before the answer', async () => {
+  it('dropBefore closes the connection before the response', async () => {
     await assert.rejects(withFault({ kind: 'dropBefore' }), { code: 'ECONNRESET' });
     assert.equal(fixture.emulator.transcript.at(-1)?.outcome, 'cut');
   });
 
-  it('a connection drops in the middle of the body', async () => {
+  it('dropInBody closes the connection within the body', async () => {
     await assert.rejects(withFault({ kind: 'dropInBody' }), { code: 'ECONNRESET', message: 'aborted' });
   });
 
-  /** Starts a call that meets the fault, goes away once it has arrived, and gives what the transcript then says. */
-  async function abandon(fault: Fault, seen: string): Promise<void> {
+  /** Starts a call with the fault, aborts it after it has arrived, and checks the outcome in the transcript. */
+  async function abortCall(fault: Fault, outcome: string): Promise<void> {
     const { endpoint, faults, transcript } = fixture.emulator;
     const control = new EmulatorControl(endpoint);
     const client = new AbortController();
@@ -120,27 +120,27 @@ describe('emulator: faults over real sockets', () => {
     assert.deepEqual(entry?.faults, [fault.kind]);
     client.abort();
     await call;
-    // Each call over the control path gives the server a turn to notice.
-    for (let turns = 0; transcript[0]?.outcome !== seen && turns < 200; turns++) await control.faults();
-    assert.equal(transcript[0]?.outcome, seen);
+    // Each control request gives the server a chance to notice the disconnect.
+    for (let turns = 0; transcript[0]?.outcome !== outcome && turns < 200; turns++) await control.faults();
+    assert.equal(transcript[0]?.outcome, outcome);
   }
 
-  it('an answer never comes', () => abandon({ kind: 'silence' }, 'silent'));
+  it('silence never responds', () => abortCall({ kind: 'silence' }, 'silent'));
 
-  it('a client that goes away in the middle of a late answer harms nobody', async () => {
-    await abandon({ kind: 'latency', ms: 60_000 }, 'clientGone');
-    await abandon({ kind: 'hold' }, 'clientGone');
+  it('handles a client that disconnects during latency, hold and trickle', async () => {
+    await abortCall({ kind: 'latency', ms: 60_000 }, 'clientGone');
+    await abortCall({ kind: 'hold' }, 'clientGone');
     assert.deepEqual(fixture.emulator.heldCalls.list(), []);
-    await abandon({ kind: 'trickle', bytes: 1, everyMs: 20 }, 'clientGone');
+    await abortCall({ kind: 'trickle', bytes: 1, everyMs: 20 }, 'clientGone');
   });
 
-  it('an answer comes late', async () => {
+  it('latency delays the response', async () => {
     const started = performance.now();
     assert.equal((await withFault({ kind: 'latency', ms: 80 })).status, 200);
     assert.ok(performance.now() - started >= 75);
   });
 
-  it('an answer trickles, and arrives whole', async () => {
+  it('trickle sends the whole response slowly', async () => {
     const started = performance.now();
     const { text } = await withFault({ kind: 'trickle', bytes: 400, everyMs: 10 });
     assert.equal((JSON.parse(text) as { Code: string }).Code, 'OK');

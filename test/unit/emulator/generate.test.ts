@@ -4,11 +4,11 @@ import { generateInstances, UNDOCUMENTED_CHANNEL } from '../../emulator/generate
 import { FIELDS, type InstanceRecord } from '../../emulator/instances';
 import { mutate } from '../../emulator/mutation';
 
-describe('emulator: made-up instances', () => {
+describe('emulator: generated instances', () => {
   const large = generateInstances(1200, 7);
   const shareOf = (test: (instance: InstanceRecord) => boolean) => large.filter(test).length / large.length;
 
-  it('are the same for the same count and seed, and others for another seed', () => {
+  it('depend only on count and seed', () => {
     fc.assert(
       fc.property(fc.nat(300), fc.nat(), (count, seed) => {
         const list = generateInstances(count, seed);
@@ -34,7 +34,7 @@ describe('emulator: made-up instances', () => {
     }
   });
 
-  it('are mostly published and on WhatsApp, and of every channel and state', () => {
+  it('are mostly published WhatsApp instances and cover every channel and state', () => {
     assert.ok(shareOf(({ ChannelType }) => ChannelType === 'WHATSAPP') > 0.7);
     assert.ok(shareOf(({ State }) => State === 'published') > 0.6);
     assert.deepEqual(
@@ -47,7 +47,7 @@ describe('emulator: made-up instances', () => {
     );
   });
 
-  it('lack every field but the ID here and there', () => {
+  it('sometimes lack each field except the ID', () => {
     for (const field of FIELDS) {
       assert.equal(
         large.some((instance) => instance[field] === undefined),
@@ -57,7 +57,7 @@ describe('emulator: made-up instances', () => {
     }
   });
 
-  it('have an undocumented channel that no first page shows, unless there are few', () => {
+  it('include an undocumented channel after the first page in lists of 60 or more', () => {
     for (const count of [60, 120, 1200]) {
       const list = generateInstances(count, 7);
       const positions = list.flatMap(({ ChannelType }, at) =>
@@ -75,7 +75,7 @@ describe('emulator: made-up instances', () => {
   });
 });
 
-describe('emulator: changes to a list', () => {
+describe('emulator: mutations', () => {
   const list = () => ['1', '2', '3', '4'].map((InstanceId) => ({ InstanceId }));
   const after = (mutation: Parameters<typeof mutate>[1]) => {
     const data: InstanceRecord[] = list();
@@ -83,7 +83,7 @@ describe('emulator: changes to a list', () => {
     return data.map(({ InstanceId, InstanceName }) => `${InstanceId}${InstanceName ?? ''}`).join(' ');
   };
 
-  it('each of them', () => {
+  it('applies every kind of mutation', () => {
     assert.equal(after({ kind: 'remove', ids: ['1', '3', '9'] }), '2 4');
     assert.equal(
       after({ kind: 'insert', at: 1, records: [{ InstanceId: '9' }, { InstanceId: '8' }] }),
@@ -98,7 +98,7 @@ describe('emulator: changes to a list', () => {
     assert.equal(after({ kind: 'replace', records: [{ InstanceId: '7' }] }), '7');
   });
 
-  it('or a list made up anew', () => {
+  it('generates a new list', () => {
     const data: InstanceRecord[] = list();
     mutate(data, { kind: 'generate', instances: 2, seed: 1 });
     assert.deepEqual(data, generateInstances(2, 1));

@@ -6,7 +6,7 @@ import { EmulatorControl } from '../../emulator/control';
 import { send, signedCall } from './signedCall';
 
 describe('emulator: start and stop', () => {
-  it('gives a loopback endpoint and a key in the shape of a real one', async () => {
+  it('starts with a loopback endpoint and a realistic key', async () => {
     const emulator = await startEmulator();
     assert.match(emulator.endpoint, /^http:\/\/127\.0\.0\.1:\d+$/);
     assert.match(emulator.accessKeyId, /^LTAI5t[A-Za-z0-9]{18}$/);
@@ -15,7 +15,7 @@ describe('emulator: start and stop', () => {
     await emulator.stop();
   });
 
-  it('has the same first key every time, or the one it is given', async () => {
+  it('always has the same first key unless one is given', async () => {
     assert.deepEqual(testKeyPair(1), testKeyPair(1));
     const key = { accessKeyId: 'LTAI5tMine', accessKeySecret: 'mine' };
     const emulator = await startEmulator({ key });
@@ -23,7 +23,7 @@ describe('emulator: start and stop', () => {
     await emulator.stop();
   });
 
-  it('stops at once, whatever is still open', async () => {
+  it('stops immediately despite open calls', async () => {
     const emulator = await startEmulator();
     const agent = new Agent({ keepAlive: true });
     const control = new EmulatorControl(emulator.endpoint);
@@ -48,7 +48,7 @@ describe('emulator: start and stop', () => {
     });
   });
 
-  it('tells a mistake in its data instead of dying', async () => {
+  it('reports invalid data with HTTP 500 and keeps running', async () => {
     const emulator = await startEmulator({ data: JSON.parse('[{"InstanceName":7}]') as [] });
     const { status, text } = await send(
       emulator.endpoint,
@@ -59,7 +59,7 @@ describe('emulator: start and stop', () => {
     await emulator.stop();
   });
 
-  it('says when its port is taken', async () => {
+  it('fails with EADDRINUSE if the port is in use', async () => {
     const emulator = await startEmulator();
     const port = Number(new URL(emulator.endpoint).port);
     await assert.rejects(startEmulator({ port }), { code: 'EADDRINUSE' });

@@ -12,7 +12,7 @@ const DATA: readonly InstanceRecord[] = [
 describe('emulator: ListInstance', () => {
   const fixture = new EmulatorFixture({ data: DATA });
 
-  it('answers in the documented envelope', async () => {
+  it('responds in the documented format', async () => {
     const { status, json } = await fixture.list({ PageSize: '2', PageIndex: '2' });
     assert.equal(status, 200);
     assert.deepEqual(json, {
@@ -69,28 +69,28 @@ describe('emulator: ListInstance', () => {
   ];
   for (const [query, status, code] of refused) {
     it(`refuses ${JSON.stringify(query)} with ${code}`, async () => {
-      const answer = await fixture.list(query);
-      assert.deepEqual([answer.status, answer.json.Code], [status, code]);
-      if (status === 200) assert.equal(answer.json['Success'], false);
-      else assert.match(String(answer.json['Message']), new RegExp(Object.keys(query).join()));
+      const response = await fixture.list(query);
+      assert.deepEqual([response.status, response.json.Code], [status, code]);
+      if (status === 200) assert.equal(response.json['Success'], false);
+      else assert.match(String(response.json['Message']), new RegExp(Object.keys(query).join()));
     });
   }
 
-  it('gives ten on a page when not asked for more, and none past the end', async () => {
+  it('defaults to ten instances per page and returns none past the end', async () => {
     fixture.emulator.reset({ instances: 25 });
     assert.equal((await fixture.list()).json.Data?.length, 10);
     const beyond = await fixture.list({ PageIndex: '4' });
     assert.deepEqual([beyond.json.TotalCount, beyond.json.Data], [25, []]);
   });
 
-  it('spells channels in upper case, or as they are', async () => {
+  it('spells channels in upper case or as stored', async () => {
     const channels = async () => (await fixture.list()).json.Data?.map(({ ChannelType }) => ChannelType);
     assert.deepEqual(await channels(), ['WHATSAPP', 'VIBER', 'LINE', undefined]);
     fixture.emulator.settings.channelCase = 'asStored';
     assert.deepEqual(await channels(), ['WHATSAPP', 'viber', 'LINE', undefined]);
   });
 
-  it('can ignore the ID, take larger pages, and leave out Data when it is empty', async () => {
+  it('can ignore the ID, allow larger pages, and send null or no Data for an empty page', async () => {
     const { settings } = fixture.emulator;
     settings.ignoreInstanceId = true;
     settings.maxPageSize = 500;

@@ -10,7 +10,7 @@ import { send, signedCall, type Keys } from './signedCall';
 const MAIN = join(__dirname, '../../emulator/main.ts');
 
 describe('emulator: flags', () => {
-  it('have defaults and two spellings', () => {
+  it('have defaults and accept a space or an equals sign', () => {
     assert.deepEqual(parseFlags([]), { port: 0, instances: 30, seed: 7 });
     assert.deepEqual(parseFlags(['--port', '8080', '--instances=1200', '--seed', '9']), {
       port: 8080,
@@ -19,7 +19,7 @@ describe('emulator: flags', () => {
     });
   });
 
-  it('that are wrong are named', () => {
+  it('are named in the error if invalid', () => {
     const wrong: readonly (readonly [args: string[], named: RegExp])[] = [
       [['--porf', '1'], /^Unknown argument --porf: it takes --port, --instances and --seed\.$/],
       [['8080'], /^Unknown argument 8080/],
@@ -36,14 +36,14 @@ describe('emulator: flags', () => {
   });
 });
 
-describe('emulator: as a program', function () {
-  // It is compiled as it starts.
+describe('emulator: command line', function () {
+  // TypeScript is compiled at startup.
   this.timeout(20_000);
 
   const start = (...args: string[]) =>
     spawn(process.execPath, ['--import', 'tsx', MAIN, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
 
-  it('prints one line of JSON, serves, and ends on a signal', async () => {
+  it('prints one line of JSON, serves calls, and exits on SIGTERM', async () => {
     const program = start('--port', '0', '--instances', '12', '--seed', '3');
     const ended = once(program, 'close');
     const lines: string[] = [];
@@ -60,7 +60,7 @@ describe('emulator: as a program', function () {
     assert.equal(lines.length, 1);
   });
 
-  it('ends with 2 and one sentence on a wrong flag', async () => {
+  it('exits with code 2 and one sentence on an invalid flag', async () => {
     const program = start('--instances', 'many');
     let errors = '';
     program.stderr.on('data', (chunk: Buffer) => (errors += chunk.toString()));

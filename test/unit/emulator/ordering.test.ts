@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { EmulatorControl } from '../../emulator/control';
 import { EmulatorFixture } from './emulatorFixture';
 
-describe('emulator: a test decides the order', () => {
+describe('emulator: tests control the order of events', () => {
   const fixture = new EmulatorFixture();
 
-  it('of answers', async () => {
+  it('sends held responses in the requested order', async () => {
     const { emulator } = fixture;
     const control = new EmulatorControl(emulator.endpoint);
     emulator.faults.add({ kind: 'hold', times: 2 });
@@ -26,7 +26,7 @@ describe('emulator: a test decides the order', () => {
     assert.deepEqual(await control.heldCalls(), []);
   });
 
-  it('of a held answer and a change: the answer is the old one', async () => {
+  it('sends a held response with the data from its arrival', async () => {
     const { emulator } = fixture;
     emulator.faults.add({ kind: 'hold' });
     const call = fixture.list();
@@ -36,7 +36,7 @@ describe('emulator: a test decides the order', () => {
     assert.equal((await call).json.TotalCount, 30);
   });
 
-  it('of changes between pages', async () => {
+  it('changes the data between two pages', async () => {
     const { emulator } = fixture;
     const [first] = emulator.data;
     emulator.faults.add(
@@ -49,7 +49,7 @@ describe('emulator: a test decides the order', () => {
     assert.deepEqual((await fixture.names({ PageSize: '1' }))[0], 'new');
   });
 
-  it('and a reset lets held calls go', async () => {
+  it('releases held calls on reset', async () => {
     fixture.emulator.faults.add({ kind: 'hold' });
     const call = fixture.list();
     await new EmulatorControl(fixture.emulator.endpoint).waitForHeld(1);

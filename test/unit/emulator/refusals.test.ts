@@ -34,12 +34,7 @@ describe('emulator: refusals', () => {
       400,
       'IncompleteSignature',
     ],
-    [
-      'a date that is none',
-      () => ({ headers: { 'x-acs-date': 'yesterday' } }),
-      400,
-      'InvalidTimeStamp.Format',
-    ],
+    ['an invalid date', () => ({ headers: { 'x-acs-date': 'yesterday' } }), 400, 'InvalidTimeStamp.Format'],
     [
       'a clock 16 minutes slow',
       () => ({ headers: { 'x-acs-date': formatDateHeader(Date.now() - 16 * MINUTE) } }),
@@ -60,13 +55,13 @@ describe('emulator: refusals', () => {
     ],
   ];
   for (const [what, options, status, code] of refused) {
-    it(`${what} is ${status} ${code}`, async () => {
-      const answer = await fixture.call(options());
-      assert.deepEqual([answer.status, answer.json.Code], [status, code]);
+    it(`rejects ${what} with ${status} ${code}`, async () => {
+      const response = await fixture.call(options());
+      assert.deepEqual([response.status, response.json.Code], [status, code]);
     });
   }
 
-  it('a clock 14 minutes off, a signed content type and a signed body pass', async () => {
+  it('accepts a clock 14 minutes off, a signed content type and a signed body', async () => {
     const headers = {
       'x-acs-date': formatDateHeader(Date.now() - 14 * MINUTE),
       'content-type': 'text/plain',
@@ -75,18 +70,18 @@ describe('emulator: refusals', () => {
     assert.deepEqual([status, json.Code], [200, 'OK']);
   });
 
-  it('the emulator can have the wrong time itself', async () => {
+  it('can run with a wrong clock', async () => {
     fixture.emulator.settings.clockOffsetSeconds = 16 * 60;
     const { json } = await fixture.list();
     assert.equal(json.Code, 'InvalidTimeStamp.Expired');
   });
 
-  it('an unknown key is 404', async () => {
+  it('rejects an unknown key with 404', async () => {
     const { status, json } = await fixture.list({}, { accessKeyId: 'LTAI5tNobody', accessKeySecret: 'x' });
     assert.deepEqual([status, json.Code], [404, 'InvalidAccessKeyId.NotFound']);
   });
 
-  it('a key that was disabled or removed no longer works', async () => {
+  it('rejects a disabled or removed key', async () => {
     const { keys, accessKeyId } = fixture.emulator;
     keys.change(accessKeyId, { active: false });
     const disabled = await fixture.list();
@@ -97,7 +92,7 @@ describe('emulator: refusals', () => {
     assert.equal((await fixture.list()).json.Code, 'InvalidAccessKeyId.NotFound');
   });
 
-  it('a nonce is taken once for each key', async () => {
+  it('accepts a nonce once per key', async () => {
     const once = { headers: { 'x-acs-signature-nonce': 'the same' } };
     assert.equal((await fixture.call(once)).json.Code, 'OK');
     const again = await fixture.call(once);
@@ -105,7 +100,7 @@ describe('emulator: refusals', () => {
     assert.equal((await fixture.call(once, fixture.emulator.keys.add())).json.Code, 'OK');
   });
 
-  it('a wrong signature does not use up the nonce', async () => {
+  it('does not consume the nonce of a call with a wrong signature', async () => {
     const once = { headers: { 'x-acs-signature-nonce': 'the same' } };
     const { accessKeyId } = fixture.emulator;
     assert.equal(
@@ -115,7 +110,7 @@ describe('emulator: refusals', () => {
     assert.equal((await fixture.call(once)).json.Code, 'OK');
   });
 
-  it('has the form of a gateway error', async () => {
+  it('responds in the format of a gateway error', async () => {
     const { json, headers } = await fixture.call({ headers: { 'x-acs-version': 'x' } });
     const { RequestId: requestId } = json;
     assert.match(requestId ?? '', /^[0-9A-F]{8}(-[0-9A-F]{4}){3}-[0-9A-F]{12}$/);

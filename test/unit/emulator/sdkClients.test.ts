@@ -17,7 +17,7 @@ const CALL = {
   bodyType: 'json',
 };
 
-/** The clients only read it: a plain object does, without the package that its class comes from. */
+/** The clients only read the options, so a plain object avoids a dependency on their package. */
 const NO_OPTIONS: unknown = {};
 
 type Lister = (endpoint: string, keys: Keys, query: Record<string, string>) => Promise<unknown>;
@@ -55,10 +55,10 @@ interface Page {
 }
 
 for (const [name, list] of Object.entries(CLIENTS)) {
-  describe(`emulator: ${name} as its client`, () => {
+  describe(`emulator: compatibility with ${name}`, () => {
     const fixture = new EmulatorFixture({ instances: 233 });
 
-    it('sees every instance once, page by page', async () => {
+    it('lists every instance once, page by page', async () => {
       const { emulator } = fixture;
       const seen: (string | undefined)[] = [];
       for (let pageIndex = 1; ; pageIndex++) {
@@ -75,7 +75,7 @@ for (const [name, list] of Object.entries(CLIENTS)) {
       assert.equal(new Set(seen).size, 233);
     });
 
-    it('is understood when it asks with odd characters', async () => {
+    it('accepts special characters in parameters', async () => {
       const { emulator } = fixture;
       const odd = `a!'()*~ +%&=/?#é客👩‍👧`;
       emulator.mutate({ kind: 'insert', at: 200, records: [{ InstanceId: '1', InstanceName: `<${odd}>` }] });
@@ -83,7 +83,7 @@ for (const [name, list] of Object.entries(CLIENTS)) {
       assert.deepEqual(body.Data, [{ InstanceId: '1', InstanceName: `<${odd}>` }]);
     });
 
-    it('may use a temporary key', async () => {
+    it('accepts a temporary key', async () => {
       const { emulator } = fixture;
       const pair = emulator.keys.add({ securityToken: 'CAIS+token/with=marks' });
       const { body } = (await list(
@@ -95,7 +95,7 @@ for (const [name, list] of Object.entries(CLIENTS)) {
       assert.ok(emulator.transcript.at(-1)?.signedHeaders.includes('x-acs-security-token'));
     });
 
-    it('understands a refusal', async () => {
+    it('reports a refusal as an error with its code', async () => {
       const { emulator } = fixture;
       const wrong = { accessKeyId: emulator.accessKeyId, accessKeySecret: 'another' };
       await assert.rejects(list(emulator.endpoint, wrong, {}), (error: { code?: string }) => {

@@ -30,7 +30,7 @@ const EXAMPLE: SignedRequest = {
 
 type SdkRequest = Parameters<typeof OpenApiUtil.getAuthorization>[0];
 
-/** Whole Unicode, and often what encoders get wrong. */
+/** Any Unicode text, biased towards characters that encoders get wrong. */
 const text = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 12 }),
   fc.string({ unit: fc.constantFrom(...Array.from(`!'()*~-_.+ %&=/?#"<>;,:@[]\n\t`)), maxLength: 12 }),
@@ -38,7 +38,7 @@ const text = fc.oneof(
 );
 
 describe('emulator: signature', () => {
-  it('gives the hash and the signature of the published example', () => {
+  it('matches the hash and signature of the published example', () => {
     assert.equal(
       sha256Hex(canonicalRequest(EXAMPLE)),
       '7ea06492da5221eba5297e897ce16e55f964061054b7695beedaac1145b1e259',
@@ -58,7 +58,7 @@ describe('emulator: signature', () => {
     assert.equal(canonicalRequest(shuffled), canonicalRequest(EXAMPLE));
   });
 
-  it('encodes every text as RFC 3986 has it', () => {
+  it('percent-encodes any text as RFC 3986 requires', () => {
     fc.assert(
       fc.property(text, (value) => {
         assert.equal(percentEncode(value), percentEncodeBytes(value));
@@ -67,7 +67,7 @@ describe('emulator: signature', () => {
     );
   });
 
-  it('reads back every query string', () => {
+  it('parses any query string', () => {
     fc.assert(
       fc.property(
         fc.array(
@@ -87,7 +87,7 @@ describe('emulator: signature', () => {
     );
   });
 
-  it('agrees with the signature of a published SDK', () => {
+  it('matches the signature of the published SDK', () => {
     const values = fc.record({ InstanceName: text, FilterStr: text, PageIndex: fc.nat().map(String) });
     fc.assert(
       fc.property(values, fc.stringMatching(/^[A-Za-z0-9]{30}$/), (query, secret) => {
@@ -107,7 +107,7 @@ describe('emulator: signature', () => {
     );
   });
 
-  it('takes an Authorization header apart, and only one that is whole', () => {
+  it('parses a complete Authorization header and rejects an incomplete one', () => {
     assert.deepEqual(
       parseAuthorization('ACS3-HMAC-SHA256 Credential=ID,SignedHeaders=host;x-acs-date,Signature=ab'),
       {
@@ -127,7 +127,7 @@ describe('emulator: signature', () => {
     }
   });
 
-  it('takes a query that is not UTF-8 literally', () => {
+  it('keeps invalid percent-encoding as is', () => {
     assert.deepEqual(parseQuery('a=%E5%AE&b=1+2&c'), [
       ['a', '%E5%AE'],
       ['b', '1 2'],
@@ -135,7 +135,7 @@ describe('emulator: signature', () => {
     ]);
   });
 
-  it('compares texts of any length', () => {
+  it('compares strings of any length', () => {
     assert.equal(timingSafeEquals('abc', 'abc'), true);
     assert.equal(timingSafeEquals('abc', 'abd'), false);
     assert.equal(timingSafeEquals('abc', 'abcd'), false);

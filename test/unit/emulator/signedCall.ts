@@ -1,7 +1,7 @@
 import { createHash, createHmac, randomUUID } from 'node:crypto';
 import { request } from 'node:http';
 
-/** A call that is ready to be sent, or to be spoilt first. */
+/** A signed request. Tests can modify it before sending. */
 export interface SignedCall {
   readonly method: string;
   /** Path and query string. */
@@ -18,7 +18,7 @@ export interface Keys {
 
 export interface CallOptions {
   readonly query?: Readonly<Record<string, string>>;
-  /** Headers in place of the usual ones; one that is undefined is left out. */
+  /** Overrides default headers; undefined removes a header. */
   readonly headers?: Readonly<Record<string, string | undefined>>;
   readonly method?: string;
   readonly path?: string;
@@ -27,7 +27,7 @@ export interface CallOptions {
   readonly unsigned?: readonly string[];
 }
 
-/** Byte by byte from the UTF-8 text, so that it shares nothing with what it judges. */
+/** Percent-encodes UTF-8 byte by byte, independent of the implementation under test. */
 export function percentEncodeBytes(text: string): string {
   let encoded = '';
   for (const byte of Buffer.from(text, 'utf8')) {
@@ -37,7 +37,7 @@ export function percentEncodeBytes(text: string): string {
   return encoded;
 }
 
-/** A rightly signed ListInstance call, unless the options spoil it before it is signed. */
+/** Creates a signed ListInstance call. The options apply before signing. */
 export function signedCall(endpoint: string, keys: Keys, options: CallOptions = {}): SignedCall {
   const { query = {}, method = 'POST', path = '/', body = '', unsigned = [] } = options;
   const headers = omitUndefined({
@@ -92,7 +92,7 @@ export interface RawResponse {
   readonly text: string;
 }
 
-/** Sends a call as it is. Rejects with the system's error when the connection breaks, also within the body. */
+/** Sends a call unchanged. Rejects with the system error if the connection breaks, also within the body. */
 export function send(endpoint: string, call: SignedCall, signal?: AbortSignal): Promise<RawResponse> {
   return new Promise((resolve, reject) => {
     const { method, headers, target, body } = call;

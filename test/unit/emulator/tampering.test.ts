@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { parseResponse, EmulatorFixture } from './emulatorFixture';
 import { send, signedCall, type SignedCall } from './signedCall';
 
-describe('emulator: a changed byte', () => {
+describe('emulator: tampered requests', () => {
   const fixture = new EmulatorFixture();
 
   async function responseCode(tamper: (call: SignedCall) => SignedCall): Promise<string | undefined> {
@@ -16,11 +16,11 @@ describe('emulator: a changed byte', () => {
     headers: { ...call.headers, [name]: change(call.headers[name] ?? '') },
   });
 
-  it('is no problem when there is none', async () => {
+  it('accepts an unchanged call', async () => {
     assert.equal(await responseCode((call) => call), 'OK');
   });
 
-  it('in a query value, a query name or by one more parameter', async () => {
+  it('rejects a changed query value or name, and an added or removed parameter', async () => {
     const changes = [
       (target: string) => target.replace('viber', 'vibes'),
       (target: string) => target.replace('PageSize', 'PageSizf'),
@@ -35,7 +35,7 @@ describe('emulator: a changed byte', () => {
     }
   });
 
-  it('in each signed header that has no other check of its own', async () => {
+  it('rejects a change in each signed header that has no check of its own', async () => {
     for (const name of ['host', 'x-acs-signature-nonce', 'x-acs-content-sha256']) {
       assert.equal(
         await responseCode((call) => withHeader(call, name, (value) => changeLastCharacter(value))),
@@ -45,7 +45,7 @@ describe('emulator: a changed byte', () => {
     }
   });
 
-  it('in the date, by one second', async () => {
+  it('rejects a date changed by one second', async () => {
     const later = (date: string) => new Date(Date.parse(date) + 1000).toISOString().replace('.000', '');
     assert.equal(
       await responseCode((call) => withHeader(call, 'x-acs-date', later)),
@@ -53,18 +53,18 @@ describe('emulator: a changed byte', () => {
     );
   });
 
-  it('in the body', async () => {
+  it('rejects a changed body', async () => {
     assert.equal(await responseCode((call) => ({ ...call, body: 'x' })), 'SignatureDoesNotMatch');
   });
 
-  it('in the signature', async () => {
+  it('rejects a changed signature', async () => {
     assert.equal(
       await responseCode((call) => withHeader(call, 'authorization', changeLastCharacter)),
       'SignatureDoesNotMatch',
     );
   });
 
-  it('in the secret, without telling any secret', async () => {
+  it('rejects a wrong secret without revealing it', async () => {
     const { accessKeyId, accessKeySecret } = fixture.emulator;
     const { json } = await fixture.list(
       {},
@@ -74,7 +74,7 @@ describe('emulator: a changed byte', () => {
     assert.ok(!JSON.stringify([json, fixture.emulator.transcript]).includes(accessKeySecret.slice(0, -1)));
   });
 
-  it('or no Authorization, or half of one', async () => {
+  it('rejects a missing or incomplete Authorization header', async () => {
     assert.equal(await responseCode(withoutAuthorization), 'MissingSignature');
     assert.equal(
       await responseCode((call) =>
