@@ -13,22 +13,22 @@ export interface CatalogOptions {
   readonly source: InstanceSource;
   readonly pageSize: number;
   readonly filter: InstanceFilter;
-  /** Settles when what a first page brought is on screen, as far as one can tell; else the next turn will do. */
+  /** Resolves when the rows of the first page are likely rendered. Defaults to the next turn of the event loop. */
   readonly firstPageRendered?: () => Promise<void>;
 }
 
-/** All listings of one account and filter, merged by instance ID, grouped by channel then state. */
+/** All listings of one account and filter, merged by instance ID and grouped by channel and state. */
 export class Catalog implements Disposable {
   readonly #changeEmitter = new Emitter<CatalogChange>();
   readonly onDidChange = this.#changeEmitter.event;
-  /** What is shown: absent before the first page of the first load. */
+  /** The generation that is shown; undefined until the first load has its first page. */
   #current: Generation | undefined;
-  /** What will replace it as soon as its first page is here. */
+  /** A refresh in progress. It replaces `#current` when its first page arrives. */
   #pending: Generation | undefined;
   #refreshFailure: Error | undefined;
   #opening: Promise<void> | undefined;
   #filter: InstanceFilter;
-  /** Ends when the person stops loading. */
+  /** Aborted when the user stops loading. */
   #loading = new AbortController();
   #loadingAll: Listing | undefined;
 
@@ -40,12 +40,12 @@ export class Catalog implements Disposable {
     return this.#filter;
   }
 
-  /** How far *Load all* has come; undefined while it is not under way. */
+  /** Progress of *Load All*; undefined when it is not running. */
   get loadingAll(): Progress | undefined {
     return this.#loadingAll?.progress;
   }
 
-  /** The present state, without its instances. */
+  /** The current state, without the instances. */
   get view(): CatalogView {
     return toCatalogView({
       generation: this.#current ?? this.#pending,
@@ -55,22 +55,22 @@ export class Catalog implements Disposable {
     });
   }
 
-  /** How many instances of a channel in a state are here. */
+  /** Number of loaded instances of a channel and state. */
   count(channel: ChannelKey, state: StateKey): number {
     return this.#current?.index.count(channel, state) ?? 0;
   }
 
-  /** The keys of the first `most` instances of a channel in a state, in the order in which they first came. */
+  /** The keys of the first `limit` instances of a channel and state, in order of first arrival. */
   keys(channel: ChannelKey, state: StateKey, limit: number): readonly string[] {
     return this.#current?.index.keysOf(channel, state, limit) ?? [];
   }
 
-  /** The instances of a channel in a state, in the order in which they first came. */
+  /** The instances of a channel and state, in order of first arrival. */
   *rows(channel: ChannelKey, state: StateKey): Generator<InstanceRow> {
     if (this.#current) yield* this.#current.index.rows(channel, state);
   }
 
-  /** Where an instance stands among those of its channel and state, from 0; -1 when it is not here. */
+  /** Zero-based position of an instance within its channel and state; -1 when it is not loaded. */
   positionOf(key: string): number {
     return this.#current?.index.positionOf(key) ?? -1;
   }
@@ -79,7 +79,7 @@ export class Catalog implements Disposable {
     return this.#current?.index.get(key);
   }
 
-  /** Every channel and state seen so far, whatever the filter lets through. */
+  /** All channels and states loaded so far, ignoring the state filter. */
   get seen(): { readonly channels: readonly ChannelKey[]; readonly states: readonly StateKey[] } {
     const index = this.#current?.index;
     const channels = index?.channels() ?? [];
@@ -87,17 +87,17 @@ export class Catalog implements Disposable {
     return { channels, states: [...new Set(states)] };
   }
 
-  /** Every row that the filter lets through, channel by channel. */
+  /** The rows that match the filter, channel by channel. */
   *visibleRows(): Generator<InstanceRow> {
     for (const { channel, states } of this.view.channels) {
       for (const { state } of states) yield* this.rows(channel, state);
     }
   }
 
-  /** Reads the first page, unless that has been asked for before; resolves when it is here or has failed. */
+  /** Loads the first page unless that was requested before. Resolves when it has been loaded or has failed. */
   async open(): Promise<void> {
     let waited: Promise<void> | undefined;
-    // A refresh may overtake the one that is waited for.
+    // A newer refresh may replace the awaited one.
     while (waited !== this.#opening || waited === undefined) {
       waited = this.#opening ??= this.refresh();
       await unlessAborted(waited);
@@ -105,10 +105,9 @@ export class Catalog implements Disposable {
   }
 
   /**
-   * Reads everything anew; resolves when the first page is here or has failed, the channels follow in the background.
-   * The old rows stay until the new first page is here; when that fails they stay for good, and the failure stands
-   * above them.
-   * @throws AbortError when stopped, or overtaken by another refresh
+   * Reloads from page 1. Resolves when the first page has been loaded or has failed; the channels follow in the
+   * background. The old rows stay until the first page arrives. If it fails, they stay, with the failure above them.
+   * @throws AbortError when stopped or replaced by another refresh
    */
   refresh(): Promise<void> {
     return (this.#opening = this.#refresh());
@@ -138,7 +137,7 @@ export class Catalog implements Disposable {
     void unlessAborted(next.openChannels(signal));
   }
 
-  /** Shows what the filter lets through; asks the server only when the server's part of the filter changed. */
+  /** Applies a filter. Sends a request only when the server's part of the filter changed. */
   async setFilter(filter: InstanceFilter): Promise<void> {
     const same = sameServerQuery(filter, this.#filter);
     this.#filter = filter;
@@ -147,7 +146,7 @@ export class Catalog implements Disposable {
   }
 
   /**
-   * Reads on until there is something new to show or nothing more to read.
+   * Loads pages until there is a new row to show or the list ends.
    * @throws AbortError when stopped
    */
   async loadMore(scope: Scope): Promise<void> {
@@ -165,7 +164,7 @@ export class Catalog implements Disposable {
   }
 
   /**
-   * Reads everything there is, of one channel or of the account. Afterwards the view says whether it is complete.
+   * Loads all pages of one channel or of the account. Afterwards `view` says whether the list is complete.
    * @throws AbortError when stopped
    */
   async loadAll(scope: Scope = 'rest'): Promise<void> {
@@ -184,7 +183,7 @@ export class Catalog implements Disposable {
     }
   }
 
-  /** Ends all reading at once; what has been read stays. */
+  /** Aborts all requests. Rows that have been loaded stay. */
   stop(): void {
     this.#loading.abort();
     this.#loading = new AbortController();
@@ -198,7 +197,7 @@ export class Catalog implements Disposable {
     this.#changeEmitter.dispose();
   }
 
-  /** The first page of `next` has come, failed or been given up: decide what is shown from now on. */
+  /** The first page of `next` was loaded, failed or was aborted: show `next`, or keep the old rows. */
   #finishRefresh(next: Generation): void {
     this.#pending = undefined;
     const old = this.#current;

@@ -3,10 +3,11 @@ import { isKnownChannel, KNOWN_CHANNELS, type ChannelKey, type StateKey } from '
 import { matchesState, type InstanceFilter } from './instanceFilter';
 import type { Listing } from './listing';
 
-/** What stands at the end of a list that is not all here. */
+/** The last node of a list that is not fully loaded. */
 export interface MoreView {
+  /** `shifted`: the list changed while it was being read, so rows may be missing. */
   readonly kind: 'more' | 'loading' | 'failed' | 'shifted';
-  /** Entries received of those that match. */
+  /** Entries received so far. */
   readonly received: number;
   readonly total: number | undefined;
   readonly failure: Error | undefined;
@@ -19,38 +20,40 @@ export interface StateView {
 
 export interface ChannelView {
   readonly channel: ChannelKey;
-  /** Its states that the filter lets through. */
+  /** The channel's states that match the filter. */
   readonly states: readonly StateView[];
-  /** Instances of this channel that are here and that the filter lets through. */
+  /** Number of loaded instances that match the filter. */
   readonly shown: number;
-  /** All instances of this channel as the server counts them; undefined where it has not said, or where states are filtered. */
+  /** The server's count of the channel's instances; undefined when unknown or when states are filtered. */
   readonly total: number | undefined;
-  /** Whether all of it is here, so that `shown` is exact. */
+  /** Whether all of the channel's instances are loaded, so that `shown` is exact. */
   readonly exact: boolean;
-  /** Absent when there is nothing to read on. */
+  /** Undefined when there is nothing more to load. */
   readonly more: MoreView | undefined;
 }
 
 export interface CatalogView {
-  /** `stopped`: reading the first page was given up. */
+  /** `stopped`: the request for the first page was aborted. */
   readonly phase: 'loading' | 'failed' | 'stopped' | 'ready';
-  /** Why the first page, or the last refresh, failed. Rows, where there are any, stay valid. */
+  /** Why the first page or the last refresh failed. Existing rows stay valid. */
   readonly failure: Error | undefined;
   readonly refreshing: boolean;
   readonly channels: readonly ChannelView[];
-  /** What no known channel's list accounts for. */
+  /** The **Other channels** node: instances that are in the list of no known channel. */
   readonly rest: (MoreView & { readonly unlisted: number }) | undefined;
-  /** Reading the list as a whole failed, or it was read to its end but was seen to change meanwhile. */
+  /** Set when reading the account's list failed, or when the list changed while it was being read. */
   readonly listIssue: MoreView | undefined;
-  /** Entries that could not be read; the log says why. */
+  /** Number of entries that could not be decoded. The log has the reasons. */
   readonly unreadable: number;
-  /** Instances here that the filter lets through, and all that match on the server's side. */
+  /** Number of loaded instances that match the filter. */
   readonly shown: number;
+  /** Entries received in the list without a channel. */
   readonly received: number;
+  /** The server's count for the list without a channel. */
   readonly total: number | undefined;
-  /** Whether everything is here, as far as reading each list once can tell. */
+  /** Whether everything is loaded, as far as reading each list once can tell. */
   readonly complete: boolean;
-  /** Whether everything is here for sure: the list came in one answer, or two readings in a row agreed. */
+  /** Whether everything is certainly loaded: the list fit in one page, or two passes in a row agreed. */
   readonly confirmed: boolean;
 }
 
@@ -61,7 +64,7 @@ export interface CatalogState {
   readonly refreshing: boolean;
 }
 
-/** The catalog's state as plain data, without its instances. Costs what there are groups, not what there are rows. */
+/** Returns the catalog's state as plain data, without its instances. O(groups), not O(rows). */
 export function toCatalogView({ generation, filter, refreshFailure, refreshing }: CatalogState): CatalogView {
   const channels = generation ? toChannelViews(generation, filter) : [];
   const all = generation?.all;
@@ -115,7 +118,7 @@ function toChannelView(generation: Generation, filter: InstanceFilter, channel: 
   const exact =
     generation.fullyLoaded ||
     listing?.consistent === true ||
-    // Nothing is unaccounted for, so no instance of a channel without a list of its own is missing.
+    // This channel has no listing. If every instance is accounted for, none of this channel is missing.
     (listing === undefined &&
       generation.totalsKnown &&
       generation.unlisted === 0 &&
@@ -132,7 +135,7 @@ function toChannelView(generation: Generation, filter: InstanceFilter, channel: 
 
 function toListIssue({ all, fullyLoaded, filter }: Generation): MoreView | undefined {
   if (all.total === undefined) return undefined;
-  // The end of a chosen channel says itself what is wrong with its list, while it has an end.
+  // With a channel filter, the channel's own last node already shows the problem.
   const said = filter.channel !== undefined && !all.consistent;
   if (all.status === 'failed') return said ? undefined : createMoreView(all, 'failed');
   return all.status === 'complete' && !fullyLoaded && !said ? createMoreView(all, 'shifted') : undefined;

@@ -7,10 +7,10 @@ import { InstanceIndex } from './instanceIndex';
 import { KeyInterner } from './keyInterner';
 import { Listing, type ListedPage } from './listing';
 
-/** What is to be read on: one channel, or what no known channel's list has. */
+/** Which list to load: one channel's, or the list without a channel, which has the instances of all other channels. */
 export type Scope = { readonly channel: ChannelKey } | 'rest';
 
-/** What changed: whether the top level did, and which channels below it. */
+/** Whether the top level of the tree changed, and which channels below it. */
 export interface CatalogChange {
   readonly root: boolean;
   readonly channels: ReadonlySet<ChannelKey>;
@@ -20,14 +20,14 @@ export interface GenerationOptions {
   readonly source: InstanceSource;
   readonly filter: InstanceFilter;
   readonly pageSize: number;
-  /** Settles when what the first page brought is on screen: the channels are asked for then. */
+  /** Resolves when the rows of the first page are rendered. The channels are requested after that. */
   readonly firstPageRendered?: () => Promise<void>;
   readonly onDidChange: (change: CatalogChange) => void;
 }
 
 /**
- * Everything read for one account and filter since one refresh: the list without a channel, the lists of the known
- * channels where the account needs them, and their rows, merged. After `dispose` nothing reaches it any more.
+ * Everything loaded for one account and filter since a refresh: the list without a channel, the lists of the known
+ * channels if the account is large, and their merged rows. After `dispose`, late answers are ignored.
  */
 export class Generation implements Disposable {
   readonly #keys = new KeyInterner();
@@ -35,9 +35,9 @@ export class Generation implements Disposable {
   readonly all: Listing;
   readonly channels = new Map<ChannelKey, Listing>();
   readonly #disposed = new AbortController();
-  /** For each list, the count of arrivals when its present reading began. */
+  /** For each listing, `index.arrivals` at the start of its current pass. */
   readonly #arrivalsAtStart = new Map<Listing, number>();
-  /** Lists that are known whole, and from which what is gone has been taken out. */
+  /** Confirmed listings whose removed instances have been deleted from the index. */
   readonly #pruned = new Set<Listing>();
 
   constructor(private readonly options: GenerationOptions) {
@@ -48,7 +48,7 @@ export class Generation implements Disposable {
     return this.options.filter;
   }
 
-  /** Reads page 1; where that is not everything, page 1 of every known channel too. */
+  /** Loads page 1 of every known channel, unless page 1 of the account was everything. */
   async openChannels(signal: AbortSignal): Promise<void> {
     if (this.all.status !== 'idle' || this.filter.channel !== undefined) return;
     for (const channel of KNOWN_CHANNELS) {
@@ -62,20 +62,20 @@ export class Generation implements Disposable {
     );
   }
 
-  /** The list that brings a channel's instances; undefined for a channel only the rest can bring. */
+  /** The listing that contains a channel's instances; undefined for a channel that only the `rest` scope covers. */
   listingOf(scope: Scope): Listing | undefined {
     if (scope === 'rest') return this.all;
     return this.channels.get(scope.channel) ?? (this.filter.channel === undefined ? undefined : this.all);
   }
 
-  /** Whether the server has said how many instances each known channel has, so that `hidden` is known. */
+  /** Whether the total of every known channel is known, so that `unlisted` is valid. */
   get totalsKnown(): boolean {
     return this.channels.size > 0 && [...this.channels.values()].every(({ total }) => total !== undefined);
   }
 
   /**
-   * How many instances the server has that no known channel's list accounts for and that are not here either.
-   * 0 until every known channel's first page is in: before that nobody can tell.
+   * Number of instances that are in the list of no known channel and are not loaded. 0 until the first page of every
+   * known channel has arrived or failed, because it cannot be computed earlier.
    */
   get unlisted(): number {
     if (this.channels.size === 0 || this.all.atEnd || this.all.total === undefined) return 0;
@@ -91,13 +91,13 @@ export class Generation implements Disposable {
     return Math.max(0, this.all.total - accounted);
   }
 
-  /** Whether the list without a channel is here, as far as one reading can tell, and nothing else is. */
+  /** Whether the list without a channel is fully loaded, as far as one pass can tell, and the index has nothing else. */
   get fullyLoaded(): boolean {
     const { consistent, received, unreadable } = this.all;
     return consistent && this.index.size === received - unreadable;
   }
 
-  /** A signal that also ends with this generation. */
+  /** Returns a signal that is also aborted when this generation is disposed. */
   linkSignal(signal: AbortSignal): AbortSignal {
     return AbortSignal.any([signal, this.#disposed.signal]);
   }
@@ -134,15 +134,15 @@ export class Generation implements Disposable {
     this.#fireChange(affected);
   }
 
-  /** Takes out what is gone, once a list is known whole: what stood here before it was read and did not come again. */
+  /** Once a listing is confirmed, deletes the instances that were loaded before it was read and did not come again. */
   #pruneRemoved(listing: Listing, channel: ChannelKey | undefined): readonly ChannelKey[] {
     const affected: ChannelKey[] = [];
     if (listing.confirmed && !this.#pruned.has(listing)) {
       this.#pruned.add(listing);
-      // But the server need not file an instance under the channel it states: what the whole list has, stays.
-      const goes = (number: number) => !listing.has(number) && !this.all.has(number);
+      // The server may list an instance under another channel than its own: keep what the list without a channel has.
+      const shouldRemove = (number: number) => !listing.has(number) && !this.all.has(number);
       const before = this.#arrivalsAtStart.get(listing) ?? 0;
-      affected.push(...this.index.remove(goes, { before, channel }));
+      affected.push(...this.index.remove(shouldRemove, { before, channel }));
     }
     if (listing.atEnd && channel === undefined) {
       affected.push(...this.index.channels(), ...this.channels.keys());
@@ -150,7 +150,7 @@ export class Generation implements Disposable {
     return affected;
   }
 
-  /** The channels that are drawn from the list without a channel, where a filter has chosen one. */
+  /** The filter's channel, whose rows come from the list `all`; empty without a channel filter. */
   #filteredChannel(): ChannelKey[] {
     return this.filter.channel === undefined ? [] : [this.filter.channel];
   }

@@ -2,7 +2,7 @@ import { channelKeyOf, stateKeyOf, type ChannelKey, type Instance, type StateKey
 import type { KeyInterner } from './keyInterner';
 import { PackedInstances } from './packedInstances';
 
-/** One merged instance and where it stands. */
+/** A merged instance with its key and group. */
 export interface InstanceRow {
   readonly key: string;
   readonly instance: Instance;
@@ -10,31 +10,32 @@ export interface InstanceRow {
   readonly state: StateKey;
 }
 
-/** The instances of one channel in one state, by number, in the order in which they first came. */
+/** The interned numbers of the instances of one channel and state, in order of first arrival. */
 interface Group {
   readonly channel: ChannelKey;
   readonly state: StateKey;
   readonly members: number[];
 }
 
-/** Instances merged by key and grouped by channel, then state, each where its own fields say. */
+/** Merges instances by key and groups them by their own channel and state. */
 export class InstanceIndex {
   readonly #instances = new PackedInstances();
   readonly #groups = new Map<ChannelKey, Map<StateKey, Group>>();
-  /** By number: where an instance stands, and the count of arrivals when it last came. */
+  /** Group by instance number. */
   readonly #groupOf: (Group | undefined)[] = [];
+  /** Value of `#arrivals` at the last arrival, by instance number. */
   readonly #arrivalOf: number[] = [];
   #arrivals = 0;
   #size = 0;
 
   constructor(private readonly keys: KeyInterner) {}
 
-  /** How many instances are here. */
+  /** Number of instances. */
   get size(): number {
     return this.#size;
   }
 
-  /** The count of arrivals so far. */
+  /** Number of calls of `put` so far. */
   get arrivals(): number {
     return this.#arrivals;
   }
@@ -45,12 +46,12 @@ export class InstanceIndex {
     return number === undefined || !group ? undefined : this.#row(number, group);
   }
 
-  /** Channels that have instances, in the order in which they were first seen. */
+  /** Channels that have instances, in order of first arrival. */
   channels(): readonly ChannelKey[] {
     return [...this.#groups.keys()];
   }
 
-  /** A channel's states that have instances, in the order in which they were first seen. */
+  /** A channel's states that have instances, in order of first arrival. */
   states(channel: ChannelKey): readonly { readonly state: StateKey; readonly count: number }[] {
     const states = this.#groups.get(channel);
     return states ? [...states].map(([state, { members }]) => ({ state, count: members.length })) : [];
@@ -60,27 +61,26 @@ export class InstanceIndex {
     return this.#groups.get(channel)?.get(state)?.members.length ?? 0;
   }
 
-  /** The keys of the first `most` instances of a channel in a state. */
+  /** The keys of the first `limit` instances of a channel and state. */
   keysOf(channel: ChannelKey, state: StateKey, limit: number): readonly string[] {
     const members = this.#groups.get(channel)?.get(state)?.members ?? [];
     return members.slice(0, limit).map((number) => this.keys.lookup(number));
   }
 
-  /** The instances of a channel in a state; each is read when its turn comes. */
+  /** The instances of a channel and state, decoded lazily. */
   *rows(channel: ChannelKey, state: StateKey): Generator<InstanceRow> {
     const group = this.#groups.get(channel)?.get(state);
     if (group) for (const number of group.members) yield this.#row(number, group);
   }
 
-  /** Where an instance stands among those of its channel and state, from 0; -1 when it is not here. */
+  /** Zero-based position of an instance within its channel and state; -1 when it is not loaded. */
   positionOf(key: string): number {
     const number = this.keys.find(key);
     return number === undefined ? -1 : (this.#groupOf[number]?.members.indexOf(number) ?? -1);
   }
 
   /**
-   * Puts an instance where its own fields say; one that is here already is updated where it stands, or moves when
-   * its channel or state changed.
+   * Adds or updates an instance. An existing one keeps its position unless its channel or state changed.
    * @returns the channels whose rows are affected
    */
   put(number: number, instance: Instance): readonly ChannelKey[] {
@@ -97,9 +97,13 @@ export class InstanceIndex {
     return old ? [old.channel, group.channel] : [group.channel];
   }
 
-  /** Takes out what last came before the count of arrivals was `before` and for which `goes` holds, of one channel or of all. */
+  /**
+   * Removes the instances for which `shouldRemove` returns true and whose last arrival is not after `before`, from one channel
+   * or from all.
+   * @returns the channels that changed
+   */
   remove(
-    goes: (number: number) => boolean,
+    shouldRemove: (number: number) => boolean,
     from: { readonly before: number; readonly channel: ChannelKey | undefined },
   ): readonly ChannelKey[] {
     const { before, channel } = from;
@@ -109,7 +113,7 @@ export class InstanceIndex {
       for (const group of [...(this.#groups.get(each)?.values() ?? [])]) {
         taken += this.#removeFrom(
           group,
-          (number) => (this.#arrivalOf[number] ?? 0) <= before && goes(number),
+          (number) => (this.#arrivalOf[number] ?? 0) <= before && shouldRemove(number),
         );
       }
       if (taken > 0) affected.push(each);
@@ -121,11 +125,11 @@ export class InstanceIndex {
     return { key: this.keys.lookup(number), instance: this.#instances.get(number) ?? {}, channel, state };
   }
 
-  #removeFrom(group: Group, goes: (number: number) => boolean): number {
+  #removeFrom(group: Group, shouldRemove: (number: number) => boolean): number {
     const { channel, state, members } = group;
     let kept = 0;
     for (const number of members) {
-      if (goes(number)) this.#groupOf[number] = undefined;
+      if (shouldRemove(number)) this.#groupOf[number] = undefined;
       else members[kept++] = number;
     }
     const taken = members.length - kept;

@@ -10,12 +10,12 @@ export type ListingStatus = 'idle' | 'loading' | 'failed' | 'complete';
 export interface ListedPage {
   readonly listing: Listing;
   readonly instances: readonly InternedInstance[];
-  /** Whether a reading from the start begins with this page. */
+  /** Whether this is the first page of a pass. */
   readonly first: boolean;
 }
 
 export interface ListingEvents {
-  /** A page is here; it has been counted. */
+  /** A page was received and counted. */
   readonly onPage: (page: ListedPage) => void;
   /** Status, failure or totals changed. */
   readonly onDidChange: (listing: Listing) => void;
@@ -28,30 +28,30 @@ export interface ListingOptions {
   readonly events: ListingEvents;
 }
 
-/** How far *Load all* has come. */
+/** Progress of *Load All*. */
 export interface Progress {
-  /** `checking`: everything is here, and is read once more to see whether the list stood still. */
+  /** `checking`: everything is loaded, and is read again to see whether the list changed meanwhile. */
   readonly stage: 'reading' | 'checking';
   readonly received: number;
   readonly total: number | undefined;
 }
 
-/** How often *Load all* reads a list from its start before it says that the list does not stand still. */
+/** How often *Load All* reads a list from the start before it reports that the list keeps changing. */
 const MAX_PASSES = 4;
 
-/** Pages asked for at once while everything is read; the client's pacing still decides when each call goes out. */
+/** Pages requested at once by *Load All*. The client's rate limit still decides when each call is sent. */
 const PARALLEL_PAGES = 8;
 
-/** The pages of one server query, in order. */
+/** Reads the pages of one server query, in order. One read is a *pass*. */
 export class Listing {
   #status: ListingStatus = 'idle';
   #failure: Error | undefined;
   #pass: Pass;
-  /** Reads the list once more, while what the pass before brought stays as it is. */
+  /** A pass that reads the list again, to compare it with `#pass`. */
   #verification: Pass | undefined;
-  /** Two passes, one after the other, saw the same. */
+  /** Whether two passes in a row saw the same entries. */
   #passesAgreed = false;
-  /** No two passes in a row agreed, as often as was tried. */
+  /** Whether *Load All* ran `MAX_PASSES` passes without two in a row that agreed. */
   #unstable = false;
   #currentRead: Promise<void> | undefined;
 
@@ -67,12 +67,12 @@ export class Listing {
     return this.#failure;
   }
 
-  /** All entries that match, as the server last counted them; undefined before the first page. */
+  /** The server's latest count of the entries; undefined before the first page. */
   get total(): number | undefined {
     return this.#pass.total;
   }
 
-  /** Entries received in the pass that is shown. */
+  /** Entries received in the current pass. */
   get received(): number {
     return this.#pass.received;
   }
@@ -86,39 +86,39 @@ export class Listing {
     return { stage: this.#verification ? 'checking' : 'reading', received, total };
   }
 
-  /** Whether the pass that is shown has come to the end of the list. */
+  /** Whether the current pass has reached the end of the list. */
   get atEnd(): boolean {
     return this.#pass.reachedTotal || this.#pass.ended;
   }
 
-  /** Whether an entry came in the pass that is shown. */
+  /** Whether the current pass received an entry. */
   has(number: number): boolean {
     return this.#pass.has(number);
   }
 
-  /** Whether the list was seen to change while it was read, and has not been read again in peace: rows may be missing. */
+  /** Whether the list changed during the current pass, so that rows may be missing. */
   get changedWhileLoading(): boolean {
     return this.#unstable || this.#pass.changed || (this.atEnd && !this.#pass.consistent);
   }
 
-  /** Whether everything is here, as far as one consistent pass can tell. */
+  /** Whether everything is loaded, as far as one pass can tell. */
   get consistent(): boolean {
     return this.#pass.consistent && !this.#unstable;
   }
 
   /**
-   * Whether everything is here for sure. The API has no cursor, so one pass cannot tell: an instance removed on a page
-   * that was read and another one added leave the total as it was, and let a third slip by. But then a second pass
-   * lacks the one that was removed: two passes in a row that see the same have missed nothing that was there all the
-   * time. A list that came in one answer needs no second.
+   * Whether everything is certainly loaded. The API has no cursor, so one pass cannot tell: if an instance is removed
+   * from a page that was already read and another one is added, the total stays the same, but the pages shift and a
+   * third instance is skipped. A second pass then lacks the removed instance. So two passes in a row that saw the same
+   * entries have missed no instance that was present all the time. A list that fits in one page needs no second pass.
    */
   get confirmed(): boolean {
     return this.#passesAgreed || this.#pass.isSinglePage;
   }
 
   /**
-   * Reads the next page; joins a reading that is under way. A failure is kept in `failure`, what was read stays.
-   * @param first what is waited for before the call goes out
+   * Reads the next page, or waits for a read in progress. A failure is stored in `failure`; loaded entries stay.
+   * @param first awaited before the request is sent
    * @throws AbortError only
    */
   async readNext(signal: AbortSignal, first?: Promise<void>): Promise<void> {
@@ -134,8 +134,8 @@ export class Listing {
   }
 
   /**
-   * Reads on to the end, and again from the start until two passes in a row agree, within bounds.
-   * Afterwards `confirmed` says whether it is all here; `failure`, why it stopped.
+   * Reads to the end, and again from the start until two passes in a row agree, at most `MAX_PASSES` times.
+   * Afterwards `confirmed` says whether everything is loaded, and `failure` why reading stopped.
    * @throws AbortError only
    */
   async readAll(signal: AbortSignal): Promise<void> {
@@ -153,7 +153,7 @@ export class Listing {
     });
   }
 
-  /** Runs one reading at a time, and keeps what became of it. */
+  /** Runs a read and exposes it as `#currentRead`, so that other callers can wait for it. */
   async #runRead(work: () => Promise<void>): Promise<void> {
     const reading = this.#runWithStatus(work);
     this.#currentRead = reading;
@@ -179,7 +179,7 @@ export class Listing {
     }
   }
 
-  /** Reads what is missing of a pass, several pages at once; they are taken in in their order. */
+  /** Reads the remaining pages of a pass in parallel and adds them in order. */
   async #readToEnd(pass: Pass, signal: AbortSignal): Promise<void> {
     const done = new AbortController();
     const until = AbortSignal.any([signal, done.signal]);
@@ -187,9 +187,9 @@ export class Listing {
     try {
       const request = (pageIndex: number) => {
         if (requested.has(pageIndex)) return;
-        // A signal of its own: Node takes the listeners of several calls on one for a leak.
+        // One signal per request: Node warns about a leak when many listeners are added to one signal.
         const page = this.#fetchPage(pageIndex, AbortSignal.any([until]));
-        // One that fails is heard of when its turn comes.
+        // Prevents an unhandled rejection. The error is thrown when this page is awaited.
         page.catch(() => undefined);
         requested.set(pageIndex, page);
       };
@@ -203,7 +203,7 @@ export class Listing {
         requestFrom(next);
         const page = await requested.get(next);
         requested.delete(next);
-        // The server works on the next page while this one is taken in, and pages that came together come one a turn.
+        // Request the next pages before adding this one, and add one page per turn of the event loop.
         requestFrom(next + 1);
         await nextTurn();
         if (page) this.#accept(pass, page);

@@ -1,27 +1,27 @@
 import { INSTANCE_FIELD_NAMES, type InstanceField } from '../api/instanceFields';
 import type { Instance } from './instance';
 
-/** Instances that are packed together. */
+/** Instances per block. */
 const BLOCK_SIZE = 32;
-/** Blocks that stay unpacked: those that were put into last. */
+/** Number of recently written blocks that stay unpacked. */
 const MAX_UNPACKED_BLOCKS = 16;
-/** Texts that are kept apart for each field: in most fields few come again and again. */
+/** Interned texts per field. Most fields have few distinct values. */
 const MAX_INTERNED_TEXTS = 500;
 
 type Block = (Instance | undefined)[];
-/** A field's value: the text, the number of a text that is kept apart, or 0 for an absent field. */
+/** A field's value: the text, the number of an interned text, or 0 for an absent field. */
 type Packed = string | number;
 
 /**
- * Instances by number, exactly as received, in little more room than their text takes: an object with fourteen
- * strings weighs three times that. What has not been put in lately is kept as UTF-8 JSON (in which a lone surrogate
- * is escaped, so that nothing is lost), from which each instance is read by itself.
+ * Compact storage for instances by number. Needs little more memory than the text itself; an object with fourteen
+ * strings needs three times that. Older blocks are stored as UTF-8 JSON, one text per instance. JSON escapes lone
+ * surrogates, so every text is restored exactly.
  */
 export class PackedInstances {
   readonly #packed: (PackedBlock | undefined)[] = [];
-  /** In the order in which they were last put into. */
+  /** In order of last write: the oldest is packed first. */
   readonly #unpacked = new Map<number, Block>();
-  /** For each field, the texts that are kept apart and their numbers, from 1. */
+  /** Per field, the numbers of interned texts, from 1; undefined when the field has too many distinct texts. */
   readonly #textNumbers: (Map<string, number> | undefined)[] = INSTANCE_FIELD_NAMES.map(() => new Map());
   readonly #texts: string[][] = INSTANCE_FIELD_NAMES.map(() => ['']);
 
@@ -33,7 +33,7 @@ export class PackedInstances {
       : this.#readInstance(this.#packed[at], number % BLOCK_SIZE);
   }
 
-  /** @returns whether that changed anything */
+  /** @returns whether the instance is new or changed */
   set(number: number, instance: Instance): boolean {
     const known = this.get(number);
     if (known && isEqual(known, instance)) return false;
@@ -85,7 +85,7 @@ export class PackedInstances {
     return fields;
   }
 
-  /** The number of a field's text, where it is kept apart: not in a field that turns out to have countless texts. */
+  /** The number of an interned text; undefined when the field has too many distinct texts to intern. */
   #intern(text: string, field: number): number | undefined {
     const kept = this.#textNumbers[field];
     const texts = this.#texts[field];
@@ -102,7 +102,7 @@ export class PackedInstances {
   }
 }
 
-/** Texts in UTF-8, one after the other; before them, in four bytes each, where they begin and where the last one ends. */
+/** UTF-8 texts in one buffer, preceded by a table of 32-bit offsets: the start of each text and the end of the last. */
 class PackedBlock {
   private constructor(private readonly bytes: Buffer) {}
 
@@ -121,7 +121,7 @@ class PackedBlock {
     return this.bytes.readUInt32LE(0) / 4 - 1;
   }
 
-  /** The text of a row; none where there is no such row. */
+  /** The text of a row; undefined when there is no such row. */
   text(row: number): string | undefined {
     if (row >= this.length) return undefined;
     return this.bytes.toString(

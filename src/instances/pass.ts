@@ -8,10 +8,10 @@ export interface InternedInstance {
   readonly instance: Instance;
 }
 
-/** A list that grows faster than this while it is read is given up on, so that every reading ends. */
+/** A pass ends when the list has grown by more than this since its first page, so that every pass terminates. */
 const MAX_GROWTH = { factor: 2, entries: 1_000 };
 
-/** One reading of a list from its first page. */
+/** One read of a list from its first page. Tracks which entries came and whether the list changed meanwhile. */
 export class Pass {
   readonly #seen = new NumberSet();
   #nextPageIndex = 1;
@@ -22,7 +22,7 @@ export class Pass {
   #changed = false;
   #ended = false;
 
-  /** @param expected how many entries the list had when it was read before, where it was */
+  /** @param expected the total from the previous pass, used until the first page arrives */
   constructor(
     private readonly keys: KeyInterner,
     private readonly pageSize: number,
@@ -34,15 +34,15 @@ export class Pass {
   }
 
   /**
-   * The last page to ask for, by the server's own count: where the list fills its pages, the empty one after them,
-   * unless the list moved, and is read again anyway.
+   * The last page to request, by the server's count. If the last page is full, one more is requested to see that it
+   * is empty, unless the list changed: then another pass follows anyway.
    */
   get lastPageIndex(): number {
     const entries = (this.total ?? 0) + (this.#changed ? 0 : 1);
     return Math.ceil(entries / this.pageSize);
   }
 
-  /** Entries received, readable or not. */
+  /** Entries received, including unreadable ones. */
   get received(): number {
     return this.#received;
   }
@@ -51,32 +51,32 @@ export class Pass {
     return this.#unreadable;
   }
 
-  /** All entries of the list, as the server last counted them, be it in the reading before. */
+  /** The server's latest count of the entries; before the first page, the count from the previous pass. */
   get total(): number | undefined {
     return this.#total ?? this.expected;
   }
 
-  /** An entry came twice, or the total changed: the list moved between two pages, and rows may have slipped by. */
+  /** Whether an entry came twice or the total changed: the list changed between two pages, so rows may be missing. */
   get changed(): boolean {
     return this.#changed;
   }
 
-  /** Whether as much has come as the server says there is. */
+  /** Whether as many entries were received as the server counts. */
   get reachedTotal(): boolean {
     return this.#total !== undefined && this.#received >= this.#total;
   }
 
-  /** Whether there is nothing more to read. */
+  /** Whether there is nothing more to request. */
   get ended(): boolean {
     return this.#ended;
   }
 
-  /** Whether exactly as many entries have come as the server says there are, each once. */
+  /** Whether exactly as many distinct entries were received as the server counts, each once. */
   get consistent(): boolean {
     return this.reachedTotal && !this.#changed && this.#seen.size === this.#total;
   }
 
-  /** Whether everything came in a single answer, so that nothing can have slipped by between two. */
+  /** Whether the whole list came in one page, so that it cannot have changed between pages. */
   get isSinglePage(): boolean {
     return this.#ended && this.consistent && this.#nextPageIndex === 2;
   }
@@ -85,12 +85,12 @@ export class Pass {
     return this.#seen.has(number);
   }
 
-  /** Whether both passes are consistent and saw the very same entries. */
+  /** Whether both passes are consistent and saw the same entries. */
   agreesWith(other: Pass): boolean {
     return this.consistent && other.consistent && this.#seen.equals(other.#seen);
   }
 
-  /** Takes in the next page. */
+  /** Adds the next page and returns its instances with their interned numbers. */
   accept(page: Page): InternedInstance[] {
     if (this.#total === undefined) this.#firstTotal = page.totalCount;
     else if (this.#total !== page.totalCount) this.#changed = true;
@@ -105,13 +105,13 @@ export class Pass {
       instance,
     }));
     const most = this.#firstTotal * MAX_GROWTH.factor + MAX_GROWTH.entries;
-    // A full page may be followed by another, whatever the total says; a pass that is to be read again anyway stops there.
+    // Another page may follow a full one, even if the total is reached. If the list changed, another pass follows anyway.
     const last = this.reachedTotal && (entries < this.pageSize || this.#changed);
     this.#ended = entries === 0 || last || this.#received >= most;
     return instances;
   }
 
-  /** @param unique whether two entries with one key are one that was seen twice */
+  /** @param unique whether a repeated key means that the same entry came twice, and not two identical entries */
   #markSeen(key: string, unique: boolean): number {
     let number = this.keys.intern(key);
     if (this.#seen.add(number)) return number;

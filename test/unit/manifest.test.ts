@@ -18,8 +18,8 @@ const assertSameSet = (one: Iterable<string>, other: Iterable<string>) =>
   assert.deepEqual([...new Set(one)].toSorted(), [...new Set(other)].toSorted());
 const ids = (list: readonly { readonly id: string }[]) => list.map(({ id }) => id);
 
-describe('package.json and the code', () => {
-  it('know the same commands', () => {
+describe('package.json', () => {
+  it('declares the same commands as ids.ts', () => {
     assertSameSet(
       commands.map(({ command }) => command),
       Object.values(COMMANDS),
@@ -27,25 +27,25 @@ describe('package.json and the code', () => {
     assert.equal(commands.length, Object.values(COMMANDS).length, 'a command is declared twice');
   });
 
-  it('name every command after its key', () => {
+  it('has command IDs that match their names in ids.ts', () => {
     for (const [name, id] of Object.entries(COMMANDS)) assert.equal(id, `cams.${name}`);
   });
 
-  it('give every command a title to be translated, and the category', () => {
+  it('gives every command a localized title and the category CAMS', () => {
     for (const { command, title, category } of commands) {
       assert.equal(title, `%${command.replace('cams.', 'command.')}%`);
       assert.equal(category, 'CAMS', command);
     }
   });
 
-  it('put only known commands into menus and on keys', () => {
+  it('uses only declared commands in menus and keybindings', () => {
     const known: readonly string[] = Object.values(COMMANDS);
     for (const { command } of [...Object.values(menus).flat(), ...keybindings]) {
       assert.ok(known.includes(command), command);
     }
   });
 
-  it('offer what needs an account also before they have run, when nobody knows whether there is one', () => {
+  it('enables commands that need an account until activation has found out whether there is one', () => {
     const { commandPalette = [] } = menus;
     const needing = [
       ...commandPalette.map(({ when }) => when),
@@ -55,21 +55,21 @@ describe('package.json and the code', () => {
     for (const clause of needing) assert.match(clause ?? '', /^!cams\.ready \|\| /);
   });
 
-  it('know the same views', () => {
+  it('declares the same views as ids.ts', () => {
     assert.deepEqual(ids(Object.values(viewsContainers).flat()), [VIEWS.container]);
     assert.deepEqual(ids(views[VIEWS.container] ?? []), [VIEWS.instances]);
     assert.deepEqual(Object.keys(views), [VIEWS.container]);
     for (const { view } of viewsWelcome) assert.equal(view, VIEWS.instances);
   });
 
-  it('know the same settings, and none that a workspace can set', () => {
+  it('declares the same settings as ids.ts, none of which a workspace can change', () => {
     assertSameSet(Object.keys(configuration.properties), Object.values(SETTINGS));
     for (const [id, { scope }] of Object.entries(configuration.properties)) {
       assert.equal(scope, 'machine', id);
     }
   });
 
-  it('know the same context keys', () => {
+  it('uses exactly the context keys of ids.ts', () => {
     const used = clauses.flatMap((clause) =>
       [...clause.replace(/\b(view|focusedView) == '?[\w.]+'?/g, '').matchAll(/\bcams\.\w+/g)].map(
         ([key]) => key,
@@ -78,7 +78,7 @@ describe('package.json and the code', () => {
     assertSameSet(used, Object.values(CONTEXTS));
   });
 
-  it('name only the view in clauses that name one', () => {
+  it('names only existing views in when clauses', () => {
     for (const clause of clauses) {
       for (const [, view] of clause.matchAll(/\b(?:view|focusedView) == '?([\w.]+)/g)) {
         assert.equal(view, VIEWS.instances, clause);
@@ -86,15 +86,15 @@ describe('package.json and the code', () => {
     }
   });
 
-  it('match the words that items carry, whole', () => {
-    /** An item that only runs its command when chosen has no menu. */
+  it('matches whole contextValue words, and exactly those of ids.ts', () => {
+    /** Items that only run a command when selected have no menu. */
     const withoutMenu: readonly string[] = [CAPABILITIES.action];
     const used = clauses.flatMap((clause) => {
       const matched = [...clause.matchAll(/viewItem =~ \/(.*?)\//g)].map(([, pattern = '']) => pattern);
       assert.equal(matched.length, clause.match(/viewItem/g)?.length ?? 0, clause);
       return matched.flatMap((pattern) => {
         const words = /^\\b\(?(\w+(?:\|\w+)*)\)?\\b$/.exec(pattern)?.[1];
-        assert.ok(words, `${pattern} matches parts of words`);
+        assert.ok(words, `${pattern} also matches parts of words`);
         return words.split('|');
       });
     });

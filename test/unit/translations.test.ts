@@ -6,7 +6,7 @@ import { placeholders, findLocalizedStrings } from './support/localizedStrings';
 const ENGLISH = readStrings('package.nls.json');
 const CHINESE = readStrings('package.nls.zh-cn.json');
 
-/** Every `%key%` that stands for a whole text somewhere in package.json. */
+/** Every string value in package.json of the form `%key%`. */
 function referencedKeys(value: unknown): readonly string[] {
   if (typeof value === 'string') return /^%(.+)%$/.exec(value)?.slice(1) ?? [];
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap(referencedKeys) : [];
@@ -15,17 +15,17 @@ function referencedKeys(value: unknown): readonly string[] {
 const sorted = (texts: Iterable<string>) => [...new Set(texts)].toSorted();
 
 describe('translations', function () {
-  // All sources are read.
+  // Parses all source files.
   this.timeout(15_000);
 
-  it('of package.json: every key has its text, and no text is unused', () => {
+  it('of package.json define every referenced key and no other', () => {
     const used = sorted(referencedKeys(readJson('package.json')));
     assert.ok(used.length > 30);
     assert.deepEqual(sorted(Object.keys(ENGLISH)), used);
     assert.deepEqual(sorted(Object.keys(CHINESE)), used);
   });
 
-  it('of package.json: no text is empty, and both run the same commands', () => {
+  it('of package.json are not empty, and link to the same commands in both languages', () => {
     const commandsIn = (text: string) => [...text.matchAll(/command:([\w.]+)/g)].map(([, id = '']) => id);
     const known: readonly string[] = Object.values(COMMANDS);
     for (const [key, text] of Object.entries(ENGLISH)) {
@@ -36,7 +36,7 @@ describe('translations', function () {
     }
   });
 
-  it('of the code: every text has its translation, and no translation is unused', () => {
+  it('of the code cover every text, and none is unused', () => {
     const bundle = readStrings(`${readManifest().l10n}/bundle.l10n.zh-cn.json`);
     const used = findLocalizedStrings();
     assert.ok(used.length > 30);
@@ -49,11 +49,11 @@ describe('translations', function () {
     assert.deepEqual(
       Object.keys(bundle).filter((text) => !texts.has(text)),
       [],
-      'translated for nobody',
+      'unused translations',
     );
   });
 
-  it('of the code: a translation has the placeholders of its text', () => {
+  it('of the code have the same placeholders as their text', () => {
     const bundle = readStrings(`${readManifest().l10n}/bundle.l10n.zh-cn.json`);
     for (const [text, translated] of Object.entries(bundle)) {
       assert.ok(translated.trim() !== '', text);
@@ -61,9 +61,9 @@ describe('translations', function () {
     }
   });
 
-  it('of the code: every placeholder is filled where the text is used', () => {
+  it('of the code get a value for every placeholder', () => {
     for (const { text, values, where } of findLocalizedStrings()) {
-      // The panel's words cross over as they are and are filled there.
+      // The panel's texts are sent to the webview unformatted and are formatted there.
       if (where.startsWith('detail/panelStrings') && values.length === 0) continue;
       assert.deepEqual(placeholders(text), values.toSorted(), `${where}: ${text}`);
     }

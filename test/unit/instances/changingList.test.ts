@@ -5,7 +5,7 @@ import { visibleKeys, openCatalog, flushPromises } from '../support/instances';
 import type { Entry } from '../support/fakeServer';
 import { ChangingServer, step, type Step } from '../support/changingServer';
 
-/** The list moved, and reading it again failed at once: what is here is from before, and must not pass for complete. */
+/** The list changed and rereading it failed at once: the rows are from before and must not be reported as complete. */
 const FAILED_REREAD: [readonly Entry[], number, Step[]] = [
   [{}, {}],
   1,
@@ -20,14 +20,14 @@ const FAILED_REREAD: [readonly Entry[], number, Step[]] = [
   ],
 ];
 
-/** How often *Load all* reads a list at most, and how many pages it asks for at once. */
+/** The limits of *Load All*: passes over a list, and pages requested at once. */
 const MAX_PASSES = 4;
 const PARALLEL_PAGES = 8;
 
-describe('catalog: a list that changes while it is read', function () {
+describe('Catalog: a list that changes during loading', function () {
   this.timeout(30_000);
 
-  it('shows no row twice, always ends, and is exact when it says complete and nothing moved', async () => {
+  it('shows no row twice, always terminates, and is exact when confirmed while the list is stable', async () => {
     let exact = 0;
     await fc.assert(
       fc.asyncProperty(
@@ -54,7 +54,7 @@ describe('catalog: a list that changes while it is read', function () {
             assert.ok(server.calls.length - calls <= most, `${server.calls.length - calls} calls`);
             check();
           }
-          // Whatever happened, a refresh of what stands still by now makes good.
+          // Whatever happened before, refreshing a stable list recovers.
           server.errorFor = () => undefined;
           server.afterCall = () => undefined;
           await catalog.refresh();
@@ -69,7 +69,7 @@ describe('catalog: a list that changes while it is read', function () {
     assert.ok(exact > 200);
   });
 
-  it('a failure takes no row away', async () => {
+  it('keeps every row after a failure', async () => {
     await fc.assert(
       fc.asyncProperty(
         list,
@@ -80,7 +80,7 @@ describe('catalog: a list that changes while it is read', function () {
           const catalog = await openCatalog(server, { pageSize: size });
           for (let attempt = 0; attempt < 6 && !catalog.view.complete; attempt++) {
             server.failed = 0;
-            // Only a list that is known whole takes rows out, and one that failed is not: whatever was seen stays.
+            // Only a confirmed list removes rows, and a failed one is not confirmed: every row seen so far stays.
             const seen = new Set(visibleKeys(catalog));
             const listening = catalog.onDidChange(() => {
               for (const key of visibleKeys(catalog)) seen.add(key);

@@ -8,15 +8,15 @@ import { apiErrorOf, neverAborted } from '../support/clientFixture';
 const find = (source: InstanceSource, instanceId: string, pageSize = 50) =>
   findInstance(source, { instance: { instanceId }, pageSize, signal: neverAborted() });
 
-/** What the reference warns of: the ID is taken no notice of. */
+/** A server that ignores the ID, as the API reference warns. */
 function ignoringIds(server: FakeServer): InstanceSource {
   return {
     listInstances: ({ instanceId: _ignored, ...query }, signal) => server.listInstances(query, signal),
   };
 }
 
-describe('finding one instance', () => {
-  it('asks for it by its ID, and takes what the server has now', async () => {
+describe('findInstance', () => {
+  it('requests the instance by its ID and returns its current values', async () => {
     const server = new FakeServer(instances('viber published 120'));
     assert.deepEqual(await find(server, '99'), {
       instanceId: '99',
@@ -29,13 +29,13 @@ describe('finding one instance', () => {
     );
   });
 
-  it('says that it is gone', async () => {
+  it('returns undefined when the instance no longer exists', async () => {
     const server = new FakeServer(instances('viber published 120'));
     assert.equal(await find(server, '500'), undefined);
     assert.equal(server.calls.length, 1);
   });
 
-  it('looks through the pages of a server that ignores the ID', async () => {
+  it('searches all pages of a server that ignores the ID', async () => {
     const server = new FakeServer(instances('viber published 120'));
     assert.equal((await find(ignoringIds(server), '99'))?.instanceId, '99');
     assert.deepEqual(server.requests, ['all 1', 'all 2']);
@@ -43,7 +43,7 @@ describe('finding one instance', () => {
     assert.equal(server.calls.length, 2 + 3);
   });
 
-  it('does not call an instance gone that it has not looked for to the end', async () => {
+  it('fails when it has not found the instance within 20 pages', async () => {
     const server = new FakeServer(instances('viber published 1200'));
     const failure = await apiErrorOf(find(ignoringIds(server), '1100'));
     assert.equal(failure.kind, 'invalidResponse');
@@ -51,27 +51,27 @@ describe('finding one instance', () => {
     assert.equal(server.calls.length, 20);
   });
 
-  it('does not call an instance gone that may be one that cannot be read', async () => {
+  it('fails when the instance may be an entry that cannot be decoded', async () => {
     const server = new FakeServer([{ instanceId: '7', broken: true }]);
     const failure = await apiErrorOf(find(server, '7'));
     assert.equal(failure.kind, 'invalidResponse');
     assert.match(failure.message, /1 could not be read/);
   });
 
-  it('ends at an empty page, whatever the total says', async () => {
+  it('stops at an empty page, whatever the total says', async () => {
     const server = new FakeServer([]);
     server.transformPage = (page) => ({ ...page, totalCount: 10 });
     assert.equal(await find(server, '7'), undefined);
     assert.equal(server.calls.length, 1);
   });
 
-  it('takes an ID for itself only, not for part of another', async () => {
+  it('matches the whole ID only', async () => {
     const server = new FakeServer(instances('viber published 20'));
     assert.equal((await find(ignoringIds(server), '2'))?.instanceId, '2');
     assert.equal(await find(ignoringIds(server), '02'), undefined);
   });
 
-  it('cannot be asked for an instance without an ID, and asks nobody', async () => {
+  it('rejects an instance without an ID, without a request', async () => {
     const server = new FakeServer([]);
     for (const instanceId of ['', '  ']) {
       assert.equal((await apiErrorOf(find(server, instanceId))).kind, 'parameter');
@@ -79,7 +79,7 @@ describe('finding one instance', () => {
     assert.equal(server.calls.length, 0);
   });
 
-  it('lets failures and cancelling through', async () => {
+  it('passes on failures and cancellation', async () => {
     const server = new FakeServer([]);
     server.errorFor = () => new TypeError('Down.');
     await assert.rejects(find(server, '1'), { message: 'Down.' });

@@ -22,8 +22,8 @@ const FULL: InstanceFilter = {
   states: ['published', ''],
 };
 
-describe('instance filter', () => {
-  it('sets one part and takes it out again', () => {
+describe('InstanceFilter', () => {
+  it('sets and removes one part', () => {
     const named = withPart(NO_FILTER, 'instanceName', 'acme');
     assert.deepEqual(named, { instanceName: 'acme' });
     assert.deepEqual(withPart(named, 'states', ['draft']), { instanceName: 'acme', states: ['draft'] });
@@ -31,17 +31,17 @@ describe('instance filter', () => {
       assert.deepEqual(withPart(named, 'instanceName', nothing), {});
     }
     assert.deepEqual(withPart({ states: ['draft'] }, 'states', []), {});
-    assert.deepEqual(named, { instanceName: 'acme' }, 'the filter given is not changed');
+    assert.deepEqual(named, { instanceName: 'acme' }, 'the original filter is not modified');
   });
 
-  it('filters when it has a part', () => {
+  it('is filtering when any part is set', () => {
     assert.equal(isFiltering(NO_FILTER), false);
     for (const part of Object.keys(FULL) as (keyof InstanceFilter)[]) {
       assert.ok(isFiltering(withPart(NO_FILTER, part, FULL[part])), part);
     }
   });
 
-  it('reads what was kept, and takes anything else for no filter', () => {
+  it('parses a stored filter, and anything else as no filter', () => {
     assert.deepEqual(parseFilter(JSON.parse(JSON.stringify(FULL)) as unknown), FULL);
     const garbage: readonly unknown[] = [
       undefined,
@@ -60,7 +60,7 @@ describe('instance filter', () => {
     });
   });
 
-  it('reads anything without throwing, and what it reads is kept the same', () => {
+  it('parses any value without throwing, and its own result unchanged', () => {
     fc.assert(
       fc.property(fc.anything(), (kept) => {
         const filter = parseFilter(kept);
@@ -69,7 +69,7 @@ describe('instance filter', () => {
     );
   });
 
-  it('asks the server for everything but states', () => {
+  it('sends every part but states to the server', () => {
     assert.deepEqual(toServerQuery(FULL), {
       channelType: 'viber',
       instanceName: 'acme',
@@ -82,7 +82,7 @@ describe('instance filter', () => {
     assert.deepEqual(toServerQuery({ states: ['draft'] }), {});
   });
 
-  it('knows when two filters ask the server for the same', () => {
+  it('compares the server parts of two filters', () => {
     assert.ok(sameServerQuery({ states: ['a'] }, { states: ['b'] }));
     assert.ok(sameServerQuery({ channel: 'viber', filterStr: 'x' }, { filterStr: 'x', channel: 'VIBER' }));
     for (const part of Object.keys(FULL) as (keyof InstanceFilter)[]) {
@@ -91,13 +91,13 @@ describe('instance filter', () => {
     }
   });
 
-  it('lets the chosen states through, or all of them', () => {
+  it('matches the selected states, or all states when none is selected', () => {
     assert.ok(matchesState({}, 'anything'));
     assert.ok(matchesState({ states: ['', 'draft'] }, ''));
     assert.ok(!matchesState({ states: ['draft'] }, 'Draft'));
   });
 
-  it('takes every time that exists', () => {
+  it('accepts every valid submit time', () => {
     const date = fc.date({
       min: new Date('0001-01-01T00:00:00Z'),
       max: new Date('9999-12-31T23:59:59Z'),
@@ -110,7 +110,7 @@ describe('instance filter', () => {
     );
   });
 
-  it('refuses days and times that do not exist, and other forms', () => {
+  it('rejects submit times that do not exist or have another format', () => {
     for (const text of [
       '2023-02-30 00:00:00',
       '2023-02-29 00:00:00',

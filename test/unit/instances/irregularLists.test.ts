@@ -6,8 +6,8 @@ import { FakeServer } from '../support/fakeServer';
 
 const published = (fields: object) => ({ channelType: 'VIBER', state: 'published', ...fields });
 
-describe('catalog: odd lists', () => {
-  it('instances without an ID are all shown, also when alike to the letter', async () => {
+describe('Catalog: irregular lists', () => {
+  it('shows every instance without an ID, even identical ones', async () => {
     const alike = published({ instanceName: 'twin' });
     const server = new FakeServer([
       alike,
@@ -23,10 +23,10 @@ describe('catalog: odd lists', () => {
     assert.equal(new Set(keys).size, 5);
     await catalog.refresh();
     await catalog.loadAll();
-    assert.deepEqual(visibleKeys(catalog).toSorted(), keys.toSorted(), 'they keep their identity');
+    assert.deepEqual(visibleKeys(catalog).toSorted(), keys.toSorted(), 'the keys changed after a refresh');
   });
 
-  it('an ID that stands twice is one row, and the list is not called complete', async () => {
+  it('shows a duplicate ID as one row, and does not report complete', async () => {
     const server = new FakeServer([
       instance('1', 'viber', 'a'),
       instance('2', 'viber', 'a'),
@@ -45,7 +45,7 @@ describe('catalog: odd lists', () => {
     assert.deepEqual([catalog.view.complete, catalog.view.shown], [false, 2]);
   });
 
-  it('entries that cannot be read are counted, and do not keep the list from being complete', async () => {
+  it('counts unreadable entries and can still be complete', async () => {
     const broken = { channelType: 'VIBER', broken: true } as const;
     const server = new FakeServer([...instances('viber published 3'), broken, broken, { broken: true }]);
     const small = await openCatalog(server);
@@ -65,13 +65,13 @@ describe('catalog: odd lists', () => {
     ]);
   });
 
-  const LIES: readonly (readonly [name: string, total: number, last: string])[] = [
-    ['of 0', 0, 'account: shifted 12 of 0'],
-    ['too small', 2, 'account: shifted 12 of 2'],
-    ['too large', 500, 'account: shifted 12 of 500'],
+  const WRONG_TOTALS: readonly (readonly [name: string, total: number, last: string])[] = [
+    ['is 0', 0, 'account: shifted 12 of 0'],
+    ['is too small', 2, 'account: shifted 12 of 2'],
+    ['is too large', 500, 'account: shifted 12 of 500'],
   ];
-  for (const [name, total, last] of LIES) {
-    it(`a total ${name} loses no row that came, and is never called complete`, async () => {
+  for (const [name, total, last] of WRONG_TOTALS) {
+    it(`shows every received row and does not report complete when the total ${name}`, async () => {
       const server = new FakeServer(instances('viber published 12'));
       server.transformPage = (page, { query }) =>
         query.channelType === undefined ? { ...page, totalCount: total } : page;
@@ -84,7 +84,7 @@ describe('catalog: odd lists', () => {
     });
   }
 
-  it('an empty page before the end ends the pass, not the search', async () => {
+  it('runs another pass after an empty page before the end', async () => {
     const server = new FakeServer(instances('viber published 12'));
     let once = true;
     server.transformPage = (page, { query }) => {
@@ -98,7 +98,7 @@ describe('catalog: odd lists', () => {
     assert.ok(catalog.view.complete);
   });
 
-  it('a page that repeats forever ends, with each row once', async () => {
+  it('terminates when the server always returns the same page, with each row once', async () => {
     const server = new FakeServer(instances('viber published 100'));
     server.transformPage = (page, { query }) => ({
       ...page,
@@ -112,7 +112,7 @@ describe('catalog: odd lists', () => {
     assert.ok(server.calls.length <= 5 + 4 * 10);
   });
 
-  it('a list that grows with every page ends too', async () => {
+  it('terminates when the list grows with every page', async () => {
     const server = new FakeServer(instances('viber published 10'));
     server.transformPage = (page, { query }) => ({
       ...page,
@@ -125,10 +125,10 @@ describe('catalog: odd lists', () => {
     assert.ok(!catalog.view.complete);
   });
 
-  it('pages shorter than asked for are put together all the same', async () => {
+  it('merges pages that are shorter than requested', async () => {
     const list = instances('viber published 30, line a 5');
     const server = new FakeServer(list);
-    // The server takes no more than 4, whatever is asked for.
+    // The server returns at most 4 entries per page.
     const capped: InstanceSource = {
       listInstances: (query, signal) => server.listInstances({ ...query, pageSize: 4 }, signal),
     };
@@ -138,7 +138,7 @@ describe('catalog: odd lists', () => {
     assert.ok(catalog.view.complete);
   });
 
-  it('an instance that the server does not file under the channel it states is not lost', async () => {
+  it('keeps an instance that the server does not list under its own channel', async () => {
     const server = new FakeServer([
       { instanceId: '1', channelType: 'Messenger ' },
       ...instances('whatsapp published 9', 2),
@@ -150,7 +150,7 @@ describe('catalog: odd lists', () => {
     assert.ok(catalog.view.complete);
   });
 
-  it('channels and states are told apart by what they are, not by how they are written', async () => {
+  it('ignores case and outer blanks in channels, and outer blanks in states', async () => {
     const server = new FakeServer([
       { instanceId: '1', channelType: ' Viber', state: 'published ' },
       { instanceId: '2', channelType: 'VIBER', state: 'published' },

@@ -11,11 +11,11 @@ import {
 } from '../support/instances';
 import { FakeServer } from '../support/fakeServer';
 
-/** Calls for the list without a channel, which *Load all* walks. */
+/** Counts how often the list without a channel was read from page 1. */
 const countPasses = (server: FakeServer) => server.requests.filter((asked) => asked === 'all 1').length;
 
-describe('catalog: load all', () => {
-  it('reads 1,200 instances to the last row, each seen once', async () => {
+describe('Catalog.loadAll', () => {
+  it('loads 1,200 instances, each once', async () => {
     const list = instances('whatsapp published 700, line a 9, viber draft 391, instagram b 100');
     const server = new FakeServer(list);
     const catalog = await openCatalog(server);
@@ -36,11 +36,11 @@ describe('catalog: load all', () => {
       'complete',
     ]);
     assert.ok(catalog.view.confirmed);
-    // Each page twice; where the last one is full, one more to see that it is. And one of each channel.
+    // Two passes of 24 pages, plus the empty page after the full last one, plus page 1 of each channel.
     assert.equal(server.calls.length, 2 * 25 + 4);
   });
 
-  it('waits once a reading for what fits into eight calls, the empty page after a full one and page 1 among them', async () => {
+  it('requests up to eight pages of a pass in parallel, including the empty page after a full one', async () => {
     const server = new FakeServer(instances('whatsapp published 28'));
     const catalog = await openCatalog(server, { pageSize: 4 });
     server.shouldHold = () => true;
@@ -57,7 +57,7 @@ describe('catalog: load all', () => {
     assert.ok(catalog.view.confirmed);
   });
 
-  it('of one channel reads that channel alone', async () => {
+  it('loads only the given channel', async () => {
     const server = new FakeServer(instances('whatsapp published 9, viber published 9'));
     const catalog = await openCatalog(server, { pageSize: 4 });
     await catalog.loadAll({ channel: 'viber' });
@@ -71,7 +71,7 @@ describe('catalog: load all', () => {
     ]);
   });
 
-  it('before anything was read opens the account first', async () => {
+  it('opens the account first if nothing has been loaded', async () => {
     const server = new FakeServer(instances('whatsapp published 9'));
     const catalog = createCatalog(server, { pageSize: 4 });
     await catalog.loadAll();
@@ -80,7 +80,7 @@ describe('catalog: load all', () => {
     assert.ok(catalog.view.confirmed);
   });
 
-  it('during a refresh waits for it, and reads what it brings', async () => {
+  it('waits for a refresh in progress and loads its list', async () => {
     const server = new FakeServer(instances('whatsapp published 9'));
     const catalog = await openCatalog(server, { pageSize: 4 });
     await Promise.all([catalog.refresh(), catalog.loadAll()]);
@@ -89,7 +89,7 @@ describe('catalog: load all', () => {
     assert.ok(catalog.view.confirmed);
   });
 
-  it('says how far it has come, and when it is over', async () => {
+  it('reports its progress and its end', async () => {
     const server = new FakeServer(instances('whatsapp published 12'));
     const catalog = await openCatalog(server, { pageSize: 4 });
     const seen = new Set<string>();
@@ -101,7 +101,7 @@ describe('catalog: load all', () => {
     assert.deepEqual([...seen], ['4 of 12', '8 of 12', '12 of 12', 'over']);
   });
 
-  it('ends at once when the account cannot be opened', async () => {
+  it('ends when the account cannot be opened', async () => {
     const server = new FakeServer(instances('whatsapp published 12'));
     server.errorFor = () => new ApiError('Down.', { kind: 'server' });
     const catalog = createCatalog(server);
@@ -110,7 +110,7 @@ describe('catalog: load all', () => {
     assert.deepEqual(renderCatalog(catalog), ['failed', 'failure: Down.']);
   });
 
-  it('reads again when an instance slipped by, and has it in the end', async () => {
+  it('reads the list again when an instance was skipped, and finds it', async () => {
     const server = new FakeServer(instances('whatsapp published 12'));
     const catalog = await openCatalog(server, { pageSize: 4 });
     server.afterCall = ({ query }) => {
@@ -118,7 +118,7 @@ describe('catalog: load all', () => {
     };
     await catalog.loadAll();
     assert.equal(countPasses(server), 3);
-    // Row 9 had slipped by: it is appended, so that no row moves.
+    // Row 9 was skipped at first. It is appended, so that no row moves.
     assert.deepEqual(
       visibleKeys(catalog),
       ['1', '2', '4', '5', '6', '7', '8', '10', '11', '12', '9'].map((id) => `instance:${id}`),
@@ -126,7 +126,7 @@ describe('catalog: load all', () => {
     assert.deepEqual(renderCatalog(catalog, { rows: false }), ['whatsapp 11', '  published 11', 'complete']);
   });
 
-  it('gives up after four passes over a list that never stands still, and says so', async () => {
+  it('stops after four passes over a list that keeps changing, and reports it', async () => {
     const server = new FakeServer(instances('whatsapp published 12'));
     const catalog = await openCatalog(server, { pageSize: 4 });
     let added = 100;
@@ -139,17 +139,17 @@ describe('catalog: load all', () => {
     assert.equal(countPasses(server), 4);
     assert.ok(!catalog.view.complete);
     assert.equal(renderCatalog(catalog).at(-1), 'account: shifted 16 of 16');
-    // The person asks again, and this time it stands still.
+    // The user tries again, and now the list is stable.
     server.afterCall = () => undefined;
     await catalog.loadMore('rest');
     assert.equal(catalog.view.shown, 16);
     assert.deepEqual(renderCatalog(catalog, { rows: false }), ['whatsapp 16', '  published 16', 'complete']);
   });
 
-  it('does not take one reading that an instance slipped by for the truth', async () => {
+  it('does not trust a single pass in which an instance was skipped', async () => {
     const server = new FakeServer(instances('whatsapp published 5'));
     const catalog = await openCatalog(server, { pageSize: 2 });
-    // One goes from a page that was read, one comes at the end: the total stays, and number 3 slips by.
+    // Number 1 is removed from a page that was read, and 100 is added at the end: the total stays, and 3 is skipped.
     const swap = () => {
       server.list = [...server.list.slice(1), instance('100', 'whatsapp', 'published')];
     };
@@ -157,14 +157,14 @@ describe('catalog: load all', () => {
     await catalog.loadAll();
     assert.ok(catalog.view.confirmed);
     assert.ok(visibleKeys(catalog).includes('instance:3'));
-    assert.ok(!visibleKeys(catalog).includes('instance:1'), 'what was removed is gone');
+    assert.ok(!visibleKeys(catalog).includes('instance:1'), 'a removed instance is still shown');
   });
 
-  it('does not take two readings that differ for the truth, though each is consistent', async () => {
+  it('does not trust two consistent passes that differ', async () => {
     const ids = (all: string) => all.split('').map((id) => instance(id, 'whatsapp', 'published'));
     const server = new FakeServer(ids('ABCD'));
     const catalog = createCatalog(server, { pageSize: 2, filter: { channel: 'whatsapp' } });
-    // Both times C stands on the page that has been read when the other one is read: AB DE, then BD EF.
+    // In both passes C is on the page that is not being read: the passes see AB DE and BD EF.
     const afterCall: { readonly [number: number]: string } = { 1: 'BCDE', 3: 'BDCE', 4: 'DCEF' };
     server.afterCall = ({ number }) => {
       const next = afterCall[number];
@@ -176,7 +176,7 @@ describe('catalog: load all', () => {
   });
 
   for (const channel of ['viber', 'line']) {
-    it(`is not complete because every channel is, while ${channel} instances come all the time`, async () => {
+    it(`does not report complete while ${channel} instances keep being added`, async () => {
       const server = new FakeServer(instances('whatsapp published 3, viber published 3'));
       const catalog = await openCatalog(server, { pageSize: 4 });
       assert.ok(catalog.view.complete);
@@ -192,7 +192,7 @@ describe('catalog: load all', () => {
     });
   }
 
-  it('is not certain of a channel without a list of its own while the account does not stand still', async () => {
+  it('does not report an exact count for a channel without its own list while the account keeps changing', async () => {
     const server = new FakeServer(instances('whatsapp published 3, line published 3'));
     const catalog = await openCatalog(server, { pageSize: 4 });
     let added = 100;
@@ -205,7 +205,7 @@ describe('catalog: load all', () => {
     assert.equal(catalog.view.channels.find(({ channel }) => channel === 'line')?.exact, false);
   });
 
-  it('takes out what is gone once a pass was consistent, not before', async () => {
+  it('removes deleted instances after a consistent pass, not before', async () => {
     const server = new FakeServer(instances('whatsapp published 12'));
     const catalog = await openCatalog(server, { pageSize: 4 });
     await catalog.loadAll();
@@ -225,7 +225,7 @@ describe('catalog: load all', () => {
     );
   });
 
-  it('a row that moved to another channel or state is shown once, where it is now', async () => {
+  it('shows an instance once, under its new group, when its channel or state changes', async () => {
     const server = new FakeServer(instances('viber published 9, whatsapp published 3'));
     const catalog = await openCatalog(server, { pageSize: 4 });
     server.list = server.list.map((each) =>
@@ -237,7 +237,7 @@ describe('catalog: load all', () => {
     assert.equal(new Set(visibleKeys(catalog)).size, visibleKeys(catalog).length);
   });
 
-  it('a failure in the middle keeps the rows, says why, and can be retried', async () => {
+  it('keeps the rows when a page fails, and can be retried', async () => {
     const server = new FakeServer(instances('whatsapp published 12'));
     const catalog = await openCatalog(server, { pageSize: 4 });
     server.errorFor = ({ query }) =>
@@ -252,7 +252,7 @@ describe('catalog: load all', () => {
     assert.ok(catalog.view.complete);
   });
 
-  it('stop ends it at once; what is here stays, and it can be taken up again', async () => {
+  it('keeps the rows when stopped, and can be resumed', async () => {
     const server = new FakeServer(instances('whatsapp published 12'));
     const catalog = await openCatalog(server, { pageSize: 4 });
     server.shouldHold = ({ query }) => query.pageIndex === 3;

@@ -6,8 +6,8 @@ import { FakeServer } from '../support/fakeServer';
 
 const WHATSAPP = { channel: 'whatsapp' };
 
-describe('catalog: load more', () => {
-  it('appends one page and moves no row', async () => {
+describe('Catalog.loadMore', () => {
+  it('appends one page without moving a row', async () => {
     const server = new FakeServer(instances('whatsapp published 9, viber published 1'));
     const catalog = await openCatalog(server, { pageSize: 4 });
     assert.deepEqual(renderCatalog(catalog), [
@@ -37,14 +37,14 @@ describe('catalog: load more', () => {
     assert.equal(server.calls.length, 7);
   });
 
-  it('asked twice at once reads one page', async () => {
+  it('reads one page when called twice at once', async () => {
     const server = new FakeServer(instances('whatsapp published 9'));
     const catalog = await openCatalog(server, { pageSize: 4 });
     await Promise.all([catalog.loadMore(WHATSAPP), catalog.loadMore(WHATSAPP)]);
     assert.deepEqual(server.requests.slice(5), ['whatsapp 2']);
   });
 
-  it('says what changed: only the channel that was read, and the top level', async () => {
+  it('reports a change of the loaded channel only', async () => {
     const server = new FakeServer(instances('whatsapp published 9, viber published 9'));
     const catalog = await openCatalog(server, { pageSize: 4 });
     const changes: string[][] = [];
@@ -54,7 +54,7 @@ describe('catalog: load more', () => {
     assert.deepEqual(new Set(changes.flat()), new Set(['whatsapp']));
   });
 
-  it('1,200 instances are browsed to the last row, each seen once', async () => {
+  it('loads 1,200 instances page by page, each once', async () => {
     const list = instances(
       'whatsapp published 500, viber draft 40, messenger published 130, line a 9, whatsapp auditing 420, instagram b 100, telegram c 1',
     );
@@ -66,7 +66,7 @@ describe('catalog: load more', () => {
       if (open) await catalog.loadMore({ channel: open.channel });
       else if (catalog.view.rest) await catalog.loadMore('rest');
       else break;
-      assert.ok(++clicks < 100, 'it never ends');
+      assert.ok(++clicks < 100, 'does not terminate');
     }
     assert.deepEqual(
       visibleKeys(catalog).toSorted(),
@@ -76,7 +76,7 @@ describe('catalog: load more', () => {
     assert.deepEqual([catalog.view.shown, catalog.view.total], [1200, 1200]);
   });
 
-  it('a later page that fails keeps the rows; trying again goes on from there', async () => {
+  it('keeps the rows when a later page fails, and retries that page', async () => {
     const server = new FakeServer(instances('whatsapp published 9'));
     const catalog = await openCatalog(server, { pageSize: 4 });
     const before = visibleKeys(catalog);
@@ -98,7 +98,7 @@ describe('catalog: load more', () => {
     ]);
   });
 
-  it('a channel whose first page fails says so, and hides no other', async () => {
+  it('shows the failure of a channel under that channel only', async () => {
     const server = new FakeServer(instances('whatsapp published 6, viber published 6'));
     server.errorFor = ({ query }) =>
       query.channelType === 'viber' ? new ApiError('Down.', { kind: 'server' }) : undefined;
@@ -119,7 +119,7 @@ describe('catalog: load more', () => {
     ]);
   });
 
-  it('stop ends it at once and keeps what is there', async () => {
+  it('keeps the rows when stopped', async () => {
     const server = new FakeServer(instances('whatsapp published 9'));
     const catalog = await openCatalog(server, { pageSize: 4 });
     server.shouldHold = () => true;
@@ -139,19 +139,19 @@ describe('catalog: load more', () => {
     assert.equal(catalog.view.channels[0]?.shown, 8);
   });
 
-  it('with a state filter goes on until something is shown', async () => {
+  it('loads pages until a row matches the state filter', async () => {
     const server = new FakeServer(instances('whatsapp draft 12, whatsapp published 1, whatsapp draft 7'));
     const catalog = await openCatalog(server, { pageSize: 4, filter: { states: ['published'] } });
     assert.deepEqual(renderCatalog(catalog), ['whatsapp 0+', '  more 4 of 20']);
     await catalog.loadMore(WHATSAPP);
     assert.deepEqual(server.requests.slice(5), ['whatsapp 2', 'whatsapp 3', 'whatsapp 4']);
     assert.deepEqual(renderCatalog(catalog), ['whatsapp 1+', '  published 1', '    13', '  more 16 of 20']);
-    // Nothing more to show: it goes on to the end of the list.
+    // No further row matches, so it reads to the end of the list.
     await catalog.loadMore(WHATSAPP);
     assert.deepEqual(renderCatalog(catalog), ['whatsapp 1', '  published 1', '    13', 'complete']);
   });
 
-  it('with a state filter ends at a failure', async () => {
+  it('stops at a failure while searching for a row that matches the state filter', async () => {
     const server = new FakeServer(instances('whatsapp draft 20'));
     const catalog = await openCatalog(server, { pageSize: 4, filter: { states: ['published'] } });
     server.errorFor = ({ query }) =>

@@ -3,8 +3,8 @@ import { renderCatalog } from '../support/renderCatalog';
 import { createCatalog, instance, instances, flushPromises } from '../support/instances';
 import { FakeServer } from '../support/fakeServer';
 
-describe('catalog: opening an account', () => {
-  it('a small account is drawn from exactly one request', async () => {
+describe('Catalog.open', () => {
+  it('shows a small account after a single request', async () => {
     const server = new FakeServer([
       instance('1', 'viber', 'published'),
       instance('2', 'whatsapp', 'published'),
@@ -37,7 +37,7 @@ describe('catalog: opening an account', () => {
     ]);
   });
 
-  it('opening waits for the refresh that overtakes it', async () => {
+  it('waits for a refresh that replaces it', async () => {
     const server = new FakeServer([instance('1', 'viber', 'published')]);
     server.shouldHold = () => true;
     const catalog = createCatalog(server);
@@ -48,13 +48,13 @@ describe('catalog: opening an account', () => {
     await flushPromises();
     const refreshing = catalog.refresh();
     await flushPromises();
-    assert.ok(!open, 'it came to an end with nothing to show');
+    assert.ok(!open, 'resolved with nothing to show');
     for (const answer of server.held) answer.release();
     await Promise.all([opening, refreshing]);
     assert.equal(catalog.view.shown, 1);
   });
 
-  it('30 instances are one request, and opening again is none', async () => {
+  it('sends no further request when a complete account is opened or loaded again', async () => {
     const server = new FakeServer(instances('whatsapp published 20, viber draft 10'));
     const catalog = createCatalog(server);
     await Promise.all([catalog.open(), catalog.open()]);
@@ -73,7 +73,7 @@ describe('catalog: opening an account', () => {
     ]);
   });
 
-  it('an account without instances is complete at once', async () => {
+  it('reports an account without instances as complete', async () => {
     const server = new FakeServer([]);
     const catalog = createCatalog(server);
     await catalog.open();
@@ -81,7 +81,7 @@ describe('catalog: opening an account', () => {
     assert.deepEqual([catalog.view.total, server.calls.length], [0, 1]);
   });
 
-  it('a large account asks for page 1, then for page 1 of every known channel', async () => {
+  it('requests page 1, then page 1 of every known channel in a large account', async () => {
     const server = new FakeServer(
       instances('whatsapp published 120, messenger draft 10, viber published 70'),
     );
@@ -101,7 +101,7 @@ describe('catalog: opening an account', () => {
     ]);
   });
 
-  it('asks for the channels when page 1 has been shown, and not at all when it was stopped before', async () => {
+  it('requests the channels after page 1 has been rendered, and not if stopped before', async () => {
     for (const stopped of [false, true]) {
       const server = new FakeServer(instances('whatsapp published 120'));
       let show: () => void = () => assert.fail('nothing waits');
@@ -117,12 +117,12 @@ describe('catalog: opening an account', () => {
       show();
       await flushPromises();
       assert.equal(server.requests.length, stopped ? 1 : 5);
-      // What was not read can be: nothing waits for ever.
+      // The channel can still be loaded.
       assert.equal(whatsApp(), 'more');
     }
   });
 
-  it('shows page 1 and that the channels are loading before they are here', async () => {
+  it('shows page 1 while the channels are loading', async () => {
     const server = new FakeServer(instances('whatsapp published 60'));
     server.shouldHold = ({ query }) => query.channelType !== undefined;
     const catalog = createCatalog(server);
@@ -149,7 +149,7 @@ describe('catalog: opening an account', () => {
     ]);
   });
 
-  it('channels answer in any order, and stand in the usual one', async () => {
+  it('shows the channels in a fixed order, whatever the order of the answers', async () => {
     const server = new FakeServer(instances('viber a 40, instagram b 40, messenger c 40, whatsapp d 40'));
     server.shouldHold = ({ query }) => query.channelType !== undefined;
     const catalog = createCatalog(server);
@@ -172,7 +172,7 @@ describe('catalog: opening an account', () => {
     ]);
   });
 
-  it('a channel that nobody knows is announced with its count, and found by walking the account', async () => {
+  it('counts the instances of unknown channels, and finds them by reading the list without a channel', async () => {
     const server = new FakeServer(instances('whatsapp published 100, line published 3, telegram draft 1'));
     const catalog = createCatalog(server);
     await catalog.open();
@@ -196,7 +196,7 @@ describe('catalog: opening an account', () => {
     ]);
   });
 
-  it('an unknown channel on page 1 is shown, and only the others of it are hidden', async () => {
+  it('shows the instances of an unknown channel on page 1, and counts only its others as unlisted', async () => {
     const server = new FakeServer([
       ...instances('line published 2, whatsapp published 70', 1),
       ...instances('line published 3', 900),
@@ -214,7 +214,7 @@ describe('catalog: opening an account', () => {
     ]);
   });
 
-  it('a row stands where its own fields say, whatever query brought it', async () => {
+  it('groups an instance by its own fields, whichever query returned it', async () => {
     const server = new FakeServer(instances('whatsapp published 60'));
     server.transformPage = (page, { query }) =>
       query.channelType === 'viber'

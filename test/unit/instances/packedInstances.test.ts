@@ -4,7 +4,7 @@ import { INSTANCE_FIELD_NAMES } from '../../../src/api/instanceFields';
 import type { Instance } from '../../../src/instances/instance';
 import { PackedInstances } from '../../../src/instances/packedInstances';
 
-/** Any text, lone surrogates and control characters included. */
+/** Any text, including lone surrogates and control characters. */
 const text = fc.oneof(
   fc.string({ unit: 'binary' }),
   fc.constantFrom('', '0', '\ud800', 'a\udfffb', '"\\\u0000'),
@@ -14,11 +14,11 @@ const anInstance: fc.Arbitrary<Instance> = fc.record(
   { requiredKeys: [], noNullPrototype: true },
 );
 
-/** More than stay unpacked, so that most are packed when they are asked for. */
+/** More than stay unpacked, so that most are packed when they are read. */
 const MANY = 4_000;
 
-describe('packed instances', () => {
-  it('come back exactly as they were put in, however often they change', () => {
+describe('PackedInstances', () => {
+  it('returns every instance exactly as stored, after any changes', () => {
     fc.assert(
       fc.property(
         fc.array(fc.tuple(fc.nat(MANY), anInstance), { minLength: 1, maxLength: 400 }),
@@ -39,7 +39,7 @@ describe('packed instances', () => {
     );
   });
 
-  it('keep a field whose values hardly ever repeat, too', () => {
+  it('stores a field with more distinct values than are interned', () => {
     const packed = new PackedInstances();
     const countless = (number: number) => ({ instanceId: `${number}`, state: `state ${number}` });
     for (let number = 0; number < 10_000; number++) packed.set(number, countless(number));
@@ -47,5 +47,5 @@ describe('packed instances', () => {
   });
 });
 
-/** The fields in one order. */
+/** The field values in a fixed order. */
 const sorted = (instance: Instance) => INSTANCE_FIELD_NAMES.map((field) => instance[field] ?? null);

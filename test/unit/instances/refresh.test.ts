@@ -9,8 +9,8 @@ const DOWN = new ApiError('Down.', { kind: 'server' });
 const OLD = ['whatsapp 2', '  published 2', '    1', '    2'];
 const NEW = ['viber 1', '  draft 1', '    7', 'complete'];
 
-describe('catalog: refresh and generations', () => {
-  it('keeps the old rows until the new first page is here', async () => {
+describe('Catalog.refresh', () => {
+  it('keeps the old rows until the new first page arrives', async () => {
     const server = new FakeServer(instances('whatsapp published 2'));
     const catalog = await openCatalog(server);
     server.list = instances('viber draft 1', 7);
@@ -23,7 +23,7 @@ describe('catalog: refresh and generations', () => {
     assert.deepEqual(renderCatalog(catalog), NEW);
   });
 
-  it('a refresh that fails keeps the rows under its failure; retrying recovers', async () => {
+  it('keeps the rows and shows the failure when it fails, and recovers on retry', async () => {
     const server = new FakeServer(instances('whatsapp published 2'));
     const catalog = await openCatalog(server);
     server.errorFor = () => DOWN;
@@ -35,7 +35,7 @@ describe('catalog: refresh and generations', () => {
     assert.deepEqual(renderCatalog(catalog), NEW);
   });
 
-  it('a first page that fails is a failure without rows; retrying recovers', async () => {
+  it('shows the failure when the first page fails, and recovers on retry', async () => {
     const server = new FakeServer(instances('viber draft 1', 7));
     server.errorFor = () => DOWN;
     const catalog = await openCatalog(server);
@@ -48,14 +48,14 @@ describe('catalog: refresh and generations', () => {
     assert.deepEqual(renderCatalog(catalog), NEW);
   });
 
-  it('an error that is none of the wire is a failure too', async () => {
+  it('shows an error that is not an ApiError', async () => {
     const server = new FakeServer([]);
     server.errorFor = () => new TypeError('The keyring is locked.');
     const catalog = await openCatalog(server);
     assert.deepEqual(renderCatalog(catalog), ['failed', 'failure: The keyring is locked.']);
   });
 
-  it('is loading until something is known, and stopped when that is given up', async () => {
+  it('reports loading until the first page arrives, and stopped when it was aborted', async () => {
     const server = new FakeServer(instances('whatsapp published 2'));
     server.shouldHold = () => true;
     const catalog = createCatalog(server);
@@ -70,7 +70,7 @@ describe('catalog: refresh and generations', () => {
     assert.deepEqual(renderCatalog(catalog), [...OLD, 'complete']);
   });
 
-  it('a refresh that is stopped leaves everything as it was', async () => {
+  it('changes nothing when stopped', async () => {
     const server = new FakeServer(instances('whatsapp published 2'));
     const catalog = await openCatalog(server);
     server.shouldHold = () => true;
@@ -80,11 +80,11 @@ describe('catalog: refresh and generations', () => {
     assert.deepEqual(renderCatalog(catalog), [...OLD, 'complete']);
   });
 
-  for (const deaf of [false, true]) {
-    it(`first pages that arrive in the wrong order: the last refresh wins${deaf ? ', though nobody cancels' : ''}`, async () => {
+  for (const ignoresAbort of [false, true]) {
+    it(`shows the last refresh when first pages arrive out of order${ignoresAbort ? ' and aborted calls are answered' : ''}`, async () => {
       const server = new FakeServer(instances('whatsapp published 2'));
       const catalog = await openCatalog(server);
-      server.ignoresAbort = deaf;
+      server.ignoresAbort = ignoresAbort;
       server.shouldHold = () => true;
       const overtaken = unlessAborted(catalog.refresh());
       server.list = instances('viber draft 1', 7);
@@ -99,10 +99,10 @@ describe('catalog: refresh and generations', () => {
       assert.deepEqual(renderCatalog(catalog), NEW);
     });
 
-    it(`a later page of an older generation changes nothing${deaf ? ', though it still arrives' : ''}`, async () => {
+    it(`ignores a later page of an older generation${ignoresAbort ? ' when aborted calls are answered' : ''}`, async () => {
       const server = new FakeServer(instances('whatsapp published 9'));
       const catalog = await openCatalog(server, { pageSize: 4 });
-      server.ignoresAbort = deaf;
+      server.ignoresAbort = ignoresAbort;
       server.shouldHold = ({ query }) => query.pageIndex === 2;
       const more = unlessAborted(catalog.loadMore({ channel: 'whatsapp' }));
       server.list = instances('viber draft 1', 7);
@@ -119,7 +119,7 @@ describe('catalog: refresh and generations', () => {
     });
   }
 
-  it('after disposal nothing is told any more, whatever arrives', async () => {
+  it('fires no event after disposal', async () => {
     const server = new FakeServer(instances('whatsapp published 5'));
     const catalog = await openCatalog(server, { pageSize: 4 });
     server.ignoresAbort = true;

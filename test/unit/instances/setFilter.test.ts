@@ -4,8 +4,8 @@ import { renderCatalog } from '../support/renderCatalog';
 import { instance, instances, openCatalog, flushPromises } from '../support/instances';
 import { FakeServer } from '../support/fakeServer';
 
-describe('catalog: filters', () => {
-  it('states are decided here, without a request', async () => {
+describe('Catalog.setFilter', () => {
+  it('applies states without a request', async () => {
     const server = new FakeServer([
       ...instances('whatsapp published 2, viber draft 1'),
       instance('9', 'viber', ''),
@@ -31,7 +31,7 @@ describe('catalog: filters', () => {
     assert.equal(server.calls.length, 1);
   });
 
-  it('the server part of a filter is asked of the server, and makes a new generation', async () => {
+  it('reloads when the server part of the filter changes', async () => {
     const server = new FakeServer([
       { instanceId: '1', instanceName: 'acme', channelType: 'VIBER', state: 'a' },
       { instanceId: '2', instanceName: 'other', channelType: 'VIBER', state: 'a' },
@@ -43,7 +43,7 @@ describe('catalog: filters', () => {
     assert.deepEqual(catalog.filter, { instanceName: 'acme', states: ['a'] });
   });
 
-  it('a chosen channel is one list of its own', async () => {
+  it('loads only one list when a channel is selected', async () => {
     const server = new FakeServer(instances('whatsapp published 9, viber published 9'));
     const catalog = await openCatalog(server, { pageSize: 4, filter: { channel: 'viber' } });
     assert.deepEqual(server.requests, ['viber 1']);
@@ -59,7 +59,7 @@ describe('catalog: filters', () => {
     assert.deepEqual(renderCatalog(catalog, { rows: false }), ['viber 9', '  published 9', 'complete']);
   });
 
-  it('a chosen channel that nobody knows works the same', async () => {
+  it('supports a channel that is not a known one', async () => {
     const server = new FakeServer(instances('line published 5, viber published 9'));
     const catalog = await openCatalog(server, { pageSize: 4, filter: { channel: 'line' } });
     await catalog.loadMore({ channel: 'line' });
@@ -67,7 +67,7 @@ describe('catalog: filters', () => {
     assert.deepEqual(renderCatalog(catalog, { rows: false }), ['line 5', '  published 5', 'complete']);
   });
 
-  it('in a large account the filter goes with every channel', async () => {
+  it('sends the filter with the requests for every channel in a large account', async () => {
     const server = new FakeServer(
       instances('whatsapp published 9').map((each) => ({ ...each, instanceName: 'acme' })),
     );
@@ -83,7 +83,7 @@ describe('catalog: filters', () => {
     );
   });
 
-  it('rows of another filter do not stand under a failure', async () => {
+  it('removes the rows of the previous filter when the request fails', async () => {
     const server = new FakeServer(instances('whatsapp published 2'));
     const catalog = await openCatalog(server);
     server.errorFor = () => new ApiError('Down.', { kind: 'server' });
@@ -91,7 +91,7 @@ describe('catalog: filters', () => {
     assert.deepEqual(renderCatalog(catalog), ['failed', 'failure: Down.']);
   });
 
-  it('a filter set back before its answer came leaves no trace', async () => {
+  it('ignores the answer to a filter that was reset before it arrived', async () => {
     const server = new FakeServer(instances('whatsapp published 2'));
     const catalog = await openCatalog(server);
     server.shouldHold = ({ query }) => query.instanceName !== undefined;

@@ -5,25 +5,25 @@ import { expectedRows, list, pageSize, shownRows } from '../support/arbitraryLis
 import { openCatalog } from '../support/instances';
 import { FakeServer } from '../support/fakeServer';
 
-/** Everything the tree offers to read on is read on, one at a time. */
+/** Runs *Load More* until the tree offers it nowhere. */
 async function loadMoreUntilDone(catalog: Catalog): Promise<void> {
   for (let clicks = 0; ; clicks++) {
     const open = catalog.view.channels.find(({ more }) => more);
     if (open) await catalog.loadMore({ channel: open.channel });
     else if (catalog.view.rest) await catalog.loadMore('rest');
     else return;
-    assert.ok(clicks < 2_000, 'it never ends');
+    assert.ok(clicks < 2_000, 'does not terminate');
   }
 }
 
-describe('catalog: a list that stands still', function () {
+describe('Catalog: a stable list', function () {
   this.timeout(30_000);
 
   for (const [name, read] of [
-    ['load all', (catalog: Catalog) => catalog.loadAll()],
-    ['load more, until nothing more is offered,', loadMoreUntilDone],
+    ['Load All', (catalog: Catalog) => catalog.loadAll()],
+    ['repeated Load More', loadMoreUntilDone],
   ] as const) {
-    it(`${name} shows a list that stands still whole, each once, each in its place`, async () => {
+    it(`${name} shows every instance once, under its channel and state`, async () => {
       await fc.assert(
         fc.asyncProperty(list, pageSize, async (entries, size) => {
           const server = new FakeServer(entries);

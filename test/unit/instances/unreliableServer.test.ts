@@ -24,15 +24,15 @@ const entries = fc
 
 const size = fc.oneof(fc.integer({ min: 1, max: 8 }), fc.integer({ min: 1, max: 70 }));
 
-/** The IDs of what can be shown. */
+/** The keys of all readable entries with an ID. */
 const idsOf = (list: readonly Entry[]): string[] =>
   list.flatMap(({ instanceId, broken }) =>
     broken || instanceId === undefined ? [] : [`instance:${instanceId}`],
   );
 
 /**
- * Waits for `work`; when what it waits for never comes, does what a person would: stops loading.
- * @returns whether it had to be stopped
+ * Waits for `work`. If the server never answers, stops loading, as a user would.
+ * @returns whether loading was stopped
  */
 async function waitOrStop(catalog: Catalog, server: UnreliableServer, work: Promise<void>): Promise<boolean> {
   const state = { over: false, stopped: false };
@@ -52,16 +52,16 @@ async function waitOrStop(catalog: Catalog, server: UnreliableServer, work: Prom
 
 const isConfirmed = ({ view }: Catalog): boolean => view.confirmed;
 
-/** Whether the tree shows that the list is not all here, or may not be. */
+/** Whether the tree shows that the list is or may be incomplete. */
 const reportsIncomplete = ({ view }: Catalog): boolean =>
   view.failure !== undefined ||
   view.listIssue !== undefined ||
   view.channels.some(({ more }) => more !== undefined);
 
-describe('catalog: nothing is lost', function () {
+describe('Catalog with an unreliable server', function () {
   this.timeout(60_000);
 
-  it('what is there all the time is here when load all reports complete, once, and nothing else', async () => {
+  it('shows every stable instance exactly once after Load All completes', async () => {
     let confirmed = 0;
     let unsettled = 0;
     await fc.assert(
@@ -78,20 +78,20 @@ describe('catalog: nothing is lost', function () {
           const stopped = await waitOrStop(catalog, server, catalog.loadAll());
           if (!isConfirmed(catalog)) {
             unsettled++;
-            assert.ok(stopped || reportsIncomplete(catalog), 'it does not say that something may be missing');
+            assert.ok(stopped || reportsIncomplete(catalog), 'does not report that rows may be missing');
             continue;
           }
           confirmed++;
           const after = new Set(idsOf(server.list));
           const shown = new Set(visibleKeys(catalog));
           const missing = before.filter((key) => after.has(key) && !shown.has(key));
-          assert.deepEqual(missing, [], 'it was there all the time');
+          assert.deepEqual(missing, [], 'rows that were present all the time are missing');
         }
         listening.dispose();
       }),
       { numRuns: 1_000 },
     );
-    assert.ok(confirmed > 300, `${confirmed} were confirmed`);
-    assert.ok(unsettled > 100, `${unsettled} were not`);
+    assert.ok(confirmed > 300, `only ${confirmed} runs were confirmed`);
+    assert.ok(unsettled > 100, `only ${unsettled} runs were not confirmed`);
   });
 });

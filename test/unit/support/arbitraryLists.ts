@@ -25,7 +25,7 @@ export function omitUndefined(fields: { readonly [F in keyof Entry]?: Entry[F] |
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
 }
 
-/** A list in which every ID stands once; some entries have none, some cannot be read. */
+/** A list with unique IDs. Some entries have no ID, some cannot be decoded. */
 export const list = fc
   .array(fc.tuple(channelType, state, fc.integer({ min: 0, max: 20 })), { maxLength: 120 })
   .map((entries) =>
@@ -40,7 +40,7 @@ export const list = fc
   );
 export const pageSize = fc.oneof(fc.integer({ min: 1, max: 12 }), fc.integer({ min: 1, max: 100 }));
 
-/** Where every readable entry belongs, as sorted lines. */
+/** The expected channel and state of every readable entry, as sorted lines. */
 export function expectedRows(entries: readonly Entry[]): readonly string[] {
   return entries
     .filter(({ broken }) => !broken)
@@ -48,7 +48,7 @@ export function expectedRows(entries: readonly Entry[]): readonly string[] {
     .toSorted();
 }
 
-/** Where every row is shown, as sorted lines. */
+/** The channel and state under which every row is shown, as sorted lines. */
 export function shownRows(catalog: Catalog): readonly string[] {
   return catalog.view.channels
     .flatMap(({ channel, states }) =>

@@ -3,7 +3,7 @@ import { ApiError } from '../../../src/api/apiError';
 import { channelType, state, omitUndefined } from './arbitraryLists';
 import { FakeServer, type Entry } from './fakeServer';
 
-/** What happens right after a call was answered; `fail` makes the call itself fail. */
+/** A change to the list right after a call was answered. `fail` makes the call itself fail. */
 export const step = fc.oneof(
   fc.record({ kind: fc.constant('insert' as const), at: fc.nat(100), channelType, state }),
   fc.record({ kind: fc.constant('remove' as const), at: fc.nat(100) }),
@@ -15,7 +15,7 @@ export const step = fc.oneof(
 );
 export type Step = typeof step extends fc.Arbitrary<infer S> ? S : never;
 
-/** The list after a step. Positions are counted round; a new entry's ID has never been given before. */
+/** Returns the list after a step. Positions wrap around; a new entry gets an ID that was never used before. */
 export function applyStep(now: readonly Entry[], next: Step, newId: () => string): readonly Entry[] {
   const at = 'at' in next ? next.at % (now.length + 1) : 0;
   switch (next.kind) {
@@ -45,7 +45,7 @@ export function applyStep(now: readonly Entry[], next: Step, newId: () => string
   }
 }
 
-/** A server that goes through the schedule, one step a call, and stands still afterwards. */
+/** A server whose list changes by one step of the schedule per call, and is stable afterwards. */
 export class ChangingServer extends FakeServer {
   maxLength: number;
   failed = 0;
@@ -68,7 +68,7 @@ export class ChangingServer extends FakeServer {
     };
   }
 
-  /** Whether nothing has changed since the list was last read from its start. */
+  /** Whether the list is unchanged since page 1 was last requested. */
   get unchangedSinceRead(): boolean {
     const start = this.calls.findLast(
       ({ query }) => query.channelType === undefined && query.pageIndex === 1,

@@ -7,12 +7,12 @@ import { startEmulator, type Emulator, type EmulatorOptions } from '../../emulat
 import type { TranscriptEntry } from '../../emulator/transcript';
 import { MemoryLog } from './memoryLog';
 
-/** A signal that nobody aborts. */
+/** A signal that is never aborted. */
 export function neverAborted(): AbortSignal {
   return new AbortController().signal;
 }
 
-/** The real client and the emulator, as good as new before each test. */
+/** The real client and an emulator that is reset before each test. */
 export class ClientFixture {
   #emulator: Emulator | undefined;
   log = new MemoryLog();
@@ -29,7 +29,7 @@ export class ClientFixture {
   }
 
   get emulator(): Emulator {
-    if (!this.#emulator) throw new Error('The emulator is not running yet.');
+    if (!this.#emulator) throw new Error('The emulator is not running.');
     return this.#emulator;
   }
 
@@ -41,7 +41,7 @@ export class ClientFixture {
     return this.emulator.transcript;
   }
 
-  /** The calls that asked for one page, by which the cases of a table are told apart. */
+  /** The calls that requested one page number. Table-driven tests use one page number per case. */
   callsFor(pageIndex: number): readonly TranscriptEntry[] {
     return this.calls.filter(({ query }) => query['PageIndex'] === String(pageIndex));
   }
@@ -67,22 +67,22 @@ export class ClientFixture {
 }
 
 function requireEndpoint(endpoint: ReturnType<typeof parseEndpoint>): Endpoint {
-  if (typeof endpoint === 'string') throw new Error(`The address is not usable: ${endpoint}`);
+  if (typeof endpoint === 'string') throw new Error(`Invalid endpoint: ${endpoint}`);
   return endpoint;
 }
 
-/** What a call failed with; it is an error that it did not, or not with an ApiError. */
+/** Returns the ApiError of a failed call. Throws if the call succeeds or fails with another error. */
 export async function apiErrorOf(call: Promise<unknown>): Promise<ApiError> {
   try {
     await call;
   } catch (error) {
     if (error instanceof ApiError) return error;
-    throw new Error('The call failed with something else.', { cause: error });
+    throw new Error('The call failed with an error that is not an ApiError.', { cause: error });
   }
   throw new Error('The call did not fail.');
 }
 
-/** A failure's facts, to be compared as one literal. */
+/** The error's fields, for comparison with one literal. */
 export function errorFieldsOf({ kind, code, httpStatus, retryable }: ApiError) {
   return { kind, code, httpStatus, retryable };
 }

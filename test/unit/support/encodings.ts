@@ -1,4 +1,4 @@
-/** A text as it may lie somewhere, by the name of its spelling. */
+/** The encodings in which a text may have been written, by name. */
 export function encodingsOf(text: string): Readonly<Record<string, string>> {
   const bytes = Buffer.from(text);
   return {
@@ -17,7 +17,7 @@ export function encodingsOf(text: string): Readonly<Record<string, string>> {
   };
 }
 
-/** What of base64 does not depend on what stands before (so many bytes) and after. */
+/** The part of a text's Base64 encoding that does not depend on the surrounding bytes; `shift` bytes precede it. */
 function base64Within(
   bytes: Buffer,
   { shift, encoding }: { readonly shift: number; readonly encoding: 'base64' | 'base64url' },
@@ -28,12 +28,12 @@ function base64Within(
   return whole.slice(shift === 0 ? 0 : shift + 1, -1);
 }
 
-/** Everywhere that one of the texts lies, in any spelling. */
+/** Searches all places for all texts in all encodings. Returns a description of each hit. */
 export function findEncodedTexts(
   texts: readonly string[],
   places: Iterable<readonly [where: string, what: string | Buffer]>,
 ): readonly string[] {
-  // Spellings that come to the same are looked for once.
+  // Search only once for encodings with the same result.
   const needles = new Map(
     texts.flatMap((text) => Object.entries(encodingsOf(text)).map(([how, needle]) => [needle, how] as const)),
   );

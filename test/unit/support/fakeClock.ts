@@ -5,7 +5,7 @@ interface Timer {
   readonly run: () => void;
 }
 
-/** Timers that go off when a test says so, in the order of their time. */
+/** Timers that fire when a test says so, in order of their time. */
 export class FakeClock {
   readonly #timers = new Set<Timer>();
   #now = 0;
@@ -20,7 +20,7 @@ export class FakeClock {
     return this.#timers.size;
   }
 
-  /** Lets the next timer go off; false when there is none. */
+  /** Fires the next timer. Returns false when there is none. */
   runNext(): boolean {
     const [first] = [...this.#timers].toSorted((a, b) => a.at - b.at);
     if (!first) return false;
@@ -30,7 +30,7 @@ export class FakeClock {
     return true;
   }
 
-  /** Lets every timer of the next `ms` go off, and what each sets going come to rest. */
+  /** Advances the clock by `ms`: fires every timer that is due and runs all pending promises after each. */
   async advance(ms: number): Promise<void> {
     const end = this.#now + ms;
     for (;;) {

@@ -3,37 +3,37 @@ import type { ListInstancesQuery } from '../../../src/api/listInstancesQuery';
 import type { InstanceSource, Page, UnreadableEntry } from '../../../src/api/page';
 import { abortError } from '../../../src/util/abort';
 
-/** One entry of the server's list; one that is not readable still has a channel to be found under. */
+/** One entry of the server's list. A broken entry cannot be decoded, but still matches a query for its channel. */
 export type Entry = InstanceFields & { readonly broken?: true };
 
 export interface Call {
   /** Counts from 1. */
   readonly number: number;
   readonly query: ListInstancesQuery;
-  /** How often the list had been changed when this call was answered. */
+  /** The version of the list that answered this call. */
   readonly version: number;
 }
 
-/** An answer that waits to be let go. */
+/** An answer that is held until a test releases it. */
 export interface HeldAnswer {
   readonly query: ListInstancesQuery;
   release(): void;
   fail(error: Error): void;
 }
 
-/** A list of instances with pages, in memory: what the server does is decided by who holds it. */
+/** An in-memory list of instances with pages. Tests control its behavior through its properties. */
 export class FakeServer implements InstanceSource {
   readonly calls: Call[] = [];
   readonly held: HeldAnswer[] = [];
-  /** Whether an answer is held back; it is made when the call arrives, as a real one is. */
+  /** Whether to hold an answer. Its content is fixed when the call arrives, as on a real server. */
   shouldHold: (call: Call) => boolean = () => false;
-  /** The error to answer with, if any. */
+  /** Returns the error to answer with, if any. */
   errorFor: (call: Call) => Error | undefined = () => undefined;
-  /** The page as it is answered, from the true one. */
+  /** Returns the page to answer with, given the correct one. */
   transformPage: (page: Page, call: Call) => Page = (page) => page;
-  /** Runs right after a call has been answered: the place to change the list between two pages. */
+  /** Runs right after a call was answered. Tests use it to change the list between two pages. */
   afterCall: (call: Call) => void = () => undefined;
-  /** A server that ignores that nobody waits any more. */
+  /** Whether to answer calls although they were aborted. */
   ignoresAbort = false;
   #list: readonly Entry[];
   #version = 0;
@@ -51,12 +51,12 @@ export class FakeServer implements InstanceSource {
     this.#version++;
   }
 
-  /** How often the list has been changed. */
+  /** The number of changes to the list so far. */
   get version(): number {
     return this.#version;
   }
 
-  /** What was asked for so far, shortly: `all 1`, `viber 2`. */
+  /** The calls so far in short form: channel and page, such as `all 1` or `viber 2`. */
   get requests(): readonly string[] {
     return this.calls.map(({ query }) => `${query.channelType ?? 'all'} ${query.pageIndex}`);
   }

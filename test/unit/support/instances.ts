@@ -1,7 +1,7 @@
 import { Catalog, type CatalogOptions } from '../../../src/instances/catalog';
 import type { Entry, FakeServer } from './fakeServer';
 
-/** `viber published 3` stands for three published Viber instances; IDs count up from `from`. */
+/** Creates instances: `viber published 3` means three published Viber instances. IDs count up from `from`. */
 export function instances(spec: string, from = 1): Entry[] {
   let id = from;
   return spec.split(',').flatMap((part) => {
@@ -14,17 +14,17 @@ export function instance(instanceId: string, channelType: string, state: string)
   return { instanceId, channelType: channelType.toUpperCase(), state };
 }
 
-/** A catalog over a model server: pages of 50, no filter. */
+/** Creates a catalog that reads from a fake server, with pages of 50 and no filter. */
 export function createCatalog(server: FakeServer, options: Partial<CatalogOptions> = {}): Catalog {
   return new Catalog({ source: server, pageSize: 50, filter: {}, ...options });
 }
 
-/** Lets everything happen that does not wait for anything from outside. */
+/** Waits for one turn of the event loop, so that all pending promises run. */
 export async function flushPromises(): Promise<void> {
   await new Promise((resolve) => setImmediate(resolve));
 }
 
-/** A catalog that has been opened, and whose channels have followed. */
+/** Creates a catalog and loads its first page and the first page of its channels. */
 export async function openCatalog(
   server: FakeServer,
   options: Partial<CatalogOptions> = {},
@@ -35,7 +35,7 @@ export async function openCatalog(
   return catalog;
 }
 
-/** The keys of all rows that are shown, from top to bottom. */
+/** The keys of all visible rows, from top to bottom. */
 export function visibleKeys(catalog: Catalog): readonly string[] {
   return [...catalog.visibleRows()].map(({ key }) => key);
 }

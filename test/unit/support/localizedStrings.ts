@@ -4,12 +4,15 @@ import { sourceFolder } from './manifest';
 
 export interface LocalizedString {
   readonly text: string;
-  /** The placeholders that the call fills: `0`, `1`, … */
+  /** The placeholders for which the call passes a value: `0`, `1`, … */
   readonly values: readonly string[];
   readonly where: string;
 }
 
-/** Every `l10n.t('…')` and every word of the wire's own in the sources. It is an error when a text is put together where it is called. */
+/**
+ * Returns every string in the sources that is passed to `l10n.t` or to the functions for localizable API messages.
+ * Throws when such an argument is not a string literal.
+ */
 export function findLocalizedStrings(): readonly LocalizedString[] {
   const paths = readdirSync(sourceFolder, { recursive: true, encoding: 'utf8' });
   return paths
@@ -31,21 +34,21 @@ export function findLocalizedStrings(): readonly LocalizedString[] {
     });
 }
 
-/** `l10n.t`, under whatever it is imported by, or `t` where a file gives it that name. */
+/** Matches `l10n.t` however it is imported, also under the short name `t`. */
 function isTranslation({ expression }: ts.CallExpression, file: ts.SourceFile): boolean {
-  return /^(((\w+\.)?l10n\.)?t|ownWords?)$/.test(expression.getText(file));
+  return /^(((\w+\.)?l10n\.)?t|ownWords?|localizable(Word)?)$/.test(expression.getText(file));
 }
 
 function read(call: ts.CallExpression, file: ts.SourceFile): LocalizedString | undefined {
   const where = `${file.fileName}:${file.getLineAndCharacterOfPosition(call.getStart(file)).line + 1}`;
   const [text, ...values] = call.arguments;
-  // The wire's own words are translated where they are shown: here they are only passed on.
-  if (text?.getText(file) === 'own.text' || text?.getText(file) === 'value') return undefined;
-  if (!text || !ts.isStringLiteralLike(text)) throw new Error(`${where}: the text is no literal.`);
+  // API messages are declared elsewhere; these calls only translate them.
+  if (text && /^(\w+\.text|value)$/.test(text.getText(file))) return undefined;
+  if (!text || !ts.isStringLiteralLike(text)) throw new Error(`${where}: the text is not a string literal.`);
   return { text: text.text, values: values.map((_, index) => String(index)), where };
 }
 
-/** The placeholders of a text, each once, sorted. */
+/** The distinct placeholders of a text, sorted. */
 export function placeholders(text: string): readonly string[] {
   return [...new Set([...text.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name))].sort();
 }

@@ -12,14 +12,14 @@ export const sourceFolder = `${ROOT}src`;
 
 const StringTable = v.record(v.string(), v.string());
 
-/** A file of translations: key to text. */
+/** Reads a translation file: key to text. */
 export function readStrings(path: string): Readonly<Record<string, string>> {
   return v.parse(StringTable, readJson(path));
 }
 
 const When = v.exactOptional(v.string());
 
-/** What of package.json the code has to agree with. */
+/** The parts of package.json that tests compare with the code. */
 const Manifest = v.object({
   l10n: v.string(),
   dependencies: v.record(v.string(), v.string()),

@@ -1,6 +1,6 @@
 import type { Log } from '../../../src/util/log';
 
-/** A log that keeps its lines, with their level before them. */
+/** A log that stores its lines, each preceded by its level. */
 export class MemoryLog implements Log {
   readonly lines: string[] = [];
 

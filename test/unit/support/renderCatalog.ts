@@ -2,8 +2,8 @@ import type { Catalog } from '../../../src/instances/catalog';
 import type { ChannelView, MoreView } from '../../../src/instances/catalogView';
 
 /**
- * The whole tree as lines of text. What stands above the rows comes first, then channels, states and instance keys,
- * then what is not here. A count with a `+` is not certain.
+ * Renders the tree as lines of text: the phase and failure first, then channels, states and instance keys, then what
+ * is missing. A count with a `+` is a lower bound.
  */
 export function renderCatalog(
   catalog: Catalog,

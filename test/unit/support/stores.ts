@@ -1,14 +1,14 @@
 import type { SecretStore, StateStore } from '../../../src/accounts/account';
 import { Emitter } from '../../../src/util/event';
 
-/** A secret storage that several windows share; like the real one it tells every window, the writer's too. */
+/** An in-memory secret storage that several windows share. Like the real one, it notifies every window. */
 export class MemorySecrets implements SecretStore {
   readonly entries = new Map<string, string>();
   readonly #changed = new Emitter<{ readonly key: string }>();
   readonly onDidChange = this.#changed.event;
-  /** What the next writes or reads fail with, as without a keyring. */
+  /** When set, reads and writes fail with this error, as on a machine without a keyring. */
   failure: Error | undefined;
-  /** What the next writes or reads wait for, as a keyring that asks for its password does. */
+  /** When set, reads and writes wait for this promise, as when a keyring asks for its password. */
   held: Promise<void> | undefined;
 
   async get(key: string): Promise<string | undefined> {
@@ -34,7 +34,7 @@ export class MemorySecrets implements SecretStore {
   }
 }
 
-/** A global state; a value that is undefined is taken out, as in the real one. */
+/** An in-memory global state. Like in the real one, writing undefined deletes the key. */
 export class MemoryState implements StateStore {
   readonly kept = new Map<string, unknown>();
 

@@ -7,21 +7,22 @@ import { flushPromises } from './instances';
 import type { Entry } from './fakeServer';
 import { ChangingServer, step, type Step } from './changingServer';
 
-/** What one answer is beside the truth, and when it comes. */
+/** How one answer differs from the correct page, and when it arrives. */
 export interface AnswerFault {
-  /** `true`: the page as it is. The others leave out, add or repeat entries. */
+  /** `true`: the correct page. The others omit, add or repeat entries. */
   readonly page: 'true' | 'short' | 'empty' | 'long' | 'overlapping' | 'first again';
+  /** Number of entries that are omitted, added or repeated. */
   readonly count: number;
-  /** Turns of the event loop until it is here, so that answers overtake each other; `never`: not at all. */
+  /** Turns of the event loop until the answer arrives, so that answers can arrive out of order; `never`: no answer. */
   readonly delayTurns: number | 'never';
 }
 
 export interface Behaviour {
-  /** What happens to the list, one step a call. */
+  /** Changes to the list, one per call. */
   readonly steps: readonly Step[];
-  /** What happens to the answers, one a call. */
+  /** Faults of the answers, one per call. */
   readonly faults: readonly AnswerFault[];
-  /** How far the total is off, all the time. */
+  /** Constant error of the total. */
   readonly totalOffset: number;
 }
 
@@ -45,8 +46,8 @@ const onlyDelayed = answerFault.map((each): AnswerFault => ({ ...each, page: 'tr
 const orderPreserving = step.filter(({ kind }) => kind !== 'rotate' && kind !== 'reverse');
 
 /**
- * A server that leaves an instance out of every answer and out of its total cannot be told from one that has no such
- * instance: either answers are odd, or the total is, and then nothing but what comes and goes moves entries.
+ * If a server omits an instance from every answer and from the total, no client can notice. So either the answers are
+ * faulty or the total is wrong; with a wrong total, only insertions and removals move entries.
  */
 export const behaviour: fc.Arbitrary<Behaviour> = fc.oneof(
   {
@@ -67,10 +68,11 @@ export const behaviour: fc.Arbitrary<Behaviour> = fc.oneof(
   },
 );
 
-/** A restless server with odd answers, until its schedule is over. No ID comes back once it is gone. */
+/** A changing server whose answers are faulty until its schedule ends. A removed ID never comes back. */
 export class UnreliableServer extends ChangingServer {
-  /** Calls that are being answered, and those that never will be. */
+  /** Number of calls whose answer is delayed. */
   answering = 0;
+  /** Number of calls that will never be answered. */
   unanswered = 0;
   readonly #faults: readonly AnswerFault[];
 
@@ -85,7 +87,7 @@ export class UnreliableServer extends ChangingServer {
 
   override async listInstances(query: ListInstancesQuery, signal: AbortSignal): Promise<Page> {
     const { delayTurns = 0 } = this.#faults[this.calls.length] ?? {};
-    // What is answered is decided now, by the list as it is.
+    // The content of the answer is fixed now, by the current list.
     const answer = super.listInstances(query, signal);
     answer.catch(() => undefined);
     if (delayTurns === 'never') await this.#waitForAbort(signal);
