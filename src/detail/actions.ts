@@ -6,8 +6,8 @@ interface ActionContext {
   readonly reloading: boolean;
 }
 
-/** When each action makes sense, in the order in which they are shown. */
-const ENABLED: { readonly [A in PanelAction]: (situation: ActionContext) => boolean } = {
+/** When each action is enabled, in display order. */
+const ENABLED: { readonly [A in PanelAction]: (context: ActionContext) => boolean } = {
   copyId: ({ instance }) => hasId(instance),
   copyAsJson: () => true,
   reload: ({ instance, reloading }) => hasId(instance) && !reloading,
@@ -18,6 +18,6 @@ const ENABLED: { readonly [A in PanelAction]: (situation: ActionContext) => bool
 
 export const ACTIONS = Object.keys(ENABLED) as readonly PanelAction[];
 
-export function isActionEnabled(action: PanelAction, situation: ActionContext): boolean {
-  return ENABLED[action](situation);
+export function isActionEnabled(action: PanelAction, context: ActionContext): boolean {
+  return ENABLED[action](context);
 }

@@ -6,11 +6,11 @@ import type { PanelSet, ShowOptions } from './panelSet';
 import type { PanelSubject } from './panelSubject';
 
 export interface DetailPanelsOptions extends PanelContext {
-  /** Keeps the panels to what the rest of the extension shows, from the first panel on. */
+  /** Connects the panels to the sidebar and the catalog. Called once, with the first panel. */
   readonly startSync: (panels: PanelSet) => Promise<Disposable>;
 }
 
-/** The instance details, without their weight: what draws them is loaded with the first panel. */
+/** Entry point for the detail panels. Loads their code when the first panel opens. */
 export class DetailPanels implements Disposable {
   readonly #store = new DisposableStore();
   readonly #load = lazily(async () => {
@@ -22,14 +22,14 @@ export class DetailPanels implements Disposable {
 
   constructor(private readonly options: DetailPanelsOptions) {}
 
-  /** Fills a tab that VS Code brought back after a window reload. */
-  async restore(panel: vscode.WebviewPanel, kept: unknown): Promise<void> {
-    (await this.#load()).restore(panel, kept);
+  /** Restores a tab after a window reload. */
+  async restore(panel: vscode.WebviewPanel, stored: unknown): Promise<void> {
+    (await this.#load()).restore(panel, stored);
   }
 
-  /** Shows an instance in its own tab when it has one or shall get one, else in the preview. */
-  async show(subject: PanelSubject, how: ShowOptions = {}): Promise<void> {
-    (await this.#load()).show(subject, how);
+  /** Shows an instance in its pinned tab if it has one, otherwise in a new tab or the preview. */
+  async show(subject: PanelSubject, options: ShowOptions = {}): Promise<void> {
+    (await this.#load()).show(subject, options);
   }
 
   dispose(): void {

@@ -2,7 +2,7 @@ import type { InstanceField } from '../api/instanceFields';
 
 export type GroupId = 'identity' | 'status' | 'place' | 'contact';
 
-/** Which group a field is shown in, in the order in which groups and fields are shown. */
+/** The group of each field. Groups and fields are in display order. */
 const GROUP_OF = {
   instanceName: 'identity',
   instanceId: 'identity',
@@ -20,10 +20,10 @@ const GROUP_OF = {
   isvTerms: 'contact',
 } as const satisfies { readonly [F in InstanceField]: GroupId };
 
-/** All 14 fields in the order in which they are shown. */
+/** All 14 fields in display order. */
 export const PANEL_FIELDS = Object.keys(GROUP_OF) as readonly InstanceField[];
 
-/** The groups in the order in which they are shown. */
+/** All groups in display order. */
 export const GROUP_IDS: readonly GroupId[] = [...new Set(Object.values(GROUP_OF))];
 
 export function fieldsInGroup(group: GroupId): readonly InstanceField[] {

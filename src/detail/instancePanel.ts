@@ -18,12 +18,12 @@ import { kindForLog, parseMessage, type ParsedMessage } from './parseMessage';
 import { buildSnapshot, tabTitleOf, type PanelStrings } from './snapshot';
 import type { PanelSubject } from './panelSubject';
 
-/** What the panels need from the rest of the extension. */
+/** Dependencies that all panels share. */
 export interface PanelContext {
   readonly reload: ReloadInstance;
-  /** The workspace's state: of this window, and kept over its reload. */
+  /** The workspace state, which survives a window reload. */
   readonly state: StateStore;
-  /** Runs one of the extension's commands for an instance. */
+  /** Runs one of the extension's commands on an instance. */
   readonly run: (command: CommandId, instance: Instance) => Thenable<unknown>;
   readonly log: Log;
 }
@@ -32,17 +32,17 @@ interface InstancePanelOptions extends PanelContext {
   readonly panel: vscode.WebviewPanel;
   readonly subject: PanelSubject;
   readonly strings: PanelStrings;
-  /** A tab of its own, not the preview. */
+  /** A pinned tab keeps its instance; the preview shows the current selection. */
   readonly pinned: boolean;
   readonly openInNewTab: (subject: PanelSubject) => void;
-  /** What VS Code keeps of the panel, or whether it does, may have changed. */
+  /** Called when the panel's instance changes or the panel is first rendered. */
   readonly onDidChange: () => void;
 }
 
-/** The webview's rights: its page's own script, and no file. */
+/** Allows inline scripts and no access to local files. */
 export const WEBVIEW_OPTIONS: vscode.WebviewOptions = { enableScripts: true, localResourceRoots: [] };
 
-/** One panel and the instance it shows. */
+/** One webview panel and the instance it shows. */
 export class InstancePanel implements Disposable {
   readonly #store = new DisposableStore();
   readonly #strings: PanelStrings;
@@ -76,7 +76,7 @@ export class InstancePanel implements Disposable {
     return this.options.pinned;
   }
 
-  /** Whether the page has run and was told what it shows: from then on VS Code keeps the panel's state itself. */
+  /** True once the page has run and received its snapshot. From then on VS Code persists the panel's state. */
   get rendered(): boolean {
     return this.#rendered;
   }
@@ -89,7 +89,7 @@ export class InstancePanel implements Disposable {
     this.#panel.reveal(undefined, preserveFocus);
   }
 
-  /** Ends listening and reloading. The tab itself stays: VS Code restores it after a window reload. */
+  /** Stops listening and aborts a reload. The tab stays open, so that VS Code can restore it after a window reload. */
   dispose(): void {
     this.#store.dispose();
   }
@@ -99,7 +99,7 @@ export class InstancePanel implements Disposable {
     if (this.#panel.title !== title) this.#panel.title = title;
   }
 
-  /** @returns whether the page heard it */
+  /** @returns whether the webview received the message */
   #sendSnapshot(): Thenable<boolean> {
     this.#updateTitle();
     return this.#post(this.#snapshotMessage());
@@ -118,7 +118,7 @@ export class InstancePanel implements Disposable {
   async #receive(received: unknown): Promise<void> {
     const message = parseMessage(received);
     if (!message) {
-      this.options.log.warn(`Instance details: refused a message of kind ${kindForLog(received)}`);
+      this.options.log.warn(`Instance details: rejected a message of kind ${kindForLog(received)}`);
       return;
     }
     try {
@@ -145,7 +145,7 @@ export class InstancePanel implements Disposable {
       }
       case 'openLink': {
         const link = parseHttpsLink(this.model.subject.instance[message.field]);
-        // As a string: a Uri would decode and encode the address anew, which breaks signed ones. VS Code asks first.
+        // Pass a string: a Uri re-encodes the address, which breaks signed URLs. VS Code asks before opening it.
         if (link !== undefined) await vscode.commands.executeCommand('vscode.open', link);
         return;
       }

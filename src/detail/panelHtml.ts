@@ -2,16 +2,16 @@ import type { MessageToPanel } from '../shared/panelMessages';
 
 interface PanelHtmlOptions {
   readonly language: string;
-  /** New for every page. */
+  /** A new random value for every page. */
   readonly nonce: string;
-  /** Of our own, whole: a page that fetches nothing is shown at once, and may fetch nothing. */
+  /** The complete bundle, inlined: a page without requests appears sooner, and its policy can forbid them all. */
   readonly script: string;
   readonly style: string;
-  /** What the panel shows first: a new panel need not wait for a message. */
+  /** The first snapshot, so that a new panel need not wait for a message. */
   readonly initialMessage: MessageToPanel;
 }
 
-/** The panel's page. Of an instance it holds one attribute, which the script reads as a message and sets as text. */
+/** Returns the panel's HTML. The only instance data in it is one escaped attribute, which the script parses as JSON. */
 export function panelHtml({ language, nonce, script, style, initialMessage }: PanelHtmlOptions): string {
   const policy = `default-src 'none'; style-src 'nonce-${nonce}'; script-src 'nonce-${nonce}'`;
   return `<!DOCTYPE html>
@@ -37,4 +37,5 @@ const ESCAPES: Readonly<Record<string, string>> = {
   "'": '&#39;',
 };
 
-const escapeAttribute = (text: string): string => text.replace(/[&<>"']/g, (each) => ESCAPES[each] ?? each);
+const escapeAttribute = (text: string): string =>
+  text.replace(/[&<>"']/g, (character) => ESCAPES[character] ?? character);

@@ -10,13 +10,13 @@ import { tabTitleOf } from './snapshot';
 import { subjectKeyOf, type PanelSubject } from './panelSubject';
 
 export interface ShowOptions {
-  /** In a tab of its own that keeps this instance, instead of the preview. */
+  /** Opens a pinned tab instead of the preview. */
   readonly newTab?: boolean;
-  /** The focus stays where it is. */
+  /** Leaves the keyboard focus where it is. */
   readonly preserveFocus?: boolean;
 }
 
-/** The open panels: at most one preview, and tabs that keep one instance each. */
+/** The open panels: at most one preview, and pinned tabs with one instance each. */
 export class PanelSet implements Disposable {
   readonly #panels = new Set<InstancePanel>();
   readonly #strings = panelStrings();
@@ -26,7 +26,7 @@ export class PanelSet implements Disposable {
     this.#pendingStates = new PendingPanelStates(context.state);
   }
 
-  /** Shows an instance in its own tab when it has one or shall get one, else in the preview. */
+  /** Shows an instance in its pinned tab if it has one, otherwise in a new tab or the preview. */
   show(subject: PanelSubject, { newTab = false, preserveFocus = false }: ShowOptions): void {
     const open = this.#pinnedPanelOf(subject) ?? (newTab ? undefined : this.#preview);
     if (open) {
@@ -43,13 +43,13 @@ export class PanelSet implements Disposable {
     this.#addPanel(panel, subject, newTab);
   }
 
-  /** Shows the instance in the preview when that is open and visible. */
+  /** Shows the instance in the preview if the preview is visible. */
   updatePreview(subject: PanelSubject): void {
     const preview = this.#preview;
     if (preview?.visible) preview.model.update(subject);
   }
 
-  /** Gives the panels of an account the new values of their instances, by `instanceKeyOf`. */
+  /** Updates the panels of an account. `find` returns an instance by its `instanceKeyOf`. */
   updateInstances(accountId: string, find: (key: string) => Instance | undefined): void {
     for (const { model } of this.#panels) {
       if (model.subject.accountId !== accountId) continue;
@@ -58,10 +58,10 @@ export class PanelSet implements Disposable {
     }
   }
 
-  /** Fills a tab that VS Code brought back after a window reload; closes it when nobody knows what it showed. */
-  restore(panel: vscode.WebviewPanel, kept: unknown): void {
+  /** Restores a tab after a window reload. Closes it if its state was lost. */
+  restore(panel: vscode.WebviewPanel, stored: unknown): void {
     const state =
-      parsePanelState(kept) ??
+      parsePanelState(stored) ??
       this.#pendingStates.take(({ instance }) => tabTitleOf(instance, this.#strings) === panel.title);
     if (!state) {
       this.context.log.warn('Instance details: a panel without a usable state was closed');
@@ -69,7 +69,7 @@ export class PanelSet implements Disposable {
       return;
     }
     panel.webview.options = WEBVIEW_OPTIONS;
-    // A hidden tab is restored when it is first shown; another preview may be open by then.
+    // VS Code restores a hidden tab when it is first shown. If another preview is open, this one becomes a pinned tab.
     this.#addPanel(panel, state, state.pinned || this.#preview !== undefined);
   }
 
@@ -88,7 +88,7 @@ export class PanelSet implements Disposable {
   }
 
   #addPanel(panel: vscode.WebviewPanel, subject: PanelSubject, pinned: boolean): void {
-    const adopted = new InstancePanel({
+    const added = new InstancePanel({
       ...this.context,
       panel,
       subject,
@@ -101,11 +101,11 @@ export class PanelSet implements Disposable {
         this.#savePendingStates();
       },
     });
-    this.#panels.add(adopted);
+    this.#panels.add(added);
     this.#savePendingStates();
     panel.onDidDispose(() => {
-      this.#panels.delete(adopted);
-      adopted.dispose();
+      this.#panels.delete(added);
+      added.dispose();
       this.#savePendingStates();
     });
   }

@@ -10,9 +10,9 @@ const Schema = v.object({
   pinned: v.boolean(),
 });
 
-/** What a panel is made from again after a window reload. VS Code keeps it as JSON. */
+/** What a panel needs to be restored after a window reload. VS Code stores it as JSON. */
 export interface PanelState extends PanelSubject {
-  /** Whether it is a tab of its own, not the preview. */
+  /** True for a pinned tab, false for the preview. */
   readonly pinned: boolean;
 }
 
@@ -23,8 +23,8 @@ export function toPanelState(
   return { accountId, accountName, instance, pinned, ...(readAt === undefined ? {} : { readAt }) };
 }
 
-/** The state kept earlier, or nothing when it is not one. */
-export function parsePanelState(kept: unknown): PanelState | undefined {
-  const read = v.safeParse(Schema, kept);
-  return read.success ? read.output : undefined;
+/** Parses stored state. Returns undefined if it is not a valid panel state. */
+export function parsePanelState(stored: unknown): PanelState | undefined {
+  const result = v.safeParse(Schema, stored);
+  return result.success ? result.output : undefined;
 }

@@ -4,7 +4,7 @@ import { describeFailure } from '../wording/failure';
 import { channelLabel, fieldLabel, stateLabel } from '../wording/labels';
 import type { PanelStrings } from './snapshot';
 
-/** The panel's words in the language VS Code is shown in. */
+/** The panel's strings in VS Code's display language. */
 export function panelStrings(): PanelStrings {
   return {
     untitled: l10n.t('Unnamed instance'),
@@ -40,7 +40,7 @@ export function panelStrings(): PanelStrings {
   };
 }
 
-/** The language of the words, as an HTML `lang`. */
+/** VS Code's display language as an HTML `lang` value. */
 export function panelLanguage(): string {
   return /^[a-z0-9-]+$/i.test(env.language) ? env.language : 'en';
 }

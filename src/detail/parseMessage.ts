@@ -5,7 +5,7 @@ import { oneLine } from '../wording/plainText';
 import { ACTIONS } from './actions';
 import { PANEL_FIELDS } from './fieldGroups';
 
-/** The panel's message with its field known to be one of the 14. */
+/** A message from the panel whose field name has been checked. */
 export type ParsedMessage =
   | Exclude<MessageToHost, { readonly field: string }>
   | { readonly kind: 'copyField' | 'openLink'; readonly field: InstanceField };
@@ -16,13 +16,13 @@ const Schema = v.variant('kind', [
   v.strictObject({ kind: v.literal('run'), action: v.picklist(ACTIONS) }),
 ]);
 
-/** A message from the panel, or nothing when it is not exactly one of its union. */
+/** Parses a message from the panel. Returns undefined if anything in it is missing, unknown or superfluous. */
 export function parseMessage(message: unknown): ParsedMessage | undefined {
-  const read = v.safeParse(Schema, message);
-  return read.success ? read.output : undefined;
+  const result = v.safeParse(Schema, message);
+  return result.success ? result.output : undefined;
 }
 
-/** What may be logged of a message that was refused. */
+/** Describes a rejected message for the log without exposing its values. */
 export function kindForLog(message: unknown): string {
   const isRecord = typeof message === 'object' && message !== null && 'kind' in message;
   return isRecord && typeof message.kind === 'string' ? JSON.stringify(oneLine(message.kind, 40)) : 'none';

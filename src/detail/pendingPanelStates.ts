@@ -1,6 +1,6 @@
 import { parsePanelState, type PanelState } from './panelState';
 
-/** The part of VS Code's workspace state that the panels need. */
+/** The part of `vscode.Memento` that the panels use. */
 export interface StateStore {
   get(key: string): unknown;
   update(key: string, value: unknown): Thenable<void>;
@@ -8,26 +8,27 @@ export interface StateStore {
 
 const KEY = 'cams.panelsNotDrawn';
 
-/** A tab that is closed before it was ever looked at is not heard of: what was kept for it gives way to newer ones. */
+/** VS Code does not report a restored tab that is closed before it was shown, so its state is dropped by age. */
 const MAX_STATES = 200;
 
 /**
- * What the panels show whose page has not run yet, in the workspace's state. VS Code keeps a panel's own state only
- * from then on: a tab that was covered as soon as it was opened would come back from a window reload knowing nothing.
+ * Stores the states of panels that have not been rendered yet in the workspace state. VS Code persists a webview's
+ * state only once its page has called `setState`, so a tab that was never shown would come back empty after a window
+ * reload.
  */
 export class PendingPanelStates {
-  /** Of panels that VS Code has not brought back: it does so when their tab is first looked at. */
+  /** States of panels not restored yet. VS Code restores a panel when its tab is first shown. */
   readonly #notRestored: PanelState[];
   #storedCount: number;
 
   constructor(private readonly store: StateStore) {
-    const kept = store.get(KEY);
-    const all: readonly unknown[] = Array.isArray(kept) ? kept : [];
-    this.#notRestored = all.flatMap((each) => parsePanelState(each) ?? []);
+    const stored = store.get(KEY);
+    const all: readonly unknown[] = Array.isArray(stored) ? stored : [];
+    this.#notRestored = all.flatMap((state) => parsePanelState(state) ?? []);
     this.#storedCount = all.length;
   }
 
-  /** Keeps these, and those that are still waited for. */
+  /** Stores these states and those not restored yet. */
   async save(states: readonly PanelState[]): Promise<void> {
     const all = [...this.#notRestored, ...states].slice(-MAX_STATES);
     if (all.length === 0 && this.#storedCount === 0) return;
@@ -35,9 +36,9 @@ export class PendingPanelStates {
     await this.store.update(KEY, all.length === 0 ? undefined : all);
   }
 
-  /** The first state that fits a panel which came back without one. It is given once. */
-  take(fits: (state: PanelState) => boolean): PanelState | undefined {
-    const position = this.#notRestored.findIndex(fits);
-    return position < 0 ? undefined : this.#notRestored.splice(position, 1)[0];
+  /** Removes and returns the first matching state, for a panel that was restored without one. */
+  take(matches: (state: PanelState) => boolean): PanelState | undefined {
+    const index = this.#notRestored.findIndex(matches);
+    return index < 0 ? undefined : this.#notRestored.splice(index, 1)[0];
   }
 }

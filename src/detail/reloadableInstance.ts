@@ -5,8 +5,9 @@ import { Emitter } from '../util/event';
 import { subjectKeyOf, type PanelSubject } from './panelSubject';
 
 /**
- * Asks the server for one instance of an account; undefined when it is gone.
- * @throws ApiError when the call failed; AbortError when cancelled
+ * Reads one instance of an account from the server.
+ * @returns undefined if the instance no longer exists
+ * @throws ApiError if the call fails; AbortError if it is cancelled
  */
 export type ReloadInstance = (
   accountId: string,
@@ -14,15 +15,15 @@ export type ReloadInstance = (
   signal: AbortSignal,
 ) => Promise<Instance | undefined>;
 
-/** How the last reload ended, when it did not end well. */
+/** Why the shown values may be out of date. */
 export type ReloadProblem = { readonly kind: 'gone' } | { readonly kind: 'failed'; readonly error: Error };
 
-/** One instance as last read, and its reloading. Knows nothing of panels. */
+/** An instance that can be read again from the server. Independent of the panel that shows it. */
 export class ReloadableInstance implements Disposable {
   readonly #changed = new Emitter<void>();
   readonly onDidChange = this.#changed.event;
   #subject: PanelSubject;
-  /** The instance as others gave it: what they give again is no news, even after a reload brought newer values. */
+  /** The instance last passed in. Passing the same one again changes nothing, even if a reload brought newer values. */
   #lastInput: Instance;
   #problem: ReloadProblem | undefined;
   #reloadController: AbortController | undefined;
@@ -48,7 +49,7 @@ export class ReloadableInstance implements Disposable {
     return this.#reloadController !== undefined;
   }
 
-  /** Shows another instance, or newer values of this one. A reload of another instance is given up. */
+  /** Switches to another instance, aborting a reload of the old one, or to newer values of the same instance. */
   update(subject: PanelSubject): void {
     const same = subjectKeyOf(subject) === subjectKeyOf(this.#subject);
     if (same && subject.instance === this.#lastInput) return;
@@ -59,23 +60,23 @@ export class ReloadableInstance implements Disposable {
     this.#changed.fire();
   }
 
-  /** Asks the server again; does nothing while that is under way, or without an ID to ask for. Never rejects. */
+  /** Reads the instance again. Does nothing during a reload or if the instance has no ID. Never rejects. */
   async reload(): Promise<void> {
     const { accountId, instance } = this.#subject;
     if (this.#reloadController || !hasId(instance)) return;
-    const work = new AbortController();
-    this.#reloadController = work;
+    const controller = new AbortController();
+    this.#reloadController = controller;
     if (this.#problem?.kind === 'failed') this.#problem = undefined;
     this.#changed.fire();
     try {
-      const fresh = await this.reloadInstance(accountId, instance, work.signal);
-      if (work === this.#reloadController) this.#finishReload(fresh);
+      const fresh = await this.reloadInstance(accountId, instance, controller.signal);
+      if (controller === this.#reloadController) this.#finishReload(fresh);
     } catch (error) {
-      if (work === this.#reloadController) this.#failReload(error);
+      if (controller === this.#reloadController) this.#failReload(error);
     }
   }
 
-  /** Something that was asked for here went wrong: it stands above the values until the next reload. */
+  /** Sets `problem` until the next reload. Ignores an AbortError. */
   reportError(error: unknown): void {
     if (isAbortError(error)) return;
     this.#problem = { kind: 'failed', error: error instanceof Error ? error : new Error(String(error)) };

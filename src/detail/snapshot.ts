@@ -18,7 +18,7 @@ import type { ReloadProblem } from './reloadableInstance';
 import { toPanelState } from './panelState';
 import type { PanelSubject } from './panelSubject';
 
-/** Everything a panel says, in the person's language. */
+/** The panel's localized strings. */
 export interface PanelStrings {
   readonly untitled: string;
   readonly blank: string;
@@ -48,28 +48,27 @@ const ID_FIELDS: ReadonlySet<InstanceField> = new Set([
   'facebookBmId',
 ]);
 
-/** The longest value that still looks like a badge. */
+/** Longer states are shown as text instead of a badge. */
 const MAX_BADGE_LENGTH = 40;
 
-/** The tab's title: the instance's name on one short line. */
+/** The tab title: the instance name on one line of at most 60 characters. */
 export function tabTitleOf(instance: Instance, strings: Pick<PanelStrings, 'untitled'>): string {
   return titleOf(instance, strings, 60);
 }
 
-/** The instance's name on one line. */
 function titleOf(instance: Instance, strings: Pick<PanelStrings, 'untitled'>, max: number): string {
   return oneLine(displayNameOf(instance) ?? '', max) || strings.untitled;
 }
 
-/** Everything a panel shows. */
-export function buildSnapshot(shown: SnapshotInput, strings: PanelStrings): PanelSnapshot {
-  const { subject, problem, reloading, pinned } = shown;
+/** Builds everything a panel shows, ready to be sent to the webview. */
+export function buildSnapshot(input: SnapshotInput, strings: PanelStrings): PanelSnapshot {
+  const { subject, problem, reloading, pinned } = input;
   const { instance, accountName, readAt } = subject;
   return {
     title: titleOf(instance, strings, 200),
     subtitle: [strings.channel(instance), oneLine(accountName, 60)].filter((part) => part !== '').join(' · '),
     badge: oneLine(strings.state(instance), MAX_BADGE_LENGTH),
-    actions: actionsOf(shown, strings),
+    actions: actionsOf(input, strings),
     groups: GROUP_IDS.map((group) => ({
       title: strings.groups[group],
       fields: fieldsInGroup(group).map((field) => viewOf(field, instance[field], strings)),

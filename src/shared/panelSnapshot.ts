@@ -1,4 +1,4 @@
-/** What a person can do with the instance that a panel shows. */
+/** The actions a panel offers for its instance. */
 export type PanelAction = 'copyId' | 'copyAsJson' | 'reload' | 'revealInTree' | 'openAsJson' | 'openInNewTab';
 
 export interface ActionView {
@@ -8,15 +8,15 @@ export interface ActionView {
 }
 
 export interface FieldView {
-  /** The field's name, the only thing the panel ever says about it. */
+  /** The field name, which identifies the field in messages to the extension. */
   readonly field: string;
   readonly label: string;
   readonly copyLabel: string;
-  /** The value in its shown form; absent when there is none. */
+  /** The value for display; absent if the instance has none. */
   readonly value?: string;
-  /** How it is set: `id` in the editor's font, `blank` as a remark in the person's language. */
+  /** `id` uses the editor font. `blank` is a localized remark about a value of white space only. */
   readonly look: 'text' | 'id' | 'badge' | 'blank';
-  /** The value is a link that may be opened. */
+  /** Whether the value is a link that is safe to open. */
   readonly link: boolean;
 }
 
@@ -25,28 +25,28 @@ export interface FieldGroup {
   readonly fields: readonly FieldView[];
 }
 
-/** Why the shown values may not be what the server has. */
+/** Why the shown values may be out of date. */
 export interface NoticeView {
   readonly kind: 'gone' | 'failed';
   readonly text: string;
   readonly facts: string;
 }
 
-/** Sentences the panel fills in or shows by itself, in the person's language. */
+/** Localized strings that the webview fills in or shows on its own. */
 export interface PanelLabels {
   readonly actions: string;
   readonly notGiven: string;
   readonly copied: string;
   readonly openLink: string;
   readonly reloading: string;
-  /** `{0}` stands for the time. */
+  /** `{0}` is the time. */
   readonly readAt: string;
 }
 
-/** Everything a panel shows, whole. */
+/** Everything a panel shows. */
 export interface PanelSnapshot {
   readonly title: string;
-  /** Where the instance belongs: its channel and its account. */
+  /** The instance's channel and account. */
   readonly subtitle: string;
   /** The instance's state, short enough for a badge. */
   readonly badge: string;
@@ -54,9 +54,9 @@ export interface PanelSnapshot {
   readonly groups: readonly FieldGroup[];
   readonly notice?: NoticeView;
   readonly reloading: boolean;
-  /** When the values were read, in milliseconds since 1970; absent when nobody knows. */
+  /** When the values were read, in milliseconds since 1970; absent if unknown. */
   readonly readAt?: number;
   readonly labels: PanelLabels;
-  /** What the webview keeps for a window reload. It never looks inside. */
+  /** Opaque to the webview, which stores it for a window reload. */
   readonly state: unknown;
 }

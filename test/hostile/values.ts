@@ -1,6 +1,6 @@
 /**
- * What a server could put into any text to get more out of it than a text: one value for each way. Unit, host and e2e
- * tests walk all of them, so a new way is tested everywhere by naming it here.
+ * Values that a malicious server could send in any string, one for each kind of attack. Unit, host and e2e tests cover
+ * all of them, so a kind that is added here is tested everywhere.
  */
 export const HOSTILE = {
   html: '<b>bold</b><img src="https://img.example/x.png" onerror="alert(1)"><a href="https://a.example">go</a>',
@@ -30,10 +30,10 @@ export type HostileKind = keyof typeof HOSTILE;
 /** Every kind with its value. */
 export const HOSTILE_VALUES = Object.entries(HOSTILE) as readonly (readonly [HostileKind, string])[];
 
-/** Characters that end a line, disturb what stands around them, or are half of one: never in a label. */
+/** Characters that must not occur in a label: line ends, controls, bidirectional formatting and lone surrogates. */
 export const UNSAFE_IN_LABEL = /[\p{Cc}\p{Cs}\u2028\u2029\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/u;
 
-/** Addresses that must not be opened, however the panel is asked. */
+/** Values that must never be opened as a link. */
 export const UNSAFE_LINKS = [
   'http://acme.example/terms',
   'javascript:alert(1)',

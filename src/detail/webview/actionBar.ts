@@ -16,7 +16,7 @@ const ICONS: { readonly [A in PanelAction]: IconName } = {
   openInNewTab: 'emptyWindow',
 };
 
-/** The buttons under the heading. */
+/** The buttons below the heading. */
 export class ActionBar {
   readonly element = create('div', { class: 'actions', role: 'group', 'data-part': 'actions' });
   readonly #buttons = new Map<PanelAction, Button>();
@@ -42,7 +42,7 @@ export class ActionBar {
     icon.slot = 'content-before';
     const label = create('span');
     const element = create('vscode-button', { 'data-action': action }, icon, label);
-    // The commonest errand is the one that stands out.
+    // Copy ID is the most common action, so it is the primary button.
     element.secondary = action !== 'copyId';
     element.addEventListener('click', () => {
       if (!element.disabled) this.onRun(action);

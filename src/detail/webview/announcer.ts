@@ -1,11 +1,11 @@
 import { create } from './dom';
 
-/** Tells screen readers what the eye sees elsewhere. */
+/** A live region that makes screen readers announce a change. */
 export class Announcer {
   readonly element = create('div', { class: 'sr-only', role: 'status', 'data-part': 'announcer' });
 
   announce(text: string): void {
-    // Emptied first: the same words said twice would be no change, and not be read out.
+    // Clear it first: a screen reader ignores text that does not change.
     this.element.textContent = '';
     requestAnimationFrame(() => {
       this.element.textContent = text;

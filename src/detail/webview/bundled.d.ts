@@ -1,7 +1,7 @@
-/** Styles are bundled beside the script, not imported as values. */
+/** The bundler writes styles to a separate file. */
 declare module '*.css';
 
-/** Drawings are bundled as texts. */
+/** The bundler embeds SVG files as strings. */
 declare module '*.svg' {
   const svg: string;
   export { svg as default };

@@ -1,4 +1,4 @@
-/** An element with attributes and children. Texts become text nodes: nothing is ever parsed as HTML. */
+/** Creates an element. Strings become text nodes and are never parsed as HTML. */
 export function create<K extends keyof HTMLElementTagNameMap>(
   tag: K,
   attributes: Readonly<Record<string, string>> = {},
@@ -10,14 +10,14 @@ export function create<K extends keyof HTMLElementTagNameMap>(
   return element;
 }
 
-/** Sets an element's text, unless it stands there already: what is selected or being read out is left alone. */
+/** Sets an element's text if it differs, so that an update does not disturb the selection or a screen reader. */
 export function setText(element: HTMLElement, text: string): void {
   if (element.textContent !== text) element.textContent = text;
 }
 
-/** Calls back when what stands in the page by now has been drawn. */
-export function afterPaint(then: () => void): void {
+/** Calls back after the browser has painted the current content. */
+export function afterPaint(callback: () => void): void {
   requestAnimationFrame(() => {
-    setTimeout(then);
+    setTimeout(callback);
   });
 }

@@ -13,7 +13,7 @@ interface Section {
   readonly list: HTMLElement;
 }
 
-/** All fields in their groups. Rows are made once and updated in place, so that the focus stays where it is. */
+/** All fields in their groups. Rows are created once and updated in place, so that they keep the focus. */
 export class FieldList {
   readonly element = create('div', { class: 'groups', 'data-part': 'fields' });
   readonly #sections: Section[] = [];
@@ -23,14 +23,14 @@ export class FieldList {
   constructor(private readonly options: FieldListOptions) {}
 
   update(groups: readonly FieldGroup[], labels: PanelLabels): void {
-    groups.forEach(({ title, fields }, position) => {
-      const { heading, list } = (this.#sections[position] ??= this.#addSection(position));
+    groups.forEach(({ title, fields }, index) => {
+      const { heading, list } = (this.#sections[index] ??= this.#addSection(index));
       setText(heading, title);
       for (const view of fields) this.#rowOf(view.field, list).update(view, labels);
     });
   }
 
-  /** Gives the rows their buttons: a quarter of the page's work, and nothing to read. */
+  /** Adds the rows' buttons. Called after the first paint: creating them is a quarter of the rendering time. */
   showButtons(): void {
     this.#hasButtons = true;
     for (const row of this.#rows.values()) row.showButtons();
@@ -40,8 +40,8 @@ export class FieldList {
     return this.#rows.get(field);
   }
 
-  #addSection(position: number): Section {
-    const id = `group-${position}`;
+  #addSection(index: number): Section {
+    const id = `group-${index}`;
     const heading = create('h2', { id });
     const list = create('dl');
     const element = create('section', { 'aria-labelledby': id }, heading, list);

@@ -9,12 +9,12 @@ interface FieldRowOptions {
   readonly onOpenLink: () => void;
 }
 
-/** Longer values scroll within their row, so that they don't bury the fields below. */
+/** Values longer than this scroll within their row, so that the fields below stay in reach. */
 const LONG_VALUE = 2000;
 
 const COPIED_FEEDBACK_MS = 1500;
 
-/** A button of a row. Most rows never have a link, and some no value: it is made when it is first of use. */
+/** A row's button, created on first use: most rows have no link, and some have no value to copy. */
 class RowButton {
   #element: HTMLElementTagNameMap['vscode-toolbar-button'] | undefined;
   #icon: Icon | undefined;
@@ -26,7 +26,7 @@ class RowButton {
     private readonly insert: (element: HTMLElement) => void,
   ) {}
 
-  /** @param label what it is called; nothing hides it */
+  /** Shows the button with this label, or hides it if there is none. */
   update(label: string | undefined): void {
     if (label === undefined) {
       if (this.#element) this.#element.hidden = true;
@@ -38,7 +38,7 @@ class RowButton {
     element.title = label;
   }
 
-  /** Shows another icon, or its own again. */
+  /** Shows the given icon, or the button's own by default. */
   showIcon(name: IconName = this.icon): void {
     this.#icon?.show(name);
   }
@@ -52,7 +52,7 @@ class RowButton {
   }
 }
 
-/** One field: its label, its value or a dash, and, when `showButtons` has been called, its buttons. */
+/** One field: its label, its value or a dash, and its buttons once `showButtons` was called. */
 export class FieldRow {
   readonly element: HTMLElement;
   readonly #label = create('dt');
@@ -99,7 +99,7 @@ export class FieldRow {
     this.#updateButtons();
   }
 
-  /** Shows for a moment that the value has been copied. */
+  /** Shows briefly that the value was copied. */
   showCopied(): void {
     this.#clearCopied();
     this.element.classList.add('just-copied');
@@ -122,7 +122,7 @@ export class FieldRow {
       ' ',
     );
     if (long) {
-      // A scrolling box has to be reachable, and named, for the keyboard.
+      // Keyboard and screen reader users need to focus a scrolling box, and it needs a name.
       this.#value.tabIndex = 0;
       this.#value.setAttribute('role', 'group');
       this.#value.setAttribute('aria-label', label);

@@ -1,7 +1,7 @@
 import type { PanelSnapshot } from '../../shared/panelSnapshot';
 import { create, setText } from './dom';
 
-/** What the instance is called, its state, and where it belongs. */
+/** The instance's name, state, channel and account. */
 export class Header {
   readonly #title = create('h1', { dir: 'auto', 'data-part': 'title' });
   readonly #badge = create('vscode-badge', { 'data-part': 'badge' });

@@ -25,12 +25,12 @@ const SVG_SOURCES = {
 
 export type IconName = keyof typeof SVG_SOURCES;
 
-/** Each drawing is read once. */
+/** Each SVG is parsed once. */
 const parsedIcons = new Map<IconName, Element>();
 
 /**
- * One of the codicons, as a drawing in the page: the font of all six hundred, or an icon component that looks for their
- * style sheet, would have to be fetched, and VS Code shows a panel only when nothing is being fetched any more.
+ * A codicon as inline SVG. The icon font or a web component that loads its style sheet would need a request, and VS Code
+ * shows a webview only after all its requests have finished.
  */
 export class Icon {
   readonly element = create('span', { class: 'icon', 'aria-hidden': 'true' });
@@ -49,10 +49,10 @@ export class Icon {
 }
 
 function parseIcon(name: IconName): Element {
-  let drawing = parsedIcons.get(name);
-  if (!drawing) {
-    drawing = new DOMParser().parseFromString(SVG_SOURCES[name], 'image/svg+xml').documentElement;
-    parsedIcons.set(name, drawing);
+  let icon = parsedIcons.get(name);
+  if (!icon) {
+    icon = new DOMParser().parseFromString(SVG_SOURCES[name], 'image/svg+xml').documentElement;
+    parsedIcons.set(name, icon);
   }
-  return drawing;
+  return icon;
 }

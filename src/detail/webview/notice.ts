@@ -2,7 +2,7 @@ import type { NoticeView } from '../../shared/panelSnapshot';
 import { create, setText } from './dom';
 import { Icon } from './icon';
 
-/** Says why the values may not be what the server has. */
+/** Explains why the shown values may be out of date. */
 export class Notice {
   readonly #text = create('p', { 'data-part': 'notice-text' });
   readonly #facts = create('p', { class: 'facts', dir: 'auto', 'data-part': 'notice-facts' });

@@ -19,7 +19,7 @@ function handleMessage(data: unknown): void {
   }
 }
 
-// The page of a panel that comes to light again is the old one: by now it may show another instance.
+// When a hidden panel is shown again, VS Code loads its original HTML. The instance in it may be an old one.
 if (host.getState() === undefined) handleMessage(JSON.parse(main.dataset['first'] ?? 'null'));
 window.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
   handleMessage(data);

@@ -8,7 +8,7 @@ import { Header } from './header';
 import { Notice } from './notice';
 import { StatusLine } from './statusLine';
 
-/** The whole page: draws snapshots, and says what the person asks for. */
+/** The whole page: renders snapshots and sends the user's requests. */
 export class PanelView {
   readonly #header = new Header();
   readonly #actions: ActionBar;
@@ -55,7 +55,7 @@ export class PanelView {
     this.#announcer.announce(this.#copiedLabel);
   }
 
-  /** What can be pressed, and its library: more than half of the page's work, and nothing to read. */
+  /** Loads the component library and adds the buttons: more than half of the rendering time, so text comes first. */
   async #addButtons(): Promise<void> {
     await import('./elements');
     this.#fields.showButtons();

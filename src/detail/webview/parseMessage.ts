@@ -52,8 +52,11 @@ const Schema: v.GenericSchema<unknown, MessageToPanel> = v.variant('kind', [
   v.strictObject({ kind: v.literal('copied'), field: v.string() }),
 ]);
 
-/** A message of the host, or nothing when it is not whole and exactly one of its union: others can post to a window too. */
+/**
+ * Parses a message from the extension. Returns undefined if anything in it is missing, unknown or superfluous: other
+ * frames can post to this window too.
+ */
 export function parseMessage(message: unknown): MessageToPanel | undefined {
-  const read = v.safeParse(Schema, message);
-  return read.success ? read.output : undefined;
+  const result = v.safeParse(Schema, message);
+  return result.success ? result.output : undefined;
 }

@@ -1,10 +1,11 @@
-/** Long enough to read on, short enough to be laid out at once, whatever the script. */
+/** Short enough to be laid out instantly in any script. */
 const MAX_PIECE_LENGTH = 1000;
 
 /**
- * A long text in pieces that stand below each other; joined they are the text. Each ends at a line end, else after a
- * blank, else between two characters. A browser lays out a paragraph as a whole, and takes seconds for 100,000
- * unbroken characters (minutes for as many combining marks); of pieces it lays out the visible ones.
+ * Splits a long text into pieces that are displayed as blocks. Concatenated, they are the original text. A piece ends
+ * after a line feed if possible, otherwise after a space, otherwise between two characters. A browser lays out a whole
+ * paragraph at once and needs seconds for 100,000 unbroken characters (minutes for combining marks); of separate blocks
+ * it lays out only the visible ones.
  */
 export function splitLongText(text: string): readonly string[] {
   const pieces: string[] = [];
@@ -22,8 +23,9 @@ function pieceEnd(text: string, start: number): number {
   if (limit >= text.length) return text.length;
   const lineEnd = text.lastIndexOf('\n', limit - 1);
   if (lineEnd >= start) return lineEnd + 1;
-  const blank = text.lastIndexOf(' ', limit - 1);
-  if (blank >= start) return blank + 1;
-  const pairs = /[\uDC00-\uDFFF]/.test(text.charAt(limit)) && /[\uD800-\uDBFF]/.test(text.charAt(limit - 1));
-  return pairs ? limit - 1 : limit;
+  const space = text.lastIndexOf(' ', limit - 1);
+  if (space >= start) return space + 1;
+  const splitsPair =
+    /[\uDC00-\uDFFF]/.test(text.charAt(limit)) && /[\uD800-\uDBFF]/.test(text.charAt(limit - 1));
+  return splitsPair ? limit - 1 : limit;
 }

@@ -1,11 +1,11 @@
 import type { PanelSnapshot } from '../../shared/panelSnapshot';
 import { create, setText } from './dom';
 
-/** When the values were read, or that they are being read. */
+/** Shows when the values were read, or that a reload is running. */
 export class StatusLine {
   readonly #text = create('span', { role: 'status' });
   readonly element = create('p', { class: 'status', 'data-part': 'status' }, this.#text);
-  /** Most panels are never read again. */
+  /** Created on the first reload, which most panels never have. */
   #ring: HTMLElement | undefined;
 
   update({ reloading, readAt, labels }: PanelSnapshot): void {
@@ -18,7 +18,7 @@ export class StatusLine {
 
   #addRing(): HTMLElement {
     const ring = create('vscode-progress-ring', { 'aria-hidden': 'true' });
-    // By itself the ring is an alert; the words beside it say the same without interrupting.
+    // The ring is an ARIA alert by default. The text beside it is a status message, which does not interrupt.
     ring.role = 'presentation';
     ring.ariaLive = 'off';
     this.element.prepend(ring);
@@ -26,7 +26,7 @@ export class StatusLine {
   }
 }
 
-/** The time of day; with its date when it was another day. Said here, where the person's time zone is known. */
+/** The local time, with the date unless it is today. Formatted here because only the browser knows the time zone. */
 function formatTime(readAt: number): string {
   const date = new Date(readAt);
   const today = date.toDateString() === new Date().toDateString();

@@ -2,13 +2,13 @@ import type { MessageToHost } from '../../shared/panelMessages';
 
 interface VsCodeApi {
   postMessage(message: MessageToHost): void;
-  /** Kept by VS Code for this panel, over a window reload too. */
+  /** Stores the panel's state, which survives a window reload. */
   setState(state: unknown): void;
-  /** What was kept last; undefined in a panel that was never drawn. */
+  /** Returns the stored state; undefined in a panel that was never rendered. */
   getState(): unknown;
 }
 
 declare global {
-  /** Given by VS Code to every webview; may be called once. */
+  /** VS Code defines this in every webview. It can be called only once. */
   function acquireVsCodeApi(): VsCodeApi;
 }

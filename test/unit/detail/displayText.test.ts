@@ -3,8 +3,8 @@ import assert from 'node:assert/strict';
 import { displayText, MAX_DISPLAY_LENGTH } from '../../../src/detail/displayText';
 import { anyText } from './arbitraries';
 
-describe('display text', () => {
-  it('leaves ordinary texts of every language alone', () => {
+describe('displayText', () => {
+  it('keeps ordinary text in any language', () => {
     for (const text of [
       'acme-shop-sg',
       '客户服务-上海',
@@ -17,14 +17,14 @@ describe('display text', () => {
     }
   });
 
-  it('spells out what would be invisible or reorder the text', () => {
+  it('writes invisible and reordering characters as code points', () => {
     assert.equal(displayText('a\u0000b\u007F\u0085'), 'a⟨U+0000⟩b⟨U+007F⟩⟨U+0085⟩');
     assert.equal(displayText('\u202Egnp.exe'), '⟨U+202E⟩gnp.exe');
     assert.equal(displayText('a\r\nb\rc\u2028'), 'a\nb⟨U+000D⟩c⟨U+2028⟩');
     assert.equal(displayText('half \uD83D'), 'half \uFFFD');
   });
 
-  it('never gives a control, a direction override or half a character', () => {
+  it('never returns a control character, a direction override or a lone surrogate', () => {
     fc.assert(
       fc.property(anyText, (text) => {
         const shown = displayText(text);
@@ -34,7 +34,7 @@ describe('display text', () => {
     );
   });
 
-  it('is bounded', () => {
+  it('truncates a very long text', () => {
     assert.equal(displayText('x'.repeat(100_000)).length, 100_000);
     assert.equal(displayText('x'.repeat(1_000_000)).length, MAX_DISPLAY_LENGTH + 1);
   });

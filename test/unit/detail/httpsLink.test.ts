@@ -4,8 +4,8 @@ import { parseHttpsLink } from '../../../src/detail/httpsLink';
 import { UNSAFE_LINKS } from '../../hostile/values';
 import { anyText } from './arbitraries';
 
-describe('links', () => {
-  it('are whole https addresses, opened as received', () => {
+describe('parseHttpsLink', () => {
+  it('returns a complete https URL unchanged', () => {
     for (const link of [
       'https://acme.example/terms.pdf?sign=a%2Bb%3D#p',
       'https://acme-isv.oss-ap-southeast-1.aliyuncs.com:8443/协议/v1.pdf?a=1&b[]=2',
@@ -16,13 +16,13 @@ describe('links', () => {
     assert.equal(parseHttpsLink(' https://acme.example/ \n'), 'https://acme.example/');
   });
 
-  it('are nothing else', () => {
+  it('rejects everything else', () => {
     for (const text of [undefined, '', 'terms.pdf', ...UNSAFE_LINKS]) {
       assert.equal(parseHttpsLink(text), undefined, text);
     }
   });
 
-  it('are https whatever the text', () => {
+  it('returns nothing but https URLs without credentials, for any text', () => {
     const near = fc.tuple(fc.constantFrom('https://', 'https:', 'http://', ''), anyText);
     fc.assert(
       fc.property(near, ([start, rest]) => {

@@ -20,21 +20,21 @@ const [BEFORE = '', AFTER = ''] = HTML.split(
   '{&quot;kind&quot;:&quot;copied&quot;,&quot;field&quot;:&quot;&quot;}',
 );
 
-describe("the panel's page", () => {
-  it("allows its one script and its one style sheet, by this page's nonce, and nothing to be fetched", () => {
+describe('panelHtml', () => {
+  it('allows only its own script and style sheet, by nonce, and no requests', () => {
     const policy = /Content-Security-Policy" content="([^"]*)"/.exec(HTML)?.[1];
     assert.equal(policy, "default-src 'none'; style-src 'nonce-N0nce'; script-src 'nonce-N0nce'");
     assert.doesNotMatch(HTML, /<link|\ssrc=|\shref=|url\(/i);
   });
 
-  it('holds the script and the style sheet as they are, no handler, and the language', () => {
+  it('contains the unchanged script and style sheet, the language, and no inline handlers', () => {
     assert.match(HTML, /<html lang="zh-cn">/);
     assert.deepEqual(HTML.match(/<script[\s\S]*?<\/script>/g), [`<script nonce="N0nce">${SCRIPT}</script>`]);
     assert.deepEqual(HTML.match(/<style[\s\S]*?<\/style>/g), [`<style nonce="N0nce">${STYLE}</style>`]);
     assert.doesNotMatch(HTML, /style=|\son\w+=/i);
   });
 
-  it('holds what it shows first as one attribute, whatever stands in it', () => {
+  it('contains the first message as one escaped attribute, for any text', () => {
     const roundTrip = (field: string) => {
       const html = htmlOf(field);
       assert.ok(html.startsWith(BEFORE) && html.endsWith(AFTER));
@@ -52,7 +52,7 @@ describe("the panel's page", () => {
   });
 });
 
-/** What a browser reads in an attribute. */
+/** Decodes an attribute as a browser does. */
 function textOf(attribute: string): string {
   const known: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'" };
   return attribute.replace(/&([^;]*);/g, (_, name: string) => {

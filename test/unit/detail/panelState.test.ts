@@ -5,28 +5,28 @@ import { anyInstance, anyText } from './arbitraries';
 
 const STATE = { accountId: 'a', accountName: 'acme', instance: { instanceId: '1' }, pinned: true };
 
-describe("a panel's kept state", () => {
-  it('comes back whole through JSON', () => {
+describe('panel state', () => {
+  it('survives a round trip through JSON', () => {
     const anySubject = fc.record(
       { accountId: anyText, accountName: anyText, instance: anyInstance, readAt: fc.nat() },
       { requiredKeys: ['accountId', 'accountName', 'instance'], noNullPrototype: true },
     );
     fc.assert(
       fc.property(anySubject, fc.boolean(), (subject, pinned) => {
-        const kept: unknown = JSON.parse(JSON.stringify(toPanelState(subject, pinned)));
-        assert.deepEqual(parsePanelState(kept), { ...subject, instance: { ...subject.instance }, pinned });
+        const stored: unknown = JSON.parse(JSON.stringify(toPanelState(subject, pinned)));
+        assert.deepEqual(parsePanelState(stored), { ...subject, instance: { ...subject.instance }, pinned });
       }),
     );
   });
 
-  it('holds named parts only', () => {
+  it('contains only known properties', () => {
     const subject = { ...STATE, accessKeySecret: 'never' };
     assert.deepEqual(toPanelState(subject, true), STATE);
     assert.deepEqual(parsePanelState(subject), STATE);
   });
 
-  it('is refused when it is anything else', () => {
-    fc.assert(fc.property(fc.anything(), (kept) => parsePanelState(kept) === undefined));
+  it('is rejected if it is not valid', () => {
+    fc.assert(fc.property(fc.anything(), (stored) => parsePanelState(stored) === undefined));
     for (const bad of [
       undefined,
       { ...STATE, accountId: 1 },

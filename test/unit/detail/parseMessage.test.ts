@@ -11,7 +11,7 @@ const VALID = [
 ];
 const VALID_TEXTS = new Set(VALID.map((message) => JSON.stringify(message)));
 
-/** JSON that tries to be more than it is. */
+/** Messages that try to bypass the schema. */
 const HOSTILE_MESSAGES = [
   '{"__proto__":{"kind":"ready"}}',
   '{"kind":"ready","__proto__":{"kind":"run"}}',
@@ -35,12 +35,12 @@ function deep(levels: number): unknown {
   return value;
 }
 
-describe("the panel's messages", () => {
-  it('are read when they are of the union', () => {
+describe('parseMessage (from the panel)', () => {
+  it('accepts every valid message', () => {
     for (const message of VALID) assert.deepEqual(parseMessage(message), message);
   });
 
-  it('are refused when they are anything else', () => {
+  it('rejects any other value', () => {
     fc.assert(
       fc.property(fc.anything(), (message) => {
         assert.equal(parseMessage(message), undefined);
@@ -49,7 +49,7 @@ describe("the panel's messages", () => {
     );
   });
 
-  it('are refused with an unknown kind, name or addition', () => {
+  it('rejects an unknown kind, an unknown name or an extra property', () => {
     const word = fc.oneof(fc.constantFrom('ready', 'run', 'copyField', 'openLink', 'reload'), fc.string());
     const name = fc.oneof(fc.constantFrom('instanceId', 'copyId', '__proto__', 'constructor'), fc.anything());
     const near = fc.record(
@@ -66,8 +66,8 @@ describe("the panel's messages", () => {
     );
   });
 
-  it('are refused whatever JSON arrives, and each valid one with anything more or less in it', () => {
-    // What arrives went through JSON: an object is a plain one, "__proto__" in it is a name like any other.
+  it('rejects any other JSON, and a valid message with extra or nested parts', () => {
+    // Messages arrive as JSON, so every object is plain and "__proto__" is an ordinary property.
     const json = fc.oneof(fc.json(), fc.constantFrom(...HOSTILE_MESSAGES));
     fc.assert(
       fc.property(json, (text) => {
@@ -93,7 +93,7 @@ describe("the panel's messages", () => {
     );
   });
 
-  it('are refused when they are hostile objects, as they arrive: through JSON', () => {
+  it('rejects hostile objects as they arrive, through JSON', () => {
     for (const message of [
       Object.create({ kind: 'ready' }),
       Object.assign([], { kind: 'ready' }),
@@ -110,13 +110,13 @@ describe("the panel's messages", () => {
     }
   });
 
-  it('are refused when they carry a value', () => {
+  it('rejects a message that carries a value', () => {
     assert.equal(parseMessage({ kind: 'copyField', field: 'instanceId', value: 'stolen' }), undefined);
     assert.equal(parseMessage({ kind: 'copyField', field: ['instanceId'] }), undefined);
     assert.equal(parseMessage({ kind: 'run', action: 'cams.removeAccount' }), undefined);
   });
 
-  it('are logged by their kind only', () => {
+  it('logs only the kind of a rejected message', () => {
     assert.equal(kindForLog({ kind: 'steal\n2026', value: 'secret' }), '"steal 2026"');
     assert.equal(kindForLog({ kind: { deep: 'secret' } }), 'none');
     assert.equal(kindForLog('secret'), 'none');

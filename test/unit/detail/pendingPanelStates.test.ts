@@ -8,8 +8,8 @@ const stateOf = (instanceId: string) =>
 const [one, two] = [stateOf('1'), stateOf('2')];
 const isTwo = ({ instance }: typeof two) => instance.instanceId === '2';
 
-describe('the memory of panels that were not drawn', () => {
-  it('outlives a reload, and gives each state once', async () => {
+describe('PendingPanelStates', () => {
+  it('survives a window reload and returns each state once', async () => {
     const store = new MemoryState();
     await new PendingPanelStates(store).save([one, two]);
     const memory = new PendingPanelStates(store);
@@ -17,7 +17,7 @@ describe('the memory of panels that were not drawn', () => {
     assert.equal(memory.take(isTwo), undefined);
   });
 
-  it('keeps what was not asked for yet, over as many reloads as it takes', async () => {
+  it('keeps a state that was not taken over several reloads', async () => {
     const store = new MemoryState();
     await new PendingPanelStates(store).save([one, two]);
     const memory = new PendingPanelStates(store);
@@ -29,7 +29,7 @@ describe('the memory of panels that were not drawn', () => {
     );
   });
 
-  it('leaves nothing behind once every panel is drawn', async () => {
+  it('stores nothing once every panel is rendered', async () => {
     const store = new MemoryState();
     const memory = new PendingPanelStates(store);
     await memory.save([one]);
@@ -37,7 +37,7 @@ describe('the memory of panels that were not drawn', () => {
     assert.deepEqual(store.keys(), []);
   });
 
-  it('writes nothing where nothing is to be kept', async () => {
+  it('writes nothing if there is nothing to store', async () => {
     const store = new MemoryState();
     let writes = 0;
     store.update = async () => {
@@ -48,7 +48,7 @@ describe('the memory of panels that were not drawn', () => {
     assert.equal(writes, 0);
   });
 
-  it('leaves out what is none of its own, and clears it away', async () => {
+  it('ignores and removes invalid stored states', async () => {
     const store = new MemoryState();
     await store.update('cams.panelsNotDrawn', [{ accountId: 1 }, two, 'x']);
     const memory = new PendingPanelStates(store);
@@ -64,7 +64,7 @@ describe('the memory of panels that were not drawn', () => {
     assert.deepEqual(store.keys(), []);
   });
 
-  it('is bounded; newer panels stay', async () => {
+  it('keeps at most 200 states, the newest ones', async () => {
     const store = new MemoryState();
     await new PendingPanelStates(store).save(Array.from({ length: 300 }, (_, n) => stateOf(String(n))));
     const memory = new PendingPanelStates(store);

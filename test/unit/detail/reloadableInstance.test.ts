@@ -6,14 +6,14 @@ import { abortError } from '../../../src/util/abort';
 const INSTANCE = { instanceId: '1', instanceName: 'old' };
 const SUBJECT = { accountId: 'a', accountName: 'acme', instance: INSTANCE };
 
-/** A reading whose reloads the test answers itself. */
+/** A ReloadableInstance whose server calls the test answers. */
 class Fixture {
   readonly calls: {
     signal: AbortSignal;
     answer: (instance?: Instance) => void;
     fail: (error: Error) => void;
   }[] = [];
-  readonly reading: ReloadableInstance;
+  readonly model: ReloadableInstance;
   changes = 0;
 
   constructor(subject = SUBJECT) {
@@ -21,115 +21,115 @@ class Fixture {
       new Promise((resolve, reject) => {
         this.calls.push({ signal, answer: resolve, fail: reject });
       });
-    this.reading = new ReloadableInstance(subject, reload, () => 42);
-    this.reading.onDidChange(() => this.changes++);
+    this.model = new ReloadableInstance(subject, reload, () => 42);
+    this.model.onDidChange(() => this.changes++);
   }
 }
 
-describe('reading an instance again', () => {
-  it('takes the new values and remembers when', async () => {
-    const { reading, calls } = new Fixture();
-    const reloaded = reading.reload();
-    assert.equal(reading.reloading, true);
+describe('ReloadableInstance', () => {
+  it('sets the new values and the time after a reload', async () => {
+    const { model, calls } = new Fixture();
+    const reloaded = model.reload();
+    assert.equal(model.reloading, true);
     calls[0]?.answer({ instanceId: '1', instanceName: 'new' });
     await reloaded;
-    assert.equal(reading.reloading, false);
-    assert.deepEqual(reading.subject, {
+    assert.equal(model.reloading, false);
+    assert.deepEqual(model.subject, {
       ...SUBJECT,
       instance: { instanceId: '1', instanceName: 'new' },
       readAt: 42,
     });
   });
 
-  it('never runs twice at once', async () => {
-    const { reading, calls } = new Fixture();
-    const both = Promise.all([reading.reload(), reading.reload()]);
+  it('ignores a reload while another is running', async () => {
+    const { model, calls } = new Fixture();
+    const both = Promise.all([model.reload(), model.reload()]);
     assert.equal(calls.length, 1);
     calls[0]?.answer(INSTANCE);
     await both;
-    void reading.reload();
+    void model.reload();
     assert.equal(calls.length, 2);
   });
 
-  it('asks nothing without an ID', async () => {
-    const { reading, calls } = new Fixture({ ...SUBJECT, instance: { instanceId: ' ', instanceName: 'x' } });
-    await reading.reload();
+  it('does not call the server for an instance without an ID', async () => {
+    const { model, calls } = new Fixture({ ...SUBJECT, instance: { instanceId: ' ', instanceName: 'x' } });
+    await model.reload();
     assert.equal(calls.length, 0);
   });
 
-  it('keeps the old values of an instance that is gone', async () => {
-    const { reading, calls } = new Fixture();
-    const reloaded = reading.reload();
+  it('keeps the old values if the instance no longer exists', async () => {
+    const { model, calls } = new Fixture();
+    const reloaded = model.reload();
     calls[0]?.answer(undefined);
     await reloaded;
-    assert.deepEqual(reading.problem, { kind: 'gone' });
-    assert.equal(reading.subject, SUBJECT);
+    assert.deepEqual(model.problem, { kind: 'gone' });
+    assert.equal(model.subject, SUBJECT);
   });
 
-  it('keeps the old values when it fails, until it works again', async () => {
-    const { reading, calls } = new Fixture();
+  it('keeps the old values and reports the error until the next reload succeeds', async () => {
+    const { model, calls } = new Fixture();
     const error = new Error('no answer');
-    const failed = reading.reload();
+    const failed = model.reload();
     calls[0]?.fail(error);
     await failed;
-    assert.deepEqual(reading.problem, { kind: 'failed', error });
-    assert.equal(reading.subject, SUBJECT);
-    const again = reading.reload();
-    assert.equal(reading.problem, undefined);
+    assert.deepEqual(model.problem, { kind: 'failed', error });
+    assert.equal(model.subject, SUBJECT);
+    const again = model.reload();
+    assert.equal(model.problem, undefined);
     calls[1]?.answer(INSTANCE);
     await again;
-    assert.equal(reading.problem, undefined);
+    assert.equal(model.problem, undefined);
   });
 
-  it('takes being cancelled for a normal end', async () => {
-    const { reading, calls } = new Fixture();
-    const reloaded = reading.reload();
+  it('reports no problem if a reload is cancelled', async () => {
+    const { model, calls } = new Fixture();
+    const reloaded = model.reload();
     calls[0]?.fail(abortError());
     await reloaded;
-    assert.equal(reading.problem, undefined);
-    assert.equal(reading.reloading, false);
+    assert.equal(model.problem, undefined);
+    assert.equal(model.reloading, false);
   });
 
-  it('is given up when another instance is shown', async () => {
+  it('aborts the reload when another instance is shown', async () => {
     const fixture = new Fixture();
-    const { reading, calls } = fixture;
+    const { model, calls } = fixture;
     const other = { ...SUBJECT, instance: { instanceId: '2' } };
-    const reloaded = reading.reload();
-    reading.update(other);
+    const reloaded = model.reload();
+    model.update(other);
     assert.equal(calls[0]?.signal.aborted, true);
-    assert.equal(reading.reloading, false);
+    assert.equal(model.reloading, false);
     calls[0].answer({ instanceId: '1', instanceName: 'late' });
     await reloaded;
-    assert.equal(reading.subject, other);
+    assert.equal(model.subject, other);
   });
 
-  it('does not mix up the same ID of two accounts', () => {
-    const { reading, calls } = new Fixture();
-    void reading.reload();
-    reading.update({ ...SUBJECT, accountId: 'b' });
+  it('treats the same ID in two accounts as two instances', () => {
+    const { model, calls } = new Fixture();
+    void model.reload();
+    model.update({ ...SUBJECT, accountId: 'b' });
     assert.equal(calls[0]?.signal.aborted, true);
   });
 
-  it('is not undone by what was given before', async () => {
+  it('keeps reloaded values when the instance passed before is passed again', async () => {
     const fixture = new Fixture();
-    const { reading, calls } = fixture;
-    const reloaded = reading.reload();
+    const { model, calls } = fixture;
+    const reloaded = model.reload();
     calls[0]?.answer({ instanceId: '1', instanceName: 'new' });
     await reloaded;
     const { changes } = fixture;
-    reading.update({ ...SUBJECT });
-    assert.equal(reading.subject.instance.instanceName, 'new');
+    model.update({ ...SUBJECT });
+    assert.equal(model.subject.instance.instanceName, 'new');
     assert.equal(fixture.changes, changes);
-    reading.update({ ...SUBJECT, instance: { instanceId: '1', instanceName: 'newest' } });
-    assert.equal(reading.subject.instance.instanceName, 'newest');
+    model.update({ ...SUBJECT, instance: { instanceId: '1', instanceName: 'newest' } });
+    assert.equal(model.subject.instance.instanceName, 'newest');
   });
 
-  it('ends with its panel', async () => {
+  it('aborts the reload and fires no more events once disposed', async () => {
     const fixture = new Fixture();
-    const { reading, calls } = fixture;
-    const reloaded = reading.reload();
+    const { model, calls } = fixture;
+    const reloaded = model.reload();
     const { changes } = fixture;
-    reading.dispose();
+    model.dispose();
     assert.equal(calls[0]?.signal.aborted, true);
     calls[0].answer(INSTANCE);
     await reloaded;

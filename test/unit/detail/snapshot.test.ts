@@ -27,8 +27,8 @@ function enabled({ actions }: PanelSnapshot): readonly string[] {
   return actions.filter((view) => view.enabled).map(({ action }) => action);
 }
 
-describe('a panel snapshot', () => {
-  it('says everything about an instance', () => {
+describe('buildSnapshot', () => {
+  it('contains everything about an instance', () => {
     const instance = {
       instanceId: '29339',
       instanceName: 'acme-shop',
@@ -79,7 +79,7 @@ describe('a panel snapshot', () => {
     });
   });
 
-  it('has one view for each field, whatever the instance', () => {
+  it('contains one view per field for any instance', () => {
     fc.assert(
       fc.property(anyInstance, (instance) => {
         const snapshot = snapshotOf(instance);
@@ -98,7 +98,7 @@ describe('a panel snapshot', () => {
     );
   });
 
-  it('offers only what makes sense', () => {
+  it('enables only the actions that apply', () => {
     const all = ['copyId', 'copyAsJson', 'reload', 'revealInTree', 'openAsJson', 'openInNewTab'];
     assert.deepEqual(enabled(snapshotOf({ instanceId: '1' })), all);
     assert.deepEqual(enabled(snapshotOf({ instanceId: '1' }, { pinned: true })), all.slice(0, -1));
@@ -111,7 +111,7 @@ describe('a panel snapshot', () => {
     assert.ok(!enabled(snapshotOf({ instanceId: '1' }, { reloading: true })).includes('reload'));
   });
 
-  it('calls a value of blanks what it is', () => {
+  it('describes a value of white space only', () => {
     assert.deepEqual(
       fieldOf({ countryId: ' \t' }, 'countryId'),
       field('countryId', { look: 'blank', value: 'blank' }),
@@ -119,19 +119,19 @@ describe('a panel snapshot', () => {
     assert.deepEqual(fieldOf({ countryId: '' }, 'countryId'), field('countryId'));
   });
 
-  it('offers a link for ISV terms that are one', () => {
+  it('offers a link only for ISV terms that are an https URL', () => {
     const link = 'https://acme.example/terms';
     assert.equal(fieldOf({ isvTerms: link }, 'isvTerms')?.link, true);
     assert.equal(fieldOf({ isvTerms: 'http://acme.example/terms' }, 'isvTerms')?.link, false);
     assert.equal(fieldOf({ contactMail: link }, 'contactMail')?.link, false);
   });
 
-  it('takes a long state for a text', () => {
+  it('shows a long state as text instead of a badge', () => {
     assert.equal(fieldOf({ state: 'x'.repeat(41) }, 'state')?.look, 'text');
     assert.equal(snapshotOf({ state: 'x'.repeat(100_000) }).badge.length, 40);
   });
 
-  it('says what went wrong', () => {
+  it('explains a problem', () => {
     assert.deepEqual(snapshotOf({}, { problem: { kind: 'gone' } }).notice, {
       kind: 'gone',
       text: 'gone',
@@ -145,7 +145,7 @@ describe('a panel snapshot', () => {
     });
   });
 
-  it('has a title for every instance', () => {
+  it('has a title for any instance', () => {
     assert.equal(tabTitleOf({ instanceName: '  ', instanceId: '29339' }, TEST_STRINGS), '29339');
     assert.equal(tabTitleOf({}, TEST_STRINGS), 'untitled');
     assert.equal(tabTitleOf({ instanceName: '\u0000\u202E' }, TEST_STRINGS), 'untitled');

@@ -1,6 +1,6 @@
 import type { PanelStrings } from '../../../src/detail/snapshot';
 
-/** Words that show where each of them ends up. */
+/** Distinct strings, so that a test can see where each one is used. */
 export const TEST_STRINGS: PanelStrings = {
   untitled: 'untitled',
   blank: 'blank',

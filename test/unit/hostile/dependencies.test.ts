@@ -13,21 +13,21 @@ describe('SECURITY.md', () => {
     version,
   ]);
 
-  it('answers for every dependency that ships, in the version that ships, and for no other', () => {
+  it('lists exactly the dependencies that ship, with their versions', () => {
     assert.deepEqual(Object.fromEntries(rows), dependencies);
     assert.equal(rows.length, Object.keys(dependencies).length);
   });
 
-  it('names what those bring along in the version that is installed', () => {
+  it('names the installed versions of their dependencies', () => {
     const { packages } = v.parse(Lock, readJson('package-lock.json'));
-    const brought = [...page.matchAll(/`([\w@/.-]+)` (\d+\.\d+\.\d+)/g)];
-    assert.ok(brought.length >= 3);
-    for (const [, name = '', version] of brought) {
+    const transitive = [...page.matchAll(/`([\w@/.-]+)` (\d+\.\d+\.\d+)/g)];
+    assert.ok(transitive.length >= 3);
+    for (const [, name = '', version] of transitive) {
       assert.equal(packages[`node_modules/${name}`]?.version, version, name);
     }
   });
 
-  it('pins every dependency to one version', () => {
+  it('pins every dependency to an exact version', () => {
     for (const [name, version] of Object.entries(dependencies))
       assert.match(version, /^\d+\.\d+\.\d+$/, name);
   });

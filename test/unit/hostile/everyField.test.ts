@@ -9,7 +9,7 @@ import { instancesToJson } from '../../../src/wording/instanceJson';
 import { UNSAFE_IN_LABEL, HOSTILE, HOSTILE_VALUES } from '../../hostile/values';
 import { TEST_STRINGS } from '../detail/testStrings';
 
-/** An instance as the wire gives it when a server sends this value in one field, and the real one beside it. */
+/** Decodes an instance that has this value in one field. */
 function decodeWith(field: (typeof INSTANCE_FIELD_NAMES)[number], value: string) {
   const entry = { InstanceId: '1', InstanceName: 'acme', [INSTANCE_FIELDS[field]]: value };
   const body = JSON.stringify({ Code: 'OK', Success: true, TotalCount: 1, Data: [entry] });
@@ -18,11 +18,11 @@ function decodeWith(field: (typeof INSTANCE_FIELD_NAMES)[number], value: string)
   return instance;
 }
 
-/** The characters an editor reorders, hides, or opens a dialog about. */
+/** Characters that an editor reorders, hides or asks about. */
 const UNSAFE_IN_AN_EDITOR = /[\u007F-\u009F\u2028\u2029\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]|\p{Cs}/u;
 
 describe('hostile values', () => {
-  it('are what the table says: 100,000 characters, half characters, and one of each way', () => {
+  it('include 100,000 characters and lone surrogates, and are all different', () => {
     assert.equal(HOSTILE.long.length, 100_000);
     assert.equal(HOSTILE.loneSurrogates.isWellFormed(), false);
     assert.equal(new Set(Object.values(HOSTILE)).size, HOSTILE_VALUES.length);
@@ -31,7 +31,7 @@ describe('hostile values', () => {
   for (const [kind, value] of HOSTILE_VALUES) {
     describe(kind, () => {
       for (const field of INSTANCE_FIELD_NAMES) {
-        it(`in ${field}: kept as received, shown as text`, () => {
+        it(`in ${field} is kept as received and shown as text`, () => {
           const instance = decodeWith(field, value);
           assert.equal(instance[field], value);
 
@@ -49,7 +49,7 @@ describe('hostile values', () => {
             assert.doesNotMatch(line.replaceAll(instance.channelType ?? '', ''), UNSAFE_IN_LABEL);
           }
           assert.ok(tabTitleOf(instance, TEST_STRINGS).length <= 60);
-          // What crosses into the panel is a message that the panel takes, and comes out as it went in.
+          // The panel accepts the message and parses it without a change.
           const message = structuredClone({ kind: 'snapshot', snapshot });
           assert.deepEqual(parseMessage(message), message);
 

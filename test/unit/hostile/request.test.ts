@@ -4,12 +4,12 @@ import { findInstance } from '../../../src/instances/findInstance';
 import { HOSTILE_VALUES } from '../../hostile/values';
 import { apiErrorOf, neverAborted, ClientFixture } from '../support/clientFixture';
 
-describe('what a server sent, sent back to it', () => {
+describe('hostile values in requests', () => {
   const wire = new ClientFixture({ instances: 0 });
 
   for (const [kind, value] of HOSTILE_VALUES) {
-    if (kind === 'long') continue; // An address of 100,000 characters is refused by every server.
-    it(`as a filter (${kind}) arrives whole, or is refused before it is sent`, async () => {
+    if (kind === 'long') continue; // Servers refuse a URL of 100,000 characters.
+    it(`sends a filter unchanged or rejects it before sending (${kind})`, async () => {
       const sent = wire
         .client()
         .listInstances({ instanceName: value, pageIndex: 1, pageSize: 1 }, neverAborted());
@@ -26,7 +26,7 @@ describe('what a server sent, sent back to it', () => {
       }
     });
 
-    it(`is found again by an ID that is hostile (${kind}), or the failure says why not`, async () => {
+    it(`finds an instance by its ID or reports why it cannot (${kind})`, async () => {
       wire.emulator.reset({ data: [{ [INSTANCE_FIELDS.instanceId]: value, InstanceName: 'acme' }] });
       const wanted = { instance: { instanceId: value }, pageSize: 50, signal: neverAborted() };
       const found = findInstance(wire.client(), wanted);

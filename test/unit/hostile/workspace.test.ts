@@ -3,18 +3,18 @@ import { readdirSync, readFileSync } from 'node:fs';
 import ts from 'typescript';
 import { readManifest, sourceFolder } from '../support/manifest';
 
-/** What of Node and of VS Code's workspace the sources may use: nothing that reads, writes, runs or finds a file. */
+/** All that the sources may use of Node and of VS Code's workspace. Nothing here reads, writes, runs or finds a file. */
 const ALLOWED_NODE_MODULES = ['node:async_hooks', 'node:crypto', 'node:stream', 'node:url', 'node:zlib'];
 const ALLOWED_WORKSPACE_MEMBERS = ['getConfiguration', 'onDidChangeConfiguration', 'openTextDocument'];
 const ALLOWED_ENV_MEMBERS = ['clipboard', 'language'];
 
 interface SourceUses {
-  /** Modules of Node that are imported for more than their types. */
+  /** Node modules imported for more than their types. */
   readonly node: Set<string>;
-  /** What is taken of `vscode.workspace` and of `vscode.env`. */
+  /** Members used of `vscode.workspace` and `vscode.env`. */
   readonly workspace: Set<string>;
   readonly env: Set<string>;
-  /** Every name in the sources. */
+  /** Every identifier in the sources. */
   readonly names: Set<string>;
 }
 
@@ -27,8 +27,8 @@ function readSources(): SourceUses {
     }
     if (ts.isIdentifier(node)) found.names.add(node.text);
     if (ts.isPropertyAccessExpression(node)) {
-      const of = /(?:^|\.)(workspace|env)$/.exec(node.expression.getText())?.[1];
-      if (of === 'workspace' || of === 'env') found[of].add(node.name.text);
+      const object = /(?:^|\.)(workspace|env)$/.exec(node.expression.getText())?.[1];
+      if (object === 'workspace' || object === 'env') found[object].add(node.name.text);
     }
     ts.forEachChild(node, visit);
   };
@@ -40,21 +40,21 @@ function readSources(): SourceUses {
   return found;
 }
 
-describe('the workspace', () => {
+describe('workspace access', () => {
   const { capabilities, contributes } = readManifest();
 
-  it('may be untrusted or virtual: the extension says that it needs neither trust nor files', () => {
+  it('is not needed: the manifest supports untrusted and virtual workspaces', () => {
     assert.deepEqual(capabilities, { untrustedWorkspaces: { supported: true }, virtualWorkspaces: true });
   });
 
-  it('can set none of our settings: each belongs to the machine', () => {
+  it('cannot change a setting: each setting has machine scope', () => {
     for (const [id, setting] of Object.entries(contributes.configuration.properties)) {
       assert.equal(setting.scope, 'machine', id);
     }
   });
 
-  it('is not looked at: no source reads, writes, finds or runs a file, or knows the folders', function () {
-    // All sources are parsed.
+  it('does not exist: no source reads, writes, finds or runs a file, or uses the workspace folders', function () {
+    // Parsing all sources takes a while.
     this.timeout(15_000);
     const { node, workspace, env, names } = readSources();
     assert.ok(names.size > 500);

@@ -11,23 +11,23 @@ function snapshotMessage(instance = {}, problem?: Parameters<typeof buildSnapsho
   return { kind: 'snapshot', snapshot: buildSnapshot(shown, TEST_STRINGS) };
 }
 
-describe("the host's messages", () => {
-  it('are read, whatever the instance and its problem', () => {
+describe('parseMessage (from the extension)', () => {
+  it('accepts the snapshot of any instance and problem', () => {
     const problem = fc.constantFrom(
       undefined,
       { kind: 'gone' } as const,
       { kind: 'failed', error: new Error('no') } as const,
     );
     fc.assert(
-      fc.property(anyInstance, problem, (instance, wrong) => {
-        const message = structuredClone(snapshotMessage(instance, wrong));
+      fc.property(anyInstance, problem, (instance, anyProblem) => {
+        const message = structuredClone(snapshotMessage(instance, anyProblem));
         assert.deepEqual(parseMessage(message), message);
       }),
     );
     assert.deepEqual(parseMessage({ kind: 'copied', field: 'state' }), { kind: 'copied', field: 'state' });
   });
 
-  it('are ignored when they are anything else', () => {
+  it('rejects any other value', () => {
     fc.assert(fc.property(fc.anything(), (message) => parseMessage(message) === undefined));
     for (const bad of [
       { kind: 'snapshot' },
@@ -39,19 +39,19 @@ describe("the host's messages", () => {
     }
   });
 
-  it('are ignored when any one part of a snapshot is missing, strange or added', () => {
+  it('rejects a snapshot in which any part is missing, of the wrong type or superfluous', () => {
     const whole = snapshotMessage({ instanceId: '1' }, { kind: 'failed', error: new Error('no') });
     const paths = pathsOf(whole).filter(
-      // What the panel keeps for a reload is the host's own affair: the panel never looks inside.
+      // The stored state is opaque to the panel.
       (path) => !path.join('.').startsWith('snapshot.state'),
     );
     assert.ok(paths.length > 100);
-    // An empty list is a list; everything else here is of a sort or a shape that is not promised.
-    const strange = fc
+    // An empty list is a valid list. Every other value here has the wrong type or shape.
+    const wrongValue = fc
       .anything()
       .filter((value) => typeof value !== 'string' && !(Array.isArray(value) && value.length === 0));
     fc.assert(
-      fc.property(fc.constantFrom(...paths), strange, (path, value) => {
+      fc.property(fc.constantFrom(...paths), wrongValue, (path, value) => {
         const present = at(whole, path);
         fc.pre(typeof value !== typeof present || typeof value === 'object');
         assert.equal(parseMessage(withPart(whole, path, value)), undefined, path.join('.'));

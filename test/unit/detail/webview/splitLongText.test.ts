@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import assert from 'node:assert/strict';
 import { splitLongText } from '../../../../src/detail/webview/splitLongText';
 
-describe('pieces of a long text', () => {
-  it('join to the text, and none is long', () => {
+describe('splitLongText', () => {
+  it('returns pieces of at most 1,000 characters that concatenate to the text', () => {
     const text = fc.array(fc.constantFrom('word ', '\n', '👩', '客', 'x'.repeat(700)), { maxLength: 50 });
     fc.assert(
       fc.property(text, (parts) => {
@@ -15,7 +15,7 @@ describe('pieces of a long text', () => {
     );
   });
 
-  it('end at a line end, else after a blank', () => {
+  it('splits after a line feed, otherwise after a space', () => {
     const line = 'words and words\n';
     assert.ok(splitLongText(line.repeat(500)).every((piece) => piece.endsWith('\n')));
     const pieces = splitLongText('words '.repeat(500));
