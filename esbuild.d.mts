@@ -1,7 +1,7 @@
 import type { BuildOptions } from 'esbuild';
 
-/** How the extension host's bundles are made. */
+/** Build options of the bundles for the extension host. */
 export const HOST_BUILD: BuildOptions;
 
-/** What is left out of them: files of packages, by the end of their path, and what stands in their place. */
+/** Replacements for unused package files: path below `node_modules` to source text. */
 export const STUBS: Readonly<Record<string, string>>;

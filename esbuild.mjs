@@ -1,5 +1,5 @@
-// Bundles what ships. `dist/extension.js` is all that activation loads; every dynamic import() of our own
-// becomes a bundle of its own beside it, loaded when it is first needed.
+// Bundles the extension into dist/. Activation loads `extension.js`; every dynamic import() in src becomes a separate
+// bundle that is loaded on first use.
 import { build, context } from 'esbuild';
 import fs from 'node:fs';
 import path from 'node:path';
@@ -9,7 +9,7 @@ import ts from 'typescript';
 const root = path.dirname(fileURLToPath(import.meta.url));
 const inRoot = (...parts) => path.join(root, ...parts);
 
-/** Keeps `import('./x')` out of the bundle and points it at `dist/x.js`. */
+/** Keeps the module of `import('./x')` out of the bundle and points the import at `dist/x.js`. */
 const lazyBundles = {
   name: 'lazy-bundles',
   setup({ onResolve }) {
@@ -27,8 +27,8 @@ const lazyBundles = {
 const VSCODE_IMPORT = /^import (?:\* as (vscode)|(\{[^}]*\})) from 'vscode';$/gm;
 
 /**
- * Takes VS Code's API as the object that it is. Left to itself, esbuild copies that large object once for every file
- * that imports it, and Node looks it up as often: together that was a third of activation.
+ * Imports the `vscode` object once per bundle. By default, esbuild copies that large object for every file that imports
+ * it, and Node resolves `vscode` as many times: together that took a third of the activation time.
  */
 const hostApi = {
   name: 'host-api',
@@ -44,7 +44,7 @@ const hostApi = {
     onResolve({ filter: /^vscode$/ }, ({ kind, importer, namespace }) => {
       if (namespace === 'host-api') return { path: 'vscode', external: true };
       if (kind !== 'require-call') {
-        return { errors: [{ text: `${importer} imports vscode in a way that would copy it` }] };
+        return { errors: [{ text: `${importer} imports vscode in a form that esbuild would copy` }] };
       }
       return { path: 'vscode', namespace: 'host-api' };
     });
@@ -54,29 +54,32 @@ const hostApi = {
   },
 };
 
-/** Throws as soon as anybody does anything with it, or with what a call of it gives where `callable`. */
+/**
+ * The source of a stub module that throws on any use. With `callable`, calling it returns another stub, so only using
+ * the result throws.
+ */
 const throwingStub = (what, { callable = false } = {}) => `
-  function leftOut() { throw new Error('Left out of this bundle: ${what}'); }
-  const guard = (apply) => new Proxy(leftOut, {
-    get: (_, name) => (name === '__esModule' ? undefined : leftOut()),
-    construct: leftOut,
+  function fail() { throw new Error('Not part of this bundle: ${what}'); }
+  const guard = (apply) => new Proxy(fail, {
+    get: (_, name) => (name === '__esModule' ? undefined : fail()),
+    construct: fail,
     apply,
   });
-  module.exports = guard(${callable ? '() => guard(leftOut)' : 'leftOut'});
+  module.exports = guard(${callable ? '() => guard(fail)' : 'fail'});
 `;
 
 /**
- * What ListInstance has no use for: files of packages, by the end of their path, and what stands in their place.
- * A unit test calls ListInstance through the bundle in every way there is, and uses each of these to see it throw.
+ * Replacements for package files that ListInstance never uses, by path below `node_modules`. Unit tests call
+ * ListInstance through the bundle and check that every stub throws.
  */
 export const STUBS = {
-  // XML is what other products answer; ListInstance speaks JSON. With it go xml2js, xmlbuilder and sax.
+  // ListInstance responds in JSON. Dropping XML also drops xml2js, xmlbuilder and sax.
   '@alicloud/tea-xml/dist/client.js': throwingStub('XML'),
-  // What the SDK's own HTTP layer prints when DEBUG asks for it, keys and all; nothing is sent through that layer.
+  // Prints requests, including keys, when DEBUG is set. The SDK's HTTP layer, which uses it, is not used here.
   'debug/src/index.js': throwingStub('debug output', { callable: true }),
-  // Calls through a product's own gateway; ListInstance is called with callApi.
+  // For products with their own gateway; ListInstance is called with callApi.
   '@alicloud/gateway-spi/dist/client.js': throwingStub('gateways'),
-  // Keys are handed over, with a token or without one; nothing is fetched, derived or read from files.
+  // The client is always given keys, with or without a token; it never fetches, derives or reads credentials.
   '@alicloud/credentials/dist/src/rsa_key_pair_credential.js': throwingStub('RSA key pairs'),
   '@alicloud/credentials/dist/src/bearer_token_credential.js': throwingStub('bearer tokens'),
   '@alicloud/credentials/dist/src/providers/cli_profile.js': throwingStub('CLI profiles'),
@@ -89,7 +92,7 @@ export const STUBS = {
   '@alicloud/credentials/dist/src/providers/uri.js': throwingStub('credentials URIs'),
 };
 
-/** Puts the stubs in place; a stub whose file is not met any more fails the build. */
+/** Applies the stubs. Fails the build if a stub no longer matches a file. */
 const stubs = {
   name: 'stubs',
   setup({ onStart, onLoad, onEnd }) {
@@ -103,14 +106,16 @@ const stubs = {
     });
     onEnd(() => {
       const unused = Object.keys(STUBS).filter((name) => !replaced.has(name));
-      return { errors: unused.map((name) => ({ text: `The stub for ${name} replaces nothing` })) };
+      return {
+        errors: unused.map((name) => ({ text: `The stub for ${name} does not match any bundled file` })),
+      };
     });
   },
 };
 
 /**
- * Gives the SDK the one thing that it asks of `url.parse`. Node calls that function deprecated where it is not in a
- * package's folder, and a bundle is in none: VS Code showed an error of ours with the first call.
+ * Replaces `url.parse` for the SDK, which only needs the query. Node reports `url.parse` as deprecated outside of
+ * `node_modules`, and a bundle is outside: VS Code would log the warning as an error of this extension.
  */
 const sdkUrl = {
   name: 'sdk-url',
@@ -125,8 +130,8 @@ const sdkUrl = {
 };
 
 /**
- * Puts parentheses around every CommonJS module of a bundle, which V8 takes as a hint that the function is called at
- * once. Without them it reads each module twice: to find its end while the bundle is compiled, and to compile it.
+ * Wraps every CommonJS module function of a bundle in parentheses, a hint for V8 to compile it eagerly. Without it, V8
+ * parses each module twice: once to find its end, and again to compile it when it is called.
  */
 const eagerModules = {
   name: 'eager-modules',
@@ -141,7 +146,7 @@ const eagerModules = {
   },
 };
 
-/** The script with each `(exports) => { … }` of a `var a = commonJS((exports) => { … })` at its top level in parentheses. */
+/** Turns each top-level `var a = commonJS((exports) => { … })` into `var a = commonJS(((exports) => { … }))`. */
 function parenthesizeModules(script) {
   const { statements } = ts.createSourceFile('bundle.js', script, ts.ScriptTarget.Latest);
   const modules = statements
@@ -157,7 +162,7 @@ function parenthesizeModules(script) {
   );
 }
 
-/** Loaded on first use: bundle name to source file. */
+/** Bundles that are loaded on first use: name to source file. */
 const LAZY_BUNDLES = {
   app: 'src/app.ts',
   camsClient: 'src/api/camsClient.ts',
@@ -180,7 +185,7 @@ const SHARED = {
   absWorkingDir: root,
 };
 
-/** The detail panel's side: a browser. */
+/** The detail panel's script and style sheet, for the browser. */
 const WEBVIEW_BUILD = {
   ...SHARED,
   entryPoints: { panel: 'src/detail/webview/panel.ts' },
@@ -191,13 +196,13 @@ const WEBVIEW_BUILD = {
   loader: { '.svg': 'text' },
 };
 
-/** What would end a script or a style sheet that stands in a page. */
+/** Text that would end an inline script or style element. */
 const ENDS_ELEMENT = /<\/(?:script|style)|<!--/i;
 
 /**
- * The panel's script and style sheet, as texts: the page carries them and fetches nothing. VS Code hands a webview its
- * files one by one through a service worker, and shows a panel when the last is there.
- * @param onBuilt hears esbuild's metafile of the page
+ * Resolves `bundled:panel` to the panel's script and style sheet as text, so that the page can inline them. VS Code
+ * serves webview files one by one through a service worker, which delays the panel.
+ * @param onBuilt receives esbuild's metafile of the page
  */
 const panelPage = (onBuilt = () => undefined) => ({
   name: 'panel-page',
@@ -211,7 +216,7 @@ const panelPage = (onBuilt = () => undefined) => ({
       onBuilt(metafile);
       const textOf = (ending) => {
         const text = outputFiles.find(({ path: file }) => file.endsWith(ending)).text.trim();
-        if (ENDS_ELEMENT.test(text)) throw new Error(`panel${ending} holds ${ENDS_ELEMENT.exec(text)[0]}`);
+        if (ENDS_ELEMENT.test(text)) throw new Error(`panel${ending} contains ${ENDS_ELEMENT.exec(text)[0]}`);
         return text;
       };
       return {
@@ -223,7 +228,7 @@ const panelPage = (onBuilt = () => undefined) => ({
   },
 });
 
-/** The extension host's side. VS Code 1.100 runs it on Node 20. */
+/** The bundles for the extension host. VS Code 1.100 runs on Node 20. */
 export const HOST_BUILD = {
   ...SHARED,
   entryPoints: { extension: 'src/extension.ts', ...LAZY_BUNDLES },
@@ -231,15 +236,15 @@ export const HOST_BUILD = {
   platform: 'node',
   target: 'node20',
   format: 'cjs',
-  // A bundle is require()d when it is imported: Node's own import() reads it three times over to find its exports.
+  // Turns import() into require(): Node's import() parses a CommonJS file three times to find its exports.
   supported: { 'dynamic-import': false },
   plugins: [lazyBundles, hostApi, stubs, sdkUrl, eagerModules],
 };
 
-/** The same with the panel's page in it, whose metafile `onBuilt` hears. */
+/** `HOST_BUILD` with the panel's page. `onBuilt` receives the page's metafile. */
 const withPanelPage = (onBuilt) => ({ ...HOST_BUILD, plugins: [...HOST_BUILD.plugins, panelPage(onBuilt)] });
 
-/** The licences of all that was bundled or copied, found by what the bundles were made of. */
+/** Writes the licences of all packages that the bundles contain. */
 function writeNotices(...metafiles) {
   const inputs = metafiles.flatMap(({ inputs: files }) => Object.keys(files));
   const packages = inputs.flatMap((file) => /^(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(file)?.[1] ?? []);
@@ -256,7 +261,7 @@ function writeNotices(...metafiles) {
   );
 }
 
-/** Builds everything into `dist/`; returns the esbuild metafiles (which file weighs what). */
+/** Builds everything into `dist/`. Returns esbuild's metafiles, which list the size of every input and output. */
 export async function buildAll() {
   fs.rmSync(inRoot('dist'), { recursive: true, force: true });
   let webview;

@@ -1,6 +1,6 @@
 import tseslint from 'typescript-eslint';
 
-/** The house's doors: what a layer may not import. A pattern names a layer by its folder, from wherever it is imported. */
+/** The layers of `src`, each a folder, and the import rules between them. */
 const LAYERS = ['api', 'instances', 'accounts', 'session', 'wording', 'tree', 'detail', 'commands', 'shared'];
 const ALLOWED_IMPORTS = {
   shared: [],
@@ -14,17 +14,25 @@ const ALLOWED_IMPORTS = {
   detail: ['api', 'instances', 'shared', 'util', 'wording'],
   commands: ['api', 'instances', 'accounts', 'session', 'wording', 'tree', 'detail', 'shared', 'util'],
 };
-/** Rooms that run in plain Node: the wire, the model and the keys. */
+/** Layers that run in plain Node, without VS Code. */
 const VSCODE_FREE = ['shared', 'api', 'instances', 'accounts'];
 
 function importRules(layer) {
   const forbidden = LAYERS.filter((other) => other !== layer && !ALLOWED_IMPORTS[layer].includes(other));
   const withoutVsCode = VSCODE_FREE.includes(layer);
   const patterns = [
-    { group: forbidden.map((other) => `**/${other}/**`), message: `The layer "${layer}" has no door there.` },
-    { group: ['**/extension', '**/settings'], message: 'Only activate() puts things together.' },
+    {
+      group: forbidden.map((other) => `**/${other}/**`),
+      message: `The layer "${layer}" must not import this layer.`,
+    },
+    { group: ['**/extension', '**/settings'], message: 'Only the composition root imports this module.' },
     ...(withoutVsCode
-      ? [{ group: ['**/util/host/**', 'vscode'], message: `The layer "${layer}" runs without VS Code.` }]
+      ? [
+          {
+            group: ['**/util/host/**', 'vscode'],
+            message: `The layer "${layer}" must not depend on VS Code.`,
+          },
+        ]
       : []),
   ].filter(({ group }) => group.length > 0);
   return {
@@ -63,21 +71,24 @@ export default tseslint.config(
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
       '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
-      // An empty text is as good as none where `||` is written.
+      // `||` is intended for strings: an empty string counts as missing.
       '@typescript-eslint/prefer-nullish-coalescing': ['error', { ignorePrimitives: { string: true } }],
       '@typescript-eslint/consistent-indexed-object-style': 'off',
       '@typescript-eslint/dot-notation': ['error', { allowIndexSignaturePropertyAccess: true }],
       eqeqeq: ['error', 'always', { null: 'ignore' }],
       'no-restricted-syntax': [
         'error',
-        { selector: 'ExportDefaultDeclaration', message: 'Names are given once, where a thing is made.' },
-        { selector: 'ExportAllDeclaration', message: 'No barrels.' },
+        { selector: 'ExportDefaultDeclaration', message: 'Use named exports.' },
+        {
+          selector: 'ExportAllDeclaration',
+          message: 'Import from the defining module, not from a barrel file.',
+        },
       ],
       'no-restricted-properties': [
         'error',
-        { property: 'innerHTML', message: 'Text is only ever set as text.' },
-        { property: 'outerHTML', message: 'Text is only ever set as text.' },
-        { property: 'insertAdjacentHTML', message: 'Text is only ever set as text.' },
+        { property: 'innerHTML', message: 'Set text with textContent.' },
+        { property: 'outerHTML', message: 'Set text with textContent.' },
+        { property: 'insertAdjacentHTML', message: 'Set text with textContent.' },
       ],
     },
   },
@@ -89,8 +100,11 @@ export default tseslint.config(
         'error',
         {
           patterns: [
-            { group: LAYERS.map((layer) => `**/${layer}/**`), message: 'util knows nothing of CAMS.' },
-            { group: ['vscode', './host/**'], message: 'What needs VS Code stands in util/host.' },
+            {
+              group: LAYERS.map((layer) => `**/${layer}/**`),
+              message: 'util must not import any other layer.',
+            },
+            { group: ['vscode', './host/**'], message: 'Helpers that need VS Code belong in util/host.' },
           ],
         },
       ],
@@ -108,7 +122,7 @@ export default tseslint.config(
                 'vscode',
                 ...LAYERS.filter((layer) => layer !== 'shared').map((layer) => `**/${layer}/**`),
               ],
-              message: 'The panel runs in a browser: it knows only what crosses over.',
+              message: 'The panel runs in a browser and may only import from shared.',
             },
           ],
         },

@@ -4,29 +4,29 @@ import type { Environment } from '../vscode/server/environment';
 import type { Settings } from '../vscode/server/settings';
 import type { Target } from './inHost/target';
 
-/** The account that is read, and the network it is read through. */
+/** Describes the emulated account and its network. */
 export interface AccountOptions {
-  /** How many made-up instances it has, or which. */
+  /** The number of generated instances, or the instances themselves. */
   readonly instances: number | readonly InstanceRecord[];
-  /** How long every answer is on its way. */
+  /** Delay of every response. */
   readonly latencyMs?: number;
-  /** Without the limit of calls in a second, and as many instances a call as can be. */
+  /** Disables the request rate limit and uses the largest page size. */
   readonly unlimited?: boolean;
 }
 
-/** An emulator with an account, and what a VS Code must be started with to show it. */
+/** A running emulator, and the environment and settings that connect VS Code to it. */
 export interface Account {
   readonly emulator: Emulator;
-  /** For scripts inside the host. */
+  /** The emulator as scripts in the extension host address it. */
   readonly target: Target;
   readonly env: Environment;
   readonly settings: Settings;
 }
 
-/** The largest page there is. */
+/** The largest page size the API accepts. */
 export const MAX_PAGE_SIZE = 100;
 
-/** Serves an account while `work` goes on. */
+/** Runs `work` with an emulated account and stops the emulator afterwards. */
 export async function withAccount<T>(
   { instances, latencyMs = 0, unlimited = false }: AccountOptions,
   work: (account: Account) => Promise<T>,

@@ -1,2 +1,2 @@
-/** What is loaded from `dist/` whoever activates the extension: the second by the first, in the next turn. */
+/** The bundles in `dist/` that every activation loads. `extension.js` loads `app.js` in the next event loop turn. */
 export const ACTIVATION_BUNDLES = ['extension.js', 'app.js'] as const;

@@ -12,29 +12,28 @@ import type { BenchFlags } from './flags';
 import { profilePathsIn } from './profile/profilePaths';
 import { BENCH_EXTENSIONS, packageBenchExtension } from './packageBenchExtension';
 
-/** What all measurements share: made once. */
+/** The set-up that all measurements share. */
 export interface Bench {
-  /** How many fresh hosts each time is measured in. */
+  /** How often each measurement is repeated, each time in fresh hosts. */
   readonly runs: number;
-  /** How long a host is watched while nothing happens. */
+  /** How long the idle host is observed. */
   readonly idleSeconds: number;
   readonly host: HostInstallation;
   readonly browser: string;
-  /** Where our extension and those of the bench are installed, each from its VSIX. */
+  /** The folder with this extension and those of the bench, installed from their VSIX packages. */
   readonly extensionsDir: string;
-  /** Our VSIX: a copy of its own, which no other build replaces. */
+  /** A copy of the VSIX of this extension, so that a concurrent build cannot replace it. */
   readonly vsix: string;
   readonly blocks: BlockLog;
-  /** Where the next CPU profile is to be written; null while none are wanted. */
+  /** Returns the file for the next CPU profile, or null if profiling is off. */
   readonly nextProfilePath: (during: string) => string | null;
-  /** 100,000 instances; made when they are first asked for. */
+  /** `LARGE_LIST_SIZE` instances, generated on first use. */
   readonly largeInstances: () => readonly InstanceRecord[];
 }
 
-/** How many instances the largest list has. */
 export const LARGE_LIST_SIZE = 100_000;
 
-/** Builds and packages the extensions and installs them for the newest VS Code. */
+/** Builds, packages and installs the extensions for the newest supported VS Code. */
 export async function prepareBench({
   runs,
   idleSeconds,
@@ -44,7 +43,7 @@ export async function prepareBench({
   const browser = await setUpBrowser();
   const dir = temporaryFolder('bench');
   const extensionsDir = path.join(dir, 'extensions');
-  const vsix = path.join(dir, 'ours.vsix');
+  const vsix = path.join(dir, 'cams-explorer.vsix');
   fs.copyFileSync((await packageExtension()).path, vsix);
   const packages = [vsix];
   for (const name of BENCH_EXTENSIONS) packages.push(await packageBenchExtension(name));

@@ -2,13 +2,13 @@ import type { Block } from './probe/eventLoopMonitor';
 import type { Figures } from './measurement';
 import { rounded, statsOf } from './stats';
 
-/** One of them, and what was measured then. */
+/** The longest block of one measurement. */
 export interface RecordedBlock extends Block {
   readonly phase: string;
   readonly run: number;
 }
 
-/** Every time that the extension host's event loop was seen to stand still, by what was measured then. */
+/** Collects the longest event loop block of every measurement. */
 export class BlockLog {
   readonly #recorded: RecordedBlock[] = [];
 
@@ -16,17 +16,14 @@ export class BlockLog {
     this.#recorded.push({ phase, run, ...block });
   }
 
-  /**
-   * The longest of each run, on the clock and in processor time, and the longest of each thing measured: with what of
-   * that one was waiting for a processor.
-   */
+  /** The longest block per run and per phase, in wall-clock and processor time, and the time it waited for a processor. */
   figures(): Figures {
     if (this.#recorded.length === 0) return {};
     const ofEachRun = (figure: (block: Block) => number) =>
       statsOf([...this.#groups(({ run }) => run).values()].map((blocks) => maxOf(blocks, figure)));
     const ofEachPhase = (figure: (blocks: readonly Block[]) => number) =>
       Object.fromEntries(
-        [...this.#groups(({ phase }) => phase)].map(([during, blocks]) => [during, rounded(figure(blocks))]),
+        [...this.#groups((block) => block.phase)].map(([phase, blocks]) => [phase, rounded(figure(blocks))]),
       );
     return {
       longest_block_ms: ofEachRun(({ ms }) => ms),
@@ -37,7 +34,7 @@ export class BlockLog {
     };
   }
 
-  /** The longest of each thing measured. */
+  /** The longest block of each phase. */
   longestPerPhase(): RecordedBlock[] {
     return [...this.#groups(({ phase }) => phase).values()].map(longestOf);
   }

@@ -4,33 +4,32 @@ import { inRoot } from '../vscode/paths';
 import { evaluateGoals, readBaseline, formatFigure, formatGoal, type GoalResult } from './goals';
 import type { Figures } from './measurement';
 
-/** The page that shows the figures, and where its table stands. */
 const PERFORMANCE_PAGE = 'docs/performance.md';
 const TABLE = /(<!-- figures: written by `npm run bench -- --keep` -->\n)[^]*?(<!-- end of the figures -->)/;
 
 const VERDICTS: { readonly [V in GoalResult['verdict']]: string } = {
-  holds: 'holds',
-  worse: '**does not hold**',
-  slow: '**does not hold**',
+  holds: 'met',
+  worse: '**missed**',
+  slow: '**missed**',
   'not measured': 'not measured',
 };
 
-/** The goals and the figures kept last, as a Markdown table. */
+/** Formats the goals and figures as a Markdown table; the saved figures by default. */
 export function markdownTable(figures: Figures = readBaseline().figures): string {
   const rows = evaluateGoals(readBaseline(), figures).map(({ goal, figure, verdict }) => {
     const value = figure === undefined ? '' : formatFigure(figure);
     return `| \`${goal.key}\` | ${goal.what} | ${formatGoal(goal)} | ${value} | ${VERDICTS[verdict]} |`;
   });
-  return ['| key | what | goal | figure: median (least to most) | |', '|---|---|---|---|---|', ...rows].join(
+  return ['| key | figure | goal | median (minimum to maximum) | |', '|---|---|---|---|---|', ...rows].join(
     '\n',
   );
 }
 
-/** The table as it stands in the page. */
+/** The table that the page currently contains, with its markers. */
 export const publishedTable = (): string =>
   TABLE.exec(fs.readFileSync(inRoot(PERFORMANCE_PAGE), 'utf8'))?.[0] ?? '';
 
-/** Writes the table of the figures kept last into the page. */
+/** Replaces the table in the page with one of the saved figures. */
 export async function writePerformancePage(): Promise<void> {
   const file = inRoot(PERFORMANCE_PAGE);
   const page = fs

@@ -1,21 +1,21 @@
 import { parseArgs } from 'node:util';
 import { errorMessage, CliError } from '../vscode/script';
 
-/** What is asked of a run of the bench. */
+/** The parsed command line of the bench. */
 export interface BenchFlags {
-  /** How many fresh hosts each time is measured in. */
+  /** How often each measurement is repeated, each time in fresh hosts. */
   readonly runs: number;
-  /** How long a host is watched while nothing happens. */
+  /** How long the idle host is observed. */
   readonly idleSeconds: number;
-  /** Parts of the measurements' names; all of them when empty. */
+  /** Selects measurements whose title contains one of these; empty selects all. */
   readonly parts: readonly string[];
   /**
-   * `json`: one JSON object on standard output in place of the table. `check`: one line for each goal, and a failure
-   * when one does not hold. `keep`: the figures go into `baseline.json` and `docs/performance.md`. `markdown`: only
-   * shows the figures kept last, as the table of the docs.
+   * `table`: a table for reading. `json`: one JSON object. `check`: one line per goal, and exit code 1 if one is missed.
+   * `keep`: also saves the figures to `baseline.json` and `docs/performance.md`. `markdown`: prints the saved figures
+   * as the table of the docs, without measuring.
    */
   readonly output: 'table' | 'json' | 'check' | 'keep' | 'markdown';
-  /** The folder for CPU profiles of the extension host. To take one costs time: figures are not kept with it. */
+  /** The folder for CPU profiles of the extension host. Profiling distorts the figures, so it excludes the other outputs. */
   readonly profileDir: string | undefined;
 }
 
@@ -31,16 +31,16 @@ const OPTIONS = {
 } as const;
 const OUTPUTS = ['json', 'check', 'keep', 'markdown'] as const;
 
-/** Reads the command line. @throws PlainError with exit code 2 and one sentence on what is wrong */
+/** Parses the command line. @throws CliError with exit code 2 on a wrong flag or value */
 export function parseFlags(argv: readonly string[]): BenchFlags {
   const values = parseArguments(argv);
   const [output = 'table', another] = OUTPUTS.filter((each) => values[each]);
-  if (another) throw new CliError(`Give either --${output} or --${another}.`, 2);
+  if (another) throw new CliError(`--${output} and --${another} exclude each other.`, 2);
   const { profile } = values;
   if (profile !== undefined && output !== 'table') {
-    throw new CliError(`--profile takes time of its own: it can't be given with --${output}.`, 2);
+    throw new CliError(`--profile distorts the figures, so it cannot be combined with --${output}.`, 2);
   }
-  if (profile === '') throw new CliError('--profile must name a folder.', 2);
+  if (profile === '') throw new CliError('--profile needs a folder name.', 2);
   return {
     runs: parseCount(values.runs, { name: '--runs', most: 100 }),
     idleSeconds: parseCount(values['idle-seconds'], { name: '--idle-seconds', most: 3600 }),

@@ -5,41 +5,42 @@ import type { Stats } from './stats';
 
 const FILE = path.join(__dirname, 'baseline.json');
 
-/** What one figure is to be. */
+/** The bound of one figure. */
 export interface Goal {
   readonly key: string;
-  /** What is measured, for a person to read. */
+  /** A description of the figure for the docs, in Markdown. */
   readonly what: string;
   readonly atMost?: number;
   readonly atLeast?: number;
 }
 
-/** What the extension is held to, and the figures that were kept last. */
+/** The contents of `baseline.json`: the goals, and the figures of the last saved run. */
 export interface Baseline {
   readonly goals: readonly Goal[];
   readonly figures: Figures;
 }
 
-/** A goal beside its figure. */
+/** A goal compared with its figure. */
 export interface GoalResult {
   readonly goal: Goal;
-  /** Absent where it has not been measured. */
+  /** Undefined if the run did not measure it. */
   readonly figure: number | Stats | undefined;
   /**
-   * `slow`: a time on the clock that is over its goal. It says as much of the machine as of the extension, so it is told
-   * but does not fail a check.
+   * `slow`: a time in milliseconds that misses its goal. It depends on the machine as much as on the extension, so it
+   * is reported but does not fail the check.
    */
   readonly verdict: 'holds' | 'worse' | 'slow' | 'not measured';
 }
 
 export const readBaseline = (): Baseline => JSON.parse(fs.readFileSync(FILE, 'utf8')) as Baseline;
 
-/** Keeps the goals as they are, and these figures as the last ones. */
+/** Writes the figures to `baseline.json`; the goals stay unchanged. */
 export function saveFigures(figures: Figures): void {
-  const kept: Baseline = { ...readBaseline(), figures };
-  fs.writeFileSync(FILE, `${JSON.stringify(kept, undefined, 2)}\n`);
+  const baseline: Baseline = { ...readBaseline(), figures };
+  fs.writeFileSync(FILE, `${JSON.stringify(baseline, undefined, 2)}\n`);
 }
 
+/** Compares the figures with the goals; one result per goal. */
 export function evaluateGoals({ goals }: Pick<Baseline, 'goals'>, figures: Figures): GoalResult[] {
   return goals.map((goal) => {
     const figure = figures[goal.key];
@@ -48,12 +49,12 @@ export function evaluateGoals({ goals }: Pick<Baseline, 'goals'>, figures: Figur
   });
 }
 
-/** One line for a person: the verdict, the key, its figure and its goal. */
+/** Formats one line for the console: verdict, key, figure and goal. */
 export function formatResult({ goal, figure, verdict }: GoalResult): string {
   const value = figure === undefined ? 'not measured' : formatFigure(figure);
   const mark = verdict === 'holds' ? '✓' : verdict === 'slow' ? '~' : '✗';
-  const clock = verdict === 'slow' ? ' (a time of this machine: told, not judged)' : '';
-  return `${mark} ${goal.key}: ${value}, goal ${formatGoal(goal)}${clock}`;
+  const note = verdict === 'slow' ? ' (depends on the machine; not checked)' : '';
+  return `${mark} ${goal.key}: ${value}, goal ${formatGoal(goal)}${note}`;
 }
 
 export const formatGoal = ({ atMost, atLeast }: Goal): string =>

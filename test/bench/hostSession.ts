@@ -13,31 +13,31 @@ import { SOCKET_VARIABLE } from './probe/protocol';
 import { listenForProbe, type ProbeConnection } from './probeConnection';
 import { installStopwatch } from './stopwatch';
 
-/** Right at start-up the built-in extensions drown what is measured. */
+/** Built-in extensions keep the host busy for the first seconds after startup. */
 const SETTLE_MS = 3000;
 const START_LIMIT_MS = 60_000;
 
-/** A server looks for open ports every few seconds, and starts a process for it: the host stands still meanwhile. */
+/** The server scans for open ports every few seconds in a new process, which blocks the extension host. */
 const QUIET_SETTINGS: Settings = { 'remote.autoForwardPorts': false };
 
-/** What a host is started with. */
+/** Environment and settings of the VS Code that is started. */
 export interface HostSessionOptions {
   readonly env?: Environment;
   readonly settings?: Settings;
 }
 
-/** A fresh VS Code that has come to rest: nothing of ours is active, and no view of ours has been seen. */
+/** A freshly started, idle VS Code in which this extension is not active and its view has not been opened. */
 export interface HostSession {
   readonly page: Page;
   readonly probe: Pick<ProbeConnection, 'call'>;
-  /** Does what is measured, while the extension host's event loop is watched. */
+  /** Runs `work` and records the longest event loop block of the extension host meanwhile. */
   readonly recordBlocks: <T>(
     of: { readonly phase: string; readonly run: number },
     work: () => Promise<T>,
   ) => Promise<T>;
 }
 
-/** Starts a VS Code with a profile of its own, hands it over once it has settled, and ends it whatever happens. */
+/** Starts VS Code with a new user profile, waits until it is idle, runs `work` and always stops VS Code again. */
 export async function withHost<T>(
   bench: Bench,
   { env, settings }: HostSessionOptions,
@@ -65,7 +65,7 @@ export async function withHost<T>(
     });
     const { page } = workbench;
     const ended = server.exited.then((how) => {
-      throw new CliError(`The VS Code server ended (${how}).`);
+      throw new CliError(`The VS Code server exited (${how}).`);
     });
     const recordBlocks: HostSession['recordBlocks'] = async ({ phase, run }, work) => {
       await probe.call('watchBlocks', { profilePath: bench.nextProfilePath(phase) });
@@ -88,9 +88,9 @@ export async function withHost<T>(
 async function waitUntilSettled({ connected }: ProbeConnection): Promise<void> {
   const limit = new AbortController();
   const late = delay(START_LIMIT_MS, undefined, { signal: limit.signal }).then(() => {
-    throw new CliError(`The extension host did not start in ${START_LIMIT_MS / 1000} s.`);
+    throw new CliError(`The extension host did not start within ${START_LIMIT_MS / 1000} s.`);
   });
-  late.catch(() => undefined); // called off below
+  late.catch(() => undefined); // the wait is aborted below
   await Promise.race([connected, late]);
   limit.abort();
   await delay(SETTLE_MS);

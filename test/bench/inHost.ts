@@ -7,7 +7,7 @@ import type { run as runReadPages } from './inHost/readPages';
 import type { run as runPreload } from './inHost/preload';
 import type { ProbeConnection } from './probeConnection';
 
-/** What runs inside the extension host, each the function `run` of the file of its name in `inHost/`. */
+/** The scripts for the extension host. Each is the function `run` of the file with the same name in `inHost/`. */
 interface HostScripts {
   readonly largeList: typeof runLargeList;
   readonly loadAll: typeof runLoadAll;
@@ -17,7 +17,7 @@ interface HostScripts {
 
 const bundles = new Map<string, Promise<string>>();
 
-/** Bundles a module of `inHost/`, with what it takes from `src`, and runs it inside the extension host. */
+/** Bundles a script of `inHost/` on first use, runs it in the extension host and returns its result. */
 export async function runInHost<N extends keyof HostScripts>(
   probe: Pick<ProbeConnection, 'call'>,
   name: N,

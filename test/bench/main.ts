@@ -1,5 +1,5 @@
 // `npm run bench [-- --runs N] [--profile FOLDER | --json | --check | --keep | --markdown]`: measures the extension in a
-// real VS Code, beside a hello-world extension and a bare loop of the SDK. Progress goes to standard error.
+// real VS Code and compares it with a hello-world extension and a bare SDK loop. Progress goes to standard error.
 import { runMain, secondsSince } from '../vscode/script';
 import { prepareBench, type Bench } from './bench';
 import { markdownTable, writePerformancePage } from './docs';
@@ -17,7 +17,6 @@ import { sizes } from './measurements/sizes';
 import { formatBlocks } from './profile/formatBlocks';
 import { formatTable } from './report';
 
-/** One measurement, one file. */
 const MEASUREMENTS: readonly Measurement[] = [
   sizes,
   activation,
@@ -32,7 +31,7 @@ const MEASUREMENTS: readonly Measurement[] = [
 async function main(): Promise<number> {
   const flags = parseFlags(process.argv.slice(2));
   if (flags.output === 'markdown') return print(markdownTable());
-  // what the set-up tells is progress here: standard output is for the figures alone
+  // Standard output is for the figures only; the output of the set-up is progress.
   console.log = console.error;
   const bench = await prepareBench(flags);
   const figures = await measure(bench, flags);
@@ -64,16 +63,17 @@ async function measure(bench: Bench, { parts }: BenchFlags): Promise<Figures> {
   return { ...figures, ...bench.blocks.figures() };
 }
 
-const selectMeasurements = (only: readonly string[]): readonly Measurement[] =>
+const selectMeasurements = (parts: readonly string[]): readonly Measurement[] =>
   MEASUREMENTS.filter(
-    ({ title }) => only.length === 0 || only.some((part) => title.toLowerCase().includes(part.toLowerCase())),
+    ({ title }) =>
+      parts.length === 0 || parts.some((part) => title.toLowerCase().includes(part.toLowerCase())),
   );
 
-/** One line for each goal; a failure when a ratio, a size or a count is worse than its goal. */
+/** Prints one line per goal; returns 1 if a ratio, a size or a count misses its goal or was not measured. */
 function check(figures: Figures): number {
-  const judged = evaluateGoals(readBaseline(), figures);
-  print(judged.map(formatResult).join('\n'));
-  return judged.some(({ verdict }) => verdict === 'worse' || verdict === 'not measured') ? 1 : 0;
+  const results = evaluateGoals(readBaseline(), figures);
+  print(results.map(formatResult).join('\n'));
+  return results.some(({ verdict }) => verdict === 'worse' || verdict === 'not measured') ? 1 : 0;
 }
 
 function print(text: string): 0 {

@@ -1,15 +1,15 @@
 import type { Bench } from './bench';
 import type { Stats } from './stats';
 
-/** One figure: a number, what several readings came to, or several numbers by name. */
+/** One figure: a number, the statistics of several samples, or several named numbers. */
 export type Figure = number | Stats | Readonly<Record<string, number>>;
 
-/** Figures by the key they are known by; a key ends in its unit (`_ms`, `_kb`) unless it is a count or a ratio. */
+/** Figures by key. A key contains its unit (`_ms`, `_kb`) unless the figure is a count or a ratio. */
 export type Figures = Readonly<Record<string, Figure>>;
 
-/** One thing that is measured. */
+/** One part of the bench. */
 export interface Measurement {
-  /** What it is, for the line of progress. */
+  /** Shown as progress, and matched by `--only`. */
   readonly title: string;
   readonly measure: (bench: Bench) => Promise<Figures>;
 }

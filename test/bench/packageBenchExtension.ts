@@ -10,7 +10,7 @@ import { temporaryFolder } from '../vscode/temporaryFolder';
 const VSCE = inRoot('node_modules/@vscode/vsce/vsce');
 const FLAGS = ['--no-dependencies', '--allow-missing-repository', '--skip-license'];
 
-/** The extensions beside this file, each a folder with its `package.json`, and the bundles that each is made of. */
+/** The bench's own extensions, each a folder next to this file, with the entry points to bundle. */
 const ENTRY_POINTS = {
   helloWorld: ['extension'],
   bareTree: ['extension', 'client'],
@@ -21,12 +21,12 @@ type BenchExtension = keyof typeof ENTRY_POINTS;
 
 export const BENCH_EXTENSIONS = Object.keys(ENTRY_POINTS) as BenchExtension[];
 
-/** What makes the SDK small and quick to load in ours; the rest of how ours is bundled is about its own files. */
+/** The plugins that shrink the SDK and speed up loading it. The other plugins apply to this extension's own files only. */
 const SDK_PLUGINS = (HOST_BUILD.plugins ?? []).filter(({ name }) =>
   ['stubs', 'sdk-url', 'eager-modules'].includes(name),
 );
 
-/** Bundles one of the extensions beside this file as ours is bundled, and packages it; gives the VSIX's path. */
+/** Bundles and packages one of the bench's extensions. Returns the path of the VSIX. */
 export async function packageBenchExtension(name: BenchExtension): Promise<string> {
   const source = path.join(__dirname, name);
   const dir = path.join(temporaryFolder('bench'), name);

@@ -5,13 +5,13 @@ import { CliError } from '../vscode/script';
 import { temporaryFolder } from '../vscode/temporaryFolder';
 import type { ProbeResponse, ProbeMethods } from './probe/protocol';
 
-/** The way to the probe inside the extension host. */
+/** A connection to the probe extension in the extension host. */
 export interface ProbeConnection {
-  /** The socket's path, for the extension host's environment. */
+  /** The socket path that the extension host gets in its environment. */
   readonly socket: string;
-  /** Settles when the probe has connected: the host has finished starting. */
+  /** Resolves when the probe has connected: the host has started. */
   readonly connected: Promise<void>;
-  /** Asks the probe. @throws PlainError with the probe's own words */
+  /** Calls a method of the probe. @throws CliError with the probe's error message */
   call<Q extends keyof ProbeMethods>(
     method: Q,
     params: ProbeMethods[Q]['params'],
@@ -19,13 +19,13 @@ export interface ProbeConnection {
   close(): void;
 }
 
-/** Listens for the probe. */
+/** Opens a socket and waits for the probe to connect. */
 export function listenForProbe(): ProbeConnection {
   const socket = path.join(temporaryFolder('probe'), 's');
   const pending = new Map<number, (response: ProbeResponse) => void>();
   let lastId = 0;
   const server = net.createServer((connection) => {
-    connection.on('error', () => undefined); // the host was ended: whoever still waits is ended with the run
+    connection.on('error', () => undefined); // The host exited: the run ends, and with it every pending call.
     createInterface({ input: connection }).on('line', (line) => {
       const response = JSON.parse(line) as ProbeResponse;
       pending.get(response.id)?.(response);

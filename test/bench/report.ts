@@ -3,7 +3,7 @@ import type { Stats } from './stats';
 
 const HEADER = ['', 'median', 'min', 'max', 'n'];
 
-/** The figures as a table; a number without spread stands under "median". */
+/** Formats the figures as a text table. A single number is shown in the column "median". */
 export function formatTable(figures: Figures): string {
   const rows = [HEADER, ...Object.entries(figures).flatMap(([key, figure]) => rowsOf(key, figure))];
   const widths = HEADER.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));

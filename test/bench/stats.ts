@@ -1,4 +1,4 @@
-/** What several readings of one quantity come to. */
+/** Statistics of several samples. */
 export interface Stats {
   readonly median: number;
   readonly min: number;
@@ -6,21 +6,20 @@ export interface Stats {
   readonly n: number;
 }
 
-/** Sums up readings, rounded to two decimals. @throws Error when there are none */
-export function statsOf(readings: readonly number[]): Stats {
-  const sorted = readings.toSorted((a, b) => a - b);
+/** Computes the statistics of the samples, rounded to two decimals. @throws Error if there are no samples */
+export function statsOf(samples: readonly number[]): Stats {
+  const sorted = samples.toSorted((a, b) => a - b);
   const [min, max] = [sorted[0], sorted.at(-1)];
-  if (min === undefined || max === undefined) throw new Error('There is no reading to sum up.');
+  if (min === undefined || max === undefined) throw new Error('There are no samples.');
   return { median: rounded(medianOf(sorted)), min: rounded(min), max: rounded(max), n: sorted.length };
 }
 
-/** Two decimals: more would only pretend. */
+/** Rounds to two decimals. */
 export const rounded = (value: number): number => Math.round(value * 100) / 100;
 
-/** All of them together; 0 for none. */
 export const sum = (values: readonly number[]): number => values.reduce((all, each) => all + each, 0);
 
-/** Bytes in units of 1,024. */
+/** Converts bytes to KB (1,024 bytes), rounded to two decimals. */
 export const kilobytes = (bytes: number): number => rounded(bytes / 1024);
 
 function medianOf(sorted: readonly number[]): number {

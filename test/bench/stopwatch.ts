@@ -7,10 +7,10 @@ import type { PageCondition, PageStopwatch, Timing } from './page/stopwatch';
 
 const LIMIT_MS = 60_000;
 
-/** In the page. */
+/** The page's global, for the callbacks of `page.evaluate`. */
 declare const camsStopwatch: PageStopwatch;
 
-/** Makes the times below possible; to be called before the page loads. */
+/** Injects the stopwatch into every frame of the page. Call it before the page loads. */
 export async function installStopwatch(page: Page): Promise<void> {
   const { outputFiles } = await build({
     entryPoints: [path.join(__dirname, 'page/stopwatch.ts')],
@@ -24,7 +24,7 @@ export async function installStopwatch(page: Page): Promise<void> {
   await page.addInitScript({ content: outputFiles.map(({ text }) => text).join('\n') });
 }
 
-/** Clicks, and gives the time from that click until an element matches the CSS selector, both as the page saw them. */
+/** Clicks, and returns the time from the click to the first match of the selector, both measured in the page. */
 export async function timeFromClick(
   page: Page,
   { click, until }: { readonly click: Locator; readonly until: string },
@@ -36,24 +36,24 @@ export async function timeFromClick(
   return await awaitTiming(page, until);
 }
 
-/** Starts something, and gives when, in milliseconds since 1970, the page had what is waited for. */
+/** Calls `start`, and returns when the page met the condition, in milliseconds since 1970. */
 export async function timestampWhenSeen<T>(
   page: Page,
-  awaited: PageCondition,
+  condition: PageCondition,
   start: () => Promise<T>,
 ): Promise<{ readonly at: number; readonly started: T }> {
-  await page.evaluate((wanted) => {
-    camsStopwatch.arm('now', wanted);
-  }, awaited);
-  const [started, { at }] = await Promise.all([start(), awaitTiming(page, JSON.stringify(awaited))]);
+  await page.evaluate((condition) => {
+    camsStopwatch.arm('now', condition);
+  }, condition);
+  const [started, { at }] = await Promise.all([start(), awaitTiming(page, JSON.stringify(condition))]);
   return { at, started };
 }
 
-/** Clicks, and gives the time from that click until the panel that it opens shows its content. */
+/** Clicks, and returns the milliseconds from the click until the panel that it opens shows its content. */
 export async function timeFromClickToPanel(page: Page, click: Locator): Promise<number> {
   const seen = page.evaluate(() => camsStopwatch.panel());
   await click.click();
-  return (await withLimit(seen, 'The content of a panel')).ms;
+  return (await withLimit(seen, 'The content of the panel')).ms;
 }
 
 function awaitTiming(page: Page, what: string): Promise<Timing> {
@@ -64,6 +64,6 @@ function awaitTiming(page: Page, what: string): Promise<Timing> {
 }
 
 function withLimit<T>(work: Promise<T>, what: string): Promise<T> {
-  const late = () => new CliError(`${what} did not come in ${LIMIT_MS / 1000} s.`);
+  const late = () => new CliError(`${what} did not appear within ${LIMIT_MS / 1000} s.`);
   return within(work, { ms: LIMIT_MS, later, late });
 }

@@ -1,9 +1,9 @@
 import type { Locator, Page } from '@playwright/test';
 
-/** An extension with a tree, as the bench knows it. */
+/** An extension that contributes a tree view. */
 export interface TreeExtension {
   readonly extensionId: string;
-  /** The start of its title in the activity bar. */
+  /** The start of its view container's title in the activity bar. */
   readonly titlePrefix: string;
   readonly container: string;
 }
@@ -14,40 +14,40 @@ export const OURS: TreeExtension = {
   container: 'cams',
 };
 
-/** The least there can be: what ours is measured beside, in the same host. */
+/** A minimal extension with a tree and a panel: the baseline in the same host. */
 export const HELLO_WORLD: TreeExtension = {
   extensionId: 'bench.hello-world',
   titlePrefix: 'Hello World',
   container: 'benchHello',
 };
 
-/** The least there can be of ours: one call of the SDK, and its channels. */
+/** A minimal tree over the same API: one SDK call, and its channels. */
 export const BARE_TREE: TreeExtension = {
   extensionId: 'bench.bare-tree',
   titlePrefix: 'Bare Tree',
   container: 'benchBareTree',
 };
 
-/** The probe's own tree: seen first, so that neither of the two is the first tree that this window draws. */
+/** The probe's tree. Opened first, because the first tree of a window takes longer. */
 export const WARM_UP: TreeExtension = {
   extensionId: 'bench.probe',
   titlePrefix: 'Warm-up',
   container: 'benchWarmUp',
 };
 
-/** Its icon in the activity bar. */
+/** The extension's icon in the activity bar. */
 export const activityBarIcon = (page: Page, { titlePrefix }: TreeExtension): Locator =>
   page.locator('.activitybar').getByRole('tab', { name: new RegExp(`^${titlePrefix}`) });
 
-/** A CSS selector for the outermost rows of its tree. */
+/** CSS selector for the root rows of the extension's tree. */
 export const rootRowSelector = ({ container }: TreeExtension): string =>
   `[id="workbench.view.extension.${container}"] .monaco-list-row[aria-level="1"]`;
 
-/** A CSS selector for the rows of its tree that have no others below them. */
+/** CSS selector for the rows without children in the extension's tree. */
 export const leafRowSelector = ({ container }: TreeExtension): string =>
   `[id="workbench.view.extension.${container}"] .monaco-list-row:not([aria-expanded])`;
 
-/** Opens its view, and waits until the outermost rows are there. */
+/** Opens the extension's view and waits for its root rows. */
 export async function openView(page: Page, which: TreeExtension): Promise<void> {
   const rows = page.locator(rootRowSelector(which)).first();
   if (await rows.isVisible()) return;
@@ -55,6 +55,6 @@ export async function openView(page: Page, which: TreeExtension): Promise<void> 
   await rows.waitFor();
 }
 
-/** One and hello-world, another one first in every other run: whoever is second finds a warmer host. */
+/** Returns the extension and hello-world in alternating order, because the second one finds a warmer host. */
 export const alternatingOrder = (run: number, one = OURS): readonly [TreeExtension, TreeExtension] =>
   run % 2 === 0 ? [one, HELLO_WORLD] : [HELLO_WORLD, one];

@@ -3,10 +3,10 @@ import { DEFAULT_LIMITS } from '../../../src/api/limits';
 import { toParameters } from '../../../src/api/listInstancesQuery';
 import { sendListInstance } from '../../../src/api/sdkTransport';
 
-/** The channels of the first page, with the keys of the environment; the answer is taken as it comes. */
+/** Requests the first page with the keys from the environment. Returns its channels without validating the response. */
 export async function fetchChannels(address: string): Promise<string[]> {
   const endpoint = parseEndpoint(address);
-  if (typeof endpoint === 'string') throw new Error(`cams.endpoint is ${endpoint}.`);
+  if (typeof endpoint === 'string') throw new Error(`cams.endpoint is invalid: ${endpoint}.`);
   const { env } = process;
   const { body } = await sendListInstance(toParameters({ pageSize: 50, pageIndex: 1 }), {
     endpoint,

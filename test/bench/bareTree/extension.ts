@@ -2,8 +2,8 @@ import * as vscode from 'vscode';
 import { lazily } from '../../../src/util/lazily';
 
 /**
- * Shows the channels of one page, asked for as soon as the view is seen, and does nothing else. As in ours, the SDK is
- * loaded with the first call. What is faster than this cannot be had from the SDK and VS Code.
+ * Shows the channels of one page, requested as soon as the view is visible, and does nothing else. Like this extension,
+ * it loads the SDK with the first request. It is the lower bound for first rows with this SDK and VS Code.
  */
 export function activate(context: vscode.ExtensionContext): void {
   const channels = lazily(async () => {

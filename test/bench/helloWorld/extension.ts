@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 
 const PANEL = '<!DOCTYPE html><html><body><p id="bench-content">Hello</p></body></html>';
 
-/** Shows a tree of one row that never changes, and below it a panel that holds one word. */
+/** Shows a tree with one static row, which opens a panel with one word. */
 export function activate(context: vscode.ExtensionContext): void {
   const treeDataProvider: vscode.TreeDataProvider<string> = {
     getChildren: (row) => (row === undefined ? ['Hello'] : []),

@@ -5,10 +5,7 @@ import { endpointOf, type Target } from './target';
 
 const LIMIT_MS = 60_000;
 
-/**
- * What one would write without this extension: a client of the same SDK, one call after the other, and all that comes
- * kept. Gives the time it took.
- */
+/** The baseline: reads the pages with the plain SDK, one after the other, and keeps all entries. Returns milliseconds. */
 export async function bareLoop(target: Target, queries: readonly ListInstancesQuery[]): Promise<number> {
   const { host, protocol } = endpointOf(target);
   const started = performance.now();
@@ -25,14 +22,14 @@ export async function bareLoop(target: Target, queries: readonly ListInstancesQu
     bodyType: 'json',
   });
   const runtime = new RuntimeOptions({ connectTimeout: LIMIT_MS, readTimeout: LIMIT_MS });
-  const kept: unknown[] = [];
+  const entries: unknown[] = [];
   for (const query of queries) {
     const request = new $OpenApi.OpenApiRequest({ query: toParameters(query) });
     const { body } = (await client.callApi(params, request, runtime)) as { body: { Data?: unknown[] } };
-    if (!body.Data) throw new Error('The bare loop met an answer without Data.');
-    kept.push(...body.Data);
+    if (!body.Data) throw new Error('The bare loop received a response without Data.');
+    entries.push(...body.Data);
   }
   const ms = performance.now() - started;
-  if (kept.length === 0) throw new Error('The bare loop read nothing.');
+  if (entries.length === 0) throw new Error('The bare loop received no entries.');
   return ms;
 }

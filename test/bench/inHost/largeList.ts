@@ -12,31 +12,31 @@ import { createClient, type Target } from './target';
 export interface LargeListParams {
   readonly target: Target;
   readonly pageSize: number;
-  /** What is loaded when the first pages are timed, and when the last ones are. */
+  /** The number of loaded instances at which the early pages are timed, and the late ones. */
   readonly early: number;
   readonly late: number;
-  /** How many pages are timed at either end. */
+  /** How many pages are timed at each of the two points. */
   readonly timedPages: number;
   readonly profilePath: string | null;
 }
 
 export interface LargeListResult {
-  /** Milliseconds from each timed page's arrival until the open rows of the tree had been rendered again. */
+  /** Milliseconds from the arrival of each timed page until the tree's expanded rows were rendered again. */
   readonly pageMsEarly: readonly number[];
   readonly pageMsLate: readonly number[];
   readonly loadAllMs: number;
   readonly block: Block;
   readonly instances: number;
-  /** The most children that a node of the tree gave at once. */
+  /** The largest number of children that one node returned. */
   readonly maxChildren: number;
   readonly heapBytes: number;
-  /** The characters of the instances' strings, in bytes as V8 keeps them. */
+  /** The characters of all strings, in bytes as V8 stores them. */
   readonly stringBytes: number;
-  /** What bare copies of the same strings, in plain lists, take on the same heap. */
+  /** The heap size of plain copies of the same strings in arrays. */
   readonly stringHeapBytes: number;
 }
 
-/** Loads a large list whole, with its tree open, and looks at what a page costs, and what is held at the end. */
+/** Loads a large list with its tree expanded. Measures the cost of pages and the memory retained at the end. */
 export async function run(params: LargeListParams): Promise<LargeListResult> {
   const { target, pageSize, early, late, timedPages, profilePath } = params;
   const client = createClient(target);
@@ -59,7 +59,7 @@ export async function run(params: LargeListParams): Promise<LargeListResult> {
   await catalog.loadAll();
   const loadAllMs = performance.now() - started;
   const block = await monitor.stop();
-  if (!catalog.view.complete) throw new Error('Load all did not come to an end.');
+  if (!catalog.view.complete) throw new Error('Load all did not complete.');
   rendered.dispose();
 
   const heapBytes = (await retainedBytes()) - before;
@@ -86,7 +86,7 @@ export async function run(params: LargeListParams): Promise<LargeListResult> {
   return answer;
 }
 
-/** Loads a few pages, with their tree open, so that the first pages that are timed find everything loaded and compiled. */
+/** Loads a few pages with their tree expanded, so that the timed pages run compiled code. */
 async function warmUp(
   source: InstanceSource,
   { pageSize, pages }: { readonly pageSize: number; readonly pages: number },
@@ -101,5 +101,5 @@ async function warmUp(
   catalog.dispose();
 }
 
-/** Whether a count lies in the `span` that ends at `end`. */
+/** Whether `count` is in the last `span` values up to `end`. */
 const isInSpan = (count: number, end: number, span: number): boolean => count > end - span && count <= end;

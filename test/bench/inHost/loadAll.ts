@@ -9,11 +9,11 @@ import { createClient, type Target } from './target';
 export interface LoadAllParams {
   readonly target: Target;
   readonly pageSize: number;
-  /** Where the profile of each pair is to be written. Before these, one pair warms up both. */
+  /** The profile path of each pair; one more pair runs first as a warm-up. */
   readonly profilePaths: readonly (string | null)[];
 }
 
-/** One *Load all* and one bare loop over the very requests it made. */
+/** One *Load all*, and one bare loop over the requests it made. */
 interface Pair {
   readonly loadAllMs: number;
   readonly bareMs: number;
@@ -21,7 +21,7 @@ interface Pair {
   readonly block: Block;
 }
 
-/** *Load all* of the catalog, with the tree that listens to it, one call at a time, beside a bare loop of the SDK. */
+/** Times *Load all* with a listening tree, one request at a time, and the bare SDK loop over the same requests. */
 export async function run({ target, pageSize, profilePaths }: LoadAllParams): Promise<Pair[]> {
   await measurePair(target, pageSize, null);
   const measured: Pair[] = [];
@@ -38,7 +38,7 @@ async function measurePair(target: Target, pageSize: number, profilePath: string
     const started = performance.now();
     await catalog.loadAll();
     const loadAllMs = performance.now() - started;
-    if (!catalog.view.complete) throw new Error('Load all did not come to an end.');
+    if (!catalog.view.complete) throw new Error('Load all did not complete.');
     const block = await monitor.stop();
     const bareMs = await bareLoop(target, source.queries);
     return { loadAllMs, bareMs, requests: source.queries.length, block };

@@ -2,19 +2,19 @@ import type { ListInstancesQuery } from '../../../src/api/listInstancesQuery';
 import type { InstanceSource, Page } from '../../../src/api/page';
 import { SequentialSource } from './sequentialSource';
 
-/** A page that changes nothing on screen is not waited for any longer. */
+/** The timer gives up after this time: a page may change nothing on screen. */
 const MAX_RENDER_MS = 500;
 
 export interface TimedPage {
-  /** Entries that had arrived with it, since `start`. */
+  /** The number of entries received since `start`, including this page. */
   readonly arrived: number;
-  /** From its arrival until the tree had been drawn. */
+  /** From the arrival of the page until the tree was rendered. */
   readonly ms: number;
 }
 
 /**
- * Stands before a source and times what a page costs: from its arrival until `drawn` is called. Of the pages that are
- * timed, the next one is asked for only then, so that nothing else is done meanwhile.
+ * Wraps a source and times the cost of selected pages, from their arrival until `rendered` is called. The next page is
+ * requested only after a timed page is rendered, so that nothing else runs meanwhile.
  */
 export class PageRenderTimer implements InstanceSource {
   readonly timed: TimedPage[] = [];
@@ -36,7 +36,7 @@ export class PageRenderTimer implements InstanceSource {
     });
   }
 
-  /** Counts from here on. */
+  /** Starts counting entries and timing pages. */
   start(): void {
     this.#started = true;
   }
@@ -49,7 +49,7 @@ export class PageRenderTimer implements InstanceSource {
     return page;
   }
 
-  /** The tree has been drawn. */
+  /** Reports that the tree has been rendered. */
   rendered(): void {
     this.#waiting?.rendered();
   }

@@ -7,7 +7,7 @@ export interface ReadPagesParams {
   readonly pages: number;
 }
 
-/** Milliseconds that a bare loop of the SDK takes for so many pages, each once. */
+/** Reads every page once with the bare SDK loop, after a warm-up request. Returns milliseconds. */
 export async function run({ target, pageSize, pages }: ReadPagesParams): Promise<number> {
   const queries = Array.from({ length: pages }, (_, at) => ({ pageSize, pageIndex: at + 1 }));
   await bareLoop(target, queries.slice(0, 1)); // loads the SDK and connects

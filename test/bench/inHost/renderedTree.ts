@@ -1,17 +1,17 @@
 import type { InstanceTree } from '../../../src/tree/instanceTree';
 import type { TreeNode } from '../../../src/tree/nodes';
 
-/** What a person has open who looks at something: the largest channel, and its largest state. */
+/** The expanded nodes: the largest channel and its largest state. */
 const OPEN = { channel: 'whatsapp', state: 'published' };
 
-/** Takes the place of the workbench: asks for what is open, and again for what is told to have changed. */
+/** Simulates the workbench: requests the expanded nodes, and requests them again when they change. */
 export class RenderedTree {
-  /** The most children that one node gave at once. */
+  /** The largest number of children that one node returned. */
   maxChildren = 0;
   readonly #listener: { dispose(): void };
   readonly #changed = new Set<TreeNode | undefined>();
 
-  /** @param onRendered is called each time that all changes told so far have been drawn */
+  /** @param onRendered called when all changes reported so far have been rendered */
   constructor(
     private readonly tree: InstanceTree,
     private readonly onRendered: () => void,
@@ -23,7 +23,7 @@ export class RenderedTree {
     });
   }
 
-  /** Draws the tree for the first time. */
+  /** Renders the tree for the first time. */
   async open(): Promise<void> {
     await this.#renderChildren(undefined);
   }
@@ -48,7 +48,7 @@ export class RenderedTree {
   async #renderChildren(node: TreeNode | undefined): Promise<void> {
     const children = await this.tree.getChildren(node);
     this.maxChildren = Math.max(this.maxChildren, children.length);
-    // As VS Code does: all of them at once.
+    // VS Code resolves all children concurrently.
     await Promise.all(children.map((child) => this.tree.getTreeItem(child)));
     for (const child of children) if (isOpen(child)) await this.#renderChildren(child);
   }

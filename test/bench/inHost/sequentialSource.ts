@@ -1,7 +1,7 @@
 import type { ListInstancesQuery } from '../../../src/api/listInstancesQuery';
 import type { InstanceSource, Page } from '../../../src/api/page';
 
-/** Lets one call through at a time, in the order in which they are asked for, and remembers them. */
+/** Wraps a source: forwards one request at a time, in order, and records the queries. */
 export class SequentialSource implements InstanceSource {
   readonly queries: ListInstancesQuery[] = [];
   #last: Promise<unknown> = Promise.resolve();

@@ -2,7 +2,7 @@ import type { InstanceFields } from '../../../src/api/instanceFields';
 
 const CHUNK_SIZE = 1_000;
 
-/** The strings of instances once more, and nothing else of them: made from JSON, as the instances were. */
+/** Copies the instances' strings through JSON, so that V8 allocates them as it does for parsed responses. */
 export function copyStrings(instances: readonly InstanceFields[]): string[][] {
   const copies: string[][] = [];
   for (let at = 0; at < instances.length; at += CHUNK_SIZE) {
@@ -12,7 +12,7 @@ export function copyStrings(instances: readonly InstanceFields[]): string[][] {
   return copies;
 }
 
-/** What the characters alone take: V8 keeps one byte for each where all are Latin-1, and two where they are not. */
+/** The bytes of the characters alone: V8 stores one byte per character in Latin-1 strings, two in others. */
 export function countStringBytes(lists: readonly (readonly string[])[]): number {
   let bytes = 0;
   for (const text of lists.flat()) bytes += /^[\u0000-\u00FF]*$/.test(text) ? text.length : text.length * 2;

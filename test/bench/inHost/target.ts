@@ -2,20 +2,20 @@ import type { AccessKeys } from '../../../src/api/accessKeys';
 import { CamsClient } from '../../../src/api/camsClient';
 import { parseEndpoint, type Endpoint } from '../../../src/api/endpoint';
 
-/** The emulator, as a script inside the host is told of it. */
+/** The emulator's address and keys, as passed to scripts in the extension host. */
 export interface Target {
   readonly endpoint: string;
   readonly keys: AccessKeys;
 }
 
-/** @throws Error when the address is none */
+/** @throws Error if the address is invalid */
 export function endpointOf({ endpoint }: Target): Endpoint {
   const parsed = parseEndpoint(endpoint);
-  if (typeof parsed === 'string') throw new Error(`The emulator's address is ${parsed}.`);
+  if (typeof parsed === 'string') throw new Error(`The emulator's address is invalid: ${parsed}.`);
   return parsed;
 }
 
-/** The extension's own client, without pacing. */
+/** Creates the extension's own client without a rate limit. */
 export function createClient(target: Target): CamsClient {
   const ignore = (): void => undefined;
   return new CamsClient({

@@ -5,7 +5,7 @@ import type { Measurement } from '../measurement';
 import type { Activation } from '../probe/protocol';
 import { statsOf } from '../stats';
 
-/** Hosts in one run: an extension is activated once in each, and a collection of garbage may fall into that. */
+/** Each host activates an extension once; several hosts even out garbage collections. */
 const HOSTS_PER_RUN = 4;
 
 interface Sample {
@@ -14,8 +14,8 @@ interface Sample {
 }
 
 /**
- * Loading and `activate()`, seen from another extension in a host that has settled. `cpu` keys are processor time of
- * the extension host in place of time on the clock.
+ * Loading and `activate()`, timed by another extension in an idle host. Keys with `cpu` are processor time of the
+ * extension host instead of wall-clock time.
  */
 export const activation: Measurement = {
   title: 'Activation',

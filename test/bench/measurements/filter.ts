@@ -8,28 +8,28 @@ import type { Measurement } from '../measurement';
 import { timestampWhenSeen } from '../stopwatch';
 import { statsOf } from '../stats';
 
-/** How often it is filtered in one host. */
+/** How often the filter is applied per host. */
 const REPEATS = 3;
 const CHANNEL = 'whatsapp';
-/** Until the tree is at rest. */
+/** Until the tree has stopped changing. */
 const PAUSE_MS = 1000;
 
 const row = (level: number, label: string): string =>
   `[id="workbench.view.extension.${OURS.container}"] .monaco-list-row[aria-level="${level}"][aria-label^="${label}"]`;
-/** The states of the channel that is open. */
+/** The states of the expanded channel. */
 const STATE = `[id="workbench.view.extension.${OURS.container}"] .monaco-list-row[aria-level="2"]`;
-/** A row of an instance. */
+/** The rows of instances. */
 const INSTANCE = `[id="workbench.view.extension.${OURS.container}"] .monaco-list-row[aria-level="3"]`;
 
-/** Two states of the channel; the hidden one stands above the one that is kept and open, so that both can be seen. */
+/** Two states of the channel. The hidden one is above the kept, expanded one, so that both are on screen. */
 interface States {
   readonly hidden: string;
   readonly kept: string;
 }
 
 /**
- * From the command that filters by a state to the rows on screen, with a channel and that state open: the other states
- * have gone, the state's instances are there. Over 100,000 loaded instances, and over the first page of each channel.
+ * The time from the command that filters by a state to the filtered rows on screen, with a channel and that state
+ * expanded. Over 100,000 loaded instances, and over the first page of each channel.
  */
 export const filter: Measurement = {
   title: 'Filter',
@@ -49,7 +49,7 @@ function oneHost(bench: Bench, run: number) {
     withHost(bench, { env, settings }, async (session) => {
       const { page, probe, recordBlocks } = session;
       await openView(page, OURS);
-      // the lists of the channels come, and the rows move
+      // The channels' first pages arrive in the background and move the rows.
       await delay(PAUSE_MS);
       const states = await openStates(page);
       const few = await recordBlocks({ phase: 'filter', run }, () => filterTimes(session, states));
@@ -69,7 +69,7 @@ async function openStates(page: Page): Promise<States> {
   await open(page, row(1, 'WhatsApp'));
   await page.locator(STATE).nth(1).waitFor();
   const [hidden, kept] = await page.locator(STATE).locator('.label-name').allTextContents();
-  if (hidden === undefined || kept === undefined) throw new Error('There are not two states to see.');
+  if (hidden === undefined || kept === undefined) throw new Error('The channel does not show two states.');
   await open(page, row(2, kept));
   await page.locator(INSTANCE).first().waitFor();
   return { hidden, kept };

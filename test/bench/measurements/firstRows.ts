@@ -21,37 +21,37 @@ import type { Timing } from '../page/stopwatch';
 import { statsOf } from '../stats';
 import { timeFromClick } from '../stopwatch';
 
-/** The network that is measured against, there and back. */
+/** The emulated round-trip time. */
 const LATENCY_MS = 100;
-/** Between the two trees, so that neither is still at work when the other's turn comes. */
+/** Pause between the two trees, so that the first is idle when the second is opened. */
 const PAUSE_MS = 1000;
-/** Calls made before, from elsewhere: a server that answers the first call of its life is none that anybody uses. */
+/** Warms up the emulator: its first responses are slower. */
 const SERVER_WARM_UP = Array.from({ length: 5 }, () => ({ pageSize: 50, pageIndex: 1 }));
-/** What the first call to the server loads. */
+/** The bundle that the first request loads. */
 const CLIENT_BUNDLE = 'dist/camsClient.js';
 
-/** Hosts that each case is measured in, in one run: ours is first in one, hello-world in the other. */
+/** Hosts per case and run. This extension is opened first in one, hello-world in the other. */
 const HOSTS_PER_RUN = 2;
 
 interface Case {
-  /** Whose rows; ours, unless said. */
+  /** The extension to open; this one by default. */
   readonly extension?: TreeExtension;
   readonly instances: number;
-  /** The client's bundle has been loaded before. */
+  /** Loads the client's bundle before the click. */
   readonly preloaded?: boolean;
 }
 
 interface Sample {
-  /** Our rows, or those of another one that asks the same. */
+  /** First rows of the extension, in milliseconds. */
   readonly ours: number;
   readonly hello: number;
-  /** Calls that had arrived when they were there. */
+  /** Requests that had arrived when the rows appeared. */
   readonly requests: number;
-  /** What loading the client's bundle took, where it was loaded before. */
+  /** Milliseconds that preloading the client's bundle took. */
   readonly loadMs: number;
 }
 
-/** Each case once, so that what is compared was measured one right after the other. */
+/** Every case once, in direct succession, so that they can be compared. */
 interface Round {
   readonly small: Sample;
   readonly large: Sample;
@@ -60,8 +60,8 @@ interface Round {
 }
 
 /**
- * From the click on the icon to the first rows in the DOM, nothing of the extension being loaded before. `bare` is the
- * least that a tree of this API can take: one call through the SDK, which is loaded with it, and its channels.
+ * The time from the click on the icon to the first rows in the DOM, with nothing of the extension loaded before. `bare`
+ * is the minimum for a tree of this API: load the SDK, send one request, show the channels.
  */
 export const firstRows: Measurement = {
   title: 'First rows',
@@ -91,7 +91,7 @@ const roundTrips = ({ ours, hello }: Sample): number => (ours - hello) / LATENCY
 
 async function oneRound(bench: Bench, round: number): Promise<Round> {
   const sample = (of: Case) => oneHost(bench, of, round);
-  // Beside each other, and another one first in every other round: they are compared.
+  // These two are compared: measure them in direct succession, in alternating order.
   const cases = [false, true].map((preloaded) => ({ instances: 30, preloaded }));
   const samples = new Map<boolean, Sample>();
   for (const each of round % HOSTS_PER_RUN === 0 ? cases : cases.toReversed()) {
@@ -134,12 +134,13 @@ function oneHost(
   );
 }
 
-/** @throws PlainError when the rows that were there can't be instances, because the first call failed */
+/** Counts the requests until the rows appeared. @throws CliError if the first request failed, so the rows show an error */
 function countRequests({ at, ms }: Timing, { transcript }: Emulator): number {
   const calls = transcript.filter(({ action, time }) => {
     const arrived = Date.parse(time);
     return action === 'ListInstance' && arrived >= at - ms && arrived <= at;
   });
-  if (calls[0]?.status !== 200) throw new CliError('The rows on screen are not those of an account.');
+  if (calls[0]?.status !== 200)
+    throw new CliError('The first request failed, so the rows on screen are not instances.');
   return calls.length;
 }

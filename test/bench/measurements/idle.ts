@@ -6,14 +6,14 @@ import { withHost } from '../hostSession';
 import type { Measurement } from '../measurement';
 import { statsOf } from '../stats';
 
-/** In how many windows the time is looked at, for the spread. */
+/** The number of samples that the time is divided into. */
 const WINDOWS = 12;
-/** After the rows are there: until nothing of it is still at work. */
+/** Until work that follows the first rows has finished. */
 const PAUSE_MS = 3000;
 
 /**
- * Processor time of the extension host while its view is open and nothing happens, in percent of one processor: ours,
- * hello-world's in a host of its own at the same time, and what ours takes more.
+ * Processor time of an extension host with an open view in which nothing happens, in percent of one processor: with this
+ * extension, with hello-world in a second host at the same time, and the difference.
  */
 export const idle: Measurement = {
   title: 'Idle',

@@ -5,11 +5,11 @@ import { runInHost } from '../inHost';
 import type { Measurement } from '../measurement';
 import { statsOf } from '../stats';
 
-/** The pages that are timed are those around the thousandth instance, and the last ones. */
+/** The early timed pages are those just below this number of instances; the late ones are the last. */
 const EARLY_COUNT = 1_500;
 const TIMED_PAGES = 10;
 
-/** 100,000 instances in one list: what a page costs at its start and at its end, and what it all weighs. */
+/** 100,000 instances in one list: the cost of a page at the start and at the end, and the memory used. */
 export const largeList: Measurement = {
   title: 'A large list',
   measure: async (bench) => {
@@ -32,7 +32,6 @@ export const largeList: Measurement = {
   },
 };
 
-/** What it is called among the blocks. */
 const PHASE = 'load all of 100,000';
 
 function oneHost(bench: Bench, run: number) {

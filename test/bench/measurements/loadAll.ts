@@ -17,9 +17,9 @@ interface Sample {
 }
 
 /**
- * *Load all* of 10,000 instances beside a bare loop of the same SDK. One call at a time and without latency, over the
- * very same requests: what is ours beside the SDK's work. And the command itself, in the view, at 50 ms latency,
- * beside a loop that reads every page once: what reading several pages at a time brings.
+ * *Load all* of 10,000 instances compared with a bare SDK loop. Without latency, one request at a time, over the same
+ * requests: the overhead of this extension. At 50 ms latency, as a command in the view, compared with a loop that reads
+ * every page once: the gain of concurrent requests.
  */
 export const loadAll: Measurement = {
   title: 'Load all',
@@ -41,7 +41,7 @@ export const loadAll: Measurement = {
   },
 };
 
-/** Four times as many pairs as runs, in one host: they are short. */
+/** All pairs run in one host, because each is short. */
 function measureSequentially(bench: Bench) {
   return withAccount({ instances: INSTANCES }, ({ target }) =>
     withHost(bench, {}, async ({ probe }) => {

@@ -16,12 +16,12 @@ import type { Measurement } from '../measurement';
 import { statsOf } from '../stats';
 import { timeFromClickToPanel } from '../stopwatch';
 
-/** How often each panel is opened in one host; the first time, which warms up, does not count. */
+/** How often each panel is opened per host, including one warm-up. */
 const REPEATS = 5;
 
 /**
- * Between the pointer's coming to a row and the click, as nobody clicks in the moment in which the pointer comes: the
- * workbench fades in a line for each level of each row then. It is too short for the row's tooltip.
+ * How long the pointer rests on a row before the click, as a person's does. When the pointer enters the tree, the
+ * workbench fades in the indent guides, which would be measured too. Too short to show the row's tooltip.
  */
 const HOVER_MS = 300;
 
@@ -30,10 +30,7 @@ interface Pair {
   readonly hello: number;
 }
 
-/**
- * From the click on a row to the content of its panel on screen, where panels have been opened before: ours, and one of
- * hello-world's that holds one word.
- */
+/** The time from the click on a row to visible panel content, warm: this extension's panel, and hello-world's with one word. */
 export const panel: Measurement = {
   title: 'Panel',
   measure: async (bench) => {
@@ -65,7 +62,7 @@ function oneHost(bench: Bench, run: number): Promise<Pair[]> {
   );
 }
 
-/** Opens the first channel and its first state. */
+/** Expands the first channel and its first state. */
 async function openFirstInstances(page: Page): Promise<void> {
   await openView(page, OURS);
   for (const level of [1, 2]) {

@@ -7,11 +7,11 @@ import { ACTIVATION_BUNDLES } from '../activationBundles';
 import type { Measurement } from '../measurement';
 import { kilobytes, sum } from '../stats';
 
-/** What the first call to the server loads. */
+/** The bundle that the first request loads. */
 const CLIENT_BUNDLE = 'dist/camsClient.js';
 const HEAVIEST_COUNT = 10;
 
-/** What is shipped, and what makes it heavy. */
+/** The sizes of the package and the bundles, and the largest files of the client's bundle. */
 export const sizes: Measurement = {
   title: 'Sizes',
   measure: async ({ vsix }) => {
@@ -30,7 +30,7 @@ export const sizes: Measurement = {
 
 type Outputs = Metafile['outputs'];
 
-/** Builds once more, for what esbuild has to say about it. */
+/** Builds again to get esbuild's metafiles. */
 async function buildOutputs(): Promise<Outputs> {
   const script = (await import(pathToFileURL(inRoot('esbuild.mjs')).href)) as {
     readonly buildAll: () => Promise<{ readonly host: Metafile; readonly webview: Metafile }>;

@@ -1,36 +1,36 @@
-// Runs in every frame of the workbench's page. Times are taken where they happen: the browser's own time stamp of the
-// click, and the moment the DOM has what is waited for.
+// Runs in every frame of the workbench's page. Times are taken in the page itself: from the browser's timestamp of the
+// click to the DOM change that meets the condition.
 
-/** One measured time. */
+/** One measured duration. */
 export interface Timing {
-  /** From the click, or from when the stopwatch was armed, to the match. */
+  /** From the click, or from `arm`, until the condition was met. */
   readonly ms: number;
-  /** When the match was there, in milliseconds since 1970. */
+  /** When the condition was met, in milliseconds since 1970. */
   readonly at: number;
 }
 
-/** What is waited for: all of it at the same time. */
+/** A condition on the DOM. All parts must hold at the same time. */
 export interface PageCondition {
   /** CSS selectors that must all match. */
   readonly present: readonly string[];
-  /** CSS selectors that none may match. */
+  /** CSS selectors of which none may match. */
   readonly absent?: readonly string[];
 }
 
 /** The page's global `camsStopwatch`. */
 export interface PageStopwatch {
-  /** Starts now, or at the next click anywhere; stops as soon as what is waited for is there. */
-  arm(from: 'now' | 'click', awaited: PageCondition): void;
-  /** Settles when it has stopped. */
+  /** Starts now, or at the next click anywhere; stops when the condition is met. */
+  arm(from: 'now' | 'click', condition: PageCondition): void;
+  /** Resolves when the stopwatch has stopped. */
   timing(): Promise<Timing>;
   /**
-   * Starts at the next click anywhere; stops when the panel that it opens shows its content. Nobody may look into the
-   * panel's frames meanwhile: that takes their time.
+   * Starts at the next click anywhere; stops when the panel that it opens shows its content. Do not query the panel's
+   * frames meanwhile: that slows them down.
    */
   panel(): Promise<Timing>;
 }
 
-/** The little of the browser that is needed here; these files are compiled without its types. */
+/** The browser APIs that are used here. Tests are compiled without the DOM types. */
 interface Click {
   readonly timeStamp: number;
 }
@@ -64,10 +64,10 @@ const OBSERVED_CHANGES = {
   attributeFilter: ['aria-level', 'aria-label', 'style'],
 };
 
-/** What a panel of ours, and one of hello-world's, shows when it shows anything. */
+/** Matches the content of this extension's panel and of hello-world's. */
 const PANEL_CONTENT = 'main > *, #bench-content';
 
-/** What the frame around a panel's content says to the workbench's page when it can be seen. */
+/** Sent from a panel's outer frame to the workbench's page when the content is visible. */
 interface PanelVisibleMessage {
   readonly camsPanelVisibleAt: number;
 }
@@ -85,33 +85,34 @@ function nextClick<T>(then: (event: Click) => T): Promise<T> {
   });
 }
 
-/** Calls back when it is there, which may be at once. */
-function whenMet(awaited: PageCondition): Promise<Omit<Timing, 'ms'> & { readonly stopped: number }> {
+/** Resolves when the condition is met, possibly at once. */
+function whenMet(condition: PageCondition): Promise<Omit<Timing, 'ms'> & { readonly stopped: number }> {
   return new Promise((resolve) => {
-    const look = (): boolean => {
-      if (!isMet(awaited)) return false;
+    const check = (): boolean => {
+      if (!isMet(condition)) return false;
       resolve({ stopped: performance.now(), at: Date.now() });
       return true;
     };
-    if (look()) return;
+    if (check()) return;
     const observer = new MutationObserver(() => {
-      if (look()) observer.disconnect();
+      if (check()) observer.disconnect();
     });
     observer.observe(document, OBSERVED_CHANGES);
   });
 }
 
-async function startTiming(from: 'now' | 'click', awaited: PageCondition): Promise<Timing> {
-  if (isMet(awaited)) throw new Error(`${JSON.stringify(awaited)} holds before the start.`);
+async function startTiming(from: 'now' | 'click', condition: PageCondition): Promise<Timing> {
+  if (isMet(condition))
+    throw new Error(`The condition ${JSON.stringify(condition)} is already met before the start.`);
   const started = from === 'now' ? performance.now() : await nextClick(({ timeStamp }) => timeStamp);
-  const { stopped, at } = await whenMet(awaited);
+  const { stopped, at } = await whenMet(condition);
   return { ms: stopped - started, at };
 }
 
 const camsStopwatch: PageStopwatch = {
-  arm: (from, awaited) => {
-    current = startTiming(from, awaited);
-    current.catch(() => undefined); // told by reading()
+  arm: (from, condition) => {
+    current = startTiming(from, condition);
+    current.catch(() => undefined); // reported by timing()
   },
   timing: () => current ?? Promise.reject(new Error('The stopwatch was not armed.')),
   panel: async () => {
@@ -124,23 +125,23 @@ const camsStopwatch: PageStopwatch = {
 
 Object.assign(globalThis, { camsStopwatch });
 
-/** How often is looked for content that comes after its frame is shown, which no observer is told of. */
+/** Poll interval: content that is added to the inner frame after it is shown triggers no observer of the outer one. */
 const POLL_MS = 4;
 
-/** In the frame around a webview's content: says when that can be seen, which is when it is there and shown. */
+/** Runs in a webview's outer frame: reports when the content exists and its frame is visible. */
 function reportPanelVisible(): void {
-  const look = (): void => {
+  const check = (): void => {
     const content = document.querySelector('#active-frame') as ContentFrame | null;
     if (content?.style.visibility !== 'visible' || !content.contentDocument?.querySelector(PANEL_CONTENT))
       return;
-    clearInterval(looking);
+    clearInterval(poll);
     observer.disconnect();
     const seen: PanelVisibleMessage = { camsPanelVisibleAt: performance.timeOrigin + performance.now() };
     top.postMessage(seen, '*');
   };
-  const observer = new MutationObserver(look);
+  const observer = new MutationObserver(check);
   observer.observe(document, OBSERVED_CHANGES);
-  const looking = setInterval(look, POLL_MS);
+  const poll = setInterval(check, POLL_MS);
 }
 
 if (location.pathname.endsWith('/pre/index.html')) {

@@ -1,16 +1,16 @@
 import fs from 'node:fs';
 import { Session } from 'node:inspector/promises';
 
-/** Short enough for what takes a millisecond, long enough not to be most of it. */
+/** Short enough to see a block of one millisecond, long enough not to dominate it. */
 const INTERVAL_US = 200;
 
-/** A CPU profile of the extension host that this runs in. */
+/** Records a CPU profile of its own process. */
 export class CpuProfiler {
   readonly #session = new Session();
 
   private constructor(readonly file: string) {}
 
-  /** @param file where it is written in the end, as VS Code and other tools open it */
+  /** @param file where `stop` writes the profile, in the `.cpuprofile` format */
   static async start(file: string): Promise<CpuProfiler> {
     const profile = new CpuProfiler(file);
     profile.#session.connect();

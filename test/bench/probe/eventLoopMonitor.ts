@@ -1,17 +1,17 @@
 import fs from 'node:fs';
 import { CpuProfiler } from './cpuProfiler';
 
-/** One time for which the event loop stood still. */
+/** A time span in which the event loop could not run other callbacks. */
 export interface Block {
-  /** On the clock, without what the loop slept. On a busy machine that is also time in which others had the processor. */
+  /** Wall-clock time without the time the loop slept. Includes time in which other processes had the processor. */
   readonly ms: number;
-  /** Processor time of the event loop's own thread during it. */
+  /** Processor time of the event loop's thread. */
   readonly cpuMs: number;
-  /** Time in which that thread could have run and other processes had the processors; 0 where no system tells it. */
+  /** Time in which the thread was runnable but had no processor; 0 where the system does not report it. */
   readonly waitMs: number;
-  /** When it began, in microseconds of the clock that a CPU profile counts in. */
+  /** The start, in microseconds of the monotonic clock that CPU profiles use. */
   readonly startUs: number;
-  /** The CPU profile that was taken meanwhile. */
+  /** The file of the CPU profile, if one was recorded. */
   readonly profile: string | null;
 }
 
@@ -22,13 +22,13 @@ interface CpuUsage {
   readonly system: number;
 }
 
-/** The newest hosts tell the thread's own time; the older ones only the whole process's. */
+/** Older Node versions have no `threadCpuUsage` and only report the whole process. */
 const cpuClock = process as { readonly threadCpuUsage?: () => CpuUsage; readonly cpuUsage: () => CpuUsage };
 
-/** Where Linux tells what the first thread of a process, which is that of the event loop, has run and waited for. */
+/** Linux: run time and wait time of the main thread, which runs the event loop, in nanoseconds. */
 const SCHEDSTAT = '/proc/self/schedstat';
 
-/** When the event loop's thread was looked at, and what it had done in all by then, in milliseconds. */
+/** The totals of the event loop's thread at one point in time, in milliseconds. */
 export interface LoopSample {
   readonly at: number;
   readonly sleptMs: number;
@@ -37,8 +37,8 @@ export interface LoopSample {
 }
 
 /**
- * What of the time between two looks was a block. Not what the loop slept: on a virtual machine that itself was stopped,
- * 90 ms of a timer's being late were such.
+ * The block between two samples. Time the loop slept is subtracted: when a virtual machine is paused, the timer fires
+ * late although nothing blocked the loop.
  */
 export function blockBetween(before: LoopSample, now: LoopSample): Omit<Block, 'profile'> {
   const ms = now.at - before.at - (now.sleptMs - before.sleptMs);
@@ -50,14 +50,14 @@ export function blockBetween(before: LoopSample, now: LoopSample): Omit<Block, '
   };
 }
 
-/** Watches the event loop by a short timer: how late it is, is how long nothing else could run either. */
+/** Finds the longest block of the event loop: a short timer fires late by as long as the loop was blocked. */
 export class EventLoopMonitor {
   readonly #schedstat = fs.existsSync(SCHEDSTAT) ? fs.openSync(SCHEDSTAT, 'r') : undefined;
   readonly #buffer = Buffer.alloc(128);
   #longest: Omit<Block, 'profile'> = { ms: 0, cpuMs: 0, waitMs: 0, startUs: 0 };
   readonly #timer: NodeJS.Timeout;
 
-  /** @param profilePath where to write a CPU profile of what is watched, if one is wanted */
+  /** @param profilePath the file for a CPU profile of the monitored time, or null for none */
   static async start(profilePath: string | null): Promise<EventLoopMonitor> {
     return new EventLoopMonitor(profilePath === null ? null : await CpuProfiler.start(profilePath));
   }
@@ -72,7 +72,7 @@ export class EventLoopMonitor {
     }, TICK_MS);
   }
 
-  /** Ends the watch; gives the longest block once the one that may be under way has been seen. */
+  /** Stops monitoring and returns the longest block, including one that is still in progress. */
   async stop(): Promise<Block> {
     await new Promise((resolve) => setTimeout(resolve, 2 * TICK_MS));
     clearInterval(this.#timer);
@@ -91,7 +91,7 @@ export class EventLoopMonitor {
     };
   }
 
-  /** The second of its numbers, in nanoseconds. */
+  /** The file contains run time, wait time and the number of time slices. */
   #waitMs(): number {
     if (this.#schedstat === undefined) return 0;
     const length = fs.readSync(this.#schedstat, this.#buffer, 0, this.#buffer.length, 0);

@@ -38,7 +38,7 @@ const HANDLERS: {
     return null;
   },
   longestBlock: async () => {
-    if (!monitor) throw new Error('The event loop is not being watched.');
+    if (!monitor) throw new Error('The event loop is not being monitored.');
     const longest = await monitor.stop();
     monitor = undefined;
     return longest;
@@ -51,7 +51,7 @@ const HANDLERS: {
   },
 };
 
-/** Connects to the bench and answers what it asks. */
+/** Connects to the bench and handles its requests. */
 export function activate(context: vscode.ExtensionContext): void {
   const treeDataProvider: vscode.TreeDataProvider<string> = {
     getChildren: (row) => (row === undefined ? ['Warm'] : []),
@@ -61,7 +61,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const address = process.env[SOCKET_VARIABLE];
   if (address === undefined) return;
   const socket = net.connect(address);
-  socket.on('error', () => undefined); // the bench is gone: nobody to tell
+  socket.on('error', () => undefined); // the bench has exited
   context.subscriptions.push({ dispose: () => socket.destroy() });
   createInterface({ input: socket }).on('line', (line) => {
     void handle(JSON.parse(line) as ProbeRequest).then((response) =>

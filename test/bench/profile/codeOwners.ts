@@ -2,26 +2,26 @@ import type { Block } from '../probe/eventLoopMonitor';
 import type { CallFrame, Sample } from './cpuProfile';
 import type { SourceLookup } from './sourceLookup';
 
-/** Whoever had a part of a block, and how much of what ran was theirs, from 0 to 1. */
+/** A module or component, and its share of a block's samples, from 0 to 1. */
 export interface CodeOwner {
   readonly name: string;
   readonly share: number;
 }
 
-/** What V8 names by itself. */
+/** Labels for V8's pseudo-functions. */
 const V8_NAMES: Readonly<Record<string, string>> = {
   '(garbage collector)': 'garbage collection',
   '(program)': 'no JavaScript',
 };
 
-/** Node's reading, compiling and running of a file: it goes into the code of the file when it is run. */
+/** Node's module loader. */
 const LOADER = 'node:internal/modules/';
 
-/** What the bench runs in the host: its extensions, and its bundles of parts of ours and of the SDK. */
+/** Matches the bench's extensions and its bundled scripts. */
 const BENCH_FILE = /[\\/](?:bench\.|[^\\/]*in-host)/;
-const BENCH_LABEL = 'the bench, with what it takes of ours and of the SDK';
+const BENCH_LABEL = 'bench (including code it bundles from src and the SDK)';
 
-/** The samples of a block by whose code they were in, the largest part first; what Node does is its caller's. */
+/** Groups a block's samples by owner, largest share first. Samples in Node's own code count for the caller. */
 export function attributeSamples(
   samples: readonly Sample[],
   { startUs, ms }: Pick<Block, 'startUs' | 'ms'>,
@@ -45,12 +45,12 @@ function ownerOf(stack: readonly CallFrame[], sources: SourceLookup): string {
   const own = V8_NAMES[stack[0]?.functionName ?? ''];
   if (own !== undefined) return own;
   const file = stack.findIndex(({ url }) => url !== '' && !url.startsWith('node:'));
-  if (stack.slice(0, file).some(({ url }) => url.startsWith(LOADER))) return 'a file is read and compiled';
+  if (stack.slice(0, file).some(({ url }) => url.startsWith(LOADER))) return 'reading and compiling files';
   const frame = stack[file];
   return frame ? nameOf(frame, sources) : 'Node';
 }
 
-/** A package for the SDK and other libraries, a folder for ours, else whose file it is. */
+/** The package name for a library, the source folder for this extension, else the bench or VS Code. */
 function nameOf(frame: CallFrame, sources: SourceLookup): string {
   const source = sources(frame);
   if (source === undefined) return BENCH_FILE.test(frame.url) ? BENCH_LABEL : 'VS Code';

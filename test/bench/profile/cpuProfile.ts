@@ -1,21 +1,21 @@
 import fs from 'node:fs';
 import type { Profiler } from 'node:inspector';
 
-/** A function as a profile knows it: where it begins. */
+/** A function in a profile, identified by the position where it starts. */
 export type CallFrame = Profiler.Profile['nodes'][number]['callFrame'];
 
-/** One look at what ran: the innermost function first. */
+/** One sample of the call stack, innermost function first. */
 export interface Sample {
-  /** In microseconds. */
+  /** When the sample was taken, in microseconds. */
   readonly at: number;
   readonly stack: readonly CallFrame[];
 }
 
-/** Reads a profile as V8 writes it. */
+/** Reads a `.cpuprofile` file. */
 export const readProfile = (file: string): readonly Sample[] =>
   samplesOf(JSON.parse(fs.readFileSync(file, 'utf8')) as Profiler.Profile);
 
-/** The samples of a profile, each with when it was taken and with its whole stack. */
+/** Returns the samples of a profile with their time and complete stack. */
 export function samplesOf({ nodes, startTime, samples = [], timeDeltas = [] }: Profiler.Profile): Sample[] {
   const byId = new Map(nodes.map((node) => [node.id, node]));
   const callers = new Map(nodes.flatMap(({ id, children = [] }) => children.map((child) => [child, id])));

@@ -5,10 +5,10 @@ import { readProfile } from './cpuProfile';
 import { attributeSamples } from './codeOwners';
 import { loadSourceLookup, type SourceLookup } from './sourceLookup';
 
-/** The parties that a block is told of; what is left is told as one. */
+/** How many owners are listed per block; the rest are summed up as one. */
 const MAX_OWNERS = 8;
 
-/** What each block of which there is a profile was made of, for a person to read. */
+/** Describes which code each profiled block spent its time in; one text per block. */
 export async function formatBlocks(blocks: readonly RecordedBlock[]): Promise<string[]> {
   if (blocks.every(({ profile }) => profile === null)) return [];
   const sources = await loadSourceLookup();
@@ -19,16 +19,16 @@ export async function formatBlocks(blocks: readonly RecordedBlock[]): Promise<st
 
 function formatBlock(block: RecordedBlock, profile: string, sources: SourceLookup): string {
   const { phase, ms, cpuMs, waitMs } = block;
-  const parties = attributeSamples(readProfile(profile), block, sources);
-  const rest = parties.slice(MAX_OWNERS).map(({ share }) => share);
+  const owners = attributeSamples(readProfile(profile), block, sources);
+  const rest = owners.slice(MAX_OWNERS).map(({ share }) => share);
   const shown = [
-    ...parties.slice(0, MAX_OWNERS),
+    ...owners.slice(0, MAX_OWNERS),
     ...(rest.length > 0 ? [{ name: 'others', share: sum(rest) }] : []),
   ];
   return [
     '',
-    `${phase}: stood still for ${rounded(ms)} ms, ran for ${rounded(cpuMs)}, waited for a processor for ` +
-      `${rounded(waitMs)} (${path.basename(profile)})`,
+    `${phase}: blocked for ${rounded(ms)} ms, ran for ${rounded(cpuMs)} ms, waited for a processor for ` +
+      `${rounded(waitMs)} ms (${path.basename(profile)})`,
     ...shown.map(({ name, share }) => `${(share * cpuMs).toFixed(1).padStart(8)} ms  ${name}`),
   ].join('\n');
 }

@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 
-/** Makes the folder, and names a file in it for each CPU profile, by what is measured. */
+/** Creates the folder, and returns a function that names the next profile in it after the phase. */
 export function profilePathsIn(folder: string): (during: string) => string {
   fs.mkdirSync(folder, { recursive: true });
   let files = 0;

@@ -6,14 +6,14 @@ import { HOST_BUILD } from '../../../esbuild.mjs';
 import { inRoot } from '../../vscode/paths';
 import type { CallFrame } from './cpuProfile';
 
-/** The source file in which a function of one of our bundles begins; undefined where it is nobody of ours. */
+/** Returns the source file of a function in one of this extension's bundles; undefined for any other script. */
 export type SourceLookup = (
   frame: Pick<CallFrame, 'url' | 'lineNumber' | 'columnNumber'>,
 ) => string | undefined;
 
 let made: Promise<SourceLookup> | undefined;
 
-/** Knows the bundles of the extension as it was built last, but for the panel's: that one holds a whole page. */
+/** Creates a lookup for the latest build, once. It does not cover `panelSet.js`, which embeds the panel's page. */
 export const loadSourceLookup = (): Promise<SourceLookup> => (made ??= buildSourceLookup());
 
 const WITHOUT_MAP = 'panelSet';
@@ -41,7 +41,7 @@ async function buildSourceLookup(): Promise<SourceLookup> {
   };
 }
 
-/** Builds the bundles once more, with source maps, and without the parentheses that these know nothing of. */
+/** Builds the bundles again with source maps, without the plugin whose parentheses would shift the columns. */
 async function mappedBundles(): Promise<Map<string, Bundle>> {
   const { [WITHOUT_MAP]: _, ...entryPoints } = HOST_BUILD.entryPoints as Readonly<Record<string, string>>;
   const plugins = (HOST_BUILD.plugins ?? []).filter(({ name }) => name !== 'eager-modules');
@@ -63,7 +63,7 @@ async function mappedBundles(): Promise<Map<string, Bundle>> {
   );
 }
 
-/** A bundle as a whole is nobody's file: the start of its script is not looked up. */
+/** Position 0:0 is the bundle's top-level code, which belongs to no source file. */
 function sourceIn({ map, shipped, mapped }: Bundle, line: number, column: number): string | undefined {
   if (line === 0 && column === 0) return undefined;
   const entry = map.findEntry(
@@ -73,7 +73,7 @@ function sourceIn({ map, shipped, mapped }: Bundle, line: number, column: number
   return 'originalSource' in entry ? entry.originalSource : undefined;
 }
 
-/** Where a column of a line would be if nothing had been put into that line. */
+/** Maps a column of a shipped line to its column before the parentheses were inserted. */
 export function columnWithoutParentheses(line: string, before: string, column: number): number {
   let at = 0;
   for (let each = 0; each < column; each++) if (line[each] === before[at]) at++;

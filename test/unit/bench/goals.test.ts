@@ -2,22 +2,22 @@ import assert from 'node:assert/strict';
 import { publishedTable, markdownTable } from '../../bench/docs';
 import { evaluateGoals, readBaseline, formatResult, type Goal } from '../../bench/goals';
 
-describe("the bench's goals", () => {
+describe('bench goals', () => {
   const goal = (key: string, bound: Partial<Goal>): Goal => ({ key, what: '', ...bound });
-  const told = (of: Goal, figure: number) =>
+  const evaluate = (of: Goal, figure: number) =>
     evaluateGoals({ goals: [of] }, { [of.key]: figure }).map(formatResult);
 
-  it('hold up to their bound', () => {
-    assert.deepEqual(told(goal('vsix_kb', { atMost: 400 }), 400), ['✓ vsix_kb: 400, goal ≤ 400']);
-    assert.deepEqual(told(goal('speedup', { atLeast: 3 }), 3), ['✓ speedup: 3, goal ≥ 3']);
+  it('are met at their bound', () => {
+    assert.deepEqual(evaluate(goal('vsix_kb', { atMost: 400 }), 400), ['✓ vsix_kb: 400, goal ≤ 400']);
+    assert.deepEqual(evaluate(goal('speedup', { atLeast: 3 }), 3), ['✓ speedup: 3, goal ≥ 3']);
   });
 
-  it('fail when a ratio, a size or a count is worse', () => {
-    assert.deepEqual(told(goal('vsix_kb', { atMost: 400 }), 400.01), ['✗ vsix_kb: 400.01, goal ≤ 400']);
-    assert.deepEqual(told(goal('speedup', { atLeast: 3 }), 2.99), ['✗ speedup: 2.99, goal ≥ 3']);
+  it('are missed when a ratio, a size or a count is worse', () => {
+    assert.deepEqual(evaluate(goal('vsix_kb', { atMost: 400 }), 400.01), ['✗ vsix_kb: 400.01, goal ≤ 400']);
+    assert.deepEqual(evaluate(goal('speedup', { atLeast: 3 }), 2.99), ['✗ speedup: 2.99, goal ≥ 3']);
   });
 
-  it('tell of a time that is worse, but blame the machine', () => {
+  it('report a worse time in milliseconds without failing the check', () => {
     const [judged] = evaluateGoals(
       { goals: [goal('filter_ms_100k', { atMost: 150 })] },
       { filter_ms_100k: 151 },
@@ -25,18 +25,18 @@ describe("the bench's goals", () => {
     assert.equal(judged?.verdict, 'slow');
   });
 
-  it('are judged by the median, and told with the spread', () => {
+  it('compare the median and print the range', () => {
     const figure = { median: 1.4, min: 1.2, max: 1.9, n: 3 };
     const judged = evaluateGoals({ goals: [goal('ratio', { atMost: 1.5 })] }, { ratio: figure });
     assert.deepEqual(judged.map(formatResult), ['✓ ratio: 1.4 (1.2 to 1.9, n = 3), goal ≤ 1.5']);
   });
 
-  it('are not met by what was not measured', () => {
+  it('are missed if the figure was not measured', () => {
     const judged = evaluateGoals({ goals: [goal('ratio', { atMost: 1.5 })] }, {});
     assert.deepEqual(judged.map(formatResult), ['✗ ratio: not measured, goal ≤ 1.5']);
   });
 
-  it('stand with their last figures in the docs as the bench writes them', () => {
+  it('match the table in docs/performance.md', () => {
     const cells = (table: string) =>
       table
         .split('\n')

@@ -16,7 +16,7 @@ const frame = (functionName: string, url = '', columnNumber = 0) => ({
   columnNumber,
 });
 
-/** A profile of stacks, the outermost function first, one each millisecond from 1,000,000 µs on. */
+/** Builds a profile with one stack (outermost function first) per millisecond, starting at 1,000,000 µs. */
 function profileOf(stacks: readonly (readonly ReturnType<typeof frame>[])[]): Profiler.Profile {
   const nodes: { id: number; callFrame: ReturnType<typeof frame>; children: number[] }[] = [];
   const samples = stacks.map((stack) => {
@@ -29,7 +29,7 @@ function profileOf(stacks: readonly (readonly ReturnType<typeof frame>[])[]): Pr
   return { nodes, samples, timeDeltas: samples.map(() => 1000), startTime: 999_000, endTime: 0 };
 }
 
-describe('a CPU profile', () => {
+describe('CPU profile', () => {
   const sources = ({ url, columnNumber }: { readonly url: string; readonly columnNumber: number }) =>
     url === BUNDLE
       ? columnNumber < 50
@@ -58,7 +58,7 @@ describe('a CPU profile', () => {
     ]),
   );
 
-  it('has the innermost function of each sample first, and its time', () => {
+  it('lists each sample with its time and its stack, innermost function first', () => {
     assert.deepEqual(
       samples.slice(0, 3).map(({ at, stack }) => [at, ...stack.map(({ functionName }) => functionName)]),
       [
@@ -69,25 +69,25 @@ describe('a CPU profile', () => {
     );
   });
 
-  it('tells whose code ran in a block, without what slept and what was outside of it', () => {
+  it('attributes the samples of a block to code owners, without idle and outside samples', () => {
     assert.deepEqual(
       attributeSamples(samples, { startUs: 1_001_000, ms: 8 }, sources).map(({ name, share }) => [
         name,
         share * 8,
       ]),
       [
-        ['a file is read and compiled', 2],
+        ['reading and compiling files', 2],
         ['src/api/', 1],
         ['@alicloud/sdk', 1],
         ['Node', 1],
         ['garbage collection', 1],
         ['VS Code', 1],
-        ['the bench, with what it takes of ours and of the SDK', 1],
+        ['bench (including code it bundles from src and the SDK)', 1],
       ],
     );
   });
 
-  it('is looked up in a source map that knows nothing of parentheses around modules', () => {
+  it('maps columns of wrapped modules to columns of the unwrapped source', () => {
     const [before, shipped] = ['var a=m((e)=>{f()}),b=1;', 'var a=m(((e)=>{f()})),b=1;'];
     for (const part of ['=>', 'f(', '}', 'b=']) {
       assert.equal(
@@ -99,15 +99,15 @@ describe('a CPU profile', () => {
   });
 });
 
-describe('a watch for blocks of the event loop', () => {
-  it('sees how long it stood still, also where nothing was computed', async () => {
+describe('EventLoopMonitor', () => {
+  it('measures a block in which the thread only waits', async () => {
     const monitor = await EventLoopMonitor.start(null);
     await new Promise((resolve) => setTimeout(resolve, 20));
     Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 40);
     assert.ok((await monitor.stop()).ms >= 39);
   });
 
-  it('is not what the event loop slept, and is nothing but what lies between two looks at it', () => {
+  it('subtracts the time the event loop slept between two samples', () => {
     const before = { at: 1000, sleptMs: 700, cpuMs: 200, waitMs: 50 };
     assert.deepEqual(blockBetween(before, { at: 1093, sleptMs: 782, cpuMs: 207, waitMs: 53 }), {
       ms: 11,
@@ -117,7 +117,7 @@ describe('a watch for blocks of the event loop', () => {
     });
   });
 
-  it('can neither have run nor have waited for longer than it lasted', () => {
+  it('limits processor and wait time to the length of the block', () => {
     const before = { at: 1000, sleptMs: 0, cpuMs: 0, waitMs: 0 };
     const { ms, cpuMs, waitMs } = blockBetween(before, { at: 1010, sleptMs: 6, cpuMs: 5, waitMs: 8 });
     assert.deepEqual({ ms, cpuMs, waitMs }, { ms: 4, cpuMs: 4, waitMs: 4 });

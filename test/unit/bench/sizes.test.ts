@@ -6,7 +6,7 @@ import { kilobytes, sum } from '../../bench/stats';
 import { inRoot } from '../../vscode/paths';
 import { packageExtension } from '../../vscode/vsix';
 
-describe('the sizes', () => {
+describe('package sizes', () => {
   let vsixBytes: number;
 
   before(async function () {
@@ -14,18 +14,18 @@ describe('the sizes', () => {
     vsixBytes = (await packageExtension()).size;
   });
 
-  it('what activation loads stays within its goal', () => {
+  it('keeps the bundles that activation loads within the goal', () => {
     const sizes = ACTIVATION_BUNDLES.map((file) => fs.statSync(inRoot('dist', file)).size);
     assertWithin('activation_bundle_kb', sum(sizes));
   });
 
-  it('the package stays within its goal', () => {
+  it('keeps the VSIX package within the goal', () => {
     assertWithin('vsix_kb', vsixBytes);
   });
 });
 
 function assertWithin(key: string, bytes: number): void {
   const goal = readBaseline().goals.find((each) => each.key === key)?.atMost;
-  assert.ok(goal !== undefined, `there is a goal for ${key}`);
-  assert.ok(kilobytes(bytes) <= goal, `${key} is ${kilobytes(bytes)}, more than ${goal}`);
+  assert.ok(goal !== undefined, `no goal for ${key}`);
+  assert.ok(kilobytes(bytes) <= goal, `${key} is ${kilobytes(bytes)}, the goal is at most ${goal}`);
 }

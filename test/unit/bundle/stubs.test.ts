@@ -29,31 +29,31 @@ describe('the bundled client', () => {
   const call = (keys: AccessKeys) =>
     new bundle.CamsClient({ ...wire.options(keys) }).listInstances(PAGE, neverAborted());
 
-  /** The bundle has an ApiError of its own: it is known by what it says. */
+  /** The bundle contains its own ApiError class, so `instanceof` does not work. */
   async function apiErrorOf(keys: AccessKeys) {
     try {
       await call(keys);
     } catch (error) {
       return errorFieldsOf(error as ApiError);
     }
-    throw new Error('The call did not fail.');
+    throw new Error('The call succeeded.');
   }
 
-  it('lists with keys, and with keys and a token', async () => {
+  it('lists instances with keys, and with keys and a security token', async () => {
     const own = await call(wire.keys);
     assert.deepEqual([own.instances.length, own.totalCount], [10, 12]);
     const temporary = await call({ ...wire.emulator.keys.add(TEMPORARY), ...TEMPORARY });
     assert.deepEqual(temporary.instances, own.instances);
   });
 
-  it('says what was refused, by the gateway and by the product', async () => {
+  it('reports the error code of the gateway and of the product', async () => {
     const unknown = await apiErrorOf({ ...wire.keys, accessKeyId: 'LTAI5tNobody' });
     assert.equal(unknown.code, 'InvalidAccessKeyId.NotFound');
     const denied = await apiErrorOf(wire.emulator.keys.add({ access: 'Authentication.NoAuth' }));
     assert.deepEqual([denied.code, denied.httpStatus], ['Authentication.NoAuth', 200]);
   });
 
-  it('reads XML and HTML as what they are: no answer of ListInstance', async () => {
+  it('rejects XML and HTML as invalid responses', async () => {
     for (const [contentType, body] of [
       ['application/xml', '<?xml version="1.0"?><ListInstanceResponse/>'],
       ['text/html', '<html>Sign in</html>'],
@@ -63,16 +63,16 @@ describe('the bundled client', () => {
     }
   });
 
-  it('has each CommonJS module in parentheses, so that V8 compiles it as it reads it', () => {
+  it('wraps every CommonJS module in parentheses, so that V8 compiles it eagerly', () => {
     const script = fs.readFileSync(path.join(dir, 'camsClient.js'), 'utf8');
     const [, commonJs = ''] = /[,\s]([\w$]+)=\(\w+,\w+\)=>\(\)=>\{try\{/.exec(script) ?? [];
     const modules = script.split(`=${commonJs}(`).slice(1);
     assert.ok(modules.length > 10, `${modules.length} modules were found`);
-    const bare = modules.filter((text) => !/^\((?:[\w$]+|\([\w$,]*\))=>/.test(text));
-    assert.deepEqual(bare, []);
+    const unwrapped = modules.filter((text) => !/^\((?:[\w$]+|\([\w$,]*\))=>/.test(text));
+    assert.deepEqual(unwrapped, []);
   });
 
-  it('does nothing that Node warns of', async () => {
+  it('causes no warnings from Node', async () => {
     const { endpoint, userAgent } = wire.options();
     const script = `
       const { CamsClient } = require(${JSON.stringify(path.join(dir, 'camsClient.js'))});
@@ -88,7 +88,7 @@ describe('the bundled client', () => {
   });
 });
 
-describe('what is left out of the bundles', () => {
+describe('bundle stubs', () => {
   let modules: Record<string, Record<string, unknown> & (new () => unknown)>;
 
   before(async () => {
@@ -106,18 +106,18 @@ describe('what is left out of the bundles', () => {
   });
 
   for (const [name, contents] of Object.entries(STUBS)) {
-    if (!contents.includes('Left out')) continue;
-    it(`throws where ${name} is used`, () => {
+    if (!contents.includes('Not part of')) continue;
+    it(`throws when ${name} is used`, () => {
       const stub = modules[name];
       assert.ok(stub);
-      assert.throws(() => stub['default'], /Left out of this bundle/);
-      assert.throws(() => new stub(), /Left out of this bundle/);
-      assert.throws(() => useResultOf(stub), /Left out of this bundle/);
+      assert.throws(() => stub['default'], /Not part of this bundle/);
+      assert.throws(() => new stub(), /Not part of this bundle/);
+      assert.throws(() => useResultOf(stub), /Not part of this bundle/);
     });
   }
 });
 
-/** What a call gives, or of what it gives, at the first use. */
+/** Calls the stub and uses the result: some stubs throw only then. */
 function useResultOf(stub: unknown): unknown {
   return (stub as (name: string) => { readonly enabled: boolean })('anything').enabled;
 }
