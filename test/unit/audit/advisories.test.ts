@@ -4,12 +4,13 @@ import { buffer } from 'node:stream/consumers';
 import { gunzipSync } from 'node:zlib';
 import { findAdvisories, findUnanswered } from '../../audit/advisories';
 import { startListening, type RunningServer } from '../../network/runningServer';
+import { temporaryFolder } from '../../vscode/temporaryFolder';
 import { readManifest } from '../support/manifest';
 
 const ADVISORY = {
   id: 1,
   url: 'https://github.com/advisories/GHSA-aaaa-bbbb-cccc',
-  title: 'Takes a dog for a cat',
+  title: 'Prototype pollution',
   severity: 'moderate',
   vulnerable_versions: '<=99.0.0',
 };
@@ -43,12 +44,20 @@ describe('npm run audit', function () {
   let listening: RunningServer;
   let registry: string;
 
+  const npmCache = process.env['npm_config_cache'];
+
   before(async () => {
+    // npm caches what it computed for an advisory, across runs.
+    process.env['npm_config_cache'] = temporaryFolder('npm');
     listening = await startListening(server);
     registry = `http://127.0.0.1:${listening.port}/`;
   });
 
-  after(() => listening.stop());
+  after(async () => {
+    if (npmCache === undefined) delete process.env['npm_config_cache'];
+    else process.env['npm_config_cache'] = npmCache;
+    await listening.stop();
+  });
 
   it('requests advisories for shipped direct and transitive dependencies only', async () => {
     advisories = {};
