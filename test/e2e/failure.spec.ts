@@ -1,5 +1,11 @@
 import { expect, test } from './driver/test';
 
+/** A RAM policy for templates only. */
+const NO_INSTANCES = JSON.stringify({
+  Version: '1',
+  Statement: [{ Effect: 'Allow', Action: 'cams:*', Resource: 'acs:cams:*:*:template/*' }],
+});
+
 test.describe('a wrong secret', () => {
   test.use({ instances: 30 });
 
@@ -19,18 +25,18 @@ test.describe('a wrong secret', () => {
   });
 });
 
-test('offers the policy for a denied key and recovers once access is granted', async ({
+test('offers the policy for a denied key and recovers once the copied text is attached', async ({
   workbench,
   emulator,
 }) => {
   const { instances } = workbench;
   await instances.row('WhatsApp').waitFor();
-  emulator.keys.change(emulator.accessKeyId, { access: 'NoPermission' });
+  emulator.keys.change(emulator.accessKeyId, { policy: NO_INSTANCES });
   await instances.clickTitleAction('Refresh');
   await instances.row('These keys may not list instances.').waitFor();
   await instances.click('Copy Policy');
   await expect.poll(() => workbench.clipboard()).toContain('"Action": "cams:ListInstance"');
-  emulator.keys.change(emulator.accessKeyId, { access: 'allow' });
+  emulator.keys.change(emulator.accessKeyId, { policy: await workbench.clipboard() });
   await instances.click('Try Again');
   await expect(instances.row('These keys may not list instances.')).toHaveCount(0);
   await expect(instances.row('WhatsApp')).toBeVisible();

@@ -1,28 +1,37 @@
-import { Refusal } from './refusal';
 import type { DenialCode, Key } from './keys';
+import { evaluatePolicy, parsePolicy, type PolicyDecision } from './policy';
+import { Refusal } from './refusal';
 import { sha256Hex } from './signature';
+
+const OWNER_ID = '1000000000000001';
+const ACTION = 'cams:ListInstance';
+/** ListInstance is authorized on all instances of the account: `acs:cams:{regionId}:{accountId}:instance/*`. */
+const RESOURCE = `acs:cams:ap-southeast-1:${OWNER_ID}:instance/*`;
 
 /** @throws Refusal if the key may not list instances; its form depends on the denial code */
 export function authorize(key: Key): void {
-  const access = key.access ?? 'allow';
-  if (access === 'allow') return;
-  throw new Refusal(access, 'You are not authorized to perform this action: cams:ListInstance.', {
-    status: 403,
-    form: access === 'Authentication.NoAuth' ? 'business' : 'gateway',
-    accessDeniedDetail: buildAccessDeniedDetail(key, access),
-  });
+  const { access = 'allow', policy } = key;
+  if (access !== 'allow')
+    throw denied(key, access, access === 'Forbidden.RAM' ? 'ExplicitDeny' : 'ImplicitDeny');
+  if (policy === undefined) return;
+  const decision = evaluatePolicy(parsePolicy(policy), { action: ACTION, resource: RESOURCE });
+  if (decision !== 'Allow') throw denied(key, 'Forbidden.RAM', decision);
 }
 
-function buildAccessDeniedDetail(key: Key, code: DenialCode): Record<string, string> {
+function denied(key: Key, code: DenialCode, reason: Exclude<PolicyDecision, 'Allow'>): Refusal {
   const principal = key.securityToken === undefined ? 'SubUser' : 'AssumedRoleUser';
-  return {
-    AuthAction: 'cams:ListInstance',
-    AuthPrincipalType: principal,
-    AuthPrincipalDisplayName: principal === 'SubUser' ? 'cams-reader' : 'cams-role:session',
-    AuthPrincipalOwnerId: '1000000000000001',
-    PolicyType: 'AccountLevelIdentityBasedPolicy',
-    NoPermissionType: code === 'Forbidden.RAM' ? 'ExplicitDeny' : 'ImplicitDeny',
-    // The real message is encrypted; this one is just as long and opaque.
-    EncodedDiagnosticMessage: Buffer.from(sha256Hex(`denied ${key.accessKeyId}`)).toString('base64'),
-  };
+  return new Refusal(code, `You are not authorized to perform this action: ${ACTION}.`, {
+    status: 403,
+    form: code === 'Authentication.NoAuth' ? 'business' : 'gateway',
+    accessDeniedDetail: {
+      AuthAction: ACTION,
+      AuthPrincipalType: principal,
+      AuthPrincipalDisplayName: principal === 'SubUser' ? 'cams-reader' : 'cams-role:session',
+      AuthPrincipalOwnerId: OWNER_ID,
+      PolicyType: 'AccountLevelIdentityBasedPolicy',
+      NoPermissionType: reason,
+      // The real message is encrypted; this one is just as long and opaque.
+      EncodedDiagnosticMessage: Buffer.from(sha256Hex(`denied ${key.accessKeyId}`)).toString('base64'),
+    },
+  });
 }

@@ -1,4 +1,5 @@
 import type { InstanceRecord } from './instances';
+import { parsePolicy } from './policy';
 import { sha256Hex } from './signature';
 
 /** Error codes for a call without permission. */
@@ -14,6 +15,8 @@ export interface KeySettings {
   readonly active?: boolean;
   /** `allow`, or the code with which `cams:ListInstance` is refused. */
   readonly access?: 'allow' | DenialCode;
+  /** The attached RAM policy, as JSON text. Default: no policy is evaluated. */
+  readonly policy?: string;
   /** Rate limit over any one second; 0 means no limit. */
   readonly callsPerSecond?: number;
   readonly throttleStatus?: 400 | 429;
@@ -56,18 +59,23 @@ export class KeyRing {
   readonly #keys = new Map<string, Key>();
   #generated = 0;
 
-  /** Adds a key, or replaces the one with the same ID. Missing values are generated. */
+  /**
+   * Adds a key, or replaces the one with the same ID. Missing values are generated.
+   * @throws Error if the policy is not valid
+   */
   add(settings: NewKey = {}): { accessKeyId: string; accessKeySecret: string } {
+    checkPolicy(settings);
     const pair = testKeyPair(++this.#generated);
     const key = { ...pair, ...settings };
     this.#keys.set(key.accessKeyId, key);
     return { accessKeyId: key.accessKeyId, accessKeySecret: key.accessKeySecret };
   }
 
-  /** @throws Error if there is no such key */
+  /** @throws Error if there is no such key, or the policy is not valid */
   change(accessKeyId: string, change: KeySettings): void {
     const key = this.#keys.get(accessKeyId);
     if (!key) throw new Error(`There is no key ${accessKeyId}.`);
+    checkPolicy(change);
     this.#keys.set(accessKeyId, { ...key, ...change });
   }
 
@@ -100,4 +108,8 @@ export class KeyRing {
     this.#keys.clear();
     this.#generated = 0;
   }
+}
+
+function checkPolicy({ policy }: KeySettings): void {
+  if (policy !== undefined) parsePolicy(policy);
 }

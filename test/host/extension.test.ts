@@ -3,8 +3,11 @@ import { createHook } from 'node:async_hooks';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import * as vscode from 'vscode';
+import type { AccessKeys } from '../../src/api/accessKeys';
+import { CamsClient } from '../../src/api/camsClient';
 import { COMMANDS } from '../../src/ids';
 import { ACTIVATION_BUNDLES } from '../bench/activationBundles';
+import { clientOptions } from './clientSupport';
 import { emulatorControl, EXTENSION_ID, waitUntil } from './support';
 
 describe('the extension', () => {
@@ -118,12 +121,21 @@ describe('the extension', () => {
     await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
   });
 
-  it('copies the least RAM policy', async () => {
+  it('copies the least RAM policy, with which a key lists instances', async () => {
     await vscode.commands.executeCommand(COMMANDS.copyPolicy);
-    assert.deepEqual(JSON.parse(await vscode.env.clipboard.readText()), {
+    const policy = await vscode.env.clipboard.readText();
+    assert.deepEqual(JSON.parse(policy), {
       Version: '1',
-      Statement: [{ Effect: 'Allow', Action: 'cams:ListInstance', Resource: '*' }],
+      Statement: [{ Effect: 'Allow', Action: 'cams:ListInstance', Resource: 'acs:cams:*:*:instance/*' }],
     });
+    const list = async (keys: AccessKeys) => {
+      const client = new CamsClient(clientOptions(control.endpoint, { keys: () => Promise.resolve(keys) }));
+      return await client.listInstances({ pageSize: 50, pageIndex: 1 }, new AbortController().signal);
+    };
+    const { totalCount } = await list(await control.addKey({ policy }));
+    assert.equal(totalCount, 30);
+    const otherResource = await control.addKey({ policy: policy.replace('instance/*', 'template/*') });
+    await assert.rejects(list(otherResource), { kind: 'permission', code: 'Forbidden.RAM' });
   });
 
   it('opens the details of an instance in a panel', async () => {

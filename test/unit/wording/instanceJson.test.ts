@@ -29,7 +29,7 @@ describe('the least policy', () => {
   it('allows the one action that is ever called', () => {
     assert.deepEqual(JSON.parse(LEAST_PRIVILEGE_POLICY), {
       Version: '1',
-      Statement: [{ Effect: 'Allow', Action: 'cams:ListInstance', Resource: '*' }],
+      Statement: [{ Effect: 'Allow', Action: 'cams:ListInstance', Resource: 'acs:cams:*:*:instance/*' }],
     });
   });
 });
