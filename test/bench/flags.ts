@@ -17,6 +17,8 @@ export interface BenchFlags {
   readonly output: 'table' | 'json' | 'check' | 'keep' | 'markdown';
   /** The folder for CPU profiles of the extension host. Profiling distorts the figures, so it excludes the other outputs. */
   readonly profileDir: string | undefined;
+  /** A file with the output of `--json`. Its figures are used instead of measuring. */
+  readonly figuresFile: string | undefined;
 }
 
 const OPTIONS = {
@@ -28,6 +30,7 @@ const OPTIONS = {
   keep: { type: 'boolean', default: false },
   markdown: { type: 'boolean', default: false },
   profile: { type: 'string' },
+  from: { type: 'string' },
 } as const;
 const OUTPUTS = ['json', 'check', 'keep', 'markdown'] as const;
 
@@ -40,6 +43,9 @@ export function parseFlags(argv: readonly string[]): BenchFlags {
   if (profile !== undefined && output !== 'table') {
     throw new CliError(`--profile distorts the figures, so it cannot be combined with --${output}.`, 2);
   }
+  if (profile !== undefined && values.from !== undefined) {
+    throw new CliError('--profile measures, so it cannot be combined with --from.', 2);
+  }
   if (profile === '') throw new CliError('--profile needs a folder name.', 2);
   return {
     runs: parseCount(values.runs, { name: '--runs', most: 100 }),
@@ -47,6 +53,7 @@ export function parseFlags(argv: readonly string[]): BenchFlags {
     parts: values.only ?? [],
     output,
     profileDir: profile,
+    figuresFile: values.from,
   };
 }
 
@@ -64,7 +71,7 @@ function parseArguments(argv: readonly string[]) {
   } catch (error) {
     const [why = ''] = errorMessage(error).split(/[.\n]/, 1);
     const flags =
-      '--runs N, --idle-seconds N, --only PART, --profile FOLDER, --json, --check, --keep and --markdown';
+      '--runs N, --idle-seconds N, --only PART, --profile FOLDER, --from FILE, --json, --check, --keep and --markdown';
     throw new CliError(`${why}; the flags are ${flags}.`, 2);
   }
 }

@@ -5,7 +5,7 @@ import type { Stats } from './stats';
 
 const FILE = path.join(__dirname, 'baseline.json');
 
-/** The bound of one figure. */
+/** One row of the report: a figure, and the bound it must meet. Without a bound, the figure is only reported. */
 export interface Goal {
   readonly key: string;
   /** A description of the figure for the docs, in Markdown. */
@@ -25,11 +25,7 @@ export interface GoalResult {
   readonly goal: Goal;
   /** Undefined if the run did not measure it. */
   readonly figure: number | Stats | undefined;
-  /**
-   * `slow`: a time in milliseconds that misses its goal. It depends on the machine as much as on the extension, so it
-   * is reported but does not fail the check.
-   */
-  readonly verdict: 'holds' | 'worse' | 'slow' | 'not measured';
+  readonly verdict: 'met' | 'missed' | 'no goal' | 'not measured';
 }
 
 export const readBaseline = (): Baseline => JSON.parse(fs.readFileSync(FILE, 'utf8')) as Baseline;
@@ -49,16 +45,22 @@ export function evaluateGoals({ goals }: Pick<Baseline, 'goals'>, figures: Figur
   });
 }
 
+/** Whether the result fails a check: the goal is missed, or the figure is missing. */
+export const fails = ({ verdict }: GoalResult): boolean => verdict === 'missed' || verdict === 'not measured';
+
 /** Formats one line for the console: verdict, key, figure and goal. */
-export function formatResult({ goal, figure, verdict }: GoalResult): string {
+export function formatResult(result: GoalResult): string {
+  const { goal, figure, verdict } = result;
   const value = figure === undefined ? 'not measured' : formatFigure(figure);
-  const mark = verdict === 'holds' ? '✓' : verdict === 'slow' ? '~' : '✗';
-  const note = verdict === 'slow' ? ' (depends on the machine; not checked)' : '';
-  return `${mark} ${goal.key}: ${value}, goal ${formatGoal(goal)}${note}`;
+  const mark = fails(result) ? '✗' : verdict === 'met' ? '✓' : ' ';
+  return `${mark} ${goal.key}: ${value}, ${hasBound(goal) ? `goal ${formatGoal(goal)}` : 'no goal'}`;
 }
 
-export const formatGoal = ({ atMost, atLeast }: Goal): string =>
-  atMost === undefined ? `≥ ${atLeast ?? ''}` : `≤ ${atMost}`;
+/** Formats the bound, for example "≤ 1.25"; empty if there is none. */
+export function formatGoal({ atMost, atLeast }: Goal): string {
+  const bounds = [atMost === undefined ? '' : `≤ ${atMost}`, atLeast === undefined ? '' : `≥ ${atLeast}`];
+  return bounds.filter((bound) => bound !== '').join(', ');
+}
 
 export function formatFigure(figure: number | Stats): string {
   if (typeof figure === 'number') return String(figure);
@@ -66,13 +68,13 @@ export function formatFigure(figure: number | Stats): string {
   return n === 1 ? String(median) : `${median} (${min} to ${max}, n = ${n})`;
 }
 
-function verdictOf(
-  { key, atMost = Infinity, atLeast = -Infinity }: Goal,
-  value: number,
-): GoalResult['verdict'] {
-  if (value <= atMost && value >= atLeast) return 'holds';
-  return /_ms(_|$)/.test(key) ? 'slow' : 'worse';
+function verdictOf(goal: Goal, value: number): GoalResult['verdict'] {
+  if (!hasBound(goal)) return 'no goal';
+  const { atMost = Infinity, atLeast = -Infinity } = goal;
+  return value <= atMost && value >= atLeast ? 'met' : 'missed';
 }
+
+const hasBound = ({ atMost, atLeast }: Goal): boolean => atMost !== undefined || atLeast !== undefined;
 
 function hasMedian(figure: Figure | undefined): figure is number | Stats {
   return typeof figure === 'number' || (figure !== undefined && 'median' in figure);

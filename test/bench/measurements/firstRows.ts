@@ -74,6 +74,7 @@ export const firstRows: Measurement = {
       first_rows_small_ms: stats(({ small }) => small.ours),
       first_rows_large_ms: stats(({ large }) => large.ours),
       hello_rows_ms: statsOf(all.map(({ hello }) => hello)),
+      first_rows_over_bare: statsOf(ratiosToBareTree(rounds)),
       first_rows_rtt: stats(({ small }) => roundTrips(small)),
       first_rows_large_rtt: stats(({ large }) => roundTrips(large)),
       first_rows_bare_rtt: stats(({ bare }) => roundTrips(bare)),
@@ -87,7 +88,14 @@ export const firstRows: Measurement = {
   },
 };
 
+/** The time of the first rows without the time that any tree in the same host takes, in round trips. */
 const roundTrips = ({ ours, hello }: Sample): number => (ours - hello) / LATENCY_MS;
+
+/** Divides each sample of the small and the large account by the median of the bare tree, which no single sample distorts. */
+function ratiosToBareTree(rounds: readonly Round[]): number[] {
+  const bareTree = statsOf(rounds.map(({ bare }) => roundTrips(bare))).median;
+  return rounds.flatMap(({ small, large }) => [small, large]).map((sample) => roundTrips(sample) / bareTree);
+}
 
 async function oneRound(bench: Bench, round: number): Promise<Round> {
   const sample = (of: Case) => oneHost(bench, of, round);
