@@ -1,11 +1,9 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { run } from '../processes';
 import { CliError, step } from '../script';
+import { aptInstall, canUseApt } from './apt';
+import { installFonts } from './fonts';
 import { installPackagedChromium, packagedChromium } from './packagedChromium';
-
-const APT_PACKAGES = ['chromium', 'fonts-noto-cjk'];
-const CJK_FONT = '/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc';
 
 /** The usual install locations of Chromium, Chrome and Edge. */
 function standardLocations(): string[] {
@@ -42,41 +40,38 @@ function installedBrowser(): string | undefined {
   return standardLocations().find((file) => fs.existsSync(file));
 }
 
-const canUseApt = (): boolean => process.getuid?.() === 0 && fs.existsSync('/usr/bin/apt-get');
-
-async function aptInstall(packages: string[]): Promise<boolean> {
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  const update = await run('apt-get', ['update', '-q'], { env });
-  const install = await run('apt-get', ['install', '-y', '-q', '--no-install-recommends', ...packages], {
-    env,
-  });
-  if (install.code !== 0) console.error(`${update.output}${install.output}`.trimEnd());
-  return install.code === 0;
-}
-
-/** Installs fonts for screenshots. Tests pass without them. */
+/** Installs the fonts that pictures of the demo need, with apt as root. Tests pass without them. */
 async function setUpFonts(): Promise<void> {
-  if (!canUseApt() || fs.existsSync(CJK_FONT)) return;
-  await step('Install Chinese fonts', () => aptInstall(['fonts-noto-cjk']));
+  if (!canUseApt()) return;
+  await installFonts({
+    exists: (file) => fs.existsSync(file),
+    install: async (packages) =>
+      (await step('Install fonts with apt', () => aptInstall(packages))).code === 0,
+    log: (text) => console.log(text),
+  });
 }
 
 /**
- * Returns the path of a Chromium-based browser. Tries, in this order: `CHROMIUM_PATH`, an installed browser, Debian's
- * package (as root), and the npm package `@sparticuz/chromium`.
+ * Returns the path of a Chromium-based browser, and installs fonts for pictures where it can. Looks for a browser in
+ * this order: `CHROMIUM_PATH`, an installed browser, Debian's package (as root), the npm package `@sparticuz/chromium`.
  */
 export async function setUpBrowser(): Promise<string> {
+  const browser = await findOrInstallBrowser();
+  await setUpFonts();
+  return browser;
+}
+
+async function findOrInstallBrowser(): Promise<string> {
   const chosen = process.env['CHROMIUM_PATH'];
   if (chosen) {
     if (fs.existsSync(chosen)) return chosen;
     throw new CliError(`CHROMIUM_PATH points to ${chosen}, which does not exist.`);
   }
   const known = installedBrowser() ?? packagedChromium();
-  if (known) {
-    await setUpFonts();
-    return known;
-  }
+  if (known) return known;
   if (canUseApt()) {
-    await step('Install Chromium with apt', () => aptInstall(APT_PACKAGES));
+    const { code, output } = await step('Install Chromium with apt', () => aptInstall(['chromium']));
+    if (code !== 0) console.error(output.trimEnd());
     const installed = installedBrowser();
     if (installed) return installed;
   }
