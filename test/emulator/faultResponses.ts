@@ -41,6 +41,11 @@ export function replacementResponse(fault: ResponseFault): Refusal | EmulatorRes
   }
 }
 
+/** The `Retry-After` header that the fault asks for. */
+export function retryAfterHeader(fault: ResponseFault): Record<string, string> {
+  return 'retryAfter' in fault ? { 'retry-after': fault.retryAfter } : {};
+}
+
 function htmlResponse(status: number, body?: string): EmulatorResponse {
   const headers: Record<string, string> = {};
   if (status >= 300 && status < 400) headers['location'] = '/portal/login';

@@ -23,6 +23,11 @@ export type WrongShape =
   | 'entryNull'
   | 'entryNumbers';
 
+/** A `Retry-After` header: seconds, or an HTTP date. */
+interface WithRetryAfter {
+  readonly retryAfter?: string;
+}
+
 /**
  * What goes wrong. Every matching fault applies to a call, but at most one that replaces the response
  * (`gatewayError` to `body`) and at most one that changes its delivery (`dropBefore` to `trickle`).
@@ -37,18 +42,18 @@ export type FaultEffect =
   /** A wrong total: `to`, or the real total plus `add`. */
   | { readonly kind: 'total'; readonly to?: number; readonly add?: number }
   | { readonly kind: 'wrongJson'; readonly shape: WrongShape }
-  | {
+  | ({
       readonly kind: 'gatewayError';
       readonly status: number;
       readonly code: string;
       readonly message?: string;
-    }
-  | { readonly kind: 'throttle'; readonly status?: 400 | 429; readonly code?: string }
-  | { readonly kind: 'serverError'; readonly status?: 500 | 503 }
+    } & WithRetryAfter)
+  | ({ readonly kind: 'throttle'; readonly status?: 400 | 429; readonly code?: string } & WithRetryAfter)
+  | ({ readonly kind: 'serverError'; readonly status?: 500 | 503 } & WithRetryAfter)
   /** HTTP 200 with `Success: false`. */
   | { readonly kind: 'businessError'; readonly code: string; readonly message?: string }
   /** A page from a proxy or captive portal. A 302 points to a page that does not exist. */
-  | { readonly kind: 'html'; readonly status?: number; readonly body?: string }
+  | ({ readonly kind: 'html'; readonly status?: number; readonly body?: string } & WithRetryAfter)
   | { readonly kind: 'body'; readonly body: string; readonly status?: number; readonly contentType?: string }
   | { readonly kind: 'dropBefore' }
   | { readonly kind: 'dropInBody' }

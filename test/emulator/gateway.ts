@@ -6,7 +6,13 @@ import { authenticate } from './authenticate';
 import { authorize } from './authorize';
 import { deliver } from './deliver';
 import { Refusal } from './refusal';
-import { applyShapeFaults, isResponseFault, isDeliveryFault, replacementResponse } from './faultResponses';
+import {
+  applyShapeFaults,
+  isResponseFault,
+  isDeliveryFault,
+  replacementResponse,
+  retryAfterHeader,
+} from './faultResponses';
 import type { FaultEffect } from './faults';
 import type { HttpCall } from './httpCall';
 import { listInstance } from './listInstance';
@@ -59,8 +65,9 @@ function createResponse(
     refusalResponse(refusal, { requestId, host: call.headers.get('host') ?? '', settings });
   const fault = faults.find(isResponseFault);
   if (fault) {
-    const instead = replacementResponse(fault);
-    return instead instanceof Refusal ? refused(instead) : instead;
+    const replacement = replacementResponse(fault);
+    const response = replacement instanceof Refusal ? refused(replacement) : replacement;
+    return { ...response, headers: { ...response.headers, ...retryAfterHeader(fault) } };
   }
   try {
     const envelope = performListInstance(state, call, requestId);

@@ -45,6 +45,18 @@ describe('emulator: faults over real sockets', () => {
     });
   }
 
+  it('sets Retry-After if the fault has one', async () => {
+    for (const fault of [
+      { kind: 'throttle' },
+      { kind: 'serverError', status: 503 },
+      { kind: 'gatewayError', status: 429, code: 'Throttling' },
+      { kind: 'html', status: 503 },
+    ] as const) {
+      assert.equal((await withFault({ ...fault, retryAfter: '7' })).headers['retry-after'], '7', fault.kind);
+      assert.equal((await withFault(fault)).headers['retry-after'], undefined, fault.kind);
+    }
+  });
+
   it('html supports any status and sets the matching headers', async () => {
     for (const status of [200, 302, 407, 502]) {
       const { headers, text, ...response } = await withFault({ kind: 'html', status });
