@@ -3,7 +3,7 @@ import type { App } from './app';
 import { PANELS, VIEWS, type CommandId } from './ids';
 import { LazyTree } from './tree/lazyTree';
 import type { TreeNode } from './tree/nodes';
-import { lazily } from './util/lazily';
+import { lazy } from './util/lazy';
 
 /** The part of package.json that `activate` reads. */
 interface Manifest {
@@ -17,13 +17,13 @@ interface Manifest {
 const APP_LOAD_DELAY_MS = 3;
 
 /** A separate bundle, so that activation parses only this file. */
-const loadApp = lazily(() => import('./app'));
+const loadApp = lazy(() => import('./app'));
 // Start reading `app.js` early: VS Code is still loading our stored state.
 setTimeout(() => void loadApp(), APP_LOAD_DELAY_MS);
 
 /** Registers the view, the commands and the panel serializer. The app is created afterwards, while the view renders. */
 export function activate(context: vscode.ExtensionContext): void {
-  const app: () => Promise<App> = lazily(async () => {
+  const app: () => Promise<App> = lazy(async () => {
     const { createApp } = await loadApp();
     return createApp(context, treeView);
   });

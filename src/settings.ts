@@ -1,6 +1,6 @@
 import { SETTINGS } from './ids';
 import type { DisposableStore } from './util/disposable';
-import { numberWithin, textOr, unlessFalse } from './util/host/readSetting';
+import { numberInRange, stringOr, trueUnlessFalse } from './util/host/readSetting';
 import { Setting } from './util/host/setting';
 
 /**
@@ -14,11 +14,11 @@ export function createSettings(owner: DisposableStore): {
   readonly strictSsl: Setting<boolean>;
 } {
   return {
-    endpoint: owner.add(new Setting(SETTINGS.endpoint, textOr('cams.ap-southeast-1.aliyuncs.com'))),
-    pageSize: owner.add(new Setting(SETTINGS.pageSize, numberWithin({ min: 1, max: 100, fallback: 50 }))),
+    endpoint: owner.add(new Setting(SETTINGS.endpoint, stringOr('cams.ap-southeast-1.aliyuncs.com'))),
+    pageSize: owner.add(new Setting(SETTINGS.pageSize, numberInRange({ min: 1, max: 100, fallback: 50 }))),
     requestsPerSecond: owner.add(
-      new Setting(SETTINGS.requestsPerSecond, numberWithin({ min: 0, max: 100, fallback: 5 })),
+      new Setting(SETTINGS.requestsPerSecond, numberInRange({ min: 0, max: 100, fallback: 5 })),
     ),
-    strictSsl: owner.add(new Setting('http.proxyStrictSSL', unlessFalse)),
+    strictSsl: owner.add(new Setting('http.proxyStrictSSL', trueUnlessFalse)),
   };
 }

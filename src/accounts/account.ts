@@ -1,14 +1,14 @@
 import type { Disposable } from '../util/disposable';
 
-/** A named source of keys. What stands here is not secret. */
+/** A named source of keys. Contains no secrets. */
 export interface Account {
   readonly id: string;
-  /** The person's own name for it; empty for the environment's, which is named where it is shown. */
+  /** The name that the user chose; empty for the environment account, whose label is localized. */
   readonly name: string;
   readonly source: 'added' | 'environment';
 }
 
-/** The part of VS Code's SecretStorage that accounts need. */
+/** The subset of VS Code's SecretStorage that accounts use. */
 export interface SecretStore {
   get(key: string): Thenable<string | undefined>;
   store(key: string, value: string): Thenable<void>;
@@ -16,7 +16,7 @@ export interface SecretStore {
   onDidChange(listener: (change: { readonly key: string }) => void): Disposable;
 }
 
-/** The part of VS Code's global state that accounts need. What is kept for one account has a key that ends in its ID. */
+/** The subset of VS Code's global state that accounts use. Keys of data about one account end with its ID. */
 export interface StateStore {
   keys(): readonly string[];
   get(key: string): unknown;

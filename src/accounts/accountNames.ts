@@ -1,17 +1,17 @@
 import type { Account, StateStore } from './account';
-import { readAccounts } from './kept';
+import { parseStoredAccounts } from './parseStored';
 
-const ACCOUNTS = 'cams.accounts';
-/** Another value with every write that is to reach the other windows. */
-const WRITTEN = 'cams.accountsWritten';
+const ACCOUNTS_KEY = 'cams.accounts';
+/** Gets a new value with every write, so that VS Code passes the write on to other windows. */
+const WRITE_MARKER = 'cams.accountsWritten';
 
 /**
- * The names of the accounts that were added, in global state.
+ * The names of the added accounts, in global state.
  *
- * VS Code writes an extension's global state as one whole and hands it to the other windows a moment later: whatever
- * another window wrote in that moment is overwritten. So a window stands for what it did: its own view is right at
- * once, and `repair` puts back what was lost, until `settle` says that every window has seen it. An account's ID is
- * never used again, so what was removed here stays removed.
+ * VS Code writes an extension's global state as a whole and sends it to other windows a moment later, so concurrent
+ * writes of two windows overwrite each other. Each window therefore remembers its own changes: `list` applies them at
+ * once, and `repair` writes lost ones again, until `markSynced` says that every window has seen them. Account IDs are
+ * never reused, so an account that was removed here stays removed.
  */
 export class AccountNames {
   readonly #added = new Map<string, Account>();
@@ -20,16 +20,16 @@ export class AccountNames {
   constructor(private readonly state: StateStore) {}
 
   list(): readonly Account[] {
-    const kept = this.#kept().filter(({ id }) => !this.#removed.has(id));
-    const lost = [...this.#added.values()].filter((added) => !kept.some(({ id }) => id === added.id));
-    return [...kept, ...lost];
+    const stored = this.#stored().filter(({ id }) => !this.#removed.has(id));
+    const lost = [...this.#added.values()].filter((added) => !stored.some(({ id }) => id === added.id));
+    return [...stored, ...lost];
   }
 
   has(id: string): boolean {
     return this.list().some((account) => account.id === id);
   }
 
-  /** Whether the account was removed here; one that is only missing may have been overwritten by another window. */
+  /** Returns whether this window removed the account. A missing account may have been overwritten by another window. */
   hasRemoved(id: string): boolean {
     return this.#removed.has(id);
   }
@@ -39,50 +39,51 @@ export class AccountNames {
     await this.#write();
   }
 
-  /** Takes the account out, with every other state of it: all that names it, and all whose key ends in its ID. */
+  /** Removes the account and all state about it: values equal to its ID, and keys that end with its ID. */
   async remove(id: string): Promise<void> {
     this.#added.delete(id);
     this.#removed.add(id);
-    await Promise.all([this.#write(), ...this.#forgetStateOf(id)]);
+    await Promise.all([this.#write(), ...this.#deleteStateOf(id)]);
   }
 
-  /** No longer stands for an account that was added here: another window has removed it. */
-  withdraw(id: string): void {
+  /** Stops restoring an account that was added here, because another window has removed it. */
+  dropAdded(id: string): void {
     this.#added.delete(id);
   }
 
   /**
-   * Writes again what another window's write has overwritten.
-   * @param options.always also when nothing is missing here: another window's copy may lack it all the same, and is only
-   * replaced by a write that changes something
+   * Writes changes again that another window has overwritten.
+   * @param options.force also write if nothing is missing here: another window's copy may still be out of date, and
+   * VS Code sends it only writes that change something
    */
-  async repair({ always }: { readonly always: boolean }): Promise<void> {
+  async repair({ force }: { readonly force: boolean }): Promise<void> {
     const right = this.list();
-    const kept = this.#kept();
-    const same = kept.length === right.length && right.every(({ id }) => kept.some((each) => each.id === id));
+    const stored = this.#stored();
+    const same =
+      stored.length === right.length && right.every(({ id }) => stored.some((each) => each.id === id));
     await Promise.all([
       ...(same ? [] : [this.#write()]),
-      ...[...this.#removed].flatMap((id) => this.#forgetStateOf(id)),
-      ...(always ? [this.state.update(WRITTEN, crypto.randomUUID())] : []),
+      ...[...this.#removed].flatMap((id) => this.#deleteStateOf(id)),
+      ...(force ? [this.state.update(WRITE_MARKER, crypto.randomUUID())] : []),
     ]);
   }
 
-  /** Every window has seen what was added here: from now on, what is missing was removed. */
-  settle(): void {
+  /** Every window has seen the accounts added here: one that is missing from now on was removed. */
+  markSynced(): void {
     this.#added.clear();
   }
 
-  #kept(): readonly Account[] {
-    return readAccounts(this.state.get(ACCOUNTS));
+  #stored(): readonly Account[] {
+    return parseStoredAccounts(this.state.get(ACCOUNTS_KEY));
   }
 
   async #write(): Promise<void> {
     const accounts = this.list();
     const names = accounts.map(({ id, name }) => ({ id, name }));
-    await this.state.update(ACCOUNTS, names.length > 0 ? names : undefined);
+    await this.state.update(ACCOUNTS_KEY, names.length > 0 ? names : undefined);
   }
 
-  #forgetStateOf(id: string): readonly Thenable<void>[] {
+  #deleteStateOf(id: string): readonly Thenable<void>[] {
     return this.state
       .keys()
       .filter((key) => key.endsWith(`.${id}`) || this.state.get(key) === id)

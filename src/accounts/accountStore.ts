@@ -1,74 +1,76 @@
 import type { AccessKeys } from '../api/accessKeys';
 import { ApiError } from '../api/apiError';
-import { ownWords } from '../api/ownWords';
+import { localizable } from '../api/localizable';
 import { DisposableSlot, DisposableStore, type Disposable } from '../util/disposable';
 import { Emitter } from '../util/event';
-import { later, type Later } from '../util/later';
+import { setTimer, type SetTimer } from '../util/timers';
 import { WatchableValue, type Watchable } from '../util/watchable';
 import type { Account, SecretStore, StateStore } from './account';
 import { AccountNames } from './accountNames';
 import { ENVIRONMENT_ACCOUNT, readEnvironmentKeys } from './environmentAccount';
 import { KeyVault } from './keyVault';
 
-const ACTIVE = 'cams.activeAccount';
-/** The pauses between looks at what other windows made of a change. VS Code passes a change on within about 0.1 s. */
-const LOOKS_MS = [250, 750, 2_000];
+const ACTIVE_ACCOUNT_KEY = 'cams.activeAccount';
+/** Delays between rechecks after a change. VS Code passes a change on to other windows within about 0.1 s. */
+const RECHECK_DELAYS_MS = [250, 750, 2_000];
 
 export interface AccountStoreOptions {
   readonly secrets: SecretStore;
   readonly state: StateStore;
   readonly environment: Readonly<Record<string, string | undefined>>;
-  readonly later?: Later;
+  readonly setTimer?: SetTimer;
 }
 
-/** Whether an account can be used: its keys are there, are not there, or the secret storage does not tell. */
-export type KeyState = 'kept' | 'missing' | 'unknown';
+/** Whether an account's keys are stored, missing, or unknown because the secret storage failed. */
+export type KeyState = 'stored' | 'missing' | 'unknown';
 
 /**
- * The accounts and their keys: names in global state, keys in SecretStorage and nowhere else.
+ * The accounts and their keys. Names are stored in global state, keys in SecretStorage only.
  *
- * Several windows share both, without locks. What holds in the end, whatever they do at once: every account that was
- * added and not removed is listed in every window, no keys are kept that no account names, and an account without keys
- * (the secret storage failed, came back empty, or another window's write was lost) stays listed and says so. The order
- * of steps sees to it when a window ends in the middle: a name comes before its keys, and goes after them. For a few
- * seconds after a change the window looks whether it has stayed, and mends it where not.
+ * Several windows share both without locks. Eventually, whatever the windows do concurrently:
+ * - every account that was added and not removed is listed in every window;
+ * - no keys are stored for an account that is not listed;
+ * - an account without keys (the secret storage failed or was cleared, or a write was lost) stays listed and says so.
+ *
+ * To survive a window that closes halfway, a name is written before its keys and deleted after them. For a few seconds
+ * after a change, the window rechecks the stored state and repairs it.
  */
 export class AccountStore implements Disposable {
   readonly #owned = new DisposableStore();
   readonly #active: WatchableValue<Account | undefined>;
   readonly #keysChanged = this.#owned.add(new Emitter<Account>());
-  readonly #nextLook = this.#owned.add(new DisposableSlot<Disposable>());
+  readonly #nextRecheck = this.#owned.add(new DisposableSlot<Disposable>());
   readonly #names: AccountNames;
   readonly #vault: KeyVault;
-  readonly #later: Later;
-  /** Accounts whose keys were written or deleted here a moment ago. */
-  readonly #touched = new Set<string>();
-  readonly #beingRemoved = new Set<string>();
-  /** The keys of the account in use changed, in this window or another. */
+  readonly #setTimer: SetTimer;
+  /** IDs of accounts whose keys were recently written or deleted here. */
+  readonly #recentlyChanged = new Set<string>();
+  readonly #removing = new Set<string>();
+  /** Fires when the keys of the active account change, in this window or another. */
   readonly onDidChangeActiveKeys = this.#keysChanged.event;
 
   constructor(private readonly options: AccountStoreOptions) {
     const { secrets, state } = options;
-    this.#later = options.later ?? later;
+    this.#setTimer = options.setTimer ?? setTimer;
     this.#names = new AccountNames(state);
-    this.#vault = new KeyVault({ secrets, later: this.#later });
+    this.#vault = new KeyVault({ secrets, setTimer: this.#setTimer });
     this.#active = this.#owned.add(new WatchableValue<Account | undefined>(undefined));
-    const chosen = state.get(ACTIVE);
-    this.#choose(typeof chosen === 'string' ? chosen : undefined);
+    const chosen = state.get(ACTIVE_ACCOUNT_KEY);
+    this.#selectActive(typeof chosen === 'string' ? chosen : undefined);
     this.#owned.add(
       secrets.onDidChange(({ key }) => {
-        const id = KeyVault.ownerOf(key);
+        const id = KeyVault.accountIdOf(key);
         if (id !== undefined) void this.#keysDidChange(id);
       }),
     );
   }
 
-  /** The account in use: the chosen one, or the environment's while none has been added. */
+  /** The active account: the one the user chose, or the environment account while no account has been added. */
   get active(): Watchable<Account | undefined> {
     return this.#active;
   }
 
-  /** The accounts that were added, or the environment's alone while there are none. */
+  /** Returns the added accounts, or the environment account if there are none. */
   list(): readonly Account[] {
     const added = this.#names.list();
     if (added.length > 0) return added;
@@ -76,89 +78,89 @@ export class AccountStore implements Disposable {
   }
 
   /**
-   * An account's keys, read anew each time; undefined when it has none (any more).
-   * @throws ApiError when the secret storage fails or does not answer
+   * Reads an account's keys; undefined if it has none.
+   * @throws ApiError if the secret storage fails or times out
    */
   async keysOf(account: Account): Promise<AccessKeys | undefined> {
     if (account.source === 'environment') return readEnvironmentKeys(this.options.environment);
-    // Another window may have removed it without a word: nothing tells that global state changed.
-    if (!this.#names.has(account.id)) this.#choose(this.#active.value?.id);
+    // Another window may have removed the account: VS Code has no event for changes of global state.
+    if (!this.#names.has(account.id)) this.#selectActive(this.#active.value?.id);
     return await this.#vault.read(account.id);
   }
 
   async keyStateOf(account: Account): Promise<KeyState> {
     try {
-      return (await this.keysOf(account)) ? 'kept' : 'missing';
+      return (await this.keysOf(account)) ? 'stored' : 'missing';
     } catch {
       return 'unknown';
     }
   }
 
   /**
-   * Keeps a new account and makes it the one in use. When its keys cannot be kept, nothing is.
-   * @throws ApiError when the secret storage fails or does not answer
+   * Adds an account and makes it active. Adds nothing if its keys cannot be stored.
+   * @throws ApiError if the secret storage fails or times out
    */
   async add(name: string, keys: AccessKeys): Promise<Account> {
     const account: Account = { id: crypto.randomUUID(), name, source: 'added' };
     await this.#names.add(account);
     try {
-      await this.#vault.keep(account.id, keys);
+      await this.#vault.store(account.id, keys);
     } catch (error) {
       await this.#names.remove(account.id);
-      this.#choose(this.#active.value?.id);
-      this.#follow(account.id);
+      this.#selectActive(this.#active.value?.id);
+      this.#recheckAccount(account.id);
       throw error;
     }
     await this.switchTo(account);
-    this.#follow(account.id);
+    this.#recheckAccount(account.id);
     return account;
   }
 
   /**
-   * @throws ApiError when the secret storage fails or does not answer, or the account has been removed meanwhile: keys
-   * that nothing names must not be left behind
+   * Replaces an account's keys.
+   * @throws ApiError if the secret storage fails or times out, or if the account was removed in the meantime
    */
   async updateKeys(account: Account, keys: AccessKeys): Promise<void> {
-    this.#mustBeThere(account);
-    await this.#vault.keep(account.id, keys);
-    this.#follow(account.id);
+    this.#requireAccount(account);
+    await this.#vault.store(account.id, keys);
+    this.#recheckAccount(account.id);
     if (!this.#names.hasRemoved(account.id)) return;
-    await this.#vault.forget(account.id);
-    this.#mustBeThere(account);
+    await this.#vault.delete(account.id);
+    this.#requireAccount(account);
   }
 
   /**
-   * Forgets an account, its keys and every other state of it. When its keys cannot be deleted it stays.
-   * @throws ApiError when the secret storage fails or does not answer
+   * Removes an account, its keys and all state about it. Keeps the account if its keys cannot be deleted.
+   * @throws ApiError if the secret storage fails or times out
    */
   async remove(account: Account): Promise<void> {
-    this.#beingRemoved.add(account.id);
+    this.#removing.add(account.id);
     try {
-      await this.#vault.forget(account.id);
+      await this.#vault.delete(account.id);
       await this.#names.remove(account.id);
     } finally {
-      this.#beingRemoved.delete(account.id);
+      this.#removing.delete(account.id);
     }
-    this.#choose(this.#active.value?.id);
-    this.#follow(account.id);
+    this.#selectActive(this.#active.value?.id);
+    this.#recheckAccount(account.id);
   }
 
   async switchTo(account: Account): Promise<void> {
-    await this.options.state.update(ACTIVE, account.id);
-    this.#choose(account.id);
-    this.#lookAgain();
+    await this.options.state.update(ACTIVE_ACCOUNT_KEY, account.id);
+    this.#selectActive(account.id);
+    this.#scheduleRechecks();
   }
 
   dispose(): void {
     this.#owned.dispose();
   }
 
-  #mustBeThere({ id }: Account): void {
-    if (this.#names.has(id) && !this.#beingRemoved.has(id)) return;
-    throw new ApiError(ownWords('The account has been removed.'), { kind: 'credentials', code: 'NoKeys' });
+  #requireAccount({ id }: Account): void {
+    if (this.#names.has(id) && !this.#removing.has(id)) return;
+    throw new ApiError(localizable('The account has been removed.'), { kind: 'credentials', code: 'NoKeys' });
   }
 
-  #choose(id: string | undefined): void {
+  #selectActive(id: string | undefined): void {
     const accounts = this.list();
     const next = accounts.find((account) => account.id === id) ?? accounts[0];
     const now = this.#active.value;
@@ -167,61 +169,61 @@ export class AccountStore implements Disposable {
 
   async #keysDidChange(id: string): Promise<void> {
     const before = this.#active.value;
-    this.#choose(before?.id);
-    // Names may take longer than secrets to come over from another window.
-    this.#lookAgain();
-    // Kept by another window that did not know, or here, when nobody waited any more.
-    if (this.#names.hasRemoved(id)) void this.#deleteUnnamed(id);
+    this.#selectActive(before?.id);
+    // Names may arrive later than secrets from another window.
+    this.#scheduleRechecks();
+    // Stored by another window that did not know of the removal, or here after the timeout.
+    if (this.#names.hasRemoved(id)) void this.#deleteOrphanedKeys(id);
     const account = this.#names.list().find((each) => each.id === id);
     if (!account) return;
     if ((await this.keyStateOf(account)) === 'missing') {
-      // Another window removes it: its name goes in a moment.
-      this.#names.withdraw(id);
+      // Another window is removing the account; its name follows.
+      this.#names.dropAdded(id);
       return;
     }
     const active = this.#active.value;
     if (active !== undefined && active === before && active.id === id) this.#keysChanged.fire(active);
   }
 
-  #follow(id: string): void {
-    this.#touched.add(id);
-    this.#lookAgain();
+  #recheckAccount(id: string): void {
+    this.#recentlyChanged.add(id);
+    this.#scheduleRechecks();
   }
 
-  /** Starts the looks anew. */
-  #lookAgain(pauses: readonly number[] = LOOKS_MS): void {
+  /** Restarts the series of rechecks. */
+  #scheduleRechecks(pauses: readonly number[] = RECHECK_DELAYS_MS): void {
     const [pause, ...rest] = pauses;
     if (pause === undefined) {
-      this.#nextLook.value = undefined;
-      this.#touched.clear();
-      this.#names.settle();
+      this.#nextRecheck.value = undefined;
+      this.#recentlyChanged.clear();
+      this.#names.markSynced();
       return;
     }
-    this.#nextLook.value = this.#later(pause, () => {
-      void this.#look({ last: rest.length === 0 });
-      this.#lookAgain(rest);
+    this.#nextRecheck.value = this.#setTimer(pause, () => {
+      void this.#recheck({ last: rest.length === 0 });
+      this.#scheduleRechecks(rest);
     });
   }
 
-  async #look({ last }: { readonly last: boolean }): Promise<void> {
-    const touched = [...this.#touched];
+  async #recheck({ last }: { readonly last: boolean }): Promise<void> {
+    const touched = [...this.#recentlyChanged];
     try {
-      await this.#names.repair({ always: touched.length > 0 });
+      await this.#names.repair({ force: touched.length > 0 });
     } catch {
-      // The next look tries again.
+      // The next recheck tries again.
     }
-    this.#choose(this.#active.value?.id);
-    // A name that is only missing may have been overwritten, and be put back by the window that wrote it.
+    this.#selectActive(this.#active.value?.id);
+    // A missing name may have been overwritten; the window that wrote it may still restore it.
     const gone = touched.filter((id) => last || this.#names.hasRemoved(id));
-    await Promise.all(gone.map((id) => this.#deleteUnnamed(id)));
+    await Promise.all(gone.map((id) => this.#deleteOrphanedKeys(id)));
   }
 
-  /** Another window may have written keys while the account was removed here, or the other way round. */
-  async #deleteUnnamed(id: string): Promise<void> {
+  /** Deletes keys that were stored in one window while another removed the account. */
+  async #deleteOrphanedKeys(id: string): Promise<void> {
     try {
-      if (!this.#names.has(id) && (await this.#vault.has(id))) await this.#vault.forget(id);
+      if (!this.#names.has(id) && (await this.#vault.has(id))) await this.#vault.delete(id);
     } catch {
-      // The next look tries again.
+      // The next recheck tries again.
     }
   }
 }

@@ -3,7 +3,7 @@ import type { Account } from './account';
 
 export const ENVIRONMENT_ACCOUNT: Account = { id: 'environment', name: '', source: 'environment' };
 
-/** The keys in Alibaba Cloud's own environment variables; undefined unless both halves of a key pair are there. */
+/** Reads the keys in Alibaba Cloud's environment variables; undefined unless both ID and secret are set. */
 export function readEnvironmentKeys(
   environment: Readonly<Record<string, string | undefined>>,
 ): AccessKeys | undefined {

@@ -1,4 +1,4 @@
-/** An Alibaba Cloud key pair, with the token that makes it temporary when it came from STS. Secret: never logged. */
+/** An Alibaba Cloud AccessKey pair, with the STS token if it is temporary. Secret: never log it. */
 export interface AccessKeys {
   readonly accessKeyId: string;
   readonly accessKeySecret: string;

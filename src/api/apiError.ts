@@ -1,16 +1,16 @@
-import { inEnglish, type OwnWords } from './ownWords';
+import { formatEnglish, type LocalizableMessage } from './localizable';
 
 /**
- * What kind of failure it was, which decides what the person can do:
- * - `credentials`: the keys are missing, wrong, disabled or over
- * - `permission`: the keys are right but may not list instances
+ * The kind of a failure, which decides what the user can do about it:
+ * - `credentials`: the keys are missing, wrong, disabled or expired
+ * - `permission`: the keys are valid but may not list instances
  * - `throttled`: too many calls
  * - `clock`: this machine's clock is too far off for the signature
- * - `parameter`: the server refused a filter or a page
- * - `endpoint`: whatever answers there does not know ListInstance, or the address is not usable
- * - `network`: no answer
+ * - `parameter`: the server rejected a filter or a page
+ * - `endpoint`: the endpoint does not support ListInstance, or the address is invalid
+ * - `network`: no response
  * - `server`: the server failed
- * - `invalidResponse`: an answer that is not ListInstance's
+ * - `invalidResponse`: the response is not a ListInstance response
  */
 export type ApiErrorKind =
   | 'credentials'
@@ -25,16 +25,16 @@ export type ApiErrorKind =
 
 export interface ApiErrorDetails {
   readonly kind: ApiErrorKind;
-  /** The API's own code, or the system's (`ECONNRESET`). */
+  /** The API's error code, or the system's, such as `ECONNRESET`. */
   readonly code?: string | undefined;
   readonly httpStatus?: number | undefined;
   readonly requestId?: string | undefined;
-  /** Whether the same call may be sent again: nothing is wrong with it or with the keys. */
+  /** Whether retrying the same call can succeed. Defaults to false. */
   readonly retryable?: boolean | undefined;
   readonly cause?: unknown;
 }
 
-/** The one error of the wire. It is made from named fields only, so that a secret cannot reach it. */
+/** The only error type of the API layer. Built from named fields only, so that it cannot contain a secret. */
 export class ApiError extends Error {
   override readonly name = 'ApiError';
   readonly kind: ApiErrorKind;
@@ -42,13 +42,13 @@ export class ApiError extends Error {
   readonly httpStatus: number | undefined;
   readonly requestId: string | undefined;
   readonly retryable: boolean;
-  /** The message, where it is not the server's or the system's. */
-  readonly own: OwnWords | undefined;
+  /** The message as a localizable text; undefined if it came from the server or the system. */
+  readonly localizable: LocalizableMessage | undefined;
 
-  constructor(message: string | OwnWords, details: ApiErrorDetails) {
-    const own = typeof message === 'string' ? undefined : message;
+  constructor(message: string | LocalizableMessage, details: ApiErrorDetails) {
+    const localizable = typeof message === 'string' ? undefined : message;
     super(
-      typeof message === 'string' ? message : inEnglish(message),
+      typeof message === 'string' ? message : formatEnglish(message),
       details.cause === undefined ? undefined : { cause: details.cause },
     );
     this.kind = details.kind;
@@ -56,11 +56,11 @@ export class ApiError extends Error {
     this.httpStatus = details.httpStatus;
     this.requestId = details.requestId;
     this.retryable = details.retryable ?? false;
-    this.own = own;
+    this.localizable = localizable;
   }
 }
 
-/** Narrows to ApiError by name: bundles loaded later carry their own copy of the class. */
+/** Type guard. Checks the name, not the class: each lazily loaded bundle has its own copy of the class. */
 export function isApiError(error: unknown): error is ApiError {
   return error instanceof Error && error.name === 'ApiError' && 'kind' in error;
 }

@@ -1,33 +1,33 @@
 import PQueue from 'p-queue';
 import pRetry from 'p-retry';
-import { isAbortError, untilAborted } from '../util/abort';
+import { isAbortError, raceAbort } from '../util/abort';
 import type { Log } from '../util/log';
 import type { AccessKeys } from './accessKeys';
 import { ApiError, isApiError } from './apiError';
 import { decodePage } from './decodePage';
 import type { Endpoint } from './endpoint';
-import { DEFAULT_LIMITS, retriesFor, type Limits } from './limits';
+import { DEFAULT_LIMITS, maxRetriesFor, type Limits } from './limits';
 import { toParameters, type ListInstancesQuery } from './listInstancesQuery';
-import { ownWords } from './ownWords';
+import { localizable } from './localizable';
 import type { InstanceSource, Page } from './page';
 import { sendListInstance } from './sdkTransport';
-import { withoutSecrets } from './withoutSecrets';
+import { redactSecrets } from './redactSecrets';
 
 export interface CamsClientOptions {
   readonly endpoint: Endpoint;
-  /** Asked for before every call, so that keys live here no longer than the call. Undefined: there are none. */
+  /** Called before every request, so that the client never stores keys. Resolves to undefined if there are none. */
   readonly keys: () => Promise<AccessKeys | undefined>;
-  /** Calls that may start within any one second; 0 does not limit them. */
+  /** Maximum number of calls started within any one second; 0 means no limit. */
   readonly requestsPerSecond: number;
-  /** Whether a certificate that nobody vouches for is refused, asked before every call; without, it is. */
+  /** Whether to reject untrusted certificates; called before every request. Defaults to true. */
   readonly strictSsl?: () => boolean;
-  /** Other limits than the usual ones. */
+  /** Overrides for `DEFAULT_LIMITS`. */
   readonly limits?: Partial<Limits>;
   readonly userAgent: string;
   readonly log: Log;
 }
 
-/** ListInstance as the rest of the house sees it: paced, retried where that is safe, decoded. */
+/** Calls ListInstance with a rate limit and retries, and decodes the response. */
 export class CamsClient implements InstanceSource {
   readonly #queue: PQueue;
   readonly #limits: Limits;
@@ -43,16 +43,16 @@ export class CamsClient implements InstanceSource {
   async listInstances(query: ListInstancesQuery, signal: AbortSignal): Promise<Page> {
     const limits = this.#limits;
     const attempts = pRetry(() => this.#queue.add(() => this.#call(query, signal), { signal }), {
-      // Which failure it is decides how often; this is only the most that it can come to.
+      // An upper bound; `shouldRetry` applies the limit for the kind of failure.
       retries: Math.max(limits.retries, limits.retriesWhenThrottled, limits.retriesAfterTimeout),
-      minTimeout: limits.firstPauseMs,
+      minTimeout: limits.firstRetryDelayMs,
       factor: 2,
       randomize: true,
       signal,
       shouldRetry: ({ error, attemptNumber }) =>
-        isApiError(error) && attemptNumber <= retriesFor(error, limits),
+        isApiError(error) && attemptNumber <= maxRetriesFor(error, limits),
     });
-    return await untilAborted(attempts, signal);
+    return await raceAbort(attempts, signal);
   }
 
   async #call(query: ListInstancesQuery, signal: AbortSignal): Promise<Page> {
@@ -69,15 +69,15 @@ export class CamsClient implements InstanceSource {
     try {
       keys = await this.options.keys();
       if (!keys)
-        throw new ApiError(ownWords('There are no keys for this account.'), {
+        throw new ApiError(localizable('There are no keys for this account.'), {
           kind: 'credentials',
           code: 'NoKeys',
         });
       const strictSsl = this.options.strictSsl?.() ?? true;
       const target = { endpoint, keys, userAgent, strictSsl, limits: this.#limits, signal };
-      const answer = await sendListInstance(toParameters(query), target);
-      const page = decodePage(answer.body, answer.httpStatus);
-      done(`HTTP ${answer.httpStatus}, ${page.instances.length} of ${page.totalCount}`, page.requestId);
+      const response = await sendListInstance(toParameters(query), target);
+      const page = decodePage(response.body, response.httpStatus);
+      done(`HTTP ${response.httpStatus}, ${page.instances.length} of ${page.totalCount}`, page.requestId);
       for (const { position, reason } of page.unreadable) {
         log.warn(`ListInstance page ${query.pageIndex}: entry ${position + 1} could not be read. ${reason}`);
       }
@@ -85,7 +85,7 @@ export class CamsClient implements InstanceSource {
     } catch (thrown) {
       if (isAbortError(thrown)) done('cancelled', undefined);
       if (!isApiError(thrown)) throw thrown;
-      const error = keys ? withoutSecrets(thrown, keys) : thrown;
+      const error = keys ? redactSecrets(thrown, keys) : thrown;
       const status = error.httpStatus === undefined ? 'no answer' : `HTTP ${error.httpStatus}`;
       done(`${status}, ${error.kind} ${error.code ?? ''}`.trim(), error.requestId);
       throw error;

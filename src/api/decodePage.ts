@@ -1,19 +1,19 @@
 import { createHash } from 'node:crypto';
 import * as v from 'valibot';
 import { ApiError } from './apiError';
-import { kindOf } from './failureKinds';
+import { classifyError } from './classifyError';
 import {
   INSTANCE_FIELDS,
   INSTANCE_FIELD_NAMES,
   type InstanceField,
   type InstanceFields,
 } from './instanceFields';
-import { isNestedDeeper } from './nesting';
-import { ownWord, ownWords, type OwnWords } from './ownWords';
+import { exceedsDepth } from './exceedsDepth';
+import { localizableWord, localizable, type LocalizableMessage } from './localizable';
 import type { Page, UnreadableEntry } from './page';
 
-/** A number or boolean sent where a string is promised. A number that JSON has rounded is no text. */
-const TextSentOtherwise = v.union([
+/** Accepts a number or boolean where a string is documented. Rejects numbers that JSON parsing may have rounded. */
+const StringCoercion = v.union([
   v.pipe(v.boolean(), v.transform(String)),
   v.pipe(
     v.number(),
@@ -47,119 +47,137 @@ const Envelope = v.object({
 });
 
 /**
- * Reads the body of an HTTP 2xx answer: strict about the envelope, tolerant about what an instance lacks.
- * @throws ApiError for a business failure (`Success: false`) and for anything that is not ListInstance's answer.
+ * Decodes the body of an HTTP 2xx response. Strict about the envelope, tolerant about instances.
+ * @throws ApiError for a business failure (`Success: false`) and for anything that is not a ListInstance response
  */
 export function decodePage(body: string, httpStatus: number): Page {
-  const answer = parseJson(body, httpStatus);
-  if (Array.isArray(answer))
-    throw invalid(ownWords('The answer is {0}, not an object.', ownWord('a list')), httpStatus);
-  const envelope = v.safeParse(Envelope, answer);
-  if (!envelope.success) throw wrongShape(envelope.issues[0], answer, httpStatus);
+  const response = parseJson(body, httpStatus);
+  if (Array.isArray(response))
+    throw invalidResponse(
+      localizable('The answer is {0}, not an object.', localizableWord('a list')),
+      httpStatus,
+    );
+  const envelope = v.safeParse(Envelope, response);
+  if (!envelope.success) throw unexpectedShape(envelope.issues[0], response, httpStatus);
   const { Code: code, Success: success, Message: message, RequestId, TotalCount, Data } = envelope.output;
   const requestId = RequestId ?? undefined;
   if (success === false || (code != null && code !== 'OK')) {
-    const words = message == null || message === '' || message === 'NULL' ? code : message;
-    throw new ApiError(words ?? ownWords('The server reports a failure without saying which.'), {
-      ...kindOf(code ?? undefined, httpStatus),
+    const text = message == null || message === '' || message === 'NULL' ? code : message;
+    throw new ApiError(text ?? localizable('The server reports a failure without saying which.'), {
+      ...classifyError(code ?? undefined, httpStatus),
       code: code ?? undefined,
       httpStatus,
       requestId,
     });
   }
   if (TotalCount == null)
-    throw invalid(ownWords("The answer's {0} is missing.", 'TotalCount'), httpStatus, requestId);
-  return { ...readEntries(Data ?? []), totalCount: TotalCount, requestId };
+    throw invalidResponse(localizable("The answer's {0} is missing.", 'TotalCount'), httpStatus, requestId);
+  return { ...decodeEntries(Data ?? []), totalCount: TotalCount, requestId };
 }
 
-/** What each part of the envelope is, for the sentence that says that it is something else. */
-const PROMISED: { readonly [P in keyof v.InferInput<typeof Envelope>]-?: string } = {
-  Code: ownWord('text'),
-  Success: ownWord('true or false'),
-  Message: ownWord('text'),
-  RequestId: ownWord('text'),
-  TotalCount: ownWord('a whole number'),
-  Data: ownWord('a list'),
+/** The expected type of each envelope field, for error messages. */
+const EXPECTED_TYPES: { readonly [P in keyof v.InferInput<typeof Envelope>]-?: string } = {
+  Code: localizableWord('text'),
+  Success: localizableWord('true or false'),
+  Message: localizableWord('text'),
+  RequestId: localizableWord('text'),
+  TotalCount: localizableWord('a whole number'),
+  Data: localizableWord('a list'),
 };
 
-/** Names the part at fault and the sort of value found there, not the value: it can be of any length. */
-function wrongShape(issue: v.InferIssue<typeof Envelope>, answer: unknown, httpStatus: number): ApiError {
+/** Names the invalid field and the type found there. Leaves out the value, which can be of any length. */
+function unexpectedShape(
+  issue: v.InferIssue<typeof Envelope>,
+  response: unknown,
+  httpStatus: number,
+): ApiError {
   const part = v.getDotPath<typeof Envelope>(issue);
   if (part === null)
-    return invalid(ownWords('The answer is {0}, not an object.', sortOf(answer)), httpStatus);
-  const promised = PROMISED[part.split('.')[0] as keyof typeof PROMISED];
-  return invalid(
-    ownWords("The answer's {0} should be {1} but is {2}.", part, promised, sortOf(issue.path?.[0].value)),
+    return invalidResponse(
+      localizable('The answer is {0}, not an object.', describeType(response)),
+      httpStatus,
+    );
+  const promised = EXPECTED_TYPES[part.split('.')[0] as keyof typeof EXPECTED_TYPES];
+  return invalidResponse(
+    localizable(
+      "The answer's {0} should be {1} but is {2}.",
+      part,
+      promised,
+      describeType(issue.path?.[0].value),
+    ),
     httpStatus,
-    v.is(Identified, answer) ? answer.RequestId : undefined,
+    v.is(WithRequestId, response) ? response.RequestId : undefined,
   );
 }
 
-const Identified = v.object({ RequestId: v.string() });
+const WithRequestId = v.object({ RequestId: v.string() });
 
-function sortOf(value: unknown): string {
-  if (Array.isArray(value)) return ownWord('a list');
-  if (typeof value === 'string') return ownWord('text');
-  if (typeof value === 'object' && value !== null) return ownWord('an object');
+function describeType(value: unknown): string {
+  if (Array.isArray(value)) return localizableWord('a list');
+  if (typeof value === 'string') return localizableWord('text');
+  if (typeof value === 'object' && value !== null) return localizableWord('an object');
   return String(value);
 }
 
-/** ListInstance's answers are 3 levels deep. Millions of them would keep the whole extension host busy for seconds. */
-const DEEPEST = 100;
+/** ListInstance responses are 3 levels deep. Parsing millions of levels would block the extension host for seconds. */
+const MAX_DEPTH = 100;
 
 function parseJson(body: string, httpStatus: number): unknown {
-  if (body.trim() === '') throw invalid(ownWords('The answer is empty.'), httpStatus);
-  if (isNestedDeeper(body, DEEPEST))
-    throw invalid(ownWords('The answer is nested more than {0} levels deep.', DEEPEST), httpStatus);
+  if (body.trim() === '') throw invalidResponse(localizable('The answer is empty.'), httpStatus);
+  if (exceedsDepth(body, MAX_DEPTH))
+    throw invalidResponse(
+      localizable('The answer is nested more than {0} levels deep.', MAX_DEPTH),
+      httpStatus,
+    );
   try {
     return JSON.parse(body);
   } catch {
-    throw invalid(
+    throw invalidResponse(
       /^\s*</.test(body)
-        ? ownWords('The answer is a web page, not the JSON that ListInstance sends.')
-        : ownWords('The answer is broken or cut off: it is not valid JSON.'),
+        ? localizable('The answer is a web page, not the JSON that ListInstance sends.')
+        : localizable('The answer is broken or cut off: it is not valid JSON.'),
       httpStatus,
     );
   }
 }
 
-function invalid(message: OwnWords, httpStatus: number, requestId?: string): ApiError {
+function invalidResponse(message: LocalizableMessage, httpStatus: number, requestId?: string): ApiError {
   return new ApiError(message, { kind: 'invalidResponse', httpStatus, requestId });
 }
 
-function readEntries(entries: readonly unknown[]): Pick<Page, 'instances' | 'unreadable'> {
+function decodeEntries(entries: readonly unknown[]): Pick<Page, 'instances' | 'unreadable'> {
   const instances: InstanceFields[] = [];
   const unreadable: UnreadableEntry[] = [];
   const ids = new Set<string>();
   entries.forEach((entry, position) => {
-    const read = readInstance(entry, ids);
+    const read = decodeInstance(entry, ids);
     if (typeof read === 'string')
-      unreadable.push({ position, reason: read, fingerprint: fingerprintOf(entry) });
+      unreadable.push({ position, reason: read, fingerprint: fingerprint(entry) });
     else instances.push(read);
   });
   return { instances, unreadable };
 }
 
-function fingerprintOf(entry: unknown): string {
+function fingerprint(entry: unknown): string {
   return createHash('sha256').update(JSON.stringify(entry)).digest('base64url');
 }
 
 /**
- * One entry's known fields, or the reason why it cannot be read.
- * @param ids those of the page so far: one answer that has an ID twice means two entries that nobody can tell apart
+ * Returns the known fields of one entry, or the reason why it cannot be read.
+ * @param ids the IDs of the page so far. Two entries with the same ID in one response cannot be told apart.
  */
-function readInstance(entry: unknown, ids: Set<string>): InstanceFields | string {
+function decodeInstance(entry: unknown, ids: Set<string>): InstanceFields | string {
   if (!isObject(entry)) return 'The entry is not an object.';
   const fields: { [F in InstanceField]?: string } = {};
   for (const field of INSTANCE_FIELD_NAMES) {
     const raw = entry[INSTANCE_FIELDS[field]];
     if (raw === undefined || raw === null) continue;
     if (typeof raw === 'string') {
-      // As promised, and as nearly every one of a page's thousand fields is: no schema need look at it.
+      // The common case, handled without a schema for speed.
       fields[field] = raw;
       continue;
     }
-    const read = v.safeParse(TextSentOtherwise, raw);
+    const read = v.safeParse(StringCoercion, raw);
     if (!read.success) return `${INSTANCE_FIELDS[field]} is not text.`;
     fields[field] = read.output;
   }

@@ -1,4 +1,4 @@
-/** Where calls go, in the SDK's terms. */
+/** An API endpoint, in the form that the SDK takes. */
 export interface Endpoint {
   readonly protocol: 'HTTPS' | 'HTTP';
   /** `host` or `host:port`. */
@@ -10,8 +10,8 @@ export type EndpointProblem = 'notAnAddress' | 'plainHttp';
 const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/i;
 
 /**
- * Reads the endpoint setting: `cams.ap-southeast-1.aliyuncs.com`, `host:port`, or either with `https://` before it.
- * `http://` is for loopback only: a signed request, and the answer to it, must not cross a network in the clear.
+ * Parses the endpoint setting: `cams.ap-southeast-1.aliyuncs.com`, `host:port`, or either with an `https://` prefix.
+ * Allows `http://` for loopback addresses only, so that no signed request crosses a network unencrypted.
  */
 export function parseEndpoint(text: string): Endpoint | EndpointProblem {
   const trimmed = text.trim();
@@ -30,7 +30,7 @@ export function parseEndpoint(text: string): Endpoint | EndpointProblem {
   return LOOPBACK.test(url.hostname) ? { protocol: 'HTTP', host: url.host } : 'plainHttp';
 }
 
-/** The region an endpoint serves (`ap-southeast-1`), or its address when that does not say. */
+/** Returns the region in an endpoint's host name, such as `ap-southeast-1`, or the host itself if it names none. */
 export function regionOf(host: string): string {
   return /^cams\.([a-z0-9-]+)\.aliyuncs\.com$/i.exec(host)?.[1]?.toLowerCase() ?? host;
 }

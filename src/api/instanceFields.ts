@@ -1,4 +1,4 @@
-/** The 14 fields of one entry of ListInstance's `Data`, our spelling to the API's. All are strings, all may be absent. */
+/** Maps our field names to those of ListInstance's `Data`. All 14 fields are strings, and all are optional. */
 export const INSTANCE_FIELDS = {
   instanceId: 'InstanceId',
   instanceName: 'InstanceName',
@@ -21,5 +21,5 @@ export type InstanceField = keyof typeof INSTANCE_FIELDS;
 /** The field names in the API's order. */
 export const INSTANCE_FIELD_NAMES = Object.keys(INSTANCE_FIELDS) as readonly InstanceField[];
 
-/** One instance's fields exactly as received; an absent field is an absent property. */
+/** One instance's fields, exactly as received. A field that is absent or null has no property. */
 export type InstanceFields = { readonly [F in InstanceField]?: string };

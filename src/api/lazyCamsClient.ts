@@ -1,12 +1,12 @@
-import { untilAborted } from '../util/abort';
-import { lazily } from '../util/lazily';
+import { raceAbort } from '../util/abort';
+import { lazy } from '../util/lazy';
 import type { CamsClientOptions } from './camsClient';
 import type { ListInstancesQuery } from './listInstancesQuery';
 import type { InstanceSource, Page } from './page';
 
-/** The client without its weight: the SDK and all that goes with it is loaded by the first call. */
+/** Loads the client and the SDK on the first call. */
 export class LazyCamsClient implements InstanceSource {
-  readonly #client = lazily(async () => {
+  readonly #client = lazy(async () => {
     const { CamsClient } = await import('./camsClient');
     return new CamsClient(this.options);
   });
@@ -14,7 +14,7 @@ export class LazyCamsClient implements InstanceSource {
   constructor(private readonly options: CamsClientOptions) {}
 
   async listInstances(query: ListInstancesQuery, signal: AbortSignal): Promise<Page> {
-    const client = await untilAborted(this.#client(), signal);
+    const client = await raceAbort(this.#client(), signal);
     return await client.listInstances(query, signal);
   }
 }

@@ -1,35 +1,35 @@
 import type { ApiError } from './apiError';
 
-/** How long, how often and how much. */
+/** Timeouts, retries and sizes. */
 export interface Limits {
-  /** Until a connection stands: name, proxy, handshake. */
+  /** Timeout in ms for establishing a connection: name resolution, proxy, TLS handshake. */
   readonly connectMs: number;
-  /** From there until the answer is here to its last byte. */
+  /** Timeout in ms from the connection to the last byte of the response. */
   readonly readMs: number;
-  /** The largest answer, decompressed. A page of 100 instances whose texts are 100 KB each fits. */
-  readonly answerBytes: number;
-  /** How often a call is sent again when what went wrong may pass. */
+  /** The maximum decompressed size in bytes. Fits a page of 100 instances of 100 KB each. */
+  readonly maxResponseBytes: number;
+  /** Retries after a temporary failure. */
   readonly retries: number;
-  /** Throttling passes by itself: long enough for ten seconds of it. */
+  /** Retries after throttling. Enough to outlast ten seconds of it. */
   readonly retriesWhenThrottled: number;
-  /** Waiting for a connection or an answer has already taken seconds: once more, not three times. */
+  /** Retries after a timeout. Fewer, because each attempt takes seconds. */
   readonly retriesAfterTimeout: number;
-  /** The pause before the first retry is up to twice as long; each one after is twice the one before. */
-  readonly firstPauseMs: number;
+  /** Delay in ms before the first retry, randomized up to twice that; doubles with each retry. */
+  readonly firstRetryDelayMs: number;
 }
 
 export const DEFAULT_LIMITS: Limits = {
   connectMs: 5_000,
   readMs: 15_000,
-  answerBytes: 16 * 1024 * 1024,
+  maxResponseBytes: 16 * 1024 * 1024,
   retries: 3,
   retriesWhenThrottled: 5,
   retriesAfterTimeout: 1,
-  firstPauseMs: 500,
+  firstRetryDelayMs: 500,
 };
 
-/** How often a call that failed like this is sent again. */
-export function retriesFor(
+/** Returns the maximum number of retries for a failure. */
+export function maxRetriesFor(
   { kind, code, retryable }: Pick<ApiError, 'kind' | 'code' | 'retryable'>,
   limits: Limits,
 ): number {

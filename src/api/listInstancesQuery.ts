@@ -1,12 +1,12 @@
 import { ApiError } from './apiError';
-import { ownWords } from './ownWords';
+import { localizable } from './localizable';
 
-/** What one ListInstance call asks for: all eight documented request parameters. */
+/** The eight documented request parameters of ListInstance. */
 export interface ListInstancesQuery {
   readonly channelType?: string;
   readonly instanceName?: string;
   readonly instanceId?: string;
-  /** `YYYY-MM-DD HH:MM:SS`; how the server compares it and in which time zone is not documented. */
+  /** `YYYY-MM-DD HH:MM:SS`. The comparison and the time zone are not documented. */
   readonly submitTime?: string;
   readonly resourceGroupId?: string;
   readonly filterStr?: string;
@@ -17,8 +17,8 @@ export interface ListInstancesQuery {
 }
 
 /**
- * The query as the API's own parameters, without the absent ones.
- * @throws ApiError for a text with half a character in it: no request can carry that, and it must not become another
+ * Converts a query to API parameters, leaving out absent ones.
+ * @throws ApiError for a string with a lone surrogate, which URL encoding cannot represent
  */
 export function toParameters(query: ListInstancesQuery): Record<string, string> {
   const parameters: Record<string, string | undefined> = {
@@ -36,7 +36,7 @@ export function toParameters(query: ListInstancesQuery): Record<string, string> 
   );
   const broken = given.find(([, text]) => !text.isWellFormed());
   if (broken) {
-    throw new ApiError(ownWords('{0} holds half a character, which cannot be sent.', broken[0]), {
+    throw new ApiError(localizable('{0} holds half a character, which cannot be sent.', broken[0]), {
       kind: 'parameter',
     });
   }

@@ -1,28 +1,26 @@
 import type { InstanceFields } from './instanceFields';
 import type { ListInstancesQuery } from './listInstancesQuery';
 
-/** An entry of `Data` that is no instance, and why. Counted and shown, never dropped in silence. */
+/** An entry of `Data` that cannot be read. The UI shows how many there are. */
 export interface UnreadableEntry {
-  /** Where it stood in the page, from 0. */
+  /** Zero-based position in the page. */
   readonly position: number;
   readonly reason: string;
-  /** Tells it from any other that was received, and finds it again when it comes another time. */
+  /** A hash of the entry, to recognize it when it is received again. */
   readonly fingerprint: string;
 }
 
-/** One answered page of ListInstance. */
+/** One decoded page of ListInstance. */
 export interface Page {
   readonly instances: readonly InstanceFields[];
   readonly unreadable: readonly UnreadableEntry[];
-  /** All entries that match the query, over all pages, as the server counts them. */
+  /** The number of entries that match the query on all pages, as reported by the server. */
   readonly totalCount: number;
   readonly requestId: string | undefined;
 }
 
-/** Where instances come from: one query in, one page or one ApiError out. */
+/** A source of instances. */
 export interface InstanceSource {
-  /**
-   * @throws ApiError when the call failed; AbortError as soon as `signal` aborts.
-   */
+  /** @throws ApiError if the call fails; AbortError as soon as `signal` aborts */
   listInstances(query: ListInstancesQuery, signal: AbortSignal): Promise<Page>;
 }

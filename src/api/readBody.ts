@@ -2,30 +2,30 @@ import type { IncomingMessage } from 'node:http';
 import { pipeline, type Readable } from 'node:stream';
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
 import { ApiError } from './apiError';
-import { ownWords, type OwnWords } from './ownWords';
+import { localizable, type LocalizableMessage } from './localizable';
 
 /**
- * Reads an answer's body as text, decompressed. What is too large is refused as soon as that shows; whoever
- * asked closes the connection then.
- * @throws ApiError when it is too large or not compressed as it says; the system's error when it breaks off
+ * Reads and decompresses a response body as UTF-8 text. Rejects as soon as the body exceeds `maxBytes`; the caller
+ * then closes the connection.
+ * @throws ApiError if the body is too large or the compression is invalid; a system error if the connection breaks
  */
-export async function readBody(response: IncomingMessage, most: number): Promise<string> {
-  const refuse = (words: OwnWords) =>
-    new ApiError(words, { kind: 'invalidResponse', httpStatus: response.statusCode });
+export async function readBody(response: IncomingMessage, maxBytes: number): Promise<string> {
+  const invalidResponse = (message: LocalizableMessage) =>
+    new ApiError(message, { kind: 'invalidResponse', httpStatus: response.statusCode });
   const tooLarge = () =>
-    refuse(ownWords('The answer is larger than the {0} MB that are read.', megabytes(most)));
-  if (Number(response.headers['content-length']) > most) throw tooLarge();
+    invalidResponse(localizable('The answer is larger than the {0} MB that are read.', megabytes(maxBytes)));
+  if (Number(response.headers['content-length']) > maxBytes) throw tooLarge();
   const encoding = response.headers['content-encoding'] ?? 'identity';
-  const readable = decompressed(response, encoding.trim().toLowerCase());
+  const readable = decompress(response, encoding.trim().toLowerCase());
   if (!readable)
-    throw refuse(ownWords('The answer is compressed in a way that is not known: {0}.', encoding));
+    throw invalidResponse(localizable('The answer is compressed in a way that is not known: {0}.', encoding));
   return await new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
     let size = 0;
     readable.on('data', (chunk: Buffer) => {
       size += chunk.length;
       chunks.push(chunk);
-      if (size <= most) return;
+      if (size <= maxBytes) return;
       readable.destroy();
       reject(tooLarge());
     });
@@ -33,7 +33,9 @@ export async function readBody(response: IncomingMessage, most: number): Promise
     readable.once('error', (error) => {
       reject(
         isDecompressionError(error)
-          ? refuse(ownWords('The answer says that it is compressed, but it is not, or it is cut off.'))
+          ? invalidResponse(
+              localizable('The answer says that it is compressed, but it is not, or it is cut off.'),
+            )
           : error,
       );
     });
@@ -44,7 +46,7 @@ function megabytes(bytes: number): number {
   return Math.round((bytes / 1024 / 1024) * 10) / 10;
 }
 
-function decompressed(response: IncomingMessage, encoding: string): Readable | undefined {
+function decompress(response: IncomingMessage, encoding: string): Readable | undefined {
   switch (encoding) {
     case 'identity':
       return response;
@@ -60,9 +62,9 @@ function decompressed(response: IncomingMessage, encoding: string): Readable | u
   }
 }
 
-/** What goes wrong in a pipeline is seen where its end is read. */
+/** Pipeline errors surface on the stream that is read. */
 function ignore(): void {
-  // Nothing to do.
+  // Intentionally empty.
 }
 
 function isDecompressionError(error: unknown): boolean {

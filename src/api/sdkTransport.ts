@@ -5,48 +5,49 @@ import { RuntimeOptions } from '@alicloud/tea-util';
 import httpx from 'httpx';
 import type { AccessKeys } from './accessKeys';
 import type { Endpoint } from './endpoint';
-import { exchange, type ExchangeOptions, type RawAnswer } from './exchange';
-import { checkStatus, fromThrown } from './failures';
+import { sendRequest, type SendOptions, type RawResponse } from './sendRequest';
+import { requireSuccess, toApiError } from './toApiError';
 
-export interface Target extends ExchangeOptions {
+export interface CallTarget extends SendOptions {
   readonly endpoint: Endpoint;
   readonly keys: AccessKeys;
   readonly userAgent: string;
 }
 
 interface Call {
-  readonly options: ExchangeOptions;
-  answer?: RawAnswer;
+  readonly options: SendOptions;
+  response?: RawResponse;
 }
 
-/** The call that the SDK is busy with, for the door it sends through. */
-const underWay = new AsyncLocalStorage<Call | undefined>();
+/** The call that the SDK is processing, for the replaced `httpx.request`. */
+const currentCall = new AsyncLocalStorage<Call | undefined>();
 
 /**
- * The SDK composes and signs; its own HTTP layer knows no proxy, bounds no answer, cannot be cancelled, takes every
- * error page for JSON and prints the Authorization header when DEBUG asks for it. So the SDK sends through here.
+ * The SDK builds and signs requests, but its HTTP layer (httpx) ignores proxies, does not limit the response size,
+ * cannot be cancelled, parses every error page as JSON, and prints the Authorization header with DEBUG. Send through
+ * our own transport instead.
  */
-const sendsItself = httpx.request;
+const originalRequest = httpx.request;
 httpx.request = async (url, options) => {
-  const call = underWay.getStore();
-  // Another client of the same HTTP layer in this process is none of ours.
-  if (!call) return await sendsItself(url, options);
+  const call = currentCall.getStore();
+  // A call of another httpx client in this process.
+  if (!call) return await originalRequest(url, options);
   const { method = 'POST', headers = {} } = options;
-  const request = { url, method, headers: textsOf(headers) };
-  // A connection that is kept remembers the call it was made in; it is to hold nothing of it.
-  call.answer = await underWay.run(undefined, () => exchange(request, call.options));
-  // The SDK need not understand the answer: it passes on a success without looking.
+  const request = { url, method, headers: stringHeaders(headers) };
+  // Leave the async context: a kept-alive connection would retain the call that opened it.
+  call.response = await currentCall.run(undefined, () => sendRequest(request, call.options));
+  // The SDK does not read the body of a binary response, so an empty success is enough.
   return Object.assign(new Readable(), { statusCode: 200, headers: {} }) as never;
 };
 
 /**
- * Signs one ListInstance call through the official SDK, sends it and gives the answer of an HTTP 2xx.
- * @throws ApiError for any other status, and when no answer came; AbortError
+ * Signs one ListInstance call with the official SDK, sends it and returns the response.
+ * @throws ApiError if there is no response or its status is not 2xx; AbortError
  */
 export async function sendListInstance(
   parameters: Record<string, string>,
-  { endpoint, keys, userAgent, ...options }: Target,
-): Promise<RawAnswer> {
+  { endpoint, keys, userAgent, ...options }: CallTarget,
+): Promise<RawResponse> {
   const client = new OpenApiClient(
     new $OpenApi.Config({
       accessKeyId: keys.accessKeyId,
@@ -66,22 +67,24 @@ export async function sendListInstance(
     authType: 'AK',
     style: 'RPC',
     reqBodyType: 'formData',
-    // The one type whose body the SDK does not read.
+    // The only body type that the SDK does not read.
     bodyType: 'binary',
   });
   const request = new $OpenApi.OpenApiRequest({ query: parameters });
   const call: Call = { options };
   try {
-    await underWay.run(call, () => client.callApi(params, request, new RuntimeOptions({ autoretry: false })));
+    await currentCall.run(call, () =>
+      client.callApi(params, request, new RuntimeOptions({ autoretry: false })),
+    );
   } catch (thrown) {
-    throw fromThrown(thrown);
+    throw toApiError(thrown);
   }
-  if (!call.answer) throw new Error('The SDK sent nothing.');
-  return checkStatus(call.answer);
+  if (!call.response) throw new Error('The SDK sent nothing.');
+  return requireSuccess(call.response);
 }
 
-/** The SDK's headers are texts; anything else would not have been signed as it is sent. */
-function textsOf(headers: Readonly<Record<string, unknown>>): Record<string, string> {
+/** Keeps string headers only. The SDK signs no others. */
+function stringHeaders(headers: Readonly<Record<string, unknown>>): Record<string, string> {
   const texts = Object.entries(headers).filter(
     (entry): entry is [string, string] => typeof entry[1] === 'string',
   );

@@ -1,6 +1,6 @@
 import type { CommandId } from '../ids';
 import { isAbortError } from '../util/abort';
-import { lazily } from '../util/lazily';
+import { lazy } from '../util/lazy';
 import type { Log } from '../util/log';
 
 /** What a command does; its arguments are whatever the menu, the tree or the keyboard handed over. */
@@ -17,7 +17,7 @@ export type CommandRunner = (id: CommandId, args: readonly unknown[]) => Promise
  * @param load makes the commands; called when the first of them is run
  */
 export function createCommandRunner(load: () => Promise<CommandTable>, log: Log): CommandRunner {
-  const table = lazily(load);
+  const table = lazy(load);
   return async (id, args) => {
     try {
       const { [id]: handler } = await table();

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { faultyKey } from '../accounts/faultyKey';
+import { rejectedCredentialField } from '../accounts/rejectedCredentialField';
 import { isApiError, type ApiError } from '../api/apiError';
 import type { Session } from '../session/session';
 import { isAbortError } from '../util/abort';
@@ -45,7 +45,7 @@ async function verifyUntilDecided(
     const failure = await check(session, draft);
     if (failure === undefined) return 'keep';
     if (failure === 'cancelled') return { draft };
-    const field = faultyKey(failure);
+    const field = rejectedCredentialField(failure);
     if (field) {
       const { what, facts } = describeFailure(failure);
       // An input box runs the commands that are linked in its message: what the server says must not hold one.

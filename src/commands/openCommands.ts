@@ -5,7 +5,7 @@ import { instanceKeyOf, type Instance } from '../instances/instance';
 import { isFiltering } from '../instances/instanceFilter';
 import type { Session } from '../session/session';
 import type { InstancesView } from '../tree/instancesView';
-import { askUntilThere } from '../util/askUntilThere';
+import { retryUntil } from '../util/retryUntil';
 import { instancesToJson } from '../wording/instanceJson';
 import { accountLabel } from '../wording/labels';
 import type { CommandTable } from './commandRunner';
@@ -61,11 +61,11 @@ export function openCommands(of: {
  * one before. Once the person may be elsewhere, the log comes without taking the keyboard.
  */
 function showLog(log: vscode.LogOutputChannel, extensionId: string): Promise<void> {
-  return askUntilThere({
-    ask: (again) => {
+  return retryUntil({
+    request: (again) => {
       log.show(again);
     },
-    isThere: () =>
+    isDone: () =>
       vscode.window.visibleTextEditors.some(
         ({ document: { uri } }) => uri.scheme === 'output' && uri.path.includes(extensionId),
       ),

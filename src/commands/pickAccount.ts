@@ -44,7 +44,7 @@ export async function pickAccount(
   draw();
   for (const account of listed) {
     void accounts.keyStateOf(account).then((state) => {
-      if (state === 'kept' || owned.disposed) return;
+      if (state === 'stored' || owned.disposed) return;
       states.set(account.id, state);
       draw();
     });

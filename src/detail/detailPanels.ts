@@ -1,6 +1,6 @@
 import type * as vscode from 'vscode';
 import { DisposableStore, type Disposable } from '../util/disposable';
-import { lazily } from '../util/lazily';
+import { lazy } from '../util/lazy';
 import type { PanelContext } from './instancePanel';
 import type { PanelSet, ShowOptions } from './panelSet';
 import type { PanelSubject } from './panelSubject';
@@ -13,7 +13,7 @@ export interface DetailPanelsOptions extends PanelContext {
 /** Entry point for the detail panels. Loads their code when the first panel opens. */
 export class DetailPanels implements Disposable {
   readonly #store = new DisposableStore();
-  readonly #load = lazily(async () => {
+  readonly #load = lazy(async () => {
     const { PanelSet } = await import('./panelSet');
     const panels = this.#store.add(new PanelSet(this.options));
     this.#store.add(await this.options.startSync(panels));

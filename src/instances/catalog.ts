@@ -1,5 +1,5 @@
 import type { InstanceSource } from '../api/page';
-import { unlessAborted } from '../util/abort';
+import { ignoreAbort } from '../util/abort';
 import type { Disposable } from '../util/disposable';
 import { Emitter } from '../util/event';
 import { toCatalogView, type CatalogView } from './catalogView';
@@ -100,7 +100,7 @@ export class Catalog implements Disposable {
     // A newer refresh may replace the awaited one.
     while (waited !== this.#opening || waited === undefined) {
       waited = this.#opening ??= this.refresh();
-      await unlessAborted(waited);
+      await ignoreAbort(waited);
     }
   }
 
@@ -134,7 +134,7 @@ export class Catalog implements Disposable {
     }
     if (next !== this.#pending) return;
     this.#finishRefresh(next);
-    void unlessAborted(next.openChannels(signal));
+    void ignoreAbort(next.openChannels(signal));
   }
 
   /** Applies a filter. Sends a request only when the server's part of the filter changed. */

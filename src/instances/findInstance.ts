@@ -1,5 +1,5 @@
 import { ApiError } from '../api/apiError';
-import { ownWords } from '../api/ownWords';
+import { localizable } from '../api/localizable';
 import type { InstanceSource } from '../api/page';
 import { hasId, type Instance } from './instance';
 
@@ -18,7 +18,7 @@ export async function findInstance(
 ): Promise<Instance | undefined> {
   const { instance, pageSize, signal } = wanted;
   if (!hasId(instance))
-    throw new ApiError(ownWords('An instance without an ID cannot be asked for.'), { kind: 'parameter' });
+    throw new ApiError(localizable('An instance without an ID cannot be asked for.'), { kind: 'parameter' });
   const { instanceId } = instance;
   let received = 0;
   let unreadable = 0;
@@ -31,12 +31,12 @@ export async function findInstance(
     unreadable += page.unreadable.length;
     if (entries > 0 && received < page.totalCount) continue;
     if (unreadable === 0) return undefined;
-    throw new ApiError(ownWords('Of the entries sent for this ID, {0} could not be read.', unreadable), {
+    throw new ApiError(localizable('Of the entries sent for this ID, {0} could not be read.', unreadable), {
       kind: 'invalidResponse',
       requestId: page.requestId,
     });
   }
-  throw new ApiError(ownWords('The instance is not among the first {0} entries sent for its ID.', received), {
+  throw new ApiError(localizable('The instance is not among the first {0} entries sent for its ID.', received), {
     kind: 'invalidResponse',
   });
 }

@@ -1,6 +1,6 @@
 import type { InstanceSource } from '../api/page';
 import type { Disposable } from '../util/disposable';
-import { nextTurn } from '../util/nextTurn';
+import { yieldToEventLoop } from '../util/yieldToEventLoop';
 import { isKnownChannel, KNOWN_CHANNELS, type ChannelKey } from './instance';
 import { toServerQuery, type InstanceFilter } from './instanceFilter';
 import { InstanceIndex } from './instanceIndex';
@@ -55,7 +55,7 @@ export class Generation implements Disposable {
       this.channels.set(channel, this.#createListing({ ...this.filter, channel }, channel));
     }
     this.#fireChange([...this.channels.keys()]);
-    const { firstPageRendered = nextTurn } = this.options;
+    const { firstPageRendered = yieldToEventLoop } = this.options;
     const shown = firstPageRendered();
     await Promise.all(
       [...this.channels.values()].map((listing) => listing.readNext(this.linkSignal(signal), shown)),

@@ -1,7 +1,7 @@
 import type { ListInstancesQuery } from '../api/listInstancesQuery';
 import type { InstanceSource, Page } from '../api/page';
-import { abortError, isAbortError, untilAborted } from '../util/abort';
-import { nextTurn } from '../util/nextTurn';
+import { abortError, isAbortError, raceAbort } from '../util/abort';
+import { yieldToEventLoop } from '../util/yieldToEventLoop';
 import type { KeyInterner } from './keyInterner';
 import { Pass, type InternedInstance } from './pass';
 
@@ -123,12 +123,12 @@ export class Listing {
    */
   async readNext(signal: AbortSignal, first?: Promise<void>): Promise<void> {
     if (this.#currentRead) {
-      await untilAborted(this.#currentRead, signal);
+      await raceAbort(this.#currentRead, signal);
       return;
     }
     if (this.atEnd) return;
     await this.#runRead(async () => {
-      if (first) await untilAborted(first, signal);
+      if (first) await raceAbort(first, signal);
       this.#accept(this.#pass, await this.#fetchPage(this.#pass.nextPageIndex, signal));
     });
   }
@@ -139,7 +139,7 @@ export class Listing {
    * @throws AbortError only
    */
   async readAll(signal: AbortSignal): Promise<void> {
-    while (this.#currentRead) await untilAborted(this.#currentRead, signal);
+    while (this.#currentRead) await raceAbort(this.#currentRead, signal);
     await this.#runRead(async () => {
       await this.#readToEnd(this.#pass, signal);
       for (let pass = 2; !this.confirmed && pass <= MAX_PASSES; pass++) {
@@ -205,7 +205,7 @@ export class Listing {
         requested.delete(next);
         // Request the next pages before adding this one, and add one page per turn of the event loop.
         requestFrom(next + 1);
-        await nextTurn();
+        await yieldToEventLoop();
         if (page) this.#accept(pass, page);
       }
     } finally {

@@ -1,6 +1,6 @@
 import { ApiError } from '../api/apiError';
 import type { EndpointProblem } from '../api/endpoint';
-import { ownWords } from '../api/ownWords';
+import { localizable } from '../api/localizable';
 import type { InstanceSource, Page } from '../api/page';
 
 /** Replaces the client while the endpoint setting is invalid: every call fails without sending a request. */
@@ -11,8 +11,8 @@ export class InvalidEndpointSource implements InstanceSource {
     return Promise.reject(
       new ApiError(
         this.problem === 'plainHttp'
-          ? ownWords('http:// is allowed for this machine itself only; use https://.')
-          : ownWords('The setting holds no host name such as cams.ap-southeast-1.aliyuncs.com.'),
+          ? localizable('http:// is allowed for this machine itself only; use https://.')
+          : localizable('The setting holds no host name such as cams.ap-southeast-1.aliyuncs.com.'),
         { kind: 'endpoint' },
       ),
     );

@@ -3,15 +3,15 @@ import type { AccountStore } from '../accounts/accountStore';
 import type { AccessKeys } from '../api/accessKeys';
 import { ApiError } from '../api/apiError';
 import { parseEndpoint, regionOf } from '../api/endpoint';
-import { ownWords } from '../api/ownWords';
+import { localizable } from '../api/localizable';
 import { LazyCamsClient } from '../api/lazyCamsClient';
 import type { InstanceSource } from '../api/page';
 import { Catalog } from '../instances/catalog';
 import type { Instance } from '../instances/instance';
 import type { InstanceFilter } from '../instances/instanceFilter';
-import { unlessAborted } from '../util/abort';
+import { ignoreAbort } from '../util/abort';
 import { DisposableSlot, DisposableStore, type Disposable } from '../util/disposable';
-import { pause } from '../util/later';
+import { delay } from '../util/timers';
 import type { Log } from '../util/log';
 import { WatchableValue, type Watchable } from '../util/watchable';
 import { accountLabel } from '../wording/labels';
@@ -54,7 +54,7 @@ export class Session implements Disposable {
     }
     this.#owned.add(
       accounts.onDidChangeActiveKeys(() => {
-        if (this.catalog.value) void unlessAborted(this.catalog.value.refresh());
+        if (this.catalog.value) void ignoreAbort(this.catalog.value.refresh());
       }),
     );
     this.#replaceCatalog();
@@ -95,7 +95,7 @@ export class Session implements Disposable {
   ): Promise<Instance | undefined> {
     const account = this.options.accounts.list().find(({ id }) => id === accountId);
     if (!account)
-      throw new ApiError(ownWords('The account has been removed.'), { kind: 'credentials', code: 'NoKeys' });
+      throw new ApiError(localizable('The account has been removed.'), { kind: 'credentials', code: 'NoKeys' });
     const pageSize = this.options.pageSize.value;
     const { findInstance } = await import('../instances/findInstance');
     return await findInstance(this.#sourceOf(account), { instance, pageSize, signal });
@@ -123,7 +123,7 @@ export class Session implements Disposable {
         source: this.#sourceOf(account),
         pageSize: this.options.pageSize.value,
         filter: this.options.filters.get(account),
-        firstPageRendered: () => pause(RENDER_DELAY_MS),
+        firstPageRendered: () => delay(RENDER_DELAY_MS),
       });
     this.#heading.value = account ? `${accountLabel(account)} · ${this.#region()}` : '';
     this.#catalogSlot.value = next;

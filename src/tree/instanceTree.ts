@@ -6,7 +6,7 @@ import type { ChannelKey, StateKey } from '../instances/instance';
 import { isFiltering, NO_FILTER } from '../instances/instanceFilter';
 import type { InstanceRow } from '../instances/instanceIndex';
 import { DisposableSlot, DisposableStore } from '../util/disposable';
-import { lazily } from '../util/lazily';
+import { lazy } from '../util/lazy';
 import type { Watchable } from '../util/watchable';
 import { channelItem } from './channelItem';
 import { NodeFactory, type Notice, type TreeNode, type TreeNodeOf } from './nodes';
@@ -24,7 +24,7 @@ export class InstanceTree implements vscode.TreeDataProvider<TreeNode>, vscode.D
   readonly #nodes = new NodeFactory();
   readonly #rowLimits = new Map<string, number>();
   /** What draws the rows that are not there at first sight. */
-  readonly #treeItemModule = lazily(() => import('./treeItem'));
+  readonly #treeItemModule = lazy(() => import('./treeItem'));
   /** The top level as VS Code has it; undefined while it has asked for none. */
   #rootIds: string | undefined;
   /** How often the top level has been asked for and not been given yet. */

@@ -3,11 +3,11 @@ import { CONTEXTS, VIEWS } from '../ids';
 import type { Catalog } from '../instances/catalog';
 import { isFiltering, NO_FILTER } from '../instances/instanceFilter';
 import type { InstanceRow } from '../instances/instanceIndex';
-import { unlessAborted } from '../util/abort';
+import { ignoreAbort } from '../util/abort';
 import { DisposableSlot, DisposableStore } from '../util/disposable';
 import { ContextKeys } from '../util/host/contextKeys';
-import { Lasting } from '../util/lasting';
-import { lazily } from '../util/lazily';
+import { SustainedFlag } from '../util/sustainedFlag';
+import { lazy } from '../util/lazy';
 import { Debouncer } from '../util/debouncer';
 import type { Watchable } from '../util/watchable';
 import type { InstanceTree } from './instanceTree';
@@ -36,14 +36,14 @@ export class InstancesView implements vscode.Disposable {
   readonly #catalogListener = this.#owned.add(new DisposableSlot());
   readonly #view: vscode.TreeView<TreeNode>;
   readonly #onDidSelect = this.#owned.add(new vscode.EventEmitter<InstanceRow>());
-  readonly #viewMessageModule = lazily(() => import('./viewMessage'));
+  readonly #viewMessageModule = lazy(() => import('./viewMessage'));
   readonly #contexts = new ContextKeys();
   readonly #updates = this.#owned.add(
     new Debouncer(() => {
       this.#update();
     }),
   );
-  readonly #loading = this.#owned.add(new Lasting(SHOW_STOP_AFTER_MS, this.#updates.ask));
+  readonly #loading = this.#owned.add(new SustainedFlag(SHOW_STOP_AFTER_MS, this.#updates.schedule));
   /** One instance was selected, by mouse or keyboard. */
   readonly onDidSelect = this.#onDidSelect.event;
 
@@ -55,11 +55,11 @@ export class InstancesView implements vscode.Disposable {
       if (treeView.visible) void catalog.value?.open();
     };
     open();
-    const { ask } = this.#updates;
+    const { schedule } = this.#updates;
     for (const listening of [
       treeView.onDidChangeVisibility(open),
-      heading.onDidChange(ask),
-      account.onDidChange(ask),
+      heading.onDidChange(schedule),
+      account.onDidChange(schedule),
       treeView.onDidExpandElement(({ element }) => {
         if (element.kind === 'rest') void this.#loadRest();
       }),
@@ -100,14 +100,14 @@ export class InstancesView implements vscode.Disposable {
   async #loadRest(): Promise<void> {
     const catalog = this.options.catalog.value;
     if (catalog?.view.rest?.kind === 'more') {
-      await this.withProgress(() => unlessAborted(catalog.loadMore('rest')));
+      await this.withProgress(() => ignoreAbort(catalog.loadMore('rest')));
     }
   }
 
   #watchCatalog(): void {
-    const { ask } = this.#updates;
-    this.#catalogListener.value = this.options.catalog.value?.onDidChange(ask);
-    ask();
+    const { schedule } = this.#updates;
+    this.#catalogListener.value = this.options.catalog.value?.onDidChange(schedule);
+    schedule();
   }
 
   #update(): void {
@@ -120,9 +120,9 @@ export class InstancesView implements vscode.Disposable {
         view.channels.some(({ more }) => more?.kind === 'loading'));
     if (loadingAll || isFiltering(filter)) void this.#setDetailedMessage();
     else this.#setMessage(heading.value);
-    this.#contexts.tell({
+    this.#contexts.set({
       [CONTEXTS.filtered]: isFiltering(filter),
-      [CONTEXTS.loading]: this.#loading.note(loading) || loadingAll !== undefined,
+      [CONTEXTS.loading]: this.#loading.update(loading) || loadingAll !== undefined,
       [CONTEXTS.complete]: view?.confirmed === true,
       [CONTEXTS.hasAccount]: account.value !== undefined,
       [CONTEXTS.hasAddedAccount]: account.value?.source === 'added',

@@ -1,18 +1,18 @@
-/** What an aborted signal's operations reject with: a DOMException named AbortError. */
+/** Creates the error that cancelled operations reject with: a DOMException named AbortError. */
 export function abortError(): Error {
   return new DOMException('Cancelled', 'AbortError');
 }
 
-/** Whether an error only says that somebody cancelled: never shown, never logged as a failure. */
+/** Returns whether an error means cancellation, which is never shown or logged as a failure. */
 export function isAbortError(error: unknown): boolean {
   return error instanceof Error && (error.name === 'AbortError' || error.name === 'Canceled');
 }
 
 /**
- * Gives what `work` gives, or rejects with AbortError as soon as `signal` aborts.
- * The work itself goes on unheard: its late result or failure is thrown away.
+ * Settles like `work`, or rejects with AbortError as soon as `signal` aborts.
+ * Does not stop the work; a late result or failure is ignored.
  */
-export async function untilAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+export async function raceAbort<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
   work.catch(() => undefined);
   if (signal.aborted) throw abortError();
   let onAbort: (() => void) | undefined;
@@ -29,8 +29,8 @@ export async function untilAborted<T>(work: Promise<T>, signal: AbortSignal): Pr
   }
 }
 
-/** Waits for `work`, and takes being cancelled for a normal end. */
-export async function unlessAborted(work: Promise<void>): Promise<void> {
+/** Waits for `work`, and resolves if it was cancelled. */
+export async function ignoreAbort(work: Promise<void>): Promise<void> {
   try {
     await work;
   } catch (error) {

@@ -1,28 +1,28 @@
 import { DisposableSlot, type Disposable } from './disposable';
-import { later, type Later } from './later';
+import { setTimer, type SetTimer } from './timers';
 
-/** Long enough to stay out of the way of the first call until it is sent, also where all runs for the first time. */
-const TOGETHER_MS = 50;
+/** Long enough not to delay the first API call after activation. */
+const DEBOUNCE_MS = 50;
 
 /**
- * Tells VS Code once what changes for several reasons that come close together, 50 ms after the first of them. Each
- * context key makes it look at every menu anew, each message lays out the view.
+ * Coalesces UI updates: runs `update` once, 50 ms after the first request. Every context key makes VS Code re-evaluate
+ * all menus, and every view message triggers a layout.
  */
 export class Debouncer implements Disposable {
   readonly #waiting = new DisposableSlot();
-  /** Can be handed on by itself. */
-  readonly ask: () => void;
+  /** Requests an update. Bound, so that it can be passed as a listener. */
+  readonly schedule: () => void;
 
-  constructor(tell: () => void, run: Later = later) {
-    this.ask = () => {
-      this.#waiting.value ??= run(TOGETHER_MS, () => {
+  constructor(update: () => void, run: SetTimer = setTimer) {
+    this.schedule = () => {
+      this.#waiting.value ??= run(DEBOUNCE_MS, () => {
         this.#waiting.value = undefined;
-        tell();
+        update();
       });
     };
   }
 
-  /** What has not been told is not told any more. */
+  /** Drops a pending update. */
   dispose(): void {
     this.#waiting.dispose();
   }

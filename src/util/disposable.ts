@@ -2,7 +2,7 @@ export interface Disposable {
   dispose(): void;
 }
 
-/** Owns what is added to it. What is added after its own disposal is disposed at once, so late work cannot leak. */
+/** Owns disposables. Disposes anything added after its own disposal at once, so that late async work cannot leak. */
 export class DisposableStore implements Disposable {
   readonly #owned = new Set<Disposable>();
   #disposed = false;
@@ -25,7 +25,7 @@ export class DisposableStore implements Disposable {
   }
 }
 
-/** Holds one disposable at a time; giving it a new one disposes the old one. */
+/** Holds one disposable at a time. Setting a new one disposes the previous one. */
 export class DisposableSlot<T extends Disposable> implements Disposable {
   #held: T | undefined;
   #disposed = false;

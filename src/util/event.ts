@@ -1,6 +1,6 @@
 import type { Disposable } from './disposable';
 
-/** Subscribes a listener; the result ends the subscription. The shape is VS Code's own, without VS Code. */
+/** Subscribes a listener; dispose the result to unsubscribe. Same shape as VS Code's `Event`. */
 export type Event<T> = (listener: (value: T) => void) => Disposable;
 
 export class Emitter<T> implements Disposable {

@@ -1,4 +1,4 @@
-/** The part of VS Code's LogOutputChannel that rooms without VS Code may use. */
+/** The subset of VS Code's LogOutputChannel for layers that do not import `vscode`. */
 export interface Log {
   debug(message: string): void;
   info(message: string): void;

@@ -1,4 +1,4 @@
-/** A set of small whole numbers: a bit for each. */
+/** A set of small non-negative integers, stored as a bitmap. */
 export class NumberSet {
   #bits = new Uint32Array(32);
   #size = 0;
@@ -11,7 +11,7 @@ export class NumberSet {
     return ((this.#bits[value >>> 5] ?? 0) & (1 << (value & 31))) !== 0;
   }
 
-  /** @returns whether it was not in the set before */
+  /** Adds a value, and returns whether it was new. */
   add(value: number): boolean {
     if (this.has(value)) return false;
     const at = value >>> 5;
@@ -25,7 +25,7 @@ export class NumberSet {
     return true;
   }
 
-  /** Whether both hold the same numbers. */
+  /** Returns whether both sets contain the same numbers. */
   equals(other: NumberSet): boolean {
     return this.#size === other.#size && this.#bits.every((bits, at) => bits === (other.#bits[at] ?? 0));
   }

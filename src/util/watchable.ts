@@ -1,13 +1,13 @@
 import type { Disposable } from './disposable';
 import { Emitter, type Event } from './event';
 
-/** A value that can be read now and watched from now on. */
+/** A value that can be read and observed. */
 export interface Watchable<T> {
   readonly value: T;
   readonly onDidChange: Event<T>;
 }
 
-/** A watchable value that its owner sets. Setting an identical value (`Object.is`) is no change. */
+/** A watchable value that its owner sets. Setting an identical value (`Object.is`) fires no event. */
 export class WatchableValue<T> implements Watchable<T>, Disposable {
   readonly #changed = new Emitter<T>();
   readonly onDidChange = this.#changed.event;

@@ -52,8 +52,8 @@ function joinFacts(facts: readonly string[]): string {
 }
 
 /** A message of our own is said in the person's language; the server's and the system's stay as they are. */
-function messageOf({ own, message }: ApiError): string {
-  return own ? l10n.t(own.text, ...own.values.map((value) => l10n.t(value))) : message;
+function messageOf({ localizable, message }: ApiError): string {
+  return localizable ? l10n.t(localizable.text, ...localizable.values.map((value) => l10n.t(value))) : message;
 }
 
 function factsOf(error: ApiError): readonly string[] {

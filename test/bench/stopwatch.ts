@@ -1,7 +1,7 @@
 import path from 'node:path';
 import type { Locator, Page } from '@playwright/test';
 import { build } from 'esbuild';
-import { later, within } from '../../src/util/later';
+import { setTimer, withTimeout } from '../../src/util/timers';
 import { CliError } from '../vscode/script';
 import type { PageCondition, PageStopwatch, Timing } from './page/stopwatch';
 
@@ -64,6 +64,6 @@ function awaitTiming(page: Page, what: string): Promise<Timing> {
 }
 
 function withLimit<T>(work: Promise<T>, what: string): Promise<T> {
-  const late = () => new CliError(`${what} did not appear within ${LIMIT_MS / 1000} s.`);
-  return within(work, { ms: LIMIT_MS, later, late });
+  const onTimeout = () => new CliError(`${what} did not appear within ${LIMIT_MS / 1000} s.`);
+  return withTimeout(work, { ms: LIMIT_MS, setTimer, onTimeout });
 }

@@ -4,7 +4,7 @@ import type { AccessKeys } from '../../src/api/accessKeys';
 import { FilterStore } from '../../src/session/filterStore';
 import { Session } from '../../src/session/session';
 import { InstanceTree } from '../../src/tree/instanceTree';
-import { unlessFalse } from '../../src/util/host/readSetting';
+import { trueUnlessFalse } from '../../src/util/host/readSetting';
 import { Setting } from '../../src/util/host/setting';
 import { WatchableValue } from '../../src/util/watchable';
 import { startEmulator, type Emulator } from '../emulator/emulator';
@@ -40,7 +40,7 @@ describe('changes while loading', () => {
     const added = [];
     for (const [n, pair] of keys.entries()) added.push(await accounts.add(`account ${n}`, pair));
     const endpoint = new WatchableValue(address);
-    const strictSsl = new Setting('http.proxyStrictSSL', unlessFalse);
+    const strictSsl = new Setting('http.proxyStrictSSL', trueUnlessFalse);
     const session = new Session({
       accounts,
       endpoint,

@@ -123,7 +123,7 @@ describe('network faults', () => {
     },
     throttledLong: async (row) => {
       // Corresponds to ten seconds with the default first pause of 500 ms.
-      const ms = (10_000 * FAST_LIMITS.firstPauseMs) / 500;
+      const ms = (10_000 * FAST_LIMITS.firstRetryDelayMs) / 500;
       await control.addFaults({ kind: 'throttle', times: 'always' });
       const over = new Promise((resolve) => setTimeout(resolve, ms)).then(() => control.clearFaults());
       await expectOutcome(row, control.endpoint, { countCalls });

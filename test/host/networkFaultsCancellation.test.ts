@@ -33,7 +33,7 @@ describe('network faults: cancellation', () => {
     it(`stops loading while waiting for ${step}, and sends no further call`, async () => {
       await control.addFaults(fault);
       await expectStopped(
-        openTree(control.endpoint, { limits: { ...FAST_LIMITS, firstPauseMs: 300 } }),
+        openTree(control.endpoint, { limits: { ...FAST_LIMITS, firstRetryDelayMs: 300 } }),
         untilReached,
       );
       const calls = await control.transcript();

@@ -11,7 +11,7 @@ import { clientOptions } from './clientSupport';
 import { renderTree } from './support';
 
 /** The default limits with shorter pauses between retries. */
-export const FAST_LIMITS: Limits = { ...DEFAULT_LIMITS, firstPauseMs: 20 };
+export const FAST_LIMITS: Limits = { ...DEFAULT_LIMITS, firstRetryDelayMs: 20 };
 
 /** Smaller than the lists of these tests, so that they have several pages. */
 export const PAGE_SIZE = 10;

@@ -267,6 +267,6 @@ export function timeUntilShown(
   limits: Limits,
 ): { readonly least: number; readonly most: number } {
   const timeouts = exceededLimit === undefined ? 0 : (retries + 1) * limits[exceededLimit];
-  const delays = limits.firstPauseMs * (2 ** retries - 1);
+  const delays = limits.firstRetryDelayMs * (2 ** retries - 1);
   return { least: timeouts + delays, most: timeouts + 2 * delays };
 }

@@ -1,6 +1,6 @@
 import type * as vscode from 'vscode';
 
-/** Runs `work` with a signal that aborts when the token is cancelled; the token's listener ends with the work. */
+/** Runs `work` with a signal that aborts when the token is cancelled. Removes its listener when the work settles. */
 export async function withSignal<T>(
   token: vscode.CancellationToken,
   work: (signal: AbortSignal) => Promise<T>,

@@ -1,13 +1,13 @@
 import { commands } from 'vscode';
 
-/** Tells `when` clauses what they do not know yet; saying the same again costs nothing. */
+/** Sets context keys for `when` clauses, skipping those that have not changed. */
 export class ContextKeys {
-  readonly #known = new Map<string, boolean>();
+  readonly #lastValues = new Map<string, boolean>();
 
-  tell(values: Readonly<Record<string, boolean>>): void {
+  set(values: Readonly<Record<string, boolean>>): void {
     for (const [key, value] of Object.entries(values)) {
-      if (this.#known.get(key) === value) continue;
-      this.#known.set(key, value);
+      if (this.#lastValues.get(key) === value) continue;
+      this.#lastValues.set(key, value);
       void commands.executeCommand('setContext', key, value);
     }
   }

@@ -8,16 +8,16 @@ export interface InputStep {
   readonly value?: string;
   readonly masked?: boolean;
   readonly step?: { readonly number: number; readonly of: number };
-  /** Shown at once, until the person types: what was wrong with the value given before. */
+  /** An error about the previous value, shown until the user types. */
   readonly problem?: string;
-  /** A sentence that names the field and what is expected; undefined when the text is right. */
+  /** Returns an error that names the field and what is expected, or undefined if the text is valid. */
   readonly validate: (text: string) => string | undefined;
 }
 
-/** The text typed, without outer blanks; `back` when the person goes back, undefined when they give up. */
+/** The trimmed text, `back` if the user went back, or undefined if they cancelled. */
 export type InputResult = { readonly text: string } | 'back' | undefined;
 
-/** Asks for one text. A wrong one cannot be accepted; what was typed stays until it is right. */
+/** Asks for one text. Keeps the input box open with an error until the text is valid. */
 export async function askText(asked: InputStep): Promise<InputResult> {
   const owned = new DisposableStore();
   const box = owned.add(vscode.window.createInputBox());
@@ -37,7 +37,7 @@ export async function askText(asked: InputStep): Promise<InputResult> {
     return await new Promise<InputResult>((resolve) => {
       owned.add(
         box.onDidChangeValue((text) => {
-          // While typing only a complaint already made is taken back; a new one waits for Enter.
+          // While the user types, clear or update a visible error, but show a new one only after Enter.
           if (box.validationMessage) box.validationMessage = asked.validate(text.trim());
         }),
       );

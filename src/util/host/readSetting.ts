@@ -1,10 +1,10 @@
-/** A setting's text, or the default where something else stands there. */
-export function textOr(fallback: string): (raw: unknown) => string {
+/** Reads a non-empty string, or returns the default. */
+export function stringOr(fallback: string): (raw: unknown) => string {
   return (raw) => (typeof raw === 'string' && raw.trim() !== '' ? raw : fallback);
 }
 
-/** A setting's number within bounds, or the default where something else stands there. */
-export function numberWithin(bounds: {
+/** Reads a number, truncated and clamped to the bounds, or returns the default. */
+export function numberInRange(bounds: {
   readonly min: number;
   readonly max: number;
   readonly fallback: number;
@@ -15,7 +15,7 @@ export function numberWithin(bounds: {
       : bounds.fallback;
 }
 
-/** A switch that is on unless it was turned off. */
-export function unlessFalse(raw: unknown): boolean {
+/** Reads a boolean that is true by default. */
+export function trueUnlessFalse(raw: unknown): boolean {
   return raw !== false;
 }

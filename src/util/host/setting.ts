@@ -3,14 +3,14 @@ import type { Disposable } from '../disposable';
 import { Emitter } from '../event';
 import type { Watchable } from '../watchable';
 
-/** One setting as a watchable value. `read` turns whatever stands in the settings file into a usable value. */
+/** One setting as a watchable value. `read` converts the raw value, which can be of any type, to a valid one. */
 export class Setting<T> implements Watchable<T>, Disposable {
   readonly #changed = new Emitter<T>();
   readonly onDidChange = this.#changed.event;
   readonly #subscription: vscode.Disposable;
   #value: T;
 
-  /** @param id the full identifier, such as `cams.pageSize` */
+  /** @param id the full setting ID, such as `cams.pageSize` */
   constructor(
     readonly id: string,
     private readonly read: (raw: unknown) => T,

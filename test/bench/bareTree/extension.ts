@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
-import { lazily } from '../../../src/util/lazily';
+import { lazy } from '../../../src/util/lazy';
 
 /**
  * Shows the channels of one page, requested as soon as the view is visible, and does nothing else. Like this extension,
  * it loads the SDK with the first request. It is the lower bound for first rows with this SDK and VS Code.
  */
 export function activate(context: vscode.ExtensionContext): void {
-  const channels = lazily(async () => {
+  const channels = lazy(async () => {
     const { fetchChannels } = await import('./client');
     return await fetchChannels(vscode.workspace.getConfiguration('cams').get('endpoint', ''));
   });

@@ -15,7 +15,7 @@ const ENVIRONMENT = {
   ALIBABA_CLOUD_ACCESS_KEY_SECRET: 'SecretOfEnv',
 };
 
-describe('account store', () => {
+describe('AccountStore', () => {
   let secrets: MemorySecrets;
   let state: MemoryState;
   let clock: FakeClock;
@@ -25,19 +25,19 @@ describe('account store', () => {
     state = new MemoryState();
   });
 
-  /** One window's view of the accounts. */
-  const window = (environment: Readonly<Record<string, string | undefined>> = {}) =>
-    new AccountStore({ secrets, state, environment, later: clock.setTimer });
+  /** Creates the store of one window. */
+  const createStore = (environment: Readonly<Record<string, string | undefined>> = {}) =>
+    new AccountStore({ secrets, state, environment, setTimer: clock.setTimer });
   const names = (store: AccountStore) => store.list().map(({ name, source }) => name || source);
-  const keptState = () => JSON.stringify([...state.kept]);
+  const serializedState = () => JSON.stringify([...state.kept]);
 
-  it('has no account when there are no keys anywhere', () => {
-    const store = window();
+  it('has no account without keys', () => {
+    const store = createStore();
     assert.deepEqual([store.list(), store.active.value], [[], undefined]);
   });
 
-  it('keeps a new account, uses it, and gives its keys back as they were', async () => {
-    const store = window();
+  it('stores a new account, makes it active, and returns its keys unchanged', async () => {
+    const store = createStore();
     const seen: (string | undefined)[] = [];
     store.active.onDidChange((account) => seen.push(account?.name));
     const one = await store.add('one', ONE);
@@ -49,49 +49,49 @@ describe('account store', () => {
     assert.notEqual(one.id, two.id);
   });
 
-  it('is the same after a restart', async () => {
-    const before = window();
+  it('has the same state after a restart', async () => {
+    const before = createStore();
     const one = await before.add('one', ONE);
     await before.add('two', TWO);
     await before.switchTo(one);
-    const store = window();
+    const store = createStore();
     assert.deepEqual(store.list(), before.list());
     assert.deepEqual(store.active.value, one);
     assert.deepEqual(await store.keysOf(one), ONE);
   });
 
-  it('keeps keys in secret storage and nowhere else', async () => {
-    const store = window();
+  it('stores keys in the secret storage only', async () => {
+    const store = createStore();
     const one = await store.add('one', ONE);
     await store.updateKeys(one, TWO);
     for (const key of [ONE, TWO].flatMap((keys) => Object.values(keys) as string[])) {
-      assert.ok(!keptState().includes(key), key);
+      assert.ok(!serializedState().includes(key), key);
     }
     assert.equal(secrets.entries.size, 1);
     assert.deepEqual(await store.keysOf(one), TWO);
   });
 
-  it('keeps of the keys only what they are made of', async () => {
-    const store = window();
+  it('stores only the known fields of the keys', async () => {
+    const store = createStore();
     const more = { ...ONE, note: 'not a key' };
     const one = await store.add('one', more);
     assert.deepEqual(await store.keysOf(one), ONE);
     assert.ok(![...secrets.entries.values()].join().includes('not a key'));
   });
 
-  it('removing an account leaves nothing of it', async () => {
-    const store = window();
+  it('removes all data of an account', async () => {
+    const store = createStore();
     const one = await store.add('one', ONE);
     await store.remove(one);
     assert.equal(secrets.entries.size, 0);
-    assert.ok(!keptState().includes(one.id), keptState());
-    assert.ok(!keptState().includes('one'), keptState());
+    assert.ok(!serializedState().includes(one.id), serializedState());
+    assert.ok(!serializedState().includes('one'), serializedState());
     assert.deepEqual([store.list(), store.active.value], [[], undefined]);
     assert.equal(await store.keysOf(one), undefined);
   });
 
-  it('removing the account in use goes on with another; removing another changes nothing', async () => {
-    const store = window();
+  it('activates another account when the active one is removed, and only then', async () => {
+    const store = createStore();
     const one = await store.add('one', ONE);
     const two = await store.add('two', TWO);
     const three = await store.add('three', ONE);
@@ -101,9 +101,9 @@ describe('account store', () => {
     assert.equal(store.active.value.id, one.id);
   });
 
-  describe('the environment', () => {
-    it('is an account while none is added', async () => {
-      const store = window(ENVIRONMENT);
+  describe('environment account', () => {
+    it('is used while no account has been added', async () => {
+      const store = createStore(ENVIRONMENT);
       assert.deepEqual(names(store), ['environment']);
       const { value: account } = store.active;
       assert.ok(account);
@@ -118,21 +118,21 @@ describe('account store', () => {
       assert.equal(secrets.entries.size, 0);
     });
 
-    it('brings a token too, and is none with half a key pair', async () => {
-      const store = window({ ...ENVIRONMENT, ALIBABA_CLOUD_SECURITY_TOKEN: 'TokenOfEnv' });
+    it('includes the STS token, and needs both ID and secret', async () => {
+      const store = createStore({ ...ENVIRONMENT, ALIBABA_CLOUD_SECURITY_TOKEN: 'TokenOfEnv' });
       assert.ok(store.active.value);
       assert.equal((await store.keysOf(store.active.value))?.securityToken, 'TokenOfEnv');
       for (const name of Object.keys(ENVIRONMENT)) {
-        assert.deepEqual(window({ ...ENVIRONMENT, [name]: ' ' }).list(), [], name);
+        assert.deepEqual(createStore({ ...ENVIRONMENT, [name]: ' ' }).list(), [], name);
       }
     });
   });
 
-  it('takes a state that is not its own for no accounts', () => {
+  it('ignores invalid stored state', () => {
     for (const garbage of [7, 'x', [1], [{ id: 1, name: 'x' }], { id: 'x' }]) {
       state.kept.set('cams.accounts', garbage);
       state.kept.set('cams.activeAccount', garbage);
-      assert.deepEqual(names(window(ENVIRONMENT)), ['environment']);
+      assert.deepEqual(names(createStore(ENVIRONMENT)), ['environment']);
     }
   });
 });

@@ -9,9 +9,9 @@ import { apiErrorOf } from '../support/clientFixture';
 
 const ONE: AccessKeys = { accessKeyId: 'LTAI5tOne', accessKeySecret: 'SecretOfOne' };
 const TWO: AccessKeys = { accessKeyId: 'LTAI5tTwo', accessKeySecret: 'SecretOfTwo' };
-const PATIENCE_MS = 10_000;
+const TIMEOUT_MS = 10_000;
 
-describe('account store: the secret storage', () => {
+describe('AccountStore: secret storage failures', () => {
   let secrets: MemorySecrets;
   let state: MemoryState;
   let clock: FakeClock;
@@ -21,26 +21,26 @@ describe('account store: the secret storage', () => {
     secrets = new MemorySecrets();
     state = new MemoryState();
     clock = new FakeClock();
-    store = new AccountStore({ secrets, state, environment: {}, later: clock.setTimer });
+    store = new AccountStore({ secrets, state, environment: {}, setTimer: clock.setTimer });
     one = await store.add('one', ONE);
     await clock.advance(5_000);
   });
 
   const names = () => store.list().map(({ name }) => name);
-  const kept = () =>
+  const storedKeys = () =>
     JSON.stringify([
       [...state.kept].filter(([key]) => key !== 'cams.accountsWritten'),
       [...secrets.entries.keys()],
     ]);
 
-  /** The code of a call's failure, which must be there before anything else is let go on. */
+  /** Returns the error code of a call, which must fail before anything else is released. */
   async function codeOf(call: Promise<unknown>): Promise<string | undefined> {
     const { kind, code } = await apiErrorOf(call);
     assert.equal(kind, 'credentials');
     return code;
   }
 
-  /** What each call ends with while the storage does this. */
+  /** The outcome of each call while the storage fails in a given way. */
   const CALLS: Readonly<Record<string, () => Promise<unknown>>> = {
     'SecretStorage.Read': () => store.keysOf(one),
     'SecretStorage.Keep': () => store.add('two', TWO),
@@ -48,8 +48,8 @@ describe('account store: the secret storage', () => {
   };
 
   for (const [code, call] of Object.entries(CALLS)) {
-    it(`that fails or throws is named, and nothing is half kept: ${code}`, async () => {
-      const before = kept();
+    it(`reports a failing or throwing storage, and stores nothing partially: ${code}`, async () => {
+      const before = storedKeys();
       secrets.failure = new Error('There is no keyring.');
       assert.equal(await codeOf(call()), code);
       for (const method of ['get', 'store', 'delete'] as const) {
@@ -60,63 +60,63 @@ describe('account store: the secret storage', () => {
       assert.equal(await codeOf(call()), code);
       assert.deepEqual(names(), ['one']);
       assert.equal(store.active.value?.id, one.id);
-      assert.equal(kept(), before);
+      assert.equal(storedKeys(), before);
     });
 
-    it(`that never answers is waited for ten seconds: ${code}`, async () => {
-      const before = kept();
+    it(`times out after ten seconds: ${code}`, async () => {
+      const before = storedKeys();
       secrets.held = new Promise(() => undefined);
       const failing = codeOf(call());
       let ended = false;
       void failing.then(() => (ended = true));
-      await clock.advance(PATIENCE_MS - 1);
+      await clock.advance(TIMEOUT_MS - 1);
       assert.equal(ended, false);
       await clock.advance(1);
       assert.equal(await failing, code);
       assert.deepEqual(names(), ['one']);
       await clock.advance(60_000);
-      assert.equal(kept(), before);
+      assert.equal(storedKeys(), before);
       assert.equal(clock.pending, 0);
     });
   }
 
-  it('that keeps new keys after all, when nobody waits any more, leaves no keys behind', async () => {
-    const { answer, held } = heldBack();
+  it('deletes new keys that are stored after the timeout', async () => {
+    const { answer, held } = createHold();
     secrets.held = held;
     const failing = codeOf(store.add('two', TWO));
-    await clock.advance(PATIENCE_MS);
+    await clock.advance(TIMEOUT_MS);
     assert.equal(await failing, 'SecretStorage.Keep');
     secrets.held = undefined;
     await clock.advance(60_000);
     answer();
-    await clock.advance(PATIENCE_MS);
+    await clock.advance(TIMEOUT_MS);
     assert.equal(secrets.entries.size, 1);
     assert.deepEqual(names(), ['one']);
   });
 
-  it('that deletes keys after all leaves an account that needs its keys', async () => {
-    const { answer, held } = heldBack();
+  it('marks an account whose keys are deleted after the timeout', async () => {
+    const { answer, held } = createHold();
     secrets.held = held;
     const failing = codeOf(store.remove(one));
-    await clock.advance(PATIENCE_MS);
+    await clock.advance(TIMEOUT_MS);
     await failing;
     secrets.held = undefined;
     answer();
-    await clock.advance(PATIENCE_MS);
+    await clock.advance(TIMEOUT_MS);
     assert.deepEqual(names(), ['one']);
     assert.equal(await store.keyStateOf(one), 'missing');
     await store.updateKeys(one, TWO);
     assert.deepEqual(await store.keysOf(one), TWO);
   });
 
-  it('leaves the old keys when new ones cannot be kept', async () => {
+  it('keeps the old keys if new ones cannot be stored', async () => {
     secrets.failure = new Error('There is no keyring.');
     assert.equal(await codeOf(store.updateKeys(one, TWO)), 'SecretStorage.Keep');
     secrets.failure = undefined;
     assert.deepEqual(await store.keysOf(one), ONE);
   });
 
-  it('that fails for one account takes nobody else with it', async () => {
+  it('does not affect other accounts if one fails', async () => {
     const failing = store.add('two', TWO);
     const other = store.add('three', TWO);
     let writes = 0;
@@ -128,7 +128,7 @@ describe('account store: the secret storage', () => {
     assert.deepEqual(names(), ['one', 'three']);
   });
 
-  it('that comes back empty or with something else has no keys, and the account stays', async () => {
+  it('keeps accounts whose stored keys are missing or invalid', async () => {
     const [key = ''] = secrets.entries.keys();
     for (const damaged of [
       '',
@@ -145,17 +145,17 @@ describe('account store: the secret storage', () => {
     }
     secrets.entries.clear();
     assert.equal(await store.keyStateOf(one), 'missing');
-    const afterRestart = new AccountStore({ secrets, state, environment: {}, later: clock.setTimer });
+    const afterRestart = new AccountStore({ secrets, state, environment: {}, setTimer: clock.setTimer });
     assert.deepEqual(afterRestart.list(), [one]);
   });
 
-  it('tells whether an account can be used', async () => {
-    assert.equal(await store.keyStateOf(one), 'kept');
+  it('reports whether keys are stored', async () => {
+    assert.equal(await store.keyStateOf(one), 'stored');
     secrets.failure = new Error('No.');
     assert.equal(await store.keyStateOf(one), 'unknown');
   });
 
-  it('that repeats the keys in what it fails with is not quoted', async () => {
+  it('does not pass on an error message that contains the keys', async () => {
     secrets.failure = new Error(`Cannot keep ${JSON.stringify(TWO)}`, { cause: TWO });
     for (const call of Object.values(CALLS)) {
       const seen = inspect(await apiErrorOf(call()), { depth: Infinity, showHidden: true });
@@ -164,7 +164,7 @@ describe('account store: the secret storage', () => {
   });
 });
 
-function heldBack(): { readonly held: Promise<void>; readonly answer: () => void } {
+function createHold(): { readonly held: Promise<void>; readonly answer: () => void } {
   let answer = (): void => undefined;
   const held = new Promise<void>((resolve) => (answer = resolve));
   return { held, answer: () => answer() };

@@ -5,7 +5,7 @@ import { Emitter } from '../../../src/util/event';
 type State = Readonly<Record<string, unknown>>;
 type Deliver = (what: string, run: () => void) => Promise<void>;
 
-/** Hands over messages of one way in their order, each at a time that the scheduler chooses. */
+/** Delivers messages in order, each at a time that the scheduler chooses. */
 class Channel {
   #queue: (() => void)[] = [];
 
@@ -24,11 +24,11 @@ class Channel {
 }
 
 /**
- * Global state as VS Code has it. An extension's state is one value. Every window has a copy; it writes the whole of it
- * down a moment later, and its own extension and the other windows are handed the whole of it another moment later.
+ * Models VS Code's global state. An extension's state is a single value, and every window has a copy. A window writes
+ * its whole copy after a delay; after another delay, the extension and the other windows receive it.
  */
 export class SharedState {
-  /** What is on disk. */
+  /** The value on disk. */
   disk: State = {};
   readonly #windows: StateWindow[] = [];
 
@@ -57,9 +57,9 @@ interface StateWays {
 }
 
 class StateWindow implements StateStore {
-  /** What the extension sees. */
+  /** The value that the extension sees. */
   #seen: State;
-  /** What the window would write next. */
+  /** The value that the window writes next. */
   #window: State;
 
   constructor(
@@ -82,7 +82,7 @@ class StateWindow implements StateStore {
     const { [key]: _old, ...others } = this.#seen;
     this.#seen = value === undefined ? others : { ...others, [key]: structuredClone(value) };
     await this.ways.toWindow.send(`write ${key}`, () => {
-      // Whatever the extension sees when the write goes out; a write that changes nothing goes no further.
+      // Writes the value that the extension sees at that time. A write without changes is not sent.
       if (JSON.stringify(this.#window) === JSON.stringify(this.#seen)) return;
       this.#window = this.#seen;
       this.#tellExtension();
@@ -106,12 +106,12 @@ class StateWindow implements StateStore {
   }
 }
 
-/** Secret storage as a desktop VS Code has it: each secret by itself, and every window is told of every change. */
+/** Models desktop VS Code's secret storage: separate secrets, and a change event in every window. */
 export class SharedSecrets {
   readonly kept = new Map<string, string>();
   readonly #windows: { readonly tell: (key: string) => void }[] = [];
 
-  /** @param fails tells for each write of a window whether it fails */
+  /** @param fails whether each write fails, in order */
   constructor(
     private readonly scheduler: fc.Scheduler,
     private readonly fails: () => boolean,

@@ -7,7 +7,7 @@ import { MemorySecrets, MemoryState } from '../support/stores';
 
 const KEYS: AccessKeys = { accessKeyId: 'LTAI5tOne', accessKeySecret: 'SecretOfOne' };
 
-describe('account store: two windows', () => {
+describe('AccountStore: two windows', () => {
   let here: AccountStore;
   let there: AccountStore;
   let secrets: MemorySecrets;
@@ -17,19 +17,19 @@ describe('account store: two windows', () => {
     secrets = new MemorySecrets();
     clock = new FakeClock();
     state = new MemoryState();
-    const options = { secrets, state, environment: {}, later: clock.setTimer };
+    const options = { secrets, state, environment: {}, setTimer: clock.setTimer };
     here = new AccountStore(options);
     there = new AccountStore(options);
   });
 
-  it("another window's first account is noticed", async () => {
+  it('activates the first account when another window adds it', async () => {
     here.onDidChangeActiveKeys(() => assert.fail('it is the account that changed, not its keys'));
     const one = await there.add('one', KEYS);
     assert.deepEqual(here.active.value, one);
     assert.deepEqual(await here.keysOf(one), KEYS);
   });
 
-  it("another window's new keys for the account in use are told, for another account they are not", async () => {
+  it('fires an event for new keys of the active account only', async () => {
     const one = await here.add('one', KEYS);
     const two = await here.add('two', KEYS);
     const told: string[] = [];
@@ -45,7 +45,7 @@ describe('account store: two windows', () => {
     assert.deepEqual(told, ['two', 'two']);
   });
 
-  it('an account removed in another window is left', async () => {
+  it('switches away from an account that another window removes', async () => {
     const one = await here.add('one', KEYS);
     const two = await here.add('two', KEYS);
     const told: string[] = [];
@@ -59,7 +59,7 @@ describe('account store: two windows', () => {
     assert.deepEqual(told, [], 'it is the account that changed, not its keys');
   });
 
-  it('keys that were on their way while another window removed the account are deleted', async () => {
+  it('deletes keys that were being stored while another window removed the account', async () => {
     const one = await here.add('one', KEYS);
     await clock.advance(5_000);
     let answer = (): void => undefined;
@@ -67,7 +67,7 @@ describe('account store: two windows', () => {
     const updating = there.updateKeys(one, KEYS);
     secrets.held = undefined;
     await here.remove(one);
-    // The window that removed it is closed, and hears nothing of it.
+    // The window that removed it has closed and receives no event.
     here.dispose();
     answer();
     await updating;
@@ -77,7 +77,7 @@ describe('account store: two windows', () => {
     assert.deepEqual(there.list(), []);
   });
 
-  it('an account that has gone without a word is left when its keys are asked for', async () => {
+  it('notices a removed account without an event when it reads the keys', async () => {
     const one = await here.add('one', KEYS);
     await clock.advance(5_000);
     await state.update('cams.accounts', undefined);
@@ -86,14 +86,14 @@ describe('account store: two windows', () => {
     assert.equal(here.active.value, undefined);
   });
 
-  it('an account added in another window does not take over here', async () => {
+  it('keeps the active account when another window adds one', async () => {
     const one = await here.add('one', KEYS);
     const two = await there.add('two', KEYS);
     assert.deepEqual(here.active.value, one);
     assert.deepEqual(there.active.value, two);
   });
 
-  it("somebody else's secrets are none of its business", async () => {
+  it('ignores changes of unrelated secrets', async () => {
     await here.add('one', KEYS);
     let told = 0;
     here.onDidChangeActiveKeys(() => told++);
@@ -102,7 +102,7 @@ describe('account store: two windows', () => {
     assert.equal(told, 0);
   });
 
-  it('a disposed store hears nothing any more', async () => {
+  it('ignores events after disposal', async () => {
     const one = await there.add('one', KEYS);
     let told = 0;
     here.onDidChangeActiveKeys(() => told++);

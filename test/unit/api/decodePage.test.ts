@@ -8,11 +8,11 @@ import type { Page } from '../../../src/api/page';
 const decodeEntries = (...entries: readonly unknown[]) =>
   decodePage(JSON.stringify({ Code: 'OK', Success: true, TotalCount: entries.length, Data: entries }), 200);
 
-/** Where each entry that could not be read stood, and why. */
+/** The position and reason of each unreadable entry. */
 const reasonsOf = ({ unreadable }: Page) =>
   unreadable.map(({ position, reason }) => `${position}: ${reason}`);
 
-/** Bodies are never empty here, nor is their JSON broken: it is what stands in it that is odd. */
+/** Arbitrary valid JSON. */
 const json = fc.jsonValue({ maxDepth: 3 });
 const odd = fc.oneof(
   json,
@@ -51,10 +51,10 @@ const envelope = fc.record(
   { requiredKeys: [] },
 );
 
-describe('wire: decoding', function () {
+describe('decodePage', function () {
   this.timeout(30_000);
 
-  it('any JSON is a page that accounts for every entry, or a typed failure', () => {
+  it('decodes any JSON to a page that accounts for every entry, or throws an ApiError', () => {
     let pages = 0;
     let failures = 0;
     fc.assert(
@@ -84,7 +84,7 @@ describe('wire: decoding', function () {
     assert.ok(pages > 150 && failures > 150, `${pages} pages, ${failures} failures`);
   });
 
-  it('any text at all is a page or a typed failure', () => {
+  it('decodes any text to a page, or throws an ApiError', () => {
     const good = JSON.stringify({ Code: 'OK', TotalCount: 1, Data: [{ InstanceId: '1' }] });
     const spoilt = fc
       .tuple(fc.nat(good.length), fc.nat(5), fc.string())
@@ -101,7 +101,7 @@ describe('wire: decoding', function () {
     );
   });
 
-  it('numbers and booleans are taken where texts are promised', () => {
+  it('accepts numbers and booleans where strings are documented', () => {
     assert.deepEqual(
       decodeEntries({ InstanceId: 29339012, InstanceName: true, State: 0, CountryId: 1.5, IsvTerms: false })
         .instances,
@@ -109,13 +109,13 @@ describe('wire: decoding', function () {
     );
   });
 
-  it('null is an absent field; an empty text is a text', () => {
+  it('treats null as absent, but not an empty string', () => {
     assert.deepEqual(decodeEntries({ InstanceId: null, InstanceName: '', Unknown: [1] }).instances, [
       { instanceName: '' },
     ]);
   });
 
-  it('an ID that stands twice in one answer is two entries that nobody can tell apart', () => {
+  it('counts the second entry with the same ID as unreadable', () => {
     const page = decodeEntries(
       { InstanceId: '1' },
       { InstanceId: '1', InstanceName: 'b' },
@@ -126,13 +126,13 @@ describe('wire: decoding', function () {
     assert.deepEqual(reasonsOf(page), ['1: InstanceId is that of an entry before it.']);
   });
 
-  it('entries that cannot be read are told apart by what they are', () => {
+  it('gives unreadable entries a fingerprint of their content', () => {
     const [a, b, again] = decodeEntries(null, 7, null).unreadable.map(({ fingerprint }) => fingerprint);
     assert.notEqual(a, b);
     assert.equal(a, again);
   });
 
-  it('a number that is not exact, or no number any more, is refused', () => {
+  it('rejects numbers that are not exact or not finite', () => {
     for (const number of ['9007199254740993', '12345678901234567890', '1e400', '-1e400']) {
       const page = decodePage(`{"TotalCount":2,"Data":[{"InstanceId":${number}},{"InstanceId":"1"}]}`, 200);
       assert.deepEqual(reasonsOf(page), ['0: InstanceId is not text.'], number);
@@ -143,7 +143,7 @@ describe('wire: decoding', function () {
     ]);
   });
 
-  it('an entry that is no object, or holds what is no text, is named by position and field', () => {
+  it('names position and field of entries that are not objects or contain other types', () => {
     const { instances, unreadable } = decodeEntries(
       [],
       'text',
@@ -167,7 +167,7 @@ describe('wire: decoding', function () {
     );
   });
 
-  it('keeps every text exactly, broken surrogates and all', () => {
+  it('keeps strings unchanged, including lone surrogates', () => {
     const names = ['\uD800', ' \n\t', '\u0000', '$(x) [a](command:b)', 'x'.repeat(100_000)];
     const body = JSON.stringify({ TotalCount: 5, Data: names.map((InstanceName) => ({ InstanceName })) });
     assert.deepEqual(

@@ -43,14 +43,14 @@ const READ: { readonly [text: string]: ReturnType<typeof parseEndpoint> } = {
   '   ': 'notAnAddress',
 };
 
-describe('wire: the endpoint setting', () => {
+describe('parseEndpoint', () => {
   for (const [text, expected] of Object.entries(READ)) {
     it(`${JSON.stringify(text)} is ${typeof expected === 'string' ? expected : `${expected.protocol} ${expected.host}`}`, () => {
       assert.deepEqual(parseEndpoint(text), expected);
     });
   }
 
-  it('never lets plain http leave this machine, whatever is written', () => {
+  it('accepts http:// for loopback addresses only (property)', () => {
     const part = fc.oneof(
       fc.string(),
       fc.domain(),
@@ -68,7 +68,7 @@ describe('wire: the endpoint setting', () => {
     );
   });
 
-  it('tells the region, or the address where that does not', () => {
+  it('regionOf returns the region, or the host if it names none', () => {
     assert.equal(regionOf('cams.ap-southeast-1.aliyuncs.com'), 'ap-southeast-1');
     assert.equal(regionOf('CAMS.Cn-Hangzhou.aliyuncs.com'), 'cn-hangzhou');
     for (const host of [

@@ -4,7 +4,7 @@ import { errorFieldsOf, apiErrorOf, neverAborted, ClientFixture } from '../suppo
 
 type Row = readonly [code: string, status: number, kind: ApiErrorKind, retried?: 'retried'];
 
-/** Every code of the reference, in each HTTP form it can have; 200 is the form with `Success: false`. */
+/** Every documented error code with each HTTP status it can have; 200 means `Success: false`. */
 const ROWS: readonly Row[] = [
   ['InvalidAccessKeyId.NotFound', 404, 'credentials'],
   ['InvalidAccessKeyId.NotFound', 400, 'credentials'],
@@ -48,9 +48,9 @@ const ROWS: readonly Row[] = [
   ['Product.Unsubscript', 200, 'server'],
 ];
 
-describe('wire: the codes of the reference', () => {
+describe('CamsClient: documented error codes', () => {
   const wire = new ClientFixture();
-  /** Each row has a page of its own; all are asked for at once, since backing off takes its time. */
+  /** Each row uses its own page index. All run concurrently, because backoff takes seconds. */
   const failures: ApiError[] = [];
   const calls: (readonly { readonly requestId: string | undefined }[])[] = [];
 
@@ -65,7 +65,7 @@ describe('wire: the codes of the reference', () => {
           : { kind: 'gatewayError', status, code, message, match, times: 'always' },
       );
     }
-    const client = wire.client(undefined, { limits: { firstPauseMs: 20 } });
+    const client = wire.client(undefined, { limits: { firstRetryDelayMs: 20 } });
     failures.push(
       ...(await Promise.all(
         ROWS.map((_, index) =>
@@ -77,7 +77,7 @@ describe('wire: the codes of the reference', () => {
   });
 
   for (const [index, [code, httpStatus, kind, retried]] of ROWS.entries()) {
-    it(`HTTP ${httpStatus} ${code} is ${kind}, ${retried ?? 'never retried'}`, () => {
+    it(`classifies HTTP ${httpStatus} ${code} as ${kind}, ${retried ?? 'not retried'}`, () => {
       const failure = failures[index];
       assert.ok(failure);
       assert.deepEqual(errorFieldsOf(failure), { kind, code, httpStatus, retryable: retried !== undefined });

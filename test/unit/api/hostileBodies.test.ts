@@ -11,24 +11,24 @@ const PAGE = Buffer.from(
 );
 const MB = 1024 * 1024;
 
-describe('wire: bodies that are not what they say', function () {
+describe('CamsClient: invalid and oversized bodies', function () {
   this.timeout(20_000);
   const wire = new ClientFixture();
   let server: RawServer | undefined;
 
   afterEach(() => server?.stop());
 
-  async function ask(answer: (response: ServerResponse) => void) {
+  async function listFrom(answer: (response: ServerResponse) => void) {
     server = await startRawServer(answer);
     const endpoint = { protocol: 'HTTP', host: `127.0.0.1:${server.port}` } as const;
     return wire.client(wire.keys, { endpoint }).listInstances(QUERY, neverAborted());
   }
 
-  const encoded = (encoding: string, body: Buffer) => (response: ServerResponse) =>
+  const respondWith = (encoding: string, body: Buffer) => (response: ServerResponse) =>
     response.writeHead(200, { 'content-encoding': encoding, 'content-length': body.length }).end(body);
 
-  /** It failed at once and for good, and the connection was closed. */
-  async function refused(call: Promise<unknown>, message: RegExp): Promise<void> {
+  /** Asserts that the call failed without retries and closed the connection. */
+  async function expectRejected(call: Promise<unknown>, message: RegExp): Promise<void> {
     const started = Date.now();
     const failure = await apiErrorOf(call);
     assert.match(failure.message, message);
@@ -42,7 +42,7 @@ describe('wire: bodies that are not what they say', function () {
     assert.equal(server?.requests, 1);
   }
 
-  async function closed(): Promise<void> {
+  async function waitForClose(): Promise<void> {
     while (server?.openConnections) await new Promise((resolve) => setTimeout(resolve, 5));
   }
 
@@ -53,69 +53,75 @@ describe('wire: bodies that are not what they say', function () {
     ['br', brotliCompressSync],
     ['identity', (body: Buffer) => body],
   ] as const) {
-    it(`${encoding} is read`, async () => {
-      const page = await ask(encoded(encoding, compress(PAGE)));
+    it(`reads ${encoding}`, async () => {
+      const page = await listFrom(respondWith(encoding, compress(PAGE)));
       assert.deepEqual(page.instances, [{ instanceId: '1' }]);
     });
   }
 
   for (const encoding of ['gzip', 'deflate', 'br']) {
-    it(`${encoding} that is none is refused at once`, () =>
-      refused(ask(encoded(encoding, PAGE)), /^The answer says that it is compressed, but it is not/));
+    it(`rejects invalid ${encoding} without a retry`, () =>
+      expectRejected(
+        listFrom(respondWith(encoding, PAGE)),
+        /^The answer says that it is compressed, but it is not/,
+      ));
   }
 
-  it('gzip that is cut off is refused at once', async () => {
+  it('rejects truncated gzip without a retry', async () => {
     const whole = gzipSync(PAGE);
-    await refused(ask(encoded('gzip', whole.subarray(0, whole.length - 12))), /or it is cut off\.$/);
+    await expectRejected(
+      listFrom(respondWith('gzip', whole.subarray(0, whole.length - 12))),
+      /or it is cut off\.$/,
+    );
   });
 
-  it('a compression that is not known is named', () =>
-    refused(ask(encoded('zstd', PAGE)), /compressed in a way that is not known: zstd\.$/));
+  it('names an unknown content encoding', () =>
+    expectRejected(listFrom(respondWith('zstd', PAGE)), /compressed in a way that is not known: zstd\.$/));
 
-  it('an answer that announces 50 MB is refused before it is read', async () => {
-    await refused(
-      ask((response) => {
-        // The head alone: whoever waits for more waits in vain.
+  it('rejects a Content-Length of 50 MB before reading the body', async () => {
+    await expectRejected(
+      listFrom((response) => {
+        // Headers only; the body never arrives.
         response.writeHead(200, { 'content-length': 50 * MB }).flushHeaders();
       }),
       /^The answer is larger than the 16 MB that are read\.$/,
     );
-    await closed();
+    await waitForClose();
   });
 
-  it('an answer that turns out to be 50 MB is refused while it is read, and memory stays flat', async () => {
-    const before = held();
+  it('rejects a body of 50 MB while reading, with constant memory', async () => {
+    const before = memoryInUse();
     let most = 0;
-    const looking = setInterval(() => (most = Math.max(most, held())), 2);
+    const looking = setInterval(() => (most = Math.max(most, memoryInUse())), 2);
     let left: ServerResponse | undefined;
-    await refused(
-      ask((response) => {
+    await expectRejected(
+      listFrom((response) => {
         left = response.writeHead(200);
         writeBytes(response, 50 * MB);
       }),
       /larger than the 16 MB/,
     );
     clearInterval(looking);
-    await closed();
+    await waitForClose();
     assert.equal(left?.writableEnded, false, 'all of it was sent');
     const grown = (most - before) / MB;
-    assert.ok(grown < DEFAULT_LIMITS.answerBytes / MB + 24, `${grown} MB`);
+    assert.ok(grown < DEFAULT_LIMITS.maxResponseBytes / MB + 24, `${grown} MB`);
   });
 
-  it('50 MB that arrive as 50 KB of gzip are refused while they are unpacked', async () => {
+  it('rejects 50 KB of gzip that expand to 50 MB while decompressing', async () => {
     const bomb = gzipSync(Buffer.alloc(50 * MB, ' '));
     assert.ok(bomb.length < 100_000);
-    const before = held();
-    await refused(ask(encoded('gzip', bomb)), /larger than the 16 MB/);
-    assert.ok((held() - before) / MB < DEFAULT_LIMITS.answerBytes / MB + 24);
+    const before = memoryInUse();
+    await expectRejected(listFrom(respondWith('gzip', bomb)), /larger than the 16 MB/);
+    assert.ok((memoryInUse() - before) / MB < DEFAULT_LIMITS.maxResponseBytes / MB + 24);
   });
 
-  it('the largest page that can be asked for is read: 100 instances with 100 KB each', async () => {
+  it('reads the largest page: 100 instances of 100 KB each', async () => {
     const data = Array.from({ length: 100 }, (_, n) => ({
       InstanceId: String(n),
       InstanceDescription: 'x'.repeat(100_000),
     }));
-    const page = await ask((response) => response.end(JSON.stringify({ TotalCount: 100, Data: data })));
+    const page = await listFrom((response) => response.end(JSON.stringify({ TotalCount: 100, Data: data })));
     assert.equal(page.instances.length, 100);
   });
 
@@ -125,32 +131,34 @@ describe('wire: bodies that are not what they say', function () {
     ['lists without an end', '['.repeat(8 * MB)],
     ['lists in an entry', `{"TotalCount":1,"Data":[{"InstanceId":${'['.repeat(MB)}${']'.repeat(MB)}}]}`],
   ] as const) {
-    it(`millions of ${what} in one another are refused at once`, () =>
-      refused(
-        ask((response) => response.end(body)),
+    it(`rejects millions of nested ${what} at once`, () =>
+      expectRejected(
+        listFrom((response) => response.end(body)),
         /^The answer is nested more than 100 levels deep\.$/,
       ));
   }
 
-  it('as many lists in one another as are let through harm nothing', async () => {
-    const levels = 100 - 3; // beside the answer, its entries and the entry
+  it('accepts arrays nested up to the limit', async () => {
+    const levels = 100 - 3; // besides the envelope, the list and the entry
     const deep = '['.repeat(levels) + ']'.repeat(levels);
-    const page = await ask((response) => response.end(`{"TotalCount":1,"Data":[{"InstanceId":${deep}}]}`));
+    const page = await listFrom((response) =>
+      response.end(`{"TotalCount":1,"Data":[{"InstanceId":${deep}}]}`),
+    );
     assert.deepEqual(page.instances, []);
     assert.equal(page.unreadable.length, 1);
   });
 
-  it('brackets in a text are no nesting', async () => {
+  it('does not count brackets in strings as nesting', async () => {
     const name = '[{"\\'.repeat(1_000);
-    const page = await ask((response) =>
+    const page = await listFrom((response) =>
       response.end(JSON.stringify({ TotalCount: 1, Data: [{ InstanceName: name }] })),
     );
     assert.deepEqual(page.instances, [{ instanceName: name }]);
   });
 });
 
-/** Memory in use, in bytes: the heap and what buffers hold outside of it. */
-function held(): number {
+/** Memory in use in bytes: the heap, and buffers outside of it. */
+function memoryInUse(): number {
   const { heapUsed, external } = process.memoryUsage();
   return heapUsed + external;
 }

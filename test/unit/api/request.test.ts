@@ -21,10 +21,10 @@ const FULL: InstanceRecord = {
   IsvTerms: 'https://docs.example.com/terms?a=1&b=2#c',
 };
 
-describe('wire: the request and its answer', () => {
+describe('CamsClient: request and response', () => {
   const wire = new ClientFixture({ data: [FULL, {}] });
 
-  it('sends all eight parameters as they are, and nothing else', async () => {
+  it('sends all eight parameters unchanged, and no others', async () => {
     await wire.client().listInstances(
       {
         channelType: 'viber',
@@ -56,12 +56,12 @@ describe('wire: the request and its answer', () => {
     assert.match(call.userAgent ?? '', /cams-explorer-test\/1/);
   });
 
-  it('leaves out what is not asked for', async () => {
+  it('leaves out absent parameters', async () => {
     await wire.client().listInstances({ pageSize: 1, pageIndex: 1 }, neverAborted());
     assert.deepEqual(wire.calls[0]?.query, { PageSize: '1', PageIndex: '1' });
   });
 
-  it('gives all 14 fields exactly as received, and none that is absent', async () => {
+  it('returns all 14 fields as received, and no absent ones', async () => {
     const { instances, ...page } = await wire
       .client()
       .listInstances({ pageSize: 10, pageIndex: 1 }, neverAborted());
@@ -88,14 +88,14 @@ describe('wire: the request and its answer', () => {
     assert.match(page.requestId ?? '', /^[0-9A-F-]{36}$/);
   });
 
-  it('knows the 14 fields in the order of the reference', () => {
+  it('lists the 14 fields in documented order', () => {
     assert.deepEqual(
       INSTANCE_FIELD_NAMES.map((field) => INSTANCE_FIELDS[field]),
       FIELDS,
     );
   });
 
-  it('takes Data for empty when it is null or absent', async () => {
+  it('treats null or absent Data as empty', async () => {
     for (const emptyData of ['null', 'absent', 'array'] as const) {
       wire.emulator.settings.emptyData = emptyData;
       const page = await wire.client().listInstances({ pageSize: 10, pageIndex: 9 }, neverAborted());
@@ -113,7 +113,7 @@ describe('wire: the request and its answer', () => {
     assert.ok(wire.calls[0]?.signedHeaders.includes('x-acs-security-token'));
   });
 
-  it('asks for the keys before every call', async () => {
+  it('reads the keys before every call', async () => {
     const second = wire.emulator.keys.add({ data: [FULL] });
     const ring = [wire.keys, second];
     const client = wire.client(undefined, { keys: () => Promise.resolve(ring.shift()) });
@@ -124,7 +124,7 @@ describe('wire: the request and its answer', () => {
     assert.deepEqual(totals, [2, 1]);
   });
 
-  it('works the same when loaded by the first call', async () => {
+  it('works the same when loaded lazily', async () => {
     const client = new LazyCamsClient(wire.options());
     const [one, two] = await Promise.all([
       client.listInstances({ pageSize: 1, pageIndex: 1 }, neverAborted()),
@@ -134,7 +134,7 @@ describe('wire: the request and its answer', () => {
     assert.equal(wire.calls.length, 2);
   });
 
-  it('writes one line a request, made of named facts', async () => {
+  it('logs one line per request, built from named fields', async () => {
     await wire.client().listInstances({ channelType: 'viber', pageSize: 10, pageIndex: 1 }, neverAborted());
     const [line, ...others] = wire.log.lines;
     assert.deepEqual(others, []);

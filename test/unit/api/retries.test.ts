@@ -5,61 +5,61 @@ import type { Fault, FaultEffect } from '../../emulator/faults';
 import { MemoryLog } from '../support/memoryLog';
 import { errorFieldsOf, apiErrorOf, neverAborted, ClientFixture } from '../support/clientFixture';
 
-/** What passes: the same call, sent again with a fresh nonce, is answered. */
-const PASSING: readonly FaultEffect[] = [
+/** Temporary faults: a retry with a fresh nonce succeeds. */
+const TEMPORARY_FAULTS: readonly FaultEffect[] = [
   { kind: 'throttle' },
   { kind: 'throttle', status: 400, code: 'Throttling' },
   { kind: 'serverError' },
   { kind: 'serverError', status: 503 },
   { kind: 'gatewayError', status: 400, code: 'SignatureNonceUsed' },
   { kind: 'html', status: 502 },
-  // The emulator has taken the nonce of these before the answer is lost: only a fresh one is answered.
+  // The emulator stores the nonce before the response is lost, so a retry needs a fresh one.
   { kind: 'dropBefore' },
   { kind: 'dropInBody' },
 ];
 
-/** What does not pass: given up after three more tries. */
-const LASTING: readonly FaultEffect[] = [{ kind: 'html', status: 502 }, { kind: 'dropBefore' }];
+/** Permanent faults: the client gives up after three retries. */
+const PERMANENT_FAULTS: readonly FaultEffect[] = [{ kind: 'html', status: 502 }, { kind: 'dropBefore' }];
 
-/** Part of every ID that the emulator makes up, so that two are on every page asked for. */
+/** Matches every generated ID, so that every requested page has two instances. */
 const FILTER = '2';
 
-describe('wire: retries', () => {
+describe('CamsClient: retries', () => {
   const wire = new ClientFixture();
   const client = () => wire.client(undefined, { log: new MemoryLog() });
   const pages: Page[] = [];
   const failures: ApiError[] = [];
   const calls: (readonly (string | undefined)[])[] = [];
 
-  /** All at once, each with a page of its own: backing off takes its time. */
+  /** All run concurrently, each with its own page index, because backoff takes seconds. */
   before(async function () {
     this.timeout(20_000);
     const faults: readonly Fault[] = [
-      ...PASSING,
-      ...LASTING.map((fault) => ({ ...fault, times: 'always' }) as const),
+      ...TEMPORARY_FAULTS,
+      ...PERMANENT_FAULTS.map((fault) => ({ ...fault, times: 'always' }) as const),
     ];
     wire.emulator.faults.add(
       ...faults.map((fault, index) => ({ ...fault, match: { pageIndex: index + 1 } })),
     );
-    const ask = (_: unknown, index: number) =>
+    const listPage = (_: unknown, index: number) =>
       client().listInstances({ pageSize: 2, pageIndex: index + 1, filterStr: FILTER }, neverAborted());
     const lasting = Promise.all(
-      LASTING.map((fault, index) => apiErrorOf(ask(fault, PASSING.length + index))),
+      PERMANENT_FAULTS.map((fault, index) => apiErrorOf(listPage(fault, TEMPORARY_FAULTS.length + index))),
     );
-    pages.push(...(await Promise.all(PASSING.map(ask))));
+    pages.push(...(await Promise.all(TEMPORARY_FAULTS.map(listPage))));
     failures.push(...(await lasting));
     calls.push(...faults.map((_, index) => wire.callsFor(index + 1).map(({ code }) => code)));
   });
 
-  for (const [index, fault] of PASSING.entries()) {
-    it(`${JSON.stringify(fault)} is overcome by sending once more`, () => {
+  for (const [index, fault] of TEMPORARY_FAULTS.entries()) {
+    it(`succeeds with one retry after ${JSON.stringify(fault)}`, () => {
       assert.equal(calls[index]?.length, 2);
       assert.equal(calls[index].at(-1), 'OK');
       assert.deepEqual([pages[index]?.instances.length, pages[index]?.unreadable.length], [2, 0]);
     });
   }
 
-  it('a proxy page with an error status says which, and may be gone next time', () => {
+  it('reports the status of an error page, and retries it', () => {
     const [failure] = failures;
     assert.ok(failure);
     assert.deepEqual(errorFieldsOf(failure), {
@@ -69,10 +69,10 @@ describe('wire: retries', () => {
       retryable: true,
     });
     assert.match(failure.message, /an error page \(HTTP 502\)/);
-    assert.equal(calls[PASSING.length]?.length, 4);
+    assert.equal(calls[TEMPORARY_FAULTS.length]?.length, 4);
   });
 
-  it('a connection that always breaks ends as a network failure', () => {
+  it('reports a network failure if every attempt fails', () => {
     const [, failure] = failures;
     assert.ok(failure);
     assert.deepEqual(errorFieldsOf(failure), {
@@ -82,6 +82,6 @@ describe('wire: retries', () => {
       retryable: true,
     });
     assert.ok(!failure.message.includes('FilterStr'), 'the sentence repeats the address');
-    assert.equal(calls[PASSING.length + 1]?.length, 4);
+    assert.equal(calls[TEMPORARY_FAULTS.length + 1]?.length, 4);
   });
 });

@@ -5,14 +5,14 @@ import { neverAborted, ClientFixture } from '../support/clientFixture';
 
 const SECRET = 'Sentinel+Secret/1=&%30';
 const TOKEN = 'Sentinel/Token+2==?&x';
-/** As itself, and as it looks in base64 and in an address. */
+/** Plain, base64-encoded and URL-encoded. */
 const SENTINELS = [SECRET, TOKEN].flatMap((text) => [
   text,
   Buffer.from(text).toString('base64'),
   encodeURIComponent(text),
 ]);
 
-/** Failures of every sort, and answers that repeat what they were sent. */
+/** All kinds of failures, and responses that echo the request. */
 const FAULTS: readonly Fault[] = [
   {
     kind: 'gatewayError',
@@ -39,20 +39,20 @@ const FAULTS: readonly Fault[] = [
   { kind: 'serverError' },
 ];
 
-/** Everything that can be seen of an error: hidden properties, stack and causes too. */
-function visible(error: unknown): string {
+/** Everything in an error, including non-enumerable properties, stack and causes. */
+function serializeError(error: unknown): string {
   const own =
     typeof error === 'object' && error !== null
       ? Object.getOwnPropertyNames(error).map((name) => String(Reflect.get(error, name)))
       : [];
-  const cause = error instanceof Error && error.cause !== undefined ? visible(error.cause) : '';
+  const cause = error instanceof Error && error.cause !== undefined ? serializeError(error.cause) : '';
   return [inspect(error, { depth: 20, showHidden: true }), JSON.stringify(error), ...own, cause].join('\n');
 }
 
-describe('wire: secrets', () => {
+describe('CamsClient: secrets', () => {
   const wire = new ClientFixture();
 
-  it('reach no error and no log line, whatever happens', async function () {
+  it('never appear in an error or a log line', async function () {
     this.timeout(15_000);
     const { accessKeyId } = wire.emulator.keys.add({ accessKeySecret: SECRET, securityToken: TOKEN });
     const keys = { accessKeyId, accessKeySecret: SECRET, securityToken: TOKEN };
@@ -74,19 +74,19 @@ describe('wire: secrets', () => {
       ),
     ]);
     const failures = outcomes.filter(({ status }) => status === 'rejected');
-    // Answered in the end: the first call, the page with entries that cannot be read, and what is tried again.
+    // Successful in the end: the first call, the page with unreadable entries, and the retried calls.
     assert.equal(failures.length, outcomes.length - 5);
     assert.ok(wire.log.lines.length > outcomes.length);
     for (const text of [
-      ...failures.map((outcome) => visible('reason' in outcome && outcome.reason)),
+      ...failures.map((outcome) => serializeError('reason' in outcome && outcome.reason)),
       ...wire.log.lines,
     ]) {
       for (const sentinel of SENTINELS) assert.ok(!text.includes(sentinel), text);
     }
   });
 
-  it('are looked for where they could be found', () => {
+  it('are found by this search in every encoding', () => {
     const inner = Object.assign(new Error('inner'), { request: { headers: [TOKEN] } });
-    assert.ok(visible(new Error('outer', { cause: inner })).includes(TOKEN));
+    assert.ok(serializeError(new Error('outer', { cause: inner })).includes(TOKEN));
   });
 });

@@ -8,13 +8,13 @@ import { apiErrorOf, neverAborted, ClientFixture } from '../support/clientFixtur
 
 const QUERY = { pageSize: 10, pageIndex: 1 };
 
-describe('wire: time limits', function () {
+describe('CamsClient: timeouts', function () {
   this.timeout(60_000);
 
-  describe('of the answer', () => {
+  describe('response timeout', () => {
     const wire = new ClientFixture();
 
-    it('are 15 s from the connection to the last byte: a slow answer may come, none that lasts longer', async () => {
+    it('is 15 s from the connection to the last byte', async () => {
       wire.emulator.faults.add(
         { kind: 'latency', ms: 6_500, match: { pageIndex: 1 } },
         { kind: 'silence', times: 'always', match: { pageIndex: 2 } },
@@ -35,7 +35,7 @@ describe('wire: time limits', function () {
     });
   });
 
-  describe('of the connection', () => {
+  describe('connect timeout', () => {
     const wire = new ClientFixture();
     const waiting: net.Socket[] = [];
     let server: ChildProcess | undefined;
@@ -45,8 +45,8 @@ describe('wire: time limits', function () {
       server?.kill('SIGKILL');
     });
 
-    /** The endpoint gets nowhere: twice 5 s and a pause; with the answer's limit of 15 s it would be 30. */
-    async function endsAfterTwoTries(endpoint: Endpoint): Promise<void> {
+    /** Expects two attempts of 5 s and a delay; the response timeout would make it 30 s. */
+    async function expectTwoAttempts(endpoint: Endpoint): Promise<void> {
       const started = Date.now();
       const failure = await apiErrorOf(
         wire.client(wire.keys, { endpoint }).listInstances(QUERY, neverAborted()),
@@ -56,22 +56,25 @@ describe('wire: time limits', function () {
       assert.ok(seconds >= 10 && seconds < 25, `${seconds} s`);
     }
 
-    it('end a call to a host that never shakes hands, after 5 s and one more try', async () => {
+    it('ends a call after 5 s and one retry if the TLS handshake does not complete', async () => {
       const silent = await startListening(net.createServer((socket) => socket.resume()));
-      await endsAfterTwoTries({ protocol: 'HTTPS', host: `127.0.0.1:${silent.port}` });
+      await expectTwoAttempts({ protocol: 'HTTPS', host: `127.0.0.1:${silent.port}` });
       assert.equal(silent.connections, 2);
       await silent.stop();
     });
 
-    // Elsewhere the system takes every connection, or a stopped process does not exist.
+    // Other systems accept every connection, or cannot stop a process.
     if (process.platform === 'linux') {
-      it('end a call to a host that accepts nobody, just so', async () => {
-        await endsAfterTwoTries({ protocol: 'HTTP', host: `127.0.0.1:${await startFullServer()}` });
+      it('ends a call the same way if the host accepts no connection', async () => {
+        await expectTwoAttempts({
+          protocol: 'HTTP',
+          host: `127.0.0.1:${await startServerWithFullBacklog()}`,
+        });
       });
     }
 
-    /** A server that is stopped with its queue full: the system does not even answer who knocks next. */
-    async function startFullServer(): Promise<number> {
+    /** A stopped server with a full backlog: the system does not respond to new connections. */
+    async function startServerWithFullBacklog(): Promise<number> {
       const script = `const s = require('net').createServer().listen({ port: 0, host: '127.0.0.1', backlog: 1 }, () => console.log(s.address().port));`;
       server = spawn(process.execPath, ['-e', script], { stdio: ['ignore', 'pipe', 'inherit'] });
       assert.ok(server.stdout);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { ApiError } from '../../../src/api/apiError';
-import { unlessAborted } from '../../../src/util/abort';
+import { ignoreAbort } from '../../../src/util/abort';
 import { renderCatalog } from '../support/renderCatalog';
 import { createCatalog, instances, visibleKeys, openCatalog, flushPromises } from '../support/instances';
 import { FakeServer } from '../support/fakeServer';
@@ -86,7 +86,7 @@ describe('Catalog.refresh', () => {
       const catalog = await openCatalog(server);
       server.ignoresAbort = ignoresAbort;
       server.shouldHold = () => true;
-      const overtaken = unlessAborted(catalog.refresh());
+      const overtaken = ignoreAbort(catalog.refresh());
       server.list = instances('viber draft 1', 7);
       const last = catalog.refresh();
       await flushPromises();
@@ -104,7 +104,7 @@ describe('Catalog.refresh', () => {
       const catalog = await openCatalog(server, { pageSize: 4 });
       server.ignoresAbort = ignoresAbort;
       server.shouldHold = ({ query }) => query.pageIndex === 2;
-      const more = unlessAborted(catalog.loadMore({ channel: 'whatsapp' }));
+      const more = ignoreAbort(catalog.loadMore({ channel: 'whatsapp' }));
       server.list = instances('viber draft 1', 7);
       await catalog.refresh();
       const drawn = renderCatalog(catalog);
@@ -124,8 +124,8 @@ describe('Catalog.refresh', () => {
     const catalog = await openCatalog(server, { pageSize: 4 });
     server.ignoresAbort = true;
     server.shouldHold = () => true;
-    const more = unlessAborted(catalog.loadMore({ channel: 'whatsapp' }));
-    const refreshed = unlessAborted(catalog.refresh());
+    const more = ignoreAbort(catalog.loadMore({ channel: 'whatsapp' }));
+    const refreshed = ignoreAbort(catalog.refresh());
     const changes: unknown[] = [];
     catalog.onDidChange((change) => changes.push(change));
     catalog.dispose();

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { Catalog } from '../../../src/instances/catalog';
-import { unlessAborted } from '../../../src/util/abort';
+import { ignoreAbort } from '../../../src/util/abort';
 import { createCatalog, instance, visibleKeys, flushPromises } from '../support/instances';
 import type { Entry } from '../support/fakeServer';
 import { behaviour, UnreliableServer } from '../support/unreliableServer';
@@ -36,7 +36,7 @@ const idsOf = (list: readonly Entry[]): string[] =>
  */
 async function waitOrStop(catalog: Catalog, server: UnreliableServer, work: Promise<void>): Promise<boolean> {
   const state = { over: false, stopped: false };
-  const end = unlessAborted(work).finally(() => {
+  const end = ignoreAbort(work).finally(() => {
     state.over = true;
   });
   for (let idle = 0; !state.over;) {

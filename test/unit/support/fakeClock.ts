@@ -1,4 +1,4 @@
-import type { Later } from '../../../src/util/later';
+import type { SetTimer } from '../../../src/util/timers';
 
 interface Timer {
   readonly at: number;
@@ -10,7 +10,7 @@ export class FakeClock {
   readonly #timers = new Set<Timer>();
   #now = 0;
 
-  readonly setTimer: Later = (ms, run) => {
+  readonly setTimer: SetTimer = (ms, run) => {
     const timer = { at: this.#now + ms, run };
     this.#timers.add(timer);
     return { dispose: () => void this.#timers.delete(timer) };

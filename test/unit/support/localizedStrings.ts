@@ -36,7 +36,7 @@ export function findLocalizedStrings(): readonly LocalizedString[] {
 
 /** Matches `l10n.t` however it is imported, also under the short name `t`. */
 function isTranslation({ expression }: ts.CallExpression, file: ts.SourceFile): boolean {
-  return /^(((\w+\.)?l10n\.)?t|ownWords?|localizable(Word)?)$/.test(expression.getText(file));
+  return /^(((\w+\.)?l10n\.)?t|localizable(Word)?)$/.test(expression.getText(file));
 }
 
 function read(call: ts.CallExpression, file: ts.SourceFile): LocalizedString | undefined {

@@ -2,19 +2,19 @@ import assert from 'node:assert/strict';
 import { Debouncer } from '../../../src/util/debouncer';
 import { FakeClock } from '../support/fakeClock';
 
-describe('what is done together', () => {
-  function counted() {
+describe('Debouncer', () => {
+  function createCounter() {
     const clock = new FakeClock();
     let done = 0;
     const work = new Debouncer(() => done++, clock.setTimer);
     return { clock, work, done: () => done };
   }
 
-  it('is done once, so long after it was first asked for', async () => {
-    const { clock, work, done } = counted();
-    work.ask();
+  it('runs once, 50 ms after the first request', async () => {
+    const { clock, work, done } = createCounter();
+    work.schedule();
     await clock.advance(30);
-    work.ask();
+    work.schedule();
     assert.equal(done(), 0);
     await clock.advance(20);
     assert.equal(done(), 1);
@@ -22,24 +22,24 @@ describe('what is done together', () => {
     assert.equal(done(), 1);
   });
 
-  it('is done again when it is asked for again, even while it is being done', async () => {
+  it('runs again for a request made during or after a run', async () => {
     const clock = new FakeClock();
     let done = 0;
     const work: Debouncer = new Debouncer(() => {
-      if (++done === 1) work.ask();
+      if (++done === 1) work.schedule();
     }, clock.setTimer);
-    work.ask();
+    work.schedule();
     await clock.advance(50);
     assert.equal(done, 1);
     await clock.advance(50);
     assert.equal(done, 2);
   });
 
-  it('is not done any more after disposal', async () => {
-    const { clock, work, done } = counted();
-    work.ask();
+  it('drops a pending update when disposed', async () => {
+    const { clock, work, done } = createCounter();
+    work.schedule();
     work.dispose();
-    work.ask();
+    work.schedule();
     assert.equal(clock.pending, 0);
     await clock.advance(100);
     assert.equal(done(), 0);

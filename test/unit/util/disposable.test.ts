@@ -1,15 +1,15 @@
 import assert from 'node:assert/strict';
 import { DisposableSlot, DisposableStore } from '../../../src/util/disposable';
 
-/** Disposables that write down their own end. */
-function noting() {
+/** Creates disposables that record their disposal. */
+function recorder() {
   const ended: string[] = [];
   return { ended, make: (name: string) => ({ dispose: () => void ended.push(name) }) };
 }
 
 describe('DisposableStore', () => {
-  it('disposes what it owns, the last first, and once', () => {
-    const { ended, make } = noting();
+  it('disposes everything it owns once, in reverse order', () => {
+    const { ended, make } = recorder();
     const store = new DisposableStore();
     const one = store.add(make('one'));
     store.add(make('two'));
@@ -20,16 +20,16 @@ describe('DisposableStore', () => {
     assert.deepEqual([ended, store.disposed], [['two', 'one'], true]);
   });
 
-  it('disposes at once what comes too late', () => {
-    const { ended, make } = noting();
+  it('disposes anything added after its own disposal at once', () => {
+    const { ended, make } = recorder();
     const store = new DisposableStore();
     store.dispose();
     store.add(make('late'));
     assert.deepEqual(ended, ['late']);
   });
 
-  it('may be given more while it is disposing', () => {
-    const { ended, make } = noting();
+  it('accepts more disposables while disposing', () => {
+    const { ended, make } = recorder();
     const store = new DisposableStore();
     store.add({ dispose: () => void store.add(make('inner')) });
     store.dispose();
@@ -38,8 +38,8 @@ describe('DisposableStore', () => {
 });
 
 describe('DisposableSlot', () => {
-  it('disposes the old one when it is given a new one', () => {
-    const { ended, make } = noting();
+  it('disposes the old value when a new one is set', () => {
+    const { ended, make } = recorder();
     const slot = new DisposableSlot<ReturnType<typeof make>>();
     const one = make('one');
     slot.value = one;
@@ -51,7 +51,7 @@ describe('DisposableSlot', () => {
     assert.deepEqual([ended, slot.value], [['one', 'two'], undefined]);
   });
 
-  it('holds the new one already when the old one ends', () => {
+  it('holds the new value before it disposes the old one', () => {
     const slot = new DisposableSlot<{ dispose(): void }>();
     const next = { dispose: () => undefined };
     let seen: unknown;
@@ -60,8 +60,8 @@ describe('DisposableSlot', () => {
     assert.equal(seen, next);
   });
 
-  it('holds nothing after its end', () => {
-    const { ended, make } = noting();
+  it('holds nothing after disposal', () => {
+    const { ended, make } = recorder();
     const slot = new DisposableSlot<ReturnType<typeof make>>();
     slot.value = make('one');
     slot.dispose();

@@ -10,8 +10,8 @@ function setOf(values: readonly number[]): NumberSet {
   return set;
 }
 
-describe('number set', () => {
-  it('holds what was added, each once', () => {
+describe('NumberSet', () => {
+  it('contains each added number once', () => {
     fc.assert(
       fc.property(numbers, fc.nat(100_000), (values, other) => {
         const set = new NumberSet();
@@ -26,7 +26,7 @@ describe('number set', () => {
     );
   });
 
-  it('equals another that holds the same, in whatever order it came', () => {
+  it('equals a set of the same numbers, whatever the insertion order', () => {
     fc.assert(
       fc.property(numbers, fc.nat(100_000), (values, other) => {
         const set = setOf(values);

@@ -3,7 +3,7 @@ import { Emitter } from '../../../src/util/event';
 import { WatchableValue } from '../../../src/util/watchable';
 
 describe('Emitter', () => {
-  it('tells every listener, in order, until its subscription ends', () => {
+  it('calls every listener in order until it is unsubscribed', () => {
     const emitter = new Emitter<number>();
     const heard: string[] = [];
     const first = emitter.event((value) => heard.push(`first ${value}`));
@@ -15,7 +15,7 @@ describe('Emitter', () => {
     assert.deepEqual(heard, ['first 1', 'second 1', 'second 2']);
   });
 
-  it('takes one function twice for two subscriptions', () => {
+  it('treats two subscriptions of the same function as two listeners', () => {
     const emitter = new Emitter<number>();
     let heard = 0;
     const listener = () => {
@@ -29,7 +29,7 @@ describe('Emitter', () => {
     assert.equal(heard, 3);
   });
 
-  it('stands subscribing and ending while it tells', () => {
+  it('allows subscribing and unsubscribing while firing', () => {
     const emitter = new Emitter<number>();
     const heard: string[] = [];
     const one = emitter.event(() => {
@@ -42,7 +42,7 @@ describe('Emitter', () => {
     assert.deepEqual(heard, ['one', 'two']);
   });
 
-  it('tells nobody after its end', () => {
+  it('calls no listener after disposal', () => {
     const emitter = new Emitter<number>();
     emitter.event(() => assert.fail('told'));
     emitter.dispose();
@@ -50,8 +50,8 @@ describe('Emitter', () => {
   });
 });
 
-describe('Cell', () => {
-  it('tells a new value once, and the same one not at all', () => {
+describe('WatchableValue', () => {
+  it('fires once for a new value, and not for an identical one', () => {
     const cell = new WatchableValue<unknown>(1);
     const heard: unknown[] = [];
     cell.onDidChange((value) => heard.push([value, cell.value]));
@@ -63,7 +63,7 @@ describe('Cell', () => {
     ]);
   });
 
-  it('keeps its value after its end, and tells nobody', () => {
+  it('keeps its value after disposal, and fires no event', () => {
     const cell = new WatchableValue(1);
     cell.onDidChange(() => assert.fail('told'));
     cell.dispose();

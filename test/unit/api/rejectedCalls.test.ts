@@ -6,7 +6,7 @@ import type { Emulator } from '../../emulator/emulator';
 import { errorFieldsOf, apiErrorOf, neverAborted, ClientFixture } from '../support/clientFixture';
 
 interface Case {
-  /** What is wrong with the keys, the account or this machine. */
+  /** Changes the keys, the account or the clock so that the emulator rejects the call. */
   readonly keys?: (own: AccessKeys, emulator: Emulator) => AccessKeys;
   readonly query?: Partial<ListInstancesQuery>;
   readonly facts: readonly [kind: ApiErrorKind, code: string, httpStatus: number];
@@ -14,7 +14,7 @@ interface Case {
 
 const TEMPORARY = { securityToken: 'a-security-token' };
 
-/** Nothing is made up here: the emulator refuses what deserves it. */
+/** The emulator checks every call itself; no error is injected. */
 const CASES: { readonly [name: string]: Case } = {
   'an unknown AccessKey ID': {
     keys: (own) => ({ ...own, accessKeyId: 'LTAI5tNobody' }),
@@ -86,13 +86,13 @@ const CASES: { readonly [name: string]: Case } = {
   },
 };
 
-const unchanged = (own: AccessKeys): AccessKeys => own;
+const unchanged = (keys: AccessKeys): AccessKeys => keys;
 
-describe('wire: what a real gateway refuses', () => {
+describe('CamsClient: rejected calls', () => {
   const wire = new ClientFixture();
 
   for (const [name, { keys = unchanged, query, facts }] of Object.entries(CASES)) {
-    it(`${name} is refused once and never tried again`, async () => {
+    it(`does not retry: ${name}`, async () => {
       const client = wire.client(keys(wire.keys, wire.emulator));
       const failure = await apiErrorOf(
         client.listInstances({ pageSize: 10, pageIndex: 1, ...query }, neverAborted()),
@@ -108,21 +108,21 @@ describe('wire: what a real gateway refuses', () => {
     });
   }
 
-  it('an account without keys sends nothing', async () => {
+  it('sends nothing for an account without keys', async () => {
     const client = wire.client(undefined, { keys: () => Promise.resolve(undefined) });
     const failure = await apiErrorOf(client.listInstances({ pageSize: 10, pageIndex: 1 }, neverAborted()));
     assert.deepEqual([failure.kind, failure.code, failure.retryable], ['credentials', 'NoKeys', false]);
     assert.equal(wire.calls.length, 0);
   });
 
-  it('keys that cannot be read send nothing, and their error comes through as it is', async () => {
+  it('sends nothing if reading the keys fails, and passes the error on', async () => {
     const locked = new Error('The keyring is locked.');
     const client = wire.client(undefined, { keys: () => Promise.reject(locked) });
     await assert.rejects(client.listInstances({ pageSize: 10, pageIndex: 1 }, neverAborted()), locked);
     assert.equal(wire.calls.length, 0);
   });
 
-  it('a server that is not there is a network failure, not retried', async () => {
+  it('reports an unreachable server as a network failure, without a retry', async () => {
     const client = wire.client(undefined, { endpoint: { protocol: 'HTTP', host: '127.0.0.1:1' } });
     const failure = await apiErrorOf(
       client.listInstances({ pageSize: 10, pageIndex: 1, instanceName: 'hush' }, neverAborted()),

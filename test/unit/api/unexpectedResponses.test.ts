@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import type { Fault } from '../../emulator/faults';
 import { errorFieldsOf, apiErrorOf, neverAborted, ClientFixture } from '../support/clientFixture';
 
-/** Answers that are not ListInstance's though HTTP says that all is well, and the sentence that names it. */
-const ODD: readonly (readonly [fault: Fault, message: RegExp])[] = [
+/** HTTP 200 responses that are not ListInstance responses, and the expected message. */
+const UNEXPECTED_RESPONSES: readonly (readonly [fault: Fault, message: RegExp])[] = [
   [{ kind: 'html' }, /a web page, not the JSON/],
   [{ kind: 'html', body: ' \n<p>Sign in' }, /a web page, not the JSON/],
   [{ kind: 'empty' }, /^The answer is empty\.$/],
@@ -22,11 +22,11 @@ const ODD: readonly (readonly [fault: Fault, message: RegExp])[] = [
   [{ kind: 'wrongJson', shape: 'totalWord' }, /TotalCount should be a whole number but is text\.$/],
 ];
 
-describe('wire: odd answers', () => {
+describe('CamsClient: unexpected responses', () => {
   const wire = new ClientFixture();
 
-  for (const [fault, message] of ODD) {
-    it(`${JSON.stringify(fault)} is named`, async () => {
+  for (const [fault, message] of UNEXPECTED_RESPONSES) {
+    it(`describes ${JSON.stringify(fault)}`, async () => {
       wire.emulator.faults.add(fault);
       const failure = await apiErrorOf(
         wire.client().listInstances({ pageSize: 30, pageIndex: 1 }, neverAborted()),
@@ -43,7 +43,7 @@ describe('wire: odd answers', () => {
     });
   }
 
-  it('a redirect to a portal is no page of instances', async () => {
+  it('rejects a redirect', async () => {
     wire.emulator.faults.add({ kind: 'html', status: 302 });
     const failure = await apiErrorOf(
       wire.client().listInstances({ pageSize: 30, pageIndex: 1 }, neverAborted()),
@@ -52,7 +52,7 @@ describe('wire: odd answers', () => {
     assert.match(failure.message, /leads to another page/);
   });
 
-  it('a wrong shape keeps the RequestId', async () => {
+  it('keeps the RequestId of a response with an unexpected shape', async () => {
     wire.emulator.faults.add({ kind: 'wrongJson', shape: 'dataObject' });
     const failure = await apiErrorOf(
       wire.client().listInstances({ pageSize: 30, pageIndex: 1 }, neverAborted()),
@@ -61,13 +61,13 @@ describe('wire: odd answers', () => {
     assert.equal(failure.requestId, wire.calls[0]?.requestId);
   });
 
-  it('a total written as text is taken', async () => {
+  it('accepts TotalCount as a string', async () => {
     wire.emulator.faults.add({ kind: 'wrongJson', shape: 'totalString' });
     const page = await wire.client().listInstances({ pageSize: 10, pageIndex: 1 }, neverAborted());
     assert.deepEqual([page.instances.length, page.totalCount], [10, 30]);
   });
 
-  it('IDs written as numbers are taken as text', async () => {
+  it('converts numeric IDs to strings', async () => {
     wire.emulator.faults.add({ kind: 'wrongJson', shape: 'entryNumbers' });
     const page = await wire.client().listInstances({ pageSize: 10, pageIndex: 1 }, neverAborted());
     assert.deepEqual(
@@ -76,7 +76,7 @@ describe('wire: odd answers', () => {
     );
   });
 
-  it('an entry that is none is counted, and the log says where and why', async () => {
+  it('counts unreadable entries and logs position and reason', async () => {
     wire.emulator.faults.add({ kind: 'wrongJson', shape: 'entryNull' });
     const page = await wire.client().listInstances({ pageSize: 10, pageIndex: 1 }, neverAborted());
     assert.equal(page.instances.length, 9);
@@ -91,7 +91,7 @@ describe('wire: odd answers', () => {
     );
   });
 
-  it('a failure without words says its code, and without a code that it is one', async () => {
+  it('falls back to the code, then to a generic message', async () => {
     const bodies = [
       '{"Success":false,"Code":"Some.Code","Message":"NULL","RequestId":"R-1"}',
       '{"Success":"false","Message":""}',

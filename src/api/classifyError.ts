@@ -6,7 +6,7 @@ interface CodeRule {
   readonly retryable?: boolean;
 }
 
-/** The API's documented codes. The first rule that matches decides. */
+/** The documented error codes. The first matching rule applies. */
 const RULES: readonly CodeRule[] = [
   { matches: /^SignatureNonceUsed/, kind: 'server', retryable: true },
   { matches: /^InvalidTimeStamp/, kind: 'clock' },
@@ -22,8 +22,8 @@ const RULES: readonly CodeRule[] = [
   { matches: /^(InternalError|ServiceUnavailable)/, kind: 'server', retryable: true },
 ];
 
-/** Sorts a failure by its code first and by its HTTP status where the code is not a known one. */
-export function kindOf(
+/** Classifies a failure by error code, falling back to the HTTP status. */
+export function classifyError(
   code: string | undefined,
   httpStatus: number,
 ): { readonly kind: ApiErrorKind; readonly retryable: boolean } {
@@ -34,13 +34,13 @@ export function kindOf(
   if (httpStatus === 401) return { kind: 'credentials', retryable: false };
   if (httpStatus === 403) return { kind: 'permission', retryable: false };
   if (httpStatus === 404) return { kind: 'endpoint', retryable: false };
-  // A business failure (HTTP 200) or a 4xx with a code nobody has documented.
+  // A business failure (HTTP 200) or a 4xx with an undocumented code.
   return { kind: httpStatus >= 400 ? 'parameter' : 'server', retryable: false };
 }
 
-/** System errors after which the same call may simply be sent again. */
-const BROKEN_CONNECTION = new Set(['ECONNRESET', 'ECONNABORTED', 'EPIPE', 'ETIMEDOUT', 'EAI_AGAIN']);
+/** System errors after which a retry can succeed. */
+const BROKEN_CONNECTION_CODES = new Set(['ECONNRESET', 'ECONNABORTED', 'EPIPE', 'ETIMEDOUT', 'EAI_AGAIN']);
 
 export function isBrokenConnection(code: string | undefined): boolean {
-  return code !== undefined && BROKEN_CONNECTION.has(code);
+  return code !== undefined && BROKEN_CONNECTION_CODES.has(code);
 }

@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { isNestedDeeper } from '../../../src/api/nesting';
+import { exceedsDepth } from '../../../src/api/exceedsDepth';
 
 function depthOf(value: unknown): number {
   if (typeof value !== 'object' || value === null) return 0;
   return 1 + Math.max(0, ...Object.values(value).map(depthOf));
 }
 
-describe('wire: nesting', () => {
-  it('is counted without reading the JSON, brackets, quotes and backslashes in texts left aside', () => {
+describe('exceedsDepth', () => {
+  it('counts nesting levels, ignoring brackets, quotes and backslashes in strings', () => {
     const text = fc.string({ unit: fc.constantFrom('[', ']', '{', '}', '"', '\\', ',', ':', 'x', '\u2028') });
     const { value } = fc.letrec((tie) => ({
       value: fc.oneof(
@@ -22,18 +22,15 @@ describe('wire: nesting', () => {
     fc.assert(
       fc.property(value, fc.nat(8), (json, levels) => {
         for (const space of [0, 2]) {
-          assert.equal(
-            isNestedDeeper(JSON.stringify(json, undefined, space), levels),
-            depthOf(json) > levels,
-          );
+          assert.equal(exceedsDepth(JSON.stringify(json, undefined, space), levels), depthOf(json) > levels);
         }
       }),
       { numRuns: 2_000 },
     );
   });
 
-  it('of a text without an end is none', () => {
-    assert.equal(isNestedDeeper('"[[[[', 1), false);
-    assert.equal(isNestedDeeper('"\\', 1), false);
+  it('ignores brackets in an unterminated string', () => {
+    assert.equal(exceedsDepth('"[[[[', 1), false);
+    assert.equal(exceedsDepth('"\\', 1), false);
   });
 });

@@ -1,13 +1,13 @@
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
 
-/** Whether lists and objects of a JSON text stand more than `levels` deep in one another. Texts are skipped. */
-export function isNestedDeeper(json: string, levels: number): boolean {
+/** Returns whether arrays and objects in a JSON text are nested more than `levels` deep. */
+export function exceedsDepth(json: string, levels: number): boolean {
   let depth = 0;
   for (let at = 0; at < json.length; at++) {
     switch (json.charCodeAt(at)) {
       case QUOTE:
-        at = endOfText(json, at);
+        at = endOfString(json, at);
         break;
       case 0x5b: // [
       case 0x7b: // {
@@ -23,10 +23,10 @@ export function isNestedDeeper(json: string, levels: number): boolean {
 }
 
 /**
- * Where the text that begins at `start` ends; the end of everything when it does not. Most of an answer is texts, and
- * the engine finds a quote far sooner than code that runs for the first time.
+ * Returns the index of the quote that closes the string starting at `start`, or the length of the text if there is none.
+ * Uses `indexOf` because most of a response is strings, and this code runs before it is optimized.
  */
-function endOfText(json: string, start: number): number {
+function endOfString(json: string, start: number): number {
   for (let at = json.indexOf('"', start + 1); at !== -1; at = json.indexOf('"', at + 1)) {
     let before = at;
     while (json.charCodeAt(before - 1) === BACKSLASH) before--;

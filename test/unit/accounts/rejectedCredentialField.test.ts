@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { faultyKey } from '../../../src/accounts/faultyKey';
+import { rejectedCredentialField } from '../../../src/accounts/rejectedCredentialField';
 import { ApiError } from '../../../src/api/apiError';
 
-const BLAMED = {
+const REJECTED = {
   'InvalidAccessKeyId.NotFound': 'accessKeyId',
   'InvalidAccessKeyId.Inactive': 'accessKeyId',
   SignatureDoesNotMatch: 'accessKeySecret',
@@ -13,16 +13,19 @@ const BLAMED = {
   MissingSecurityToken: 'securityToken',
 } as const;
 
-describe('which key a refused call blames', () => {
-  for (const [code, field] of Object.entries(BLAMED)) {
+describe('rejectedCredentialField', () => {
+  for (const [code, field] of Object.entries(REJECTED)) {
     it(`${code}: ${field}`, () => {
-      assert.equal(faultyKey(new ApiError('No.', { kind: 'credentials', code })), field);
+      assert.equal(rejectedCredentialField(new ApiError('No.', { kind: 'credentials', code })), field);
     });
   }
 
-  it('none, when it is not the keys', () => {
+  it('returns undefined for other failures', () => {
     for (const kind of ['permission', 'clock', 'network', 'throttled'] as const) {
-      assert.equal(faultyKey(new ApiError('No.', { kind, code: 'InvalidAccessKeyId' })), undefined);
+      assert.equal(
+        rejectedCredentialField(new ApiError('No.', { kind, code: 'InvalidAccessKeyId' })),
+        undefined,
+      );
     }
   });
 });

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import { askUntilThere } from '../../../src/util/askUntilThere';
+import { retryUntil } from '../../../src/util/retryUntil';
 import { Emitter } from '../../../src/util/event';
 import { FakeClock } from '../support/fakeClock';
 
-/** Someone who hears the question from the `ready`-th time on, and answers some time later; at once when `ready` is 0. */
-function listenerFrom(ready: number) {
+/** A receiver that ignores requests before the `ready`-th, and completes one after a delay; at once if `ready` is 0. */
+function createReceiver(ready: number) {
   const clock = new FakeClock();
   const changed = new Emitter<void>();
   const asked: boolean[] = [];
@@ -14,13 +14,13 @@ function listenerFrom(ready: number) {
     there = next;
     changed.fire();
   };
-  const ended = askUntilThere(
+  const ended = retryUntil(
     {
-      ask: (again) => {
+      request: (again) => {
         asked.push(again);
         if (asked.length === ready) clock.setTimer(100, () => set(true));
       },
-      isThere: () => there,
+      isDone: () => there,
       onDidChange: (listener) => {
         listeners++;
         const listening = changed.event(listener);
@@ -37,24 +37,24 @@ function listenerFrom(ready: number) {
   return { clock, asked, set, ended, changed, listening: () => listeners };
 }
 
-describe('asking until it is there', () => {
-  it('asks once where that is heard', async () => {
-    const { clock, asked, ended, listening } = listenerFrom(1);
+describe('retryUntil', () => {
+  it('sends one request if it is not ignored', async () => {
+    const { clock, asked, ended, listening } = createReceiver(1);
     await clock.advance(100);
     await ended;
     assert.deepEqual(asked, [false]);
     assert.deepEqual([clock.pending, listening()], [0, 0]);
   });
 
-  it('asks once for what is there already, and waits for nothing', async () => {
-    const { clock, asked, ended, listening } = listenerFrom(0);
+  it('resolves at once if the request is done immediately', async () => {
+    const { clock, asked, ended, listening } = createReceiver(0);
     await ended;
     assert.deepEqual(asked, [false]);
     assert.deepEqual([clock.pending, listening()], [0, 0]);
   });
 
-  it('asks again every half second until it has been heard, and says that it is again', async () => {
-    const { clock, asked, ended } = listenerFrom(3);
+  it('retries every 500 ms, marking retries, until a request is not ignored', async () => {
+    const { clock, asked, ended } = createReceiver(3);
     await clock.advance(499);
     assert.deepEqual(asked, [false]);
     await clock.advance(1);
@@ -65,8 +65,8 @@ describe('asking until it is there', () => {
     assert.equal(clock.pending, 0);
   });
 
-  it('does not ask for what came and went', async () => {
-    const { clock, asked, set, ended } = listenerFrom(1000);
+  it('does not retry if the result appeared and disappeared again', async () => {
+    const { clock, asked, set, ended } = createReceiver(1000);
     set(true);
     set(false);
     await ended;
@@ -74,8 +74,8 @@ describe('asking until it is there', () => {
     assert.deepEqual(asked, [false]);
   });
 
-  it('takes a change of something else for no answer', async () => {
-    const { clock, asked, changed, ended } = listenerFrom(2);
+  it('ignores unrelated changes', async () => {
+    const { clock, asked, changed, ended } = createReceiver(2);
     changed.fire();
     await clock.advance(500);
     assert.deepEqual(asked, [false, true]);
@@ -84,7 +84,7 @@ describe('asking until it is there', () => {
   });
 
   it('gives up after 10 s', async () => {
-    const { clock, asked, ended, listening } = listenerFrom(1000);
+    const { clock, asked, ended, listening } = createReceiver(1000);
     await clock.advance(10_000);
     await ended;
     assert.equal(asked.length, 20);

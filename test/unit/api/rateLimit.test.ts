@@ -2,11 +2,11 @@ import assert from 'node:assert/strict';
 import { setTimeout as delay } from 'node:timers/promises';
 import { neverAborted, ClientFixture } from '../support/clientFixture';
 
-describe('wire: pacing', () => {
+describe('CamsClient: rate limit', () => {
   const wire = new ClientFixture();
 
-  /** A client that notes when each call starts: that is when it asks for the keys. */
-  function timed(requestsPerSecond: number) {
+  /** A client that records the start of each call, which is when it reads the keys. */
+  function recordStarts(requestsPerSecond: number) {
     const times: number[] = [];
     const client = wire.client(undefined, {
       requestsPerSecond,
@@ -27,22 +27,22 @@ describe('wire: pacing', () => {
 
   it('never starts more calls within any one second than allowed', async function () {
     this.timeout(10_000);
-    const { times, call } = timed(3);
-    // A lonely call first: a second counted from it, and not from each call, would let too many through at its end.
+    const { times, call } = recordStarts(3);
+    // Start with a single call: fixed one-second windows starting there would allow too many calls at a boundary.
     await call(1);
     await delay(800);
     await call(7);
     assert.equal(wire.calls.length, 8);
     for (const [index, time] of times.entries()) {
       const fourthLater = times[index + 3];
-      // A timer may be a few milliseconds early.
+      // Timers can fire a few milliseconds early.
       if (fourthLater !== undefined) assert.ok(fourthLater - time >= 990, `${fourthLater - time} ms`);
     }
   });
 
-  it('keeps the order in which calls were asked for', async function () {
+  it('starts calls in the order of the requests', async function () {
     this.timeout(5_000);
-    await timed(2).call(4);
+    await recordStarts(2).call(4);
     assert.deepEqual(wire.calls.map(({ query }) => query['PageIndex']).toSorted(), ['1', '2', '3', '4']);
     assert.deepEqual(
       wire.calls
@@ -53,10 +53,10 @@ describe('wire: pacing', () => {
     );
   });
 
-  it('0 does not limit them', async () => {
+  it('does not limit calls if set to 0', async () => {
     wire.emulator.faults.add({ kind: 'hold', times: 'always' });
-    const calls = timed(0).call(40);
-    // All of them are under way at once: nobody waits for another's answer or second.
+    const calls = recordStarts(0).call(40);
+    // All calls are in flight at once.
     await wire.control.waitForHeld(40);
     wire.emulator.heldCalls.release();
     await calls;

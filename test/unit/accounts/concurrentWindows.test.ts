@@ -8,30 +8,30 @@ import { SharedSecrets, SharedState } from './sharedWindows';
 
 const KEYS: AccessKeys = { accessKeyId: 'LTAI5tAny', accessKeySecret: 'SecretOfAny' };
 
-type Deed =
+type Action =
   | { readonly kind: 'add' }
   | { readonly kind: 'update' | 'remove' | 'filter' | 'switch'; readonly which: number };
 
-const deed: fc.Arbitrary<Deed> = fc.oneof(
+const action: fc.Arbitrary<Action> = fc.oneof(
   { arbitrary: fc.constant({ kind: 'add' } as const), weight: 2 },
   fc.record({
     kind: fc.constantFrom('update' as const, 'remove' as const, 'filter' as const, 'switch' as const),
     which: fc.nat({ max: 5 }),
   }),
 );
-const deeds = fc.array(deed, { maxLength: 4 });
+const actions = fc.array(action, { maxLength: 4 });
 
-interface Scene {
+interface Scenario {
   readonly scheduler: fc.Scheduler;
-  /** Accounts that are there before. */
+  /** Accounts that exist at the start. */
   readonly before: number;
-  /** What is done in each window, one after the other. */
-  readonly windows: readonly (readonly Deed[])[];
-  /** The writes of secrets that fail. */
+  /** The actions of each window, in order. */
+  readonly windows: readonly (readonly Action[])[];
+  /** Which writes of secrets fail. */
   readonly failing: readonly number[];
 }
 
-/** Two windows of one person, each doing what it is told, and what came of it. */
+/** Runs the actions of two concurrent windows, and checks the outcome. */
 class TwoWindows {
   readonly clock = new FakeClock();
   readonly secrets: SharedSecrets;
@@ -42,7 +42,7 @@ class TwoWindows {
   readonly #states;
   #writes = 0;
 
-  constructor(private readonly scene: Scene) {
+  constructor(private readonly scene: Scenario) {
     this.secrets = new SharedSecrets(scene.scheduler, () => scene.failing.includes(this.#writes++));
     this.state = new SharedState(scene.scheduler);
     const accounts = Array.from({ length: scene.before }, (_, n) => ({
@@ -61,12 +61,12 @@ class TwoWindows {
           secrets: this.secrets.open(),
           state,
           environment: {},
-          later: this.clock.setTimer,
+          setTimer: this.clock.setTimer,
         }),
     );
   }
 
-  /** Lets everything happen, and then, for as long as anything waits for its time, the next of it. */
+  /** Runs all scheduled work, then fires timers one by one until none is left. */
   async run(): Promise<void> {
     const { scheduler, windows } = this.scene;
     const working = Promise.all(windows.map((each, window) => this.#doAll(each, window)));
@@ -75,15 +75,15 @@ class TwoWindows {
     await working;
   }
 
-  async #doAll(each: readonly Deed[], window: number): Promise<void> {
+  async #doAll(each: readonly Action[], window: number): Promise<void> {
     for (const [index, what] of each.entries()) {
       await this.scene.scheduler.schedule(Promise.resolve(), `deed ${window}.${index}`);
-      // The storage fails, or the other window was quicker: what must not be is judged at the end.
+      // The storage failed, or the other window was faster. The invariants are checked at the end.
       await this.#do(what, window).catch(() => undefined);
     }
   }
 
-  async #do(what: Deed, window: number): Promise<void> {
+  async #do(what: Action, window: number): Promise<void> {
     const store = this.stores[window];
     if (!store) return;
     if (what.kind === 'add') {
@@ -98,7 +98,7 @@ class TwoWindows {
 
   async #doTo(
     account: Account,
-    { kind, store, window }: { kind: Exclude<Deed['kind'], 'add'>; store: AccountStore; window: number },
+    { kind, store, window }: { kind: Exclude<Action['kind'], 'add'>; store: AccountStore; window: number },
   ): Promise<void> {
     switch (kind) {
       case 'update': {
@@ -118,19 +118,19 @@ class TwoWindows {
   }
 }
 
-const scene: fc.Arbitrary<Scene> = fc.record({
+const scenario: fc.Arbitrary<Scenario> = fc.record({
   scheduler: fc.scheduler(),
   before: fc.nat({ max: 2 }),
-  windows: fc.tuple(deeds, deeds),
+  windows: fc.tuple(actions, actions),
   failing: fc.uniqueArray(fc.nat({ max: 8 }), { maxLength: 2 }),
 });
 
-describe('account store: two windows at once', function () {
+describe('AccountStore: two concurrent windows', function () {
   this.timeout(60_000);
 
-  it('end in one state: nothing lost, nothing left, nothing without its keys that does not say so', async () => {
+  it('converge: no account is lost, no keys are orphaned, and missing keys are reported', async () => {
     await fc.assert(
-      fc.asyncProperty(scene, async (chosen) => {
+      fc.asyncProperty(scenario, async (chosen) => {
         const two = new TwoWindows(chosen);
         await two.run();
         const wanted = [...two.added].filter((id) => !two.removed.has(id)).toSorted();
@@ -145,7 +145,7 @@ describe('account store: two windows at once', function () {
           secrets: two.secrets.open(),
           state: two.state.open(),
           environment: {},
-          later: two.clock.setTimer,
+          setTimer: two.clock.setTimer,
         });
         assert.deepEqual(
           fresh

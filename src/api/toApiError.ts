@@ -1,0 +1,106 @@
+import * as v from 'valibot';
+import { isAbortError } from '../util/abort';
+import { ApiError, isApiError } from './apiError';
+import { TransportError, type RawResponse } from './sendRequest';
+import { isBrokenConnection, classifyError } from './classifyError';
+import { localizable } from './localizable';
+
+const Text = v.fallback(v.optional(v.string()), undefined);
+
+/** The body of the gateway's HTTP 4xx and 5xx responses. */
+const GatewayError = v.object({ Code: Text, Message: Text, RequestId: Text });
+
+/** The error that Node throws if there is no response. */
+const SystemError = v.object({ code: Text, name: v.string(), message: v.string() });
+
+/**
+ * Returns the response if its status is 2xx.
+ * @throws ApiError for any other status: an error of the gateway, or a page of a proxy in between
+ */
+export function requireSuccess(response: RawResponse): RawResponse {
+  const { httpStatus, body } = response;
+  if (httpStatus >= 200 && httpStatus < 300) return response;
+  if (httpStatus < 400) {
+    throw new ApiError(localizable('The answer leads to another page (HTTP {0}).', httpStatus), {
+      kind: 'invalidResponse',
+      httpStatus,
+    });
+  }
+  const refusal = v.safeParse(GatewayError, tryParseJson(body));
+  const { Code: code, Message: message, RequestId: requestId } = refusal.success ? refusal.output : {};
+  if (code === undefined && message === undefined) throw errorPageError(httpStatus);
+  throw new ApiError(message ?? code ?? '', {
+    ...classifyError(code, httpStatus),
+    code,
+    httpStatus,
+    requestId,
+  });
+}
+
+function tryParseJson(body: string): unknown {
+  try {
+    return JSON.parse(body);
+  } catch {
+    return undefined;
+  }
+}
+
+/** An error page of a proxy, a gateway or a sign-in portal. Retryable if the status says that it is temporary. */
+function errorPageError(httpStatus: number): ApiError {
+  return new ApiError(
+    localizable('The answer was an error page (HTTP {0}), not the JSON that ListInstance sends.', httpStatus),
+    {
+      kind: 'invalidResponse',
+      httpStatus,
+      retryable: httpStatus >= 500 || httpStatus === 429 || httpStatus === 408,
+    },
+  );
+}
+
+/**
+ * Converts an error thrown while sending to an ApiError. Returns an AbortError unchanged.
+ * Copies named fields only, because a system error may contain the whole request.
+ */
+export function toApiError(thrown: unknown): Error {
+  if (isApiError(thrown)) return thrown;
+  if (thrown instanceof Error && isAbortError(thrown)) return thrown;
+  if (thrown instanceof TransportError) return fromTransportError(thrown);
+  const system = v.safeParse(SystemError, firstError(thrown));
+  if (!system.success)
+    return new ApiError(localizable('The call failed without an error.'), { kind: 'network' });
+  const { code, name, message } = system.output;
+  if (code?.startsWith('HPE_'))
+    return new ApiError(localizable('What answers there does not speak HTTP.'), {
+      kind: 'invalidResponse',
+      code,
+    });
+  return new ApiError(message === '' ? name : message, {
+    kind: 'network',
+    code,
+    retryable: isBrokenConnection(code),
+  });
+}
+
+function fromTransportError({ code, cause }: TransportError): ApiError {
+  switch (code) {
+    case 'ConnectTimeout':
+      return new ApiError(localizable('No connection within the time allowed.'), {
+        kind: 'network',
+        code,
+        retryable: true,
+      });
+    case 'ReadTimeout':
+      return new ApiError(localizable('No complete answer within the time allowed.'), {
+        kind: 'network',
+        code,
+        retryable: true,
+      });
+    case 'ProxyUnreachable':
+      return new ApiError(cause instanceof Error ? cause.message : code, { kind: 'network', code });
+  }
+}
+
+/** A host with several addresses fails with an AggregateError that has no message of its own. */
+function firstError(thrown: unknown): unknown {
+  return thrown instanceof AggregateError ? (thrown.errors[0] ?? thrown) : thrown;
+}
