@@ -1,5 +1,6 @@
 import fs from 'node:fs';
 import { buildExtension } from './build';
+import { packagedReadme } from './packagedReadme';
 import { ROOT, inRoot } from './paths';
 import { run } from './processes';
 import { CliError } from './script';
@@ -19,6 +20,9 @@ const FLAGS = [
   '--no-rewrite-relative-links', // there is no repository URL to rewrite them to
 ];
 
+/** The generated README. vsce adds it to the package as `readme.md`. */
+const README = 'dist/README.md';
+
 /** Builds the extension and packages it as `cams-explorer-<version>.vsix` in the root folder. */
 export async function packageExtension(): Promise<Vsix> {
   await buildExtension();
@@ -26,11 +30,16 @@ export async function packageExtension(): Promise<Vsix> {
     name: string;
     version: string;
   };
+  fs.writeFileSync(inRoot(README), packagedReadme(fs.readFileSync(inRoot('README.md'), 'utf8')));
   const vsix = inRoot(`${manifest.name}-${manifest.version}.vsix`);
   const vsce = inRoot('node_modules/@vscode/vsce/vsce');
-  const { code, output } = await run(process.execPath, [vsce, 'package', ...FLAGS, '--out', vsix], {
-    cwd: ROOT,
-  });
+  const { code, output } = await run(
+    process.execPath,
+    [vsce, 'package', ...FLAGS, '--readme-path', README, '--out', vsix],
+    {
+      cwd: ROOT,
+    },
+  );
   if (code !== 0) throw new CliError(`The extension could not be packaged:\n${output.trimEnd()}`);
   return { path: vsix, size: fs.statSync(vsix).size, listing: output.trim() };
 }
