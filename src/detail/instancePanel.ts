@@ -4,7 +4,7 @@ import * as vscode from 'vscode';
 import { COMMANDS, type CommandId } from '../ids';
 import type { Instance } from '../instances/instance';
 import type { MessageToPanel } from '../shared/panelMessages';
-import type { PanelAction } from '../shared/panelSnapshot';
+import type { PanelAction, PanelSnapshot } from '../shared/panelSnapshot';
 import { DisposableStore, type Disposable } from '../util/disposable';
 import type { Log } from '../util/log';
 import { failureText } from '../wording/failure';
@@ -62,12 +62,14 @@ export class InstancePanel implements Disposable {
       }),
     );
     this.#store.add(panel.webview.onDidReceiveMessage((message: unknown) => this.#receive(message)));
+    const snapshot = this.#snapshot();
     panel.webview.html = panelHtml({
+      title: snapshot.title,
       language: panelLanguage(),
       nonce: randomBytes(16).toString('base64url'),
       script,
       style,
-      initialMessage: this.#snapshotMessage(),
+      initialMessage: { kind: 'snapshot', snapshot },
     });
     this.#updateTitle();
   }
@@ -102,13 +104,12 @@ export class InstancePanel implements Disposable {
   /** @returns whether the webview received the message */
   #sendSnapshot(): Thenable<boolean> {
     this.#updateTitle();
-    return this.#post(this.#snapshotMessage());
+    return this.#post({ kind: 'snapshot', snapshot: this.#snapshot() });
   }
 
-  #snapshotMessage(): MessageToPanel {
+  #snapshot(): PanelSnapshot {
     const { subject, problem, reloading } = this.model;
-    const snapshot = buildSnapshot({ subject, problem, reloading, pinned: this.pinned }, this.#strings);
-    return { kind: 'snapshot', snapshot };
+    return buildSnapshot({ subject, problem, reloading, pinned: this.pinned }, this.#strings);
   }
 
   #post(message: MessageToPanel): Thenable<boolean> {

@@ -1,6 +1,8 @@
 import type { MessageToPanel } from '../shared/panelMessages';
 
 interface PanelHtmlOptions {
+  /** The document's title as plain text. */
+  readonly title: string;
   readonly language: string;
   /** A new random value for every page. */
   readonly nonce: string;
@@ -11,8 +13,15 @@ interface PanelHtmlOptions {
   readonly initialMessage: MessageToPanel;
 }
 
-/** Returns the panel's HTML. The only instance data in it is one escaped attribute, which the script parses as JSON. */
-export function panelHtml({ language, nonce, script, style, initialMessage }: PanelHtmlOptions): string {
+/** Returns the panel's HTML. The only instance data in it is the escaped title and one escaped attribute with JSON. */
+export function panelHtml({
+  title,
+  language,
+  nonce,
+  script,
+  style,
+  initialMessage,
+}: PanelHtmlOptions): string {
   const policy = `default-src 'none'; style-src 'nonce-${nonce}'; script-src 'nonce-${nonce}'`;
   return `<!DOCTYPE html>
 <html lang="${language}">
@@ -20,10 +29,11 @@ export function panelHtml({ language, nonce, script, style, initialMessage }: Pa
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${policy}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${escapeHtml(title)}</title>
 <style nonce="${nonce}">${style}</style>
 </head>
 <body>
-<main data-first="${escapeAttribute(JSON.stringify(initialMessage))}"></main>
+<main data-first="${escapeHtml(JSON.stringify(initialMessage))}"></main>
 <script nonce="${nonce}">${script}</script>
 </body>
 </html>`;
@@ -37,5 +47,5 @@ const ESCAPES: Readonly<Record<string, string>> = {
   "'": '&#39;',
 };
 
-const escapeAttribute = (text: string): string =>
+const escapeHtml = (text: string): string =>
   text.replace(/[&<>"']/g, (character) => ESCAPES[character] ?? character);

@@ -18,6 +18,7 @@ test('shows all fields, copies one, and shows the next instance in the same tab'
   await instances.click(NAME);
   await expect(detail.locator('[data-field]')).toHaveCount(14);
   await expect(detail.locator('[data-part="title"]')).toHaveText(NAME);
+  expect(await detail.documentTitle()).toBe(NAME);
   for (const value of Object.values(record)) await expect(detail.body).toContainText(value);
 
   await detail.button('Copy Customer space ID').click();
@@ -31,6 +32,7 @@ test('shows all fields, copies one, and shows the next instance in the same tab'
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
   await expect(detail.locator('[data-part="title"]')).toHaveText('ร้านดอกบัว คำสั่งซื้อ');
+  await expect.poll(() => detail.documentTitle()).toBe('ร้านดอกบัว คำสั่งซื้อ');
   await expect(tabs).toHaveCount(1);
 });
 
@@ -86,6 +88,7 @@ test('keeps an instance in its own tab across a reload', async ({ workbench }) =
   await workbench.reload();
   await expect(tabs).toHaveCount(2);
   await expect(detail.locator('[data-part="title"]')).toHaveText(NAME);
+  await expect.poll(() => detail.documentTitle()).toBe(NAME);
   await detail.button('Copy ID').click();
   await workbench.expectClipboard('29339260');
 });

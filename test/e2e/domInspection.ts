@@ -38,6 +38,8 @@ export function rowHeights(rows: Locator): Promise<number[]> {
 /** The content of a detail panel. */
 interface PanelContent {
   readonly title: string;
+  /** The text of the document's `<title>`. */
+  readonly documentTitle: string;
   /** The text of each field's value. */
   readonly values: Readonly<Record<string, string>>;
   /** Elements within values that the panel does not create itself. */
@@ -54,6 +56,7 @@ export function readPanel({ body }: DetailPanel): Promise<PanelContent> {
     const valueOf = (row: Element): Element | null => row.querySelector('[data-part="value"]');
     const { scrollWidth, clientWidth } = page.ownerDocument.documentElement;
     return {
+      documentTitle: page.ownerDocument.documentElement.querySelector('title')?.textContent ?? '',
       title: page.querySelector('[data-part="title"]')?.textContent ?? '',
       values: Object.fromEntries(
         rows.map((row) => [row.getAttribute('data-field') ?? '', valueOf(row)?.textContent ?? '']),

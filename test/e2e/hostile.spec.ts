@@ -66,6 +66,7 @@ test.describe('an instance with hostile values in every field', () => {
         const panel = await readPanel(detail);
         expect(panel.values).toEqual(Object.fromEntries(INSTANCE_FIELD_NAMES.map((field) => [field, shown])));
         expect(panel.title).toBe(oneLine(value) || 'Unnamed instance');
+        expect(panel.documentTitle).toBe(panel.title);
         expect(panel.unexpected).toEqual([]);
         expect(panel.contentWidth).toBeLessThanOrEqual(panel.width);
         await expect(tabs).toHaveCount(1);

@@ -21,6 +21,7 @@ function handleMessage(data: unknown): void {
 
 // When a hidden panel is shown again, VS Code loads its original HTML. The instance in it may be an old one.
 if (host.getState() === undefined) handleMessage(JSON.parse(main.dataset['first'] ?? 'null'));
+else document.title = '';
 window.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
   handleMessage(data);
 });

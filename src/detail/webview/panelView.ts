@@ -38,6 +38,7 @@ export class PanelView {
   update(snapshot: PanelSnapshot): void {
     const { labels, groups, actions, notice, reloading } = snapshot;
     this.#copiedLabel = labels.copied;
+    document.title = snapshot.title;
     this.#header.update(snapshot);
     this.#actions.update(actions, labels.actions);
     this.#status.update(snapshot);

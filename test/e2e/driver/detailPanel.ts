@@ -12,6 +12,11 @@ export class DetailPanel {
     this.body = this.frame.locator('body');
   }
 
+  /** The title of the panel's document. */
+  documentTitle(): Promise<string> {
+    return this.body.evaluate((body: { ownerDocument: { title: string } }) => body.ownerDocument.title);
+  }
+
   /** A button of the panel, by its accessible name. */
   button(name: string | RegExp): Locator {
     return this.frame.getByRole('button', { name });
