@@ -134,6 +134,7 @@ test('shows the last instance when it becomes visible again, never the first', a
   await tabs.first().click();
   await expect(detail.locator('[data-part="title"]')).toHaveText('ร้านดอกบัว คำสั่งซื้อ');
   expect(await detail.body.evaluate(recordedTitles)).toEqual(['ร้านดอกบัว คำสั่งซื้อ']);
+  expect(await detail.documentTitle()).toBe('ร้านดอกบัว คำสั่งซื้อ');
 });
 
 test('reloads from the server and reports a deleted instance', async ({ workbench, emulator }) => {
@@ -164,20 +165,25 @@ test('opens the instance as JSON and reveals it in the tree', async ({ workbench
 });
 
 /** The globals of the panel's frame that the two functions below use. */
-declare const document: { querySelector(selector: string): { readonly textContent: string } | null };
+declare const Node: { readonly prototype: object };
 interface TitleRecord {
   camsTitles?: string[];
 }
 
-/** Records every title that the frame shows. */
+/**
+ * Records every title that the frame shows, when it is set. `document.write` replaces the document but keeps prototypes,
+ * so the recorder is in the prototype: an observer would be lost, and a timer could miss a title.
+ */
 function recordTitles(): void {
   const titles: string[] = ((globalThis as TitleRecord).camsTitles = []);
-  const record = (): void => {
-    const title = document.querySelector('[data-part="title"]')?.textContent;
-    if (title !== undefined && title !== titles.at(-1)) titles.push(title);
-  };
-  // `document.write` replaces the document, so a MutationObserver would miss it.
-  setInterval(record, 1);
+  const textContent = Object.getOwnPropertyDescriptor(Node.prototype, 'textContent');
+  Object.defineProperty(Node.prototype, 'textContent', {
+    ...textContent,
+    set(this: { getAttribute?(name: string): string | null }, text: string) {
+      textContent?.set?.call(this, text);
+      if (this.getAttribute?.('data-part') === 'title') titles.push(text);
+    },
+  });
 }
 
 function recordedTitles(): readonly string[] {
