@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import type { Catalog } from '../../src/instances/catalog';
+import { CamsClient } from '../../src/api/camsClient';
+import { Catalog } from '../../src/instances/catalog';
 import { InstanceTree } from '../../src/tree/instanceTree';
 import type { TreeNode } from '../../src/tree/nodes';
 import { WatchableValue } from '../../src/util/watchable';
@@ -8,7 +9,10 @@ import type { Fault } from '../emulator/faults';
 import type { InstanceRecord } from '../emulator/instances';
 import type { Mutation } from '../emulator/mutation';
 import { Random } from '../emulator/random';
-import { renderTree, emulatorControl, createCatalog } from './support';
+import { clientOptions } from './clientSupport';
+import { FAST_LIMITS } from './networkFaultsHarness';
+import { ScheduledSource } from './scheduledSource';
+import { emulatorControl, renderTree } from './support';
 
 /** The number of schedules of changes and faults, and of the tests that they are split into. */
 const SCHEDULES = 200;
@@ -46,17 +50,21 @@ describe('Load All while the list changes on the server', function () {
  */
 async function runSchedule(control: EmulatorControl, seed: number): Promise<boolean> {
   const random = new Random(seed);
+  const client = new CamsClient(clientOptions(control.endpoint, { limits: FAST_LIMITS }));
+  const source = new ScheduledSource(client, random);
   await control.reset({ instances: random.integer(0, 150), seed });
   await control.setFaults(randomSchedule(random, await control.data()));
-  const catalog = createCatalog({ pageSize: random.pick([7, 10, 20, 50]) });
+  const catalog = new Catalog({ source, pageSize: random.pick([7, 10, 20, 50]), filter: {} });
   const tree = new InstanceTree(new WatchableValue<Catalog | undefined>(catalog));
   try {
     let before = await control.data();
     await catalog.loadAll();
     for (let attempt = 1; attempt < ATTEMPTS && !catalog.view.confirmed; attempt++) {
+      await source.finished();
       before = await control.data();
       await catalog.loadAll();
     }
+    await source.finished();
     const after = idsOf(await control.data());
     const shown = await shownIds(tree);
     const name = `schedule ${seed}`;
@@ -84,14 +92,13 @@ async function runSchedule(control: EmulatorControl, seed: number): Promise<bool
   }
 }
 
-/** Returns random events for the first calls: changes of the list, sometimes a fault, and slow responses. */
+/** Returns random events for the first calls: changes of the list, and sometimes a fault. */
 function randomSchedule(random: Random, data: readonly InstanceRecord[]): Fault[] {
-  const faults: Fault[] = [{ kind: 'latency', ms: random.integer(0, 4), times: 'always' }];
+  const faults: Fault[] = [];
   for (let change = random.integer(0, 6); change > 0; change--) {
     faults.push({ kind: 'mutate', mutation: randomMutation(random, data), skip: random.integer(0, 40) });
   }
   if (random.chance(0.4)) faults.push({ ...randomFault(random), skip: random.integer(1, 25) });
-  if (random.chance(0.2)) faults.push({ kind: 'latency', ms: 30, skip: random.integer(0, 10), times: 3 });
   return faults;
 }
 
