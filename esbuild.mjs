@@ -244,17 +244,18 @@ export const HOST_BUILD = {
 /** `HOST_BUILD` with the panel's page. `onBuilt` receives the page's metafile. */
 const withPanelPage = (onBuilt) => ({ ...HOST_BUILD, plugins: [...HOST_BUILD.plugins, panelPage(onBuilt)] });
 
-/** Writes the licences of all packages that the bundles contain. */
+/** Writes the licenses of all packages that the bundles contain. */
 function writeNotices(...metafiles) {
   const inputs = metafiles.flatMap(({ inputs: files }) => Object.keys(files));
   const packages = inputs.flatMap((file) => /^(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(file)?.[1] ?? []);
   const notices = [...new Set(packages)].sort().map((folder) => {
     const { name, version, license } = JSON.parse(fs.readFileSync(inRoot(folder, 'package.json'), 'utf8'));
+    // cspell:ignore licen
     const texts = fs.readdirSync(inRoot(folder)).filter((file) => /^(licen[cs]e|copying|notice)/i.test(file));
     const text = texts.map((file) => fs.readFileSync(inRoot(folder, file), 'utf8').trim()).join('\n\n');
     return `${name} ${version} (${license})\n\n${text}`.trim();
   });
-  const head = 'CAMS Explorer contains the following packages, each under its own licence.';
+  const head = 'CAMS Explorer contains the following packages, each under its own license.';
   fs.writeFileSync(
     inRoot('dist/THIRD_PARTY_NOTICES.txt'),
     [head, ...notices].join(`\n\n${'-'.repeat(80)}\n\n`) + '\n',

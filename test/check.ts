@@ -1,4 +1,4 @@
-// `npm run check`: types, lint (including import rules), format, unused code. A failed step does not stop the others.
+// `npm run check`: types, lint (including import rules), format, spelling, unused code. A failed step does not stop the others.
 import { inRoot, ROOT } from './vscode/paths';
 import { run } from './vscode/processes';
 import { runMain, secondsSince } from './vscode/script';
@@ -8,6 +8,7 @@ const STEPS = [
   { name: 'types of the panel', command: ['typescript/bin/tsc', '-p', 'src/detail/webview/tsconfig.json'] },
   { name: 'lint', command: ['eslint/bin/eslint.js', '.'] },
   { name: 'format', command: ['prettier/bin/prettier.cjs', '--check', '.'] },
+  { name: 'spelling', command: ['cspell/bin.mjs', '--no-progress', '--dot', '.'] },
   { name: 'unused code', command: ['knip/bin/knip.js'] },
 ];
 

@@ -9,8 +9,9 @@ interface StateLook {
 
 /**
  * `published` is the only state the API documents; the others are guessed from the word, for the icon alone. The
- * state itself is always shown as received. Every look has a shape of its own, so that colour is never the only sign.
+ * state itself is always shown as received. Every look has a shape of its own, so that color is never the only sign.
  */
+// cspell:ignore refus delet
 const LOOKS: readonly StateLook[] = [
   { pattern: /^(published|online|active|enabled)$/i, icon: 'pass-filled', color: 'testing.iconPassed' },
   { pattern: /audit|review|pending|submit|verify|process/i, icon: 'clock', color: 'charts.yellow' },

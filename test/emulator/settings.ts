@@ -1,4 +1,4 @@
-/** Behaviour that the API reference leaves open or that differs between endpoints. Can be changed at runtime. */
+/** Behavior that the API reference leaves open or that differs between endpoints. Can be changed at runtime. */
 export interface EmulatorSettings {
   /** The largest accepted PageSize. */
   maxPageSize: number;

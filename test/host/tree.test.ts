@@ -197,7 +197,7 @@ describe('InstanceTree', () => {
     const lines = await renderTree(tree);
     assert.match(
       lines.at(-1) ?? '',
-      /^warning: \d+ entr(y|ies) could not be read\. \| Select to open the log$/,
+      /^warning: \d+ (entry|entries) could not be read\. \| Select to open the log$/,
     );
   });
 });

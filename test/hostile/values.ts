@@ -13,6 +13,7 @@ export const HOSTILE = {
     '[run](command:workbench.action.closeWindow) <command:workbench.action.closeWindow?> command:a.b',
   icons: '$(flame) \\$(trash) $(sync~spin) $(check)$(not an icon)',
   templates: '${name} ${7*7} {{constructor.constructor("alert(3)")()}} {0} {1} {2} %s %d #{x} <%= x %>',
+  // cspell:ignore mred
   controls: 'bell\u0007 nul\u0000 escape\u001B[31mred\u001B[0m back\b\b delete\u007F next\u0085 end',
   bidi: 'abc\u202Egnp.exe\u202C \u2066isolate\u2069 \u200Fmark\u200E \u061Carabic',
   loneSurrogates: 'high \uD83D low \uDE00 swapped \uDE00\uD83D end \uD800',

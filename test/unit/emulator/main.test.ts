@@ -21,7 +21,7 @@ describe('emulator: flags', () => {
 
   it('are named in the error if invalid', () => {
     const wrong: readonly (readonly [args: string[], named: RegExp])[] = [
-      [['--porf', '1'], /^Unknown argument --porf: it takes --port, --instances and --seed\.$/],
+      [['--sort', '1'], /^Unknown argument --sort: it takes --port, --instances and --seed\.$/],
       [['8080'], /^Unknown argument 8080/],
       [['--port', '65536'], /^--port must be a whole number from 0 to 65535, but it is 65536\.$/],
       [['--instances', '-1'], /^--instances must be/],

@@ -41,9 +41,9 @@ describe('PackedInstances', () => {
 
   it('stores a field with more distinct values than are interned', () => {
     const packed = new PackedInstances();
-    const countless = (number: number) => ({ instanceId: `${number}`, state: `state ${number}` });
-    for (let number = 0; number < 10_000; number++) packed.set(number, countless(number));
-    for (let number = 0; number < 10_000; number++) assert.deepEqual(packed.get(number), countless(number));
+    const distinct = (number: number) => ({ instanceId: `${number}`, state: `state ${number}` });
+    for (let number = 0; number < 10_000; number++) packed.set(number, distinct(number));
+    for (let number = 0; number < 10_000; number++) assert.deepEqual(packed.get(number), distinct(number));
   });
 });
 
