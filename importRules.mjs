@@ -1,0 +1,20 @@
+/**
+ * Which layers of `src` a layer may import. `eslint.config.mjs` enforces the rules, `docs/architecture.md` explains
+ * them, and `test/unit/architecture.test.ts` compares both with the code.
+ */
+export const ALLOWED_IMPORTS = {
+  shared: [],
+  util: [],
+  api: ['util'],
+  instances: ['api', 'util'],
+  accounts: ['api', 'util'],
+  wording: ['accounts', 'api', 'instances', 'util'],
+  session: ['accounts', 'api', 'instances', 'util', 'wording'],
+  tree: ['api', 'instances', 'shared', 'util', 'wording'],
+  detail: ['api', 'instances', 'shared', 'util', 'wording'],
+  'detail/webview': ['shared'],
+  commands: ['accounts', 'api', 'detail', 'instances', 'session', 'shared', 'tree', 'util', 'wording'],
+};
+
+/** Layers that run in plain Node, without VS Code. */
+export const VSCODE_FREE = ['shared', 'api', 'instances', 'accounts'];
