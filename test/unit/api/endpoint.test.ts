@@ -32,6 +32,7 @@ const READ: { readonly [text: string]: ReturnType<typeof parseEndpoint> } = {
   'cams.example.com?x=1': 'notAnAddress',
   'cams.example.com#x': 'notAnAddress',
   'cams example.com': 'notAnAddress',
+  // cspell:ignore nmple
   'cams.exa\nmple.com': 'notAnAddress',
   'cams.example.com:port': 'notAnAddress',
   'cams.example.com:99999': 'notAnAddress',

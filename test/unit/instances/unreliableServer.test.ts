@@ -4,7 +4,7 @@ import type { Catalog } from '../../../src/instances/catalog';
 import { ignoreAbort } from '../../../src/util/abort';
 import { createCatalog, instance, visibleKeys, flushPromises } from '../support/instances';
 import type { Entry } from '../support/fakeServer';
-import { behaviour, UnreliableServer } from '../support/unreliableServer';
+import { behavior, UnreliableServer } from '../support/unreliableServer';
 
 const entries = fc
   .array(
@@ -65,7 +65,7 @@ describe('Catalog with an unreliable server', function () {
     let confirmed = 0;
     let unsettled = 0;
     await fc.assert(
-      fc.asyncProperty(entries, size, behaviour, async (list, pageSize, how) => {
+      fc.asyncProperty(entries, size, behavior, async (list, pageSize, how) => {
         const server = new UnreliableServer(list, how);
         const catalog = createCatalog(server, { pageSize });
         await waitOrStop(catalog, server, catalog.open());

@@ -17,7 +17,7 @@ export interface AnswerFault {
   readonly delayTurns: number | 'never';
 }
 
-export interface Behaviour {
+export interface Behavior {
   /** Changes to the list, one per call. */
   readonly steps: readonly Step[];
   /** Faults of the answers, one per call. */
@@ -49,7 +49,7 @@ const orderPreserving = step.filter(({ kind }) => kind !== 'rotate' && kind !== 
  * If a server omits an instance from every answer and from the total, no client can notice. So either the answers are
  * faulty or the total is wrong; with a wrong total, only insertions and removals move entries.
  */
-export const behaviour: fc.Arbitrary<Behaviour> = fc.oneof(
+export const behavior: fc.Arbitrary<Behavior> = fc.oneof(
   {
     weight: 3,
     arbitrary: fc.record({
@@ -76,7 +76,7 @@ export class UnreliableServer extends ChangingServer {
   unanswered = 0;
   readonly #faults: readonly AnswerFault[];
 
-  constructor(entries: readonly Entry[], { steps, faults, totalOffset }: Behaviour) {
+  constructor(entries: readonly Entry[], { steps, faults, totalOffset }: Behavior) {
     super(entries, steps);
     this.#faults = faults;
     this.transformPage = (page, { number, query }) => ({
