@@ -1,24 +1,23 @@
 // `npm test`, or parts of it: `npm test -- [unit|host|e2e]… [--grep text] [--vscode 1.100] [substrings of file names…]`.
+import { OrderedOutput } from './orderedOutput';
+import { prepare } from './prepare';
 import { formatCounts, runSuite, type SuiteOutcome } from './runSuite';
-import { PARTS, suitesOf, type Part } from './suites';
+import { PARTS, planSuites, type SuiteSelection } from './suites';
 import { readFlags, runMain } from './vscode/script';
-import { setUpBrowser } from './vscode/setup/browser';
-import { isServerSupported, hostVersion, HOSTS, setUpHost, type HostVersion } from './vscode/setup/hosts';
+import { hostVersion } from './vscode/setup/hosts';
 
 async function main(): Promise<number> {
-  const { grep, vscode, parts, files } = readArguments();
-  if (parts.some((part) => part !== 'unit') && isServerSupported()) {
-    await setUpBrowser();
-    for (const version of Object.keys(HOSTS) as HostVersion[]) await setUpHost(version);
-  }
+  const selection = readSelection();
+  const groups = planSuites(selection, await prepare(selection));
+  const output = new OrderedOutput((text) => process.stdout.write(text));
   const outcomes: SuiteOutcome[] = [];
-  for (const suite of parts.flatMap((part) => suitesOf(part, { grep, vscode, files }))) {
-    outcomes.push(await runSuite(suite));
+  for (const group of groups) {
+    outcomes.push(...(await Promise.all(group.map((suite) => runSuite(suite, output.open())))));
   }
   return report(outcomes);
 }
 
-function readArguments(): { grep?: string; vscode?: HostVersion; parts: readonly Part[]; files: string[] } {
+function readSelection(): SuiteSelection {
   const { values, positionals } = readFlags({
     options: { vscode: { type: 'string' }, grep: { type: 'string' } },
     allowPositionals: true,
@@ -26,8 +25,8 @@ function readArguments(): { grep?: string; vscode?: HostVersion; parts: readonly
   const { grep, vscode } = values;
   const parts = PARTS.filter((part) => positionals.includes(part));
   return {
-    ...(grep !== undefined && { grep }),
-    ...(vscode !== undefined && { vscode: hostVersion(vscode) }),
+    grep,
+    vscode: vscode === undefined ? undefined : hostVersion(vscode),
     parts: parts.length > 0 ? parts : PARTS,
     files: positionals.filter((each) => !PARTS.some((part) => part === each)),
   };

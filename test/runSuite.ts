@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import fs from 'node:fs';
+import type { Section } from './orderedOutput';
 import { resultFile, RESULTS_VARIABLE, type SuiteResult } from './suiteResult';
 import type { Suite } from './suites';
 import { ROOT } from './vscode/paths';
@@ -15,18 +16,19 @@ export interface SuiteOutcome extends SuiteResult {
 }
 
 /** Runs a suite in a separate process. Never rejects: errors are reported as the outcome's `problem`. */
-export async function runSuite({ name, command, timeoutMs }: Suite): Promise<SuiteOutcome> {
-  console.log(`\n── ${name}`);
+export async function runSuite(suite: Suite, output: Section): Promise<SuiteOutcome> {
+  const { name } = suite;
+  output.write(`\n── ${name}\n`);
   const started = Date.now();
   const file = resultFile(name);
   fs.rmSync(file, { force: true });
-  const end = await runProcess(command, { [RESULTS_VARIABLE]: file }, timeoutMs);
+  const end = await runProcess(suite, file, output);
   const result = readResult(file);
   const problem = findProblem(end, result);
   const { passed, failed, skipped, failures } = result ?? { passed: 0, failed: 0, skipped: 0, failures: [] };
-  console.log(
-    `── ${name}: ${formatCounts({ passed, failed, skipped })} in ${secondsSince(started)}${problem ? ` (${problem})` : ''}`,
-  );
+  const counts = formatCounts({ passed, failed, skipped });
+  output.write(`── ${name}: ${counts} in ${secondsSince(started)}${problem ? ` (${problem})` : ''}\n`);
+  output.end();
   return { name, passed, failed, skipped, failures, problem };
 }
 
@@ -53,17 +55,19 @@ function readResult(file: string): SuiteResult | undefined {
 }
 
 function runProcess(
-  command: readonly string[],
-  extra: Record<string, string>,
-  timeoutMs: number,
+  { command, env, timeoutMs }: Suite,
+  results: string,
+  output: Section,
 ): Promise<string | number> {
   return new Promise((resolve) => {
     const child = spawn(process.execPath, ['--import', 'tsx', ...command], {
       cwd: ROOT,
-      env: cleanEnvironment(extra),
-      stdio: ['ignore', 'inherit', 'inherit'],
+      env: cleanEnvironment({ ...env, [RESULTS_VARIABLE]: results }),
+      stdio: ['ignore', 'pipe', 'pipe'],
       detached: process.platform !== 'win32', // leads a process group that stopChild can kill as a whole
     });
+    for (const stream of [child.stdout, child.stderr])
+      stream.setEncoding('utf8').on('data', (text: string) => output.write(text));
     const unregister = stopOnExit(child);
     let timedOut = false;
     const timer = setTimeout(() => {
@@ -71,7 +75,7 @@ function runProcess(
       void stopChild(child);
     }, timeoutMs);
     child.once('error', (error) => resolve(`it could not be started: ${error.message}`));
-    child.once('exit', (code, signal) => {
+    child.once('close', (code, signal) => {
       clearTimeout(timer);
       unregister();
       resolve(

@@ -1,5 +1,7 @@
 import { inRoot } from './vscode/paths';
-import { HOSTS } from './vscode/setup/hosts';
+import type { HostTarget } from './vscode/hostTargets';
+import type { HostVersion } from './vscode/setup/hosts';
+import { PREPARED_VSIX } from './vscode/vsix';
 
 /** The parts of a test run. */
 export const PARTS = ['unit', 'host', 'e2e'] as const;
@@ -12,44 +14,64 @@ export interface Suite {
   readonly name: string;
   /** A TypeScript file and its arguments. */
   readonly command: readonly string[];
+  /** Added to the environment of this process. */
+  readonly env: Readonly<Record<string, string>>;
   /** The suite is killed after this time. */
   readonly timeoutMs: number;
 }
 
 /** Which tests to run. */
 export interface SuiteSelection {
+  readonly parts: readonly Part[];
   readonly grep?: string | undefined;
   /** Substrings of file names; all files when empty. */
   readonly files: readonly string[];
   /** Only this VS Code version; each part's default when absent. */
-  readonly vscode?: string | undefined;
+  readonly vscode?: HostVersion | undefined;
+}
+
+/** What the suites of a test run share. */
+export interface SharedSetup {
+  /** Each VS Code that runs the host tests. */
+  readonly hosts: readonly HostTarget[];
+  /** The entry point of the bundled host tests. */
+  readonly hostTests: string;
+  /** The packaged extension, if a suite needs it. */
+  readonly vsix?: string | undefined;
 }
 
 const MINUTE = 60_000;
 
-/** Returns the suites of one part of a test run. */
-export function suitesOf(part: Part, { grep, files, vscode }: SuiteSelection): Suite[] {
-  const choice = [...(grep === undefined ? [] : ['--grep', grep]), ...files];
-  const version = vscode === undefined ? [] : ['--vscode', vscode];
-  switch (part) {
-    case 'unit':
-      return [{ name: 'unit', command: [inRoot('test/unitTests.ts'), ...choice], timeoutMs: 5 * MINUTE }];
-    case 'host':
-      return versionsToTest(vscode).map((each) => ({
-        name: `host ${each}`,
-        command: [inRoot('test/vscode/hostTests.ts'), '--vscode', each, ...choice],
-        timeoutMs: 15 * MINUTE,
-      }));
-    case 'e2e':
-      return [
-        { name: 'e2e', command: [inRoot('test/e2e/main.ts'), ...version, ...choice], timeoutMs: 40 * MINUTE },
-      ];
-  }
+/**
+ * Returns the suites of a test run in groups. The suites of a group run side by side, the groups one after another:
+ * host tests mostly wait, while e2e keeps two processors busy by itself.
+ */
+export function planSuites(selection: SuiteSelection, setup: SharedSetup): Suite[][] {
+  const groups: readonly (readonly Part[])[] = [['unit', 'host'], ['e2e']];
+  return groups
+    .map((group) => group.filter((part) => selection.parts.includes(part)))
+    .filter((group) => group.length > 0)
+    .map((group) => group.flatMap((part) => suitesOf(part, selection, setup)));
 }
 
-/** The VS Code that `VSCODE_EXECUTABLE` names has a single version, so the suite runs once. */
-function versionsToTest(vscode: string | undefined): string[] {
-  if (vscode !== undefined) return [vscode];
-  const all = Object.keys(HOSTS);
-  return process.env['VSCODE_EXECUTABLE'] ? all.slice(0, 1) : all;
+function suitesOf(part: Part, { grep, files, vscode }: SuiteSelection, setup: SharedSetup): Suite[] {
+  const filter = grep === undefined ? [] : ['--grep', grep];
+  const env: Record<string, string> = setup.vsix === undefined ? {} : { [PREPARED_VSIX]: setup.vsix };
+  switch (part) {
+    case 'unit': {
+      const command = [inRoot('test/unitTests.ts'), ...filter, ...files];
+      return [{ name: 'unit', command, env, timeoutMs: 10 * MINUTE }];
+    }
+    case 'host':
+      return setup.hosts.map(({ name, version, executable }) => {
+        const target = ['--vscode', version, '--executable', executable, '--tests', setup.hostTests];
+        const command = [inRoot('test/vscode/hostTests.ts'), ...target, ...filter];
+        return { name, command, env, timeoutMs: 15 * MINUTE };
+      });
+    case 'e2e': {
+      const version = vscode === undefined ? [] : ['--vscode', vscode];
+      const command = [inRoot('test/e2e/main.ts'), ...version, ...filter, ...files];
+      return [{ name: 'e2e', command, env, timeoutMs: 40 * MINUTE }];
+    }
+  }
 }

@@ -17,7 +17,8 @@ async function main(): Promise<number> {
   const mocha = new Mocha({
     ui: 'bdd',
     timeout: 10_000,
-    reporter: 'dot',
+    reporter: 'spec',
+    color: false,
     ...(values.grep && { grep: values.grep }),
   });
   for (const file of findTestFiles(positionals)) mocha.addFile(file);

@@ -8,7 +8,7 @@ import { runServerCommand } from '../vscode/server/server';
 import { setUpBrowser } from '../vscode/setup/browser';
 import { hostVersion, setUpHost } from '../vscode/setup/hosts';
 import { temporaryFolder } from '../vscode/temporaryFolder';
-import { packageExtension } from '../vscode/vsix';
+import { getVsix } from '../vscode/vsix';
 import { setupEnvironment, type Setup } from './driver/setup';
 import { REPORT, readReport } from './report';
 
@@ -42,7 +42,7 @@ async function setUp(version?: string): Promise<Setup> {
   const browser = await setUpBrowser();
   const userDataDir = temporaryFolder('install');
   const extensionsDir = temporaryFolder('extensions');
-  const { path: vsix } = await step('Package the extension', packageExtension);
+  const vsix = await getVsix();
   await step('Install it', () =>
     runServerCommand({ host, userDataDir, extensionsDir }, ['--install-extension', vsix]),
   );

@@ -3,8 +3,7 @@ import path from 'node:path';
 import { build, type Plugin } from 'esbuild';
 import { CACHE, ROOT, inRoot } from './paths';
 import { CliError } from './script';
-
-const OUT = path.join(CACHE, 'host-tests');
+import { temporaryFolder } from './temporaryFolder';
 
 /** Keeps imports from `dist/` out of the bundle, so that tests load the shipped files. */
 const externalDist: Plugin = {
@@ -30,12 +29,13 @@ export async function bundleHostTests(wanted: readonly string[]): Promise<string
     .filter((name) => wanted.length === 0 || wanted.some((part) => name.includes(part)));
   if (files.length === 0)
     throw new CliError(`No host test file matches ${wanted.join(', ') || '*.test.ts'}.`);
-  fs.rmSync(OUT, { recursive: true, force: true });
+  // Inside the repository, so that `mocha` is found. Removed on exit; other runs have their own.
+  const outdir = temporaryFolder('host-tests', CACHE);
   await build({
     absWorkingDir: ROOT,
     entryPoints: ['test/host/index.ts', ...files],
     outbase: 'test/host',
-    outdir: OUT,
+    outdir,
     bundle: true,
     platform: 'node',
     target: 'node20',
@@ -45,5 +45,5 @@ export async function bundleHostTests(wanted: readonly string[]): Promise<string
     logLevel: 'warning',
     plugins: [externalDist],
   });
-  return path.join(OUT, 'index.js');
+  return path.join(outdir, 'index.js');
 }

@@ -36,13 +36,17 @@ export function runMain(main: () => Promise<number>): void {
     process.once(signal, () => process.exit(128 + constants.signals[signal]));
   }
   exitWithParent();
-  main().then(
-    (code) => process.exit(code),
-    (error: unknown) => {
-      console.error(error instanceof CliError ? error.message : error);
-      process.exit(error instanceof CliError ? error.exitCode : 1);
-    },
-  );
+  main().then(exitWhenFlushed, (error: unknown) => {
+    console.error(error instanceof CliError ? error.message : error);
+    return exitWhenFlushed(error instanceof CliError ? error.exitCode : 1);
+  });
+}
+
+/** Pipes are asynchronous on some platforms: an immediate exit would lose the last lines. */
+async function exitWhenFlushed(code: number): Promise<never> {
+  for (const stream of [process.stdout, process.stderr])
+    await new Promise<void>((resolve) => stream.write('', () => resolve()));
+  process.exit(code);
 }
 
 /** Parses a script's command line; throws a `CliError` with exit code 2 for an unknown option. */

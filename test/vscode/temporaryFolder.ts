@@ -4,9 +4,13 @@ import path from 'node:path';
 
 const folders = new Set<string>();
 
-/** Creates a folder outside the repository and removes it when this process exits. The path is short: sockets live in it. */
-export function temporaryFolder(purpose: string): string {
-  const dir = fs.mkdtempSync(path.join(os.tmpdir(), `cams-${purpose}-`));
+/**
+ * Creates a folder and removes it when this process exits.
+ * @param parent by default the system's temporary folder: the path must be short, because sockets live in it
+ */
+export function temporaryFolder(purpose: string, parent: string = os.tmpdir()): string {
+  fs.mkdirSync(parent, { recursive: true });
+  const dir = fs.mkdtempSync(path.join(parent, `cams-${purpose}-`));
   folders.add(dir);
   cleanUpFoldersLast();
   return dir;

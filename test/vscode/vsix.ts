@@ -23,6 +23,14 @@ const FLAGS = [
 /** The generated README. vsce adds it to the package as `readme.md`. */
 const README = 'dist/README.md';
 
+/** The environment variable with the path of a package that `npm test` has already built. */
+export const PREPARED_VSIX = 'CAMS_PREPARED_VSIX';
+
+/** Returns the path of the package that `npm test` has built, or builds one. */
+export async function getVsix(): Promise<string> {
+  return process.env[PREPARED_VSIX] ?? (await packageExtension()).path;
+}
+
 /** Builds the extension and packages it as `cams-explorer-<version>.vsix` in the root folder. */
 export async function packageExtension(): Promise<Vsix> {
   await buildExtension();

