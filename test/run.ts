@@ -1,7 +1,8 @@
 // `npm test`, or parts of it: `npm test -- [unit|host|e2e]… [--grep text] [--vscode 1.100] [substrings of file names…]`.
 import { OrderedOutput } from './orderedOutput';
 import { prepare } from './prepare';
-import { formatCounts, runSuite, type SuiteOutcome } from './runSuite';
+import { runSuite } from './runSuite';
+import { formatCounts, formatTotal, totalOf, type SuiteOutcome } from './suiteOutcome';
 import { PARTS, planSuites, type SuiteSelection } from './suites';
 import { readFlags, runMain } from './vscode/script';
 import { hostVersion } from './vscode/setup/hosts';
@@ -40,15 +41,12 @@ function report(outcomes: readonly SuiteOutcome[]): number {
       console.log(`✗ ${name}: ${title}\n    ${message.split('\n')[0] ?? ''}`);
   }
   for (const outcome of outcomes) {
-    console.log(`${outcome.name}: ${formatCounts(outcome)}${outcome.problem ? ` (${outcome.problem})` : ''}`);
+    const remark = outcome.problem ?? outcome.skipReason;
+    console.log(`${outcome.name}: ${formatCounts(outcome)}${remark === undefined ? '' : ` (${remark})`}`);
   }
-  const sum = (key: 'passed' | 'failed' | 'skipped'): number =>
-    outcomes.reduce((total, outcome) => total + outcome[key], 0);
-  // A suite with a problem counts as one failure, so that the total never looks green after a failed run.
-  const problems = outcomes.filter(({ problem }) => problem !== undefined).length;
-  const failed = sum('failed') + problems;
-  console.log(formatCounts({ passed: sum('passed'), failed, skipped: sum('skipped') }));
-  return failed === 0 ? 0 : 1;
+  const total = totalOf(outcomes);
+  console.log(formatTotal(outcomes));
+  return total.failed === 0 && total.passed > 0 ? 0 : 1;
 }
 
 runMain(main);

@@ -1,19 +1,13 @@
 import { spawn } from 'node:child_process';
 import fs from 'node:fs';
 import type { Section } from './orderedOutput';
+import { formatCounts, outcomeOf, type SuiteOutcome } from './suiteOutcome';
 import { resultFile, RESULTS_VARIABLE, type SuiteResult } from './suiteResult';
 import type { Suite } from './suites';
 import { ROOT } from './vscode/paths';
 import { stopChild, stopOnExit } from './vscode/processes';
 import { secondsSince } from './vscode/script';
 import { cleanEnvironment } from './vscode/server/environment';
-
-/** The result of a suite. */
-export interface SuiteOutcome extends SuiteResult {
-  readonly name: string;
-  /** Why the suite failed, if not because of failed tests alone. */
-  readonly problem: string | undefined;
-}
 
 /** Runs a suite in a separate process. Never rejects: errors are reported as the outcome's `problem`. */
 export async function runSuite(suite: Suite, output: Section): Promise<SuiteOutcome> {
@@ -24,30 +18,13 @@ export async function runSuite(suite: Suite, output: Section): Promise<SuiteOutc
   fs.rmSync(file, { force: true });
   const end = await runProcess(suite, file, output);
   const result = readResult(file);
-  const problem = findProblem(end, result);
-  const { passed, failed, skipped, failures } = result ?? { passed: 0, failed: 0, skipped: 0, failures: [] };
-  const counts = formatCounts({ passed, failed, skipped });
-  output.write(`── ${name}: ${counts} in ${secondsSince(started)}${problem ? ` (${problem})` : ''}\n`);
+  const outcome = outcomeOf(name, end, result);
+  const { problem } = outcome;
+  output.write(
+    `── ${name}: ${formatCounts(outcome)} in ${secondsSince(started)}${problem ? ` (${problem})` : ''}\n`,
+  );
   output.end();
-  return { name, passed, failed, skipped, failures, problem };
-}
-
-/** Formats counts as "12 passed, 0 failed" or "12 passed, 0 failed, 1 skipped". */
-export function formatCounts({
-  passed,
-  failed,
-  skipped,
-}: Pick<SuiteResult, 'passed' | 'failed' | 'skipped'>): string {
-  return `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`;
-}
-
-/** Finds what the counts alone would not show: a crash, a timeout, or a run without tests. */
-function findProblem(end: string | number, result: SuiteResult | undefined): string | undefined {
-  if (typeof end === 'string') return end;
-  if (result === undefined) return 'it wrote no result';
-  if (result.passed + result.failed === 0) return 'no test ran';
-  if (end !== 0 && result.failed === 0) return `it exited with code ${end}`;
-  return undefined;
+  return outcome;
 }
 
 function readResult(file: string): SuiteResult | undefined {

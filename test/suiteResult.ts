@@ -14,6 +14,8 @@ export interface SuiteResult {
   readonly failed: number;
   readonly skipped: number;
   readonly failures: readonly Failure[];
+  /** Why the whole suite was skipped. */
+  readonly skipReason?: string;
 }
 
 /** The environment variable with the path of the result file. */

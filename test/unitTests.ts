@@ -1,9 +1,8 @@
 // Runs the unit tests in Node: `unitTests.ts [--grep text] [substrings of file names…]`.
-import fs from 'node:fs';
-import path from 'node:path';
 import fc from 'fast-check';
 import { collectResult } from './mochaResult';
 import { writeResult, type SuiteResult } from './suiteResult';
+import { findTestFiles } from './testFiles';
 import { inRoot } from './vscode/paths';
 import { CliError, readFlags, runMain } from './vscode/script';
 
@@ -21,7 +20,7 @@ async function main(): Promise<number> {
     color: false,
     ...(values.grep && { grep: values.grep }),
   });
-  for (const file of findTestFiles(positionals)) mocha.addFile(file);
+  for (const file of findTestFiles('test/unit', positionals)) mocha.addFile(inRoot(file));
   await mocha.loadFilesAsync();
   const result = await new Promise<SuiteResult>((resolve) => {
     const collected = collectResult(mocha.run(() => resolve(collected())));
@@ -37,18 +36,6 @@ function propertySeed(): number {
   if (!Number.isInteger(seed)) throw new CliError('FC_SEED must be an integer or "random".', 2);
   console.log(`Property tests: FC_SEED=${seed}`);
   return seed;
-}
-
-function findTestFiles(wanted: readonly string[]): string[] {
-  const names = fs.readdirSync(inRoot('test/unit'), { recursive: true, encoding: 'utf8' });
-  const files = names
-    .filter((name) => name.endsWith('.test.ts'))
-    .map((name) => path.join('test/unit', name))
-    .filter((name) => wanted.length === 0 || wanted.some((part) => name.includes(part)))
-    .sort();
-  if (files.length === 0)
-    throw new CliError(`No unit test file matches ${wanted.join(', ') || '*.test.ts'}.`);
-  return files.map((file) => inRoot(file));
 }
 
 runMain(main);

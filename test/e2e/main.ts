@@ -2,8 +2,9 @@
 import fs from 'node:fs';
 import { writeResult } from '../suiteResult';
 import { ROOT, inRoot } from '../vscode/paths';
+import { BROWSER_HOST_PLATFORMS, supportsBrowserHost } from '../vscode/machine';
 import { run } from '../vscode/processes';
-import { readFlags, runMain, step } from '../vscode/script';
+import { CliError, readFlags, runMain, step } from '../vscode/script';
 import { runServerCommand } from '../vscode/server/server';
 import { setUpBrowser } from '../vscode/setup/browser';
 import { hostVersion, setUpHost } from '../vscode/setup/hosts';
@@ -17,8 +18,6 @@ async function main(): Promise<number> {
     options: { vscode: { type: 'string' }, grep: { type: 'string' } },
     allowPositionals: true,
   });
-  const setup = await setUp(values.vscode);
-  fs.rmSync(REPORT, { force: true });
   const command = [
     inRoot('node_modules/@playwright/test/cli.js'),
     'test',
@@ -26,7 +25,11 @@ async function main(): Promise<number> {
     'test/e2e/playwright.config.ts',
   ];
   const choice = values.grep === undefined ? [] : ['--grep', values.grep];
-  const { code } = await run(process.execPath, [...command, ...choice, ...positionals], {
+  const specs = [...command, ...choice, ...positionals];
+  if (!supportsBrowserHost(process)) return skipAll(specs);
+  const setup = await setUp(values.vscode);
+  fs.rmSync(REPORT, { force: true });
+  const { code } = await run(process.execPath, specs, {
     cwd: ROOT,
     env: { ...process.env, ...setupEnvironment(setup) },
     show: true,
@@ -34,6 +37,15 @@ async function main(): Promise<number> {
   const result = readReport();
   if (result !== undefined) writeResult(result);
   return code;
+}
+
+/** Reports every spec as skipped, with the reason. */
+async function skipAll(specs: readonly string[]): Promise<number> {
+  const { code, output } = await run(process.execPath, [...specs, '--list'], { cwd: ROOT });
+  const skipped = Number(/^Total: (\d+) tests? in /m.exec(output)?.[1]);
+  if (code !== 0 || Number.isNaN(skipped)) throw new CliError(`The specs could not be listed:\n${output}`);
+  writeResult({ passed: 0, failed: 0, skipped, failures: [], skipReason: BROWSER_HOST_PLATFORMS });
+  return 0;
 }
 
 /** Packages the extension and installs the package, once for all specs. */

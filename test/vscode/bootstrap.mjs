@@ -72,7 +72,12 @@ function runScript(script, args) {
       stdio: 'inherit',
     },
   );
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+    process.on(signal, () => {
+      // On Windows the console also sends Ctrl+C to the child, and `kill` would not let it clean up.
+      if (process.platform !== 'win32') child.kill(signal);
+    });
+  }
   child.once('error', (error) => fail(`${script} could not be started: ${error.message}`));
   child.once('exit', (code, signal) => process.exit(code ?? 128 + (constants.signals[signal] ?? 0)));
 }

@@ -1,8 +1,7 @@
-import fs from 'node:fs';
 import path from 'node:path';
 import { build, type Plugin } from 'esbuild';
+import { findTestFiles } from '../testFiles';
 import { CACHE, ROOT, inRoot } from './paths';
-import { CliError } from './script';
 import { temporaryFolder } from './temporaryFolder';
 
 /** Keeps imports from `dist/` out of the bundle, so that tests load the shipped files. */
@@ -22,13 +21,7 @@ const externalDist: Plugin = {
  * @returns the path of the entry point
  */
 export async function bundleHostTests(wanted: readonly string[]): Promise<string> {
-  const names = fs.readdirSync(inRoot('test/host'), { recursive: true, encoding: 'utf8' });
-  const files = names
-    .filter((name) => name.endsWith('.test.ts'))
-    .map((name) => path.join('test/host', name))
-    .filter((name) => wanted.length === 0 || wanted.some((part) => name.includes(part)));
-  if (files.length === 0)
-    throw new CliError(`No host test file matches ${wanted.join(', ') || '*.test.ts'}.`);
+  const files = findTestFiles('test/host', wanted);
   // Inside the repository, so that `mocha` is found. Removed on exit; other runs have their own.
   const outdir = temporaryFolder('host-tests', CACHE);
   await build({

@@ -1,4 +1,4 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 
 /** The exit code and the complete output of a child process. */
 export interface ProcessResult {
@@ -54,7 +54,24 @@ export function run(
   });
 }
 
-/** Sends SIGTERM to a child (and its process group, if it leads one), and SIGKILL after `graceMs`. */
+/** Resolves with the last part of a child's output when it exits or could not be started. */
+export function collectLog(child: ChildProcess): Promise<string> {
+  return new Promise((resolve) => {
+    let log = '';
+    const append = (data: Buffer): void => {
+      log = (log + data.toString()).slice(-4000);
+    };
+    child.stdout?.on('data', append);
+    child.stderr?.on('data', append);
+    child.once('error', (error) => resolve(error.message));
+    child.once('exit', () => resolve(log));
+  });
+}
+
+/**
+ * Sends SIGTERM to a child (and its process group, if it leads one), and SIGKILL after `graceMs`. On Windows, which has
+ * neither, the child and its descendants are ended immediately.
+ */
 export async function stopChild(child: ChildProcess, graceMs = 10_000): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
@@ -77,6 +94,10 @@ export function stopOnExit(child: ChildProcess, signal: NodeJS.Signals = 'SIGTER
 
 function signalGroup(child: ChildProcess, signal: NodeJS.Signals): void {
   if (child.pid === undefined) return;
+  if (process.platform === 'win32') {
+    spawnSync('taskkill', ['/pid', String(child.pid), '/t', '/f'], { stdio: 'ignore' });
+    return;
+  }
   try {
     process.kill(-child.pid, signal);
   } catch {

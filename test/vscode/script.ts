@@ -27,13 +27,23 @@ export async function step<T>(what: string, work: () => Promise<T>): Promise<T> 
 /** Formats the time since `started` as "1.2 s". */
 export const secondsSince = (started: number): string => `${((Date.now() - started) / 1000).toFixed(1)} s`;
 
+let interruptHandler: (() => void) | undefined;
+
+/** Replaces the exit on Ctrl+C. The handler runs once; a second Ctrl+C ends the process immediately. */
+export function onInterrupt(handler: () => void): void {
+  interruptHandler = handler;
+}
+
 /**
  * Runs a script's main function, prints what it throws, and exits with the code it returns. A signal also runs the exit
  * handlers, which stop servers and remove temporary folders.
  */
 export function runMain(main: () => Promise<number>): void {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-    process.once(signal, () => process.exit(128 + constants.signals[signal]));
+    process.once(signal, () => {
+      if (signal === 'SIGINT' && interruptHandler !== undefined) interruptHandler();
+      else process.exit(128 + constants.signals[signal]);
+    });
   }
   exitWithParent();
   main().then(exitWhenFlushed, (error: unknown) => {

@@ -1,6 +1,6 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import net from 'node:net';
-import { stopOnExit } from '../processes';
+import { collectLog, stopOnExit } from '../processes';
 import { CliError } from '../script';
 import { cleanEnvironment } from '../server/environment';
 import { isolatedEnvironment, type ServerOptions } from '../server/server';
@@ -42,19 +42,6 @@ export async function startCodeServer(options: ServerOptions, port: number): Pro
     ),
   ]);
   return { port: bound, exited };
-}
-
-function collectLog(child: ChildProcess): Promise<string> {
-  return new Promise((resolve) => {
-    let log = '';
-    const keep = (data: Buffer): void => {
-      log = (log + data.toString()).slice(-4000);
-    };
-    child.stdout?.on('data', keep);
-    child.stderr?.on('data', keep);
-    child.once('error', (error) => resolve(error.message));
-    child.once('exit', () => resolve(log));
-  });
 }
 
 async function waitUntilHealthy(port: number): Promise<void> {

@@ -12,13 +12,17 @@ const SHOW_CAMS_VIEW = {
   activationEvents: ['onStartupFinished'],
 };
 
-/** Installs the packaged extension, and a second one that opens its view. */
-export async function installExtensions(options: ServerOptions, vsix: string): Promise<void> {
+/** Adds a small extension that opens the CAMS view to the extensions folder of a new profile. */
+export async function addShowCamsView(extensionsDir: string): Promise<void> {
   const { name, publisher, version } = SHOW_CAMS_VIEW;
   // VS Code treats a folder that exists before its first start as an installed extension.
-  const dir = path.join(options.extensionsDir, `${publisher}.${name}-${version}`);
+  const dir = path.join(extensionsDir, `${publisher}.${name}-${version}`);
   fs.mkdirSync(dir, { recursive: true });
   fs.writeFileSync(path.join(dir, 'package.json'), JSON.stringify(SHOW_CAMS_VIEW));
   await bundleModule(path.join(__dirname, 'showCamsView.ts'), path.join(dir, 'index.js'));
+}
+
+/** Installs a package with the command line of the VS Code server. */
+export async function installVsix(options: ServerOptions, vsix: string): Promise<void> {
   await runServerCommand(options, ['--install-extension', vsix]);
 }

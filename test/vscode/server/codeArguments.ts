@@ -1,11 +1,11 @@
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { CliError } from '../script';
 
 /** The supported part of the desktop `code` command line. */
 export interface CodeArguments {
   readonly developmentPaths: readonly string[];
-  readonly testsPath: string;
+  /** The tests to run; opens a window instead when absent. */
+  readonly testsPath: string | undefined;
   readonly userDataDir: string | undefined;
   readonly extensionsDir: string | undefined;
   readonly folder: string | undefined;
@@ -28,12 +28,10 @@ export function readCodeArguments(argv: readonly string[]): CodeArguments {
   });
   const asString = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
   const testsPath = asString(values.extensionTestsPath);
-  if (testsPath === undefined)
-    throw new CliError('codeHeadless only runs tests; pass --extensionTestsPath=….', 2);
   const developmentPaths = values.extensionDevelopmentPath ?? [];
   return {
     developmentPaths: developmentPaths.filter((each) => typeof each === 'string'),
-    testsPath: path.resolve(testsPath),
+    testsPath: testsPath === undefined ? undefined : path.resolve(testsPath),
     userDataDir: asString(values['user-data-dir']),
     extensionsDir: asString(values['extensions-dir']),
     folder: positionals[0] === undefined ? undefined : path.resolve(positionals[0]),

@@ -1,4 +1,4 @@
-// Replaces the desktop `code` executable for `@vscode/test-electron`: runs the VS Code server with headless Chromium.
+// Replaces the desktop `code` executable: runs the VS Code server with headless Chromium, for tests or as a window.
 // CODE_HEADLESS_VERSION selects the VS Code version, CODE_HEADLESS_TIMEOUT_MS limits the run, CODE_HEADLESS_ENVIRONMENT
 // (JSON) is added to the server's environment, CODE_HEADLESS_DEBUG prints the logs of the server and the page.
 import { format } from 'node:util';
@@ -9,9 +9,9 @@ import { CliError, runMain } from '../script';
 import { setUpBrowser } from '../setup/browser';
 import { hostVersion, setUpHost } from '../setup/hosts';
 import { temporaryFolder } from '../temporaryFolder';
-import { readCodeArguments, type CodeArguments } from './codeArguments';
+import { readCodeArguments } from './codeArguments';
 import type { Environment } from './environment';
-import { startServer } from './server';
+import { startServer, type RunningServer, type ServerOptions } from './server';
 import { listenForTestOutput } from './testOutput';
 import {
   openWorkbench,
@@ -23,8 +23,8 @@ import {
 
 const debug = process.env['CODE_HEADLESS_DEBUG'] ? (text: string) => process.stderr.write(text) : undefined;
 
-const payload = (args: CodeArguments, port: number, shim: string): Payload => [
-  ...args.developmentPaths.map((dir) => ['extensionDevelopmentPath', remoteUri(port, dir)] as const),
+const payload = (developmentPaths: readonly string[], port: number, shim: string): Payload => [
+  ...developmentPaths.map((dir) => ['extensionDevelopmentPath', remoteUri(port, dir)] as const),
   ['extensionTestsPath', remoteUri(port, shim)],
   ['skipWelcome', 'true'],
   ['skipReleaseNotes', 'true'],
@@ -68,37 +68,55 @@ async function main(): Promise<number> {
   const browser = await setUpBrowser();
   const userDataDir = path.resolve(args.userDataDir ?? temporaryFolder('user'));
   const extensionsDir = path.resolve(args.extensionsDir ?? path.join(userDataDir, 'extensions'));
+  const options = { host, userDataDir, extensionsDir, ...(debug && { onLog: debug }) };
+  const window = {
+    browser,
+    profileDir: temporaryFolder('browser'),
+    ...(args.folder !== undefined && { folder: args.folder }),
+  };
+  const { testsPath } = args;
+  return testsPath === undefined
+    ? openWindow(options, window)
+    : runTests(options, { ...window, testsPath, developmentPaths: args.developmentPaths });
+}
+
+type Window = Pick<WorkbenchOptions, 'browser' | 'profileDir' | 'folder'>;
+
+/** Opens a window and waits until its page is closed, like the desktop. */
+async function openWindow(options: ServerOptions, window: Window): Promise<number> {
+  const server = await startServer({ ...options, env: callerEnvironment() });
+  const { page } = await openWorkbench({ ...window, port: server.port });
+  const closed = new Promise<number>((resolve) => page.once('close', () => resolve(0)));
+  return Promise.race([closed, rejectWhenExited(server)]);
+}
+
+interface TestRun extends Window {
+  readonly testsPath: string;
+  readonly developmentPaths: readonly string[];
+}
+
+async function runTests(
+  options: ServerOptions,
+  { testsPath, developmentPaths, ...window }: TestRun,
+): Promise<number> {
   const output = listenForTestOutput();
   const shim = path.join(temporaryFolder('shim'), 'testShim.js');
   await bundleModule(path.join(__dirname, 'testShim.ts'), shim);
-  const env = {
-    ...callerEnvironment(),
-    CODE_HEADLESS_TESTS: args.testsPath,
-    CODE_HEADLESS_SOCKET: output.socket,
-  };
-  const server = await startServer({
-    host,
-    userDataDir,
-    extensionsDir,
-    env,
-    forTests: true,
-    ...(debug && { onLog: debug }),
-  });
+  const env = { ...callerEnvironment(), CODE_HEADLESS_TESTS: testsPath, CODE_HEADLESS_SOCKET: output.socket };
+  const server = await startServer({ ...options, env, forTests: true });
   const { port } = server;
   const code = await Promise.race([
-    runTestsInWorkbench({
-      browser,
-      port,
-      profileDir: temporaryFolder('browser'),
-      payload: payload(args, port, shim),
-      ...(args.folder && { folder: args.folder }),
-    }),
-    server.exited.then((how) => Promise.reject(new CliError(`The VS Code server exited (${how}).`))),
+    runTestsInWorkbench({ ...window, port, payload: payload(developmentPaths, port, shim) }),
+    rejectWhenExited(server),
     rejectAfter(Number(process.env['CODE_HEADLESS_TIMEOUT_MS'] ?? 300_000)),
   ]);
   await output.drained();
   if (code !== 0 || output.passed()) return code;
   throw new CliError('The extension host exited before the tests finished.');
 }
+
+const rejectWhenExited = async (server: RunningServer): Promise<never> => {
+  throw new CliError(`The VS Code server exited (${await server.exited}).`);
+};
 
 runMain(main);
