@@ -34,6 +34,8 @@ export interface SuiteSelection {
 export interface SharedSetup {
   /** Each VS Code that runs the host tests. */
   readonly hosts: readonly HostTarget[];
+  /** Whether these are windows of one desktop, which share a clipboard and the keyboard focus. */
+  readonly sharedDesktop: boolean;
   /** The entry point of the bundled host tests. */
   readonly hostTests: string;
   /** The packaged extension, if a suite needs it. */
@@ -44,14 +46,15 @@ const MINUTE = 60_000;
 
 /**
  * Returns the suites of a test run in groups. The suites of a group run side by side, the groups one after another:
- * host tests mostly wait, while e2e keeps two processors busy by itself.
+ * host tests mostly wait, while e2e keeps two processors busy by itself. Windows of one desktop run one at a time.
  */
 export function planSuites(selection: SuiteSelection, setup: SharedSetup): Suite[][] {
-  const groups: readonly (readonly Part[])[] = [['unit', 'host'], ['e2e']];
-  return groups
-    .map((group) => group.filter((part) => selection.parts.includes(part)))
-    .filter((group) => group.length > 0)
-    .map((group) => group.flatMap((part) => suitesOf(part, selection, setup)));
+  const of = (part: Part): Suite[] =>
+    selection.parts.includes(part) ? suitesOf(part, selection, setup) : [];
+  const [firstHost = [], ...otherHosts] = setup.sharedDesktop
+    ? of('host').map((each) => [each])
+    : [of('host')];
+  return [[...of('unit'), ...firstHost], ...otherHosts, of('e2e')].filter((group) => group.length > 0);
 }
 
 function suitesOf(part: Part, { grep, files, vscode }: SuiteSelection, setup: SharedSetup): Suite[] {
