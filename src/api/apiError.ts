@@ -31,6 +31,8 @@ export interface ApiErrorDetails {
   readonly requestId?: string | undefined;
   /** Whether retrying the same call can succeed. Defaults to false. */
   readonly retryable?: boolean | undefined;
+  /** How long the server asks to wait before a retry, in ms. */
+  readonly retryAfterMs?: number | undefined;
   readonly cause?: unknown;
 }
 
@@ -42,6 +44,7 @@ export class ApiError extends Error {
   readonly httpStatus: number | undefined;
   readonly requestId: string | undefined;
   readonly retryable: boolean;
+  readonly retryAfterMs: number | undefined;
   /** The message as a localizable text; undefined if it came from the server or the system. */
   readonly localizable: LocalizableMessage | undefined;
 
@@ -56,6 +59,7 @@ export class ApiError extends Error {
     this.httpStatus = details.httpStatus;
     this.requestId = details.requestId;
     this.retryable = details.retryable ?? false;
+    this.retryAfterMs = details.retryAfterMs;
     this.localizable = localizable;
   }
 }

@@ -1,7 +1,9 @@
 import PQueue from 'p-queue';
 import pRetry from 'p-retry';
 import { isAbortError, raceAbort } from '../util/abort';
+import type { Disposable } from '../util/disposable';
 import type { Log } from '../util/log';
+import { setTimer, type SetTimer } from '../util/timers';
 import type { AccessKeys } from './accessKeys';
 import { ApiError, isApiError } from './apiError';
 import { decodePage } from './decodePage';
@@ -25,6 +27,8 @@ export interface CamsClientOptions {
   readonly limits?: Partial<Limits>;
   readonly userAgent: string;
   readonly log: Log;
+  /** Starts the timer for a `Retry-After` header. Defaults to the real clock. */
+  readonly setTimer?: SetTimer;
 }
 
 /** Calls ListInstance with a rate limit and retries, and decodes the response. */
@@ -49,10 +53,26 @@ export class CamsClient implements InstanceSource {
       factor: 2,
       randomize: true,
       signal,
-      shouldRetry: ({ error, attemptNumber }) =>
-        isApiError(error) && attemptNumber <= maxRetriesFor(error, limits),
+      shouldRetry: async ({ error, attemptNumber }) => {
+        if (!isApiError(error) || attemptNumber > maxRetriesFor(error, limits)) return false;
+        // The usual delay follows, so that clients that were told the same time do not retry at once.
+        if (error.retryAfterMs) await this.#wait(error.retryAfterMs, signal);
+        return true;
+      },
     });
     return await raceAbort(attempts, signal);
+  }
+
+  async #wait(ms: number, signal: AbortSignal): Promise<void> {
+    let timer: Disposable | undefined;
+    const over = new Promise<void>((resolve) => {
+      timer = (this.options.setTimer ?? setTimer)(ms, resolve);
+    });
+    try {
+      await raceAbort(over, signal);
+    } finally {
+      timer?.dispose();
+    }
   }
 
   async #call(query: ListInstancesQuery, signal: AbortSignal): Promise<Page> {

@@ -13,7 +13,7 @@ export function redactSecrets(error: ApiError, { accessKeySecret, securityToken 
     .filter((secret) => secret.length >= MIN_SECRET_LENGTH)
     .flatMap((secret) => [secret, encodeURIComponent(secret), JSON.stringify(secret).slice(1, -1)]);
   const redact = (text: string) => secrets.reduce((left, secret) => left.replaceAll(secret, '***'), text);
-  const { message, kind, code, httpStatus, requestId, retryable } = error;
+  const { message, kind, code, httpStatus, requestId, retryable, retryAfterMs } = error;
   if ([message, code ?? '', requestId ?? ''].every((text) => redact(text) === text)) return error;
   return new ApiError(redact(message), {
     kind,
@@ -21,5 +21,6 @@ export function redactSecrets(error: ApiError, { accessKeySecret, securityToken 
     httpStatus,
     requestId: requestId === undefined ? undefined : redact(requestId),
     retryable,
+    retryAfterMs,
   });
 }

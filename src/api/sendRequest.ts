@@ -7,6 +7,7 @@ import { urlToHttpOptions } from 'node:url';
 import { abortError } from '../util/abort';
 import type { Limits } from './limits';
 import { readBody } from './readBody';
+import { parseRetryAfter } from './retryAfter';
 
 /** A signed HTTP request. */
 export interface SignedRequest {
@@ -19,6 +20,8 @@ export interface SignedRequest {
 export interface RawResponse {
   readonly httpStatus: number;
   readonly body: string;
+  /** How long the server asks to wait before a retry, in ms; undefined if it does not say. */
+  readonly retryAfterMs: number | undefined;
 }
 
 export interface SendOptions {
@@ -77,11 +80,16 @@ export function sendRequest(request: SignedRequest, options: SendOptions): Promi
     clientRequest.once('response', (response: IncomingMessage) => {
       readBody(response, limits.maxResponseBytes).then((body) => {
         done();
-        resolve({ httpStatus: response.statusCode ?? 0, body });
+        resolve({ httpStatus: response.statusCode ?? 0, body, retryAfterMs: retryAfterOf(response) });
       }, fail);
     });
     clientRequest.end();
   });
+}
+
+function retryAfterOf({ headers }: IncomingMessage): number | undefined {
+  const sent = Date.parse(headers.date ?? '');
+  return parseRetryAfter(headers['retry-after'], Number.isNaN(sent) ? Date.now() : sent);
 }
 
 function openRequest({ url, method, headers }: SignedRequest, strictSsl: boolean): ClientRequest {

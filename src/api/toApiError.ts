@@ -10,6 +10,9 @@ const Text = v.fallback(v.optional(v.string()), undefined);
 /** The body of the gateway's HTTP 4xx and 5xx responses. */
 const GatewayError = v.object({ Code: Text, Message: Text, RequestId: Text });
 
+/** The statuses with which RFC 9110 and RFC 6585 define `Retry-After`, as far as they are retried. */
+const RETRY_AFTER_STATUSES: ReadonlySet<number> = new Set([429, 503]);
+
 /** The error that Node throws if there is no response. */
 const SystemError = v.object({ code: Text, name: v.string(), message: v.string() });
 
@@ -28,12 +31,14 @@ export function requireSuccess(response: RawResponse): RawResponse {
   }
   const refusal = v.safeParse(GatewayError, tryParseJson(body));
   const { Code: code, Message: message, RequestId: requestId } = refusal.success ? refusal.output : {};
-  if (code === undefined && message === undefined) throw errorPageError(httpStatus);
+  const retryAfterMs = RETRY_AFTER_STATUSES.has(httpStatus) ? response.retryAfterMs : undefined;
+  if (code === undefined && message === undefined) throw errorPageError(httpStatus, retryAfterMs);
   throw new ApiError(message ?? code ?? '', {
     ...classifyError(code, httpStatus),
     code,
     httpStatus,
     requestId,
+    retryAfterMs,
   });
 }
 
@@ -46,13 +51,14 @@ function tryParseJson(body: string): unknown {
 }
 
 /** An error page of a proxy, a gateway or a sign-in portal. Retryable if the status says that it is temporary. */
-function errorPageError(httpStatus: number): ApiError {
+function errorPageError(httpStatus: number, retryAfterMs: number | undefined): ApiError {
   return new ApiError(
     localizable('The answer was an error page (HTTP {0}), not the JSON that ListInstance sends.', httpStatus),
     {
       kind: 'invalidResponse',
       httpStatus,
       retryable: httpStatus >= 500 || httpStatus === 429 || httpStatus === 408,
+      retryAfterMs,
     },
   );
 }
