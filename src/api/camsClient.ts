@@ -7,6 +7,7 @@ import { setTimer, type SetTimer } from '../util/timers';
 import type { AccessKeys } from './accessKeys';
 import { ApiError, isApiError } from './apiError';
 import { decodePage } from './decodePage';
+import { describeDeviations } from './describeDeviations';
 import type { Endpoint } from './endpoint';
 import { DEFAULT_LIMITS, maxRetriesFor, type Limits } from './limits';
 import { toParameters, type ListInstancesQuery } from './listInstancesQuery';
@@ -100,6 +101,9 @@ export class CamsClient implements InstanceSource {
       done(`HTTP ${response.httpStatus}, ${page.instances.length} of ${page.totalCount}`, page.requestId);
       for (const { position, reason } of page.unreadable) {
         log.warn(`ListInstance page ${query.pageIndex}: entry ${position + 1} could not be read. ${reason}`);
+      }
+      for (const deviation of describeDeviations(page.instances)) {
+        log.warn(`ListInstance page ${query.pageIndex}: ${deviation}`);
       }
       return page;
     } catch (thrown) {

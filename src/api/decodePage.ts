@@ -2,26 +2,12 @@ import { createHash } from 'node:crypto';
 import * as v from 'valibot';
 import { ApiError } from './apiError';
 import { classifyError } from './classifyError';
-import {
-  INSTANCE_FIELDS,
-  INSTANCE_FIELD_NAMES,
-  type InstanceField,
-  type InstanceFields,
-} from './instanceFields';
+import { decodeInstance, isObject } from './decodeInstance';
+import type { InstanceFields } from './instanceFields';
+import { JsonSource } from './jsonSource';
 import { exceedsDepth } from './exceedsDepth';
 import { localizableWord, localizable, type LocalizableMessage } from './localizable';
 import type { Page, UnreadableEntry } from './page';
-
-/** Accepts a number or boolean where a string is documented. Rejects numbers that JSON parsing may have rounded. */
-const StringCoercion = v.union([
-  v.pipe(v.boolean(), v.transform(String)),
-  v.pipe(
-    v.number(),
-    v.finite(),
-    v.check((n) => !Number.isInteger(n) || Number.isSafeInteger(n), 'a number too large to be exact'),
-    v.transform(String),
-  ),
-]);
 
 const Count = v.pipe(
   v.union([v.number(), v.pipe(v.string(), v.regex(/^\d+$/), v.transform(Number))]),
@@ -72,7 +58,7 @@ export function decodePage(body: string, httpStatus: number): Page {
   }
   if (TotalCount == null)
     throw invalidResponse(localizable("The answer's {0} is missing.", 'TotalCount'), httpStatus, requestId);
-  return { ...decodeEntries(Data ?? []), totalCount: TotalCount, requestId };
+  return { ...decodeEntries(Data ?? [], body), totalCount: TotalCount, requestId };
 }
 
 /** The expected type of each envelope field, for error messages. */
@@ -145,49 +131,23 @@ function invalidResponse(message: LocalizableMessage, httpStatus: number, reques
   return new ApiError(message, { kind: 'invalidResponse', httpStatus, requestId });
 }
 
-function decodeEntries(entries: readonly unknown[]): Pick<Page, 'instances' | 'unreadable'> {
+function decodeEntries(entries: readonly unknown[], body: string): Pick<Page, 'instances' | 'unreadable'> {
   const instances: InstanceFields[] = [];
   const unreadable: UnreadableEntry[] = [];
   const ids = new Set<string>();
+  let data: JsonSource | undefined;
   entries.forEach((entry, position) => {
-    const read = decodeInstance(entry, ids);
-    if (typeof read === 'string')
-      unreadable.push({ position, reason: read, fingerprint: fingerprint(entry) });
-    else instances.push(read);
+    if (!isObject(entry)) {
+      const reason = 'The entry is not an object.';
+      unreadable.push({ position, reason, fingerprint: fingerprint(entry) });
+      return;
+    }
+    const source = () => (data ??= JsonSource.of(body).child('Data'))?.child(position);
+    instances.push(decodeInstance(entry, { ids, source }));
   });
   return { instances, unreadable };
 }
 
 function fingerprint(entry: unknown): string {
   return createHash('sha256').update(JSON.stringify(entry)).digest('base64url');
-}
-
-/**
- * Returns the known fields of one entry, or the reason why it cannot be read.
- * @param ids the IDs of the page so far. Two entries with the same ID in one response cannot be told apart.
- */
-function decodeInstance(entry: unknown, ids: Set<string>): InstanceFields | string {
-  if (!isObject(entry)) return 'The entry is not an object.';
-  const fields: { [F in InstanceField]?: string } = {};
-  for (const field of INSTANCE_FIELD_NAMES) {
-    const raw = entry[INSTANCE_FIELDS[field]];
-    if (raw === undefined || raw === null) continue;
-    if (typeof raw === 'string') {
-      // The common case, handled without a schema for speed.
-      fields[field] = raw;
-      continue;
-    }
-    const read = v.safeParse(StringCoercion, raw);
-    if (!read.success) return `${INSTANCE_FIELDS[field]} is not text.`;
-    fields[field] = read.output;
-  }
-  const { instanceId = '' } = fields;
-  if (instanceId.trim() === '') return fields;
-  if (ids.has(instanceId)) return 'InstanceId is that of an entry before it.';
-  ids.add(instanceId);
-  return fields;
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

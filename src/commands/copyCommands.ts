@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { COMMANDS } from '../ids';
 import type { InstanceField } from '../api/instanceFields';
+import { hasId } from '../instances/instance';
 import type { Catalog } from '../instances/catalog';
 import type { Watchable } from '../util/watchable';
 import { failureReport } from '../wording/failure';
@@ -26,7 +27,7 @@ export function copyCommands(
       const instances = await targets.resolve(args);
       if (instances.length === 0) return;
       const values = instances
-        .flatMap((instance) => instance[field] ?? [])
+        .flatMap((instance) => (field === 'instanceId' && !hasId(instance) ? [] : (instance[field] ?? [])))
         .filter((value) => value.trim() !== '');
       const label = fieldLabel(field);
       if (values.length === 0) {

@@ -5,7 +5,12 @@ import type { PanelSubject } from './panelSubject';
 const Schema = v.object({
   accountId: v.string(),
   accountName: v.string(),
-  instance: v.record(v.picklist(PANEL_FIELDS), v.string()),
+  instance: v.strictObject({
+    ...v.entriesFromList(PANEL_FIELDS, v.exactOptional(v.string())),
+    deviations: v.exactOptional(
+      v.object({ notText: v.array(v.picklist(PANEL_FIELDS)), repeatedId: v.boolean() }),
+    ),
+  }),
   readAt: v.optional(v.pipe(v.number(), v.safeInteger(), v.minValue(0))),
   pinned: v.boolean(),
 });

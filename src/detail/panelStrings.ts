@@ -9,6 +9,8 @@ export function panelStrings(): PanelStrings {
   return {
     untitled: l10n.t('Unnamed instance'),
     blank: l10n.t('blanks only'),
+    notText: l10n.t('Shown as JSON: the server did not send text, as documented.'),
+    repeatedId: l10n.t('Another instance has the same ID.'),
     gone: l10n.t('This instance no longer exists on the server. The values below are the last ones read.'),
     labels: {
       actions: l10n.t('Actions'),

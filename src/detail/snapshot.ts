@@ -22,6 +22,10 @@ import type { PanelSubject } from './panelSubject';
 export interface PanelStrings {
   readonly untitled: string;
   readonly blank: string;
+  /** Remark on a field that the API documents as text but sent as another type. */
+  readonly notText: string;
+  /** Remark on an ID that another instance on the same page has too. */
+  readonly repeatedId: string;
   readonly gone: string;
   readonly labels: PanelLabels;
   readonly groups: { readonly [G in GroupId]: string };
@@ -71,7 +75,7 @@ export function buildSnapshot(input: SnapshotInput, strings: PanelStrings): Pane
     actions: actionsOf(input, strings),
     groups: GROUP_IDS.map((group) => ({
       title: strings.groups[group],
-      fields: fieldsInGroup(group).map((field) => viewOf(field, instance[field], strings)),
+      fields: fieldsInGroup(group).map((field) => viewOf(field, instance, strings)),
     })),
     ...(problem ? { notice: noticeOf(problem, strings) } : {}),
     reloading,
@@ -92,13 +96,26 @@ function actionsOf(
   }));
 }
 
-function viewOf(field: InstanceField, value: string | undefined, strings: PanelStrings): FieldView {
+function viewOf(field: InstanceField, instance: Instance, strings: PanelStrings): FieldView {
+  const value = instance[field];
   const label = strings.field(field);
   const common = { field, label, copyLabel: strings.copy(label), link: false };
   if (value === undefined || value === '') return { ...common, look: 'text' };
   if (value.trim() === '') return { ...common, look: 'blank', value: strings.blank };
   const link = field === 'isvTerms' && parseHttpsLink(value) !== undefined;
-  return { ...common, look: lookOf(field, value), value: displayText(value), link };
+  const remark = remarkOn(field, instance, strings);
+  return {
+    ...common,
+    look: lookOf(field, value),
+    value: displayText(value),
+    link,
+    ...(remark === undefined ? {} : { remark }),
+  };
+}
+
+function remarkOn(field: InstanceField, { deviations }: Instance, strings: PanelStrings): string | undefined {
+  if (deviations?.notText.includes(field)) return strings.notText;
+  return field === 'instanceId' && deviations?.repeatedId ? strings.repeatedId : undefined;
 }
 
 function lookOf(field: InstanceField, value: string): FieldView['look'] {

@@ -24,7 +24,7 @@ export async function findInstance(
   let unreadable = 0;
   for (let pageIndex = 1; pageIndex <= MAX_PAGES; pageIndex++) {
     const page = await source.listInstances({ instanceId, pageSize, pageIndex }, signal);
-    const found = page.instances.find((each) => each.instanceId === instanceId);
+    const found = page.instances.find((each) => hasId(each) && each.instanceId === instanceId);
     if (found) return found;
     const entries = page.instances.length + page.unreadable.length;
     received += entries;
@@ -36,7 +36,10 @@ export async function findInstance(
       requestId: page.requestId,
     });
   }
-  throw new ApiError(localizable('The instance is not among the first {0} entries sent for its ID.', received), {
-    kind: 'invalidResponse',
-  });
+  throw new ApiError(
+    localizable('The instance is not among the first {0} entries sent for its ID.', received),
+    {
+      kind: 'invalidResponse',
+    },
+  );
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { InstanceFields } from '../api/instanceFields';
+import { INSTANCE_FIELD_NAMES, type InstanceFields } from '../api/instanceFields';
 
 /** One instance as received. Its `instanceId` is its identity. */
 export type Instance = InstanceFields;
@@ -35,14 +35,21 @@ export function stateKeyOf(instance: Instance): StateKey {
  * when it is received again.
  */
 export function instanceKeyOf(instance: Instance): string {
-  const id = instance.instanceId ?? '';
-  if (id.trim() !== '') return `instance:${id}`;
-  return `instance:?${createHash('sha256').update(JSON.stringify(instance)).digest('base64url')}`;
+  if (hasId(instance)) return `instance:${instance.instanceId}`;
+  // Independent of the order of properties, which storing and restoring may change.
+  const { notText = [], repeatedId = false } = instance.deviations ?? {};
+  const content = [INSTANCE_FIELD_NAMES.map((field) => instance[field] ?? null), notText, repeatedId];
+  return `instance:?${createHash('sha256').update(JSON.stringify(content)).digest('base64url')}`;
 }
 
-/** Whether an instance has an ID to request or copy it by. */
+/**
+ * Whether an instance has an ID to request or copy it by. A list or an object is no ID, and neither is the ID of
+ * another instance on the same page.
+ */
 export function hasId(instance: Instance): instance is Instance & { readonly instanceId: string } {
-  return (instance.instanceId ?? '').trim() !== '';
+  const { instanceId = '', deviations } = instance;
+  if (instanceId.trim() === '' || deviations?.repeatedId) return false;
+  return !(deviations?.notText.includes('instanceId') && /^[[{]/.test(instanceId));
 }
 
 /** The instance's name, or else its ID; undefined when it has neither. */

@@ -1,5 +1,8 @@
-import { INSTANCE_FIELD_NAMES, type InstanceField } from '../api/instanceFields';
+import { INSTANCE_FIELD_NAMES, type Deviations, type InstanceField } from '../api/instanceFields';
 import type { Instance } from './instance';
+
+/** What is stored of an instance, in this order. */
+const COLUMNS = [...INSTANCE_FIELD_NAMES, 'deviations'] as const;
 
 /** Instances per block. */
 const BLOCK_SIZE = 32;
@@ -22,8 +25,8 @@ export class PackedInstances {
   /** In order of last write: the oldest is packed first. */
   readonly #unpacked = new Map<number, Block>();
   /** Per field, the numbers of interned texts, from 1; undefined when the field has too many distinct texts. */
-  readonly #textNumbers: (Map<string, number> | undefined)[] = INSTANCE_FIELD_NAMES.map(() => new Map());
-  readonly #texts: string[][] = INSTANCE_FIELD_NAMES.map(() => ['']);
+  readonly #textNumbers: (Map<string, number> | undefined)[] = COLUMNS.map(() => new Map());
+  readonly #texts: string[][] = COLUMNS.map(() => ['']);
 
   get(number: number): Instance | undefined {
     const at = Math.floor(number / BLOCK_SIZE);
@@ -68,19 +71,21 @@ export class PackedInstances {
   }
 
   #packFields(instance: Instance): Packed[] {
-    const row = INSTANCE_FIELD_NAMES.map((field, at) => {
-      const text = instance[field];
+    const row = COLUMNS.map((column, at) => {
+      const text = column === 'deviations' ? packDeviations(instance) : instance[column];
       return text === undefined ? 0 : (this.#intern(text, at) ?? text);
     });
     return row.slice(0, row.findLastIndex((value) => value !== 0) + 1);
   }
 
   #unpackFields(row: readonly Packed[]): Instance {
-    const fields: { [F in InstanceField]?: string } = {};
+    const fields: { [F in InstanceField]?: string } & { deviations?: Deviations } = {};
     row.forEach((value, at) => {
-      const field = INSTANCE_FIELD_NAMES[at];
-      if (field === undefined || value === 0) return;
-      fields[field] = typeof value === 'number' ? (this.#texts[at]?.[value] ?? '') : value;
+      const column = COLUMNS[at];
+      if (column === undefined || value === 0) return;
+      const text = typeof value === 'number' ? (this.#texts[at]?.[value] ?? '') : value;
+      if (column === 'deviations') fields.deviations = JSON.parse(text) as Deviations;
+      else fields[column] = text;
     });
     return fields;
   }
@@ -132,6 +137,14 @@ class PackedBlock {
   }
 }
 
+/** Usually undefined. Few distinct values, so it is interned like any other text. */
+function packDeviations({ deviations }: Instance): string | undefined {
+  return deviations && JSON.stringify(deviations);
+}
+
 function isEqual(one: Instance, other: Instance): boolean {
-  return INSTANCE_FIELD_NAMES.every((field) => one[field] === other[field]);
+  return (
+    INSTANCE_FIELD_NAMES.every((field) => one[field] === other[field]) &&
+    packDeviations(one) === packDeviations(other)
+  );
 }

@@ -16,6 +16,8 @@ export interface FieldView {
   readonly value?: string;
   /** `id` uses the editor font. `blank` is a localized remark about a value of white space only. */
   readonly look: 'text' | 'id' | 'badge' | 'blank';
+  /** A localized remark about how the value differs from what the API documents. */
+  readonly remark?: string;
   /** Whether the value is a link that is safe to open. */
   readonly link: boolean;
 }

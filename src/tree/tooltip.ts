@@ -24,7 +24,9 @@ export function instanceTooltip(instance: Instance): string {
   const channel = channelLabel(channelKeyOf(instance), instance.channelType);
   const fields = SHOWN.flatMap((field) => {
     const value = oneLine(instance[field] ?? '', 300);
-    return value === '' ? [] : [`${fieldLabel(field)}: ${value}`];
+    if (value === '') return [];
+    const line = `${fieldLabel(field)}: ${value}`;
+    return instance.deviations?.notText.includes(field) ? vscode.l10n.t('{0} (not text)', line) : line;
   });
   return [name, `${channel} · ${stateLabel(stateKeyOf(instance))}`, '', ...fields].join('\n').trimEnd();
 }

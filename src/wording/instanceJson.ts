@@ -7,17 +7,23 @@ import type { Instance } from '../instances/instance';
  */
 const ESCAPED = /[\u007F-\u009F\u061C\u200E\u200F\u2028-\u202E\u2066-\u2069]/g;
 
-/** Instances as JSON under the API's own field names, values exactly as received; one alone is no array. */
+/**
+ * Instances as JSON under the API's field names, with the values exactly as received. Formatted like
+ * `JSON.stringify(value, null, 2)`; a single instance is not wrapped in an array.
+ */
 export function instancesToJson(instances: readonly Instance[]): string {
-  const [first, ...others] = instances.map((instance) =>
-    Object.fromEntries(
-      INSTANCE_FIELD_NAMES.flatMap((field) =>
-        instance[field] === undefined ? [] : [[INSTANCE_FIELDS[field], instance[field]]],
-      ),
-    ),
-  );
-  return JSON.stringify(others.length === 0 ? first : [first, ...others], null, 2).replace(
-    ESCAPED,
-    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  );
+  const [first, ...others] = instances;
+  const objects = instances.map((instance) => `  ${objectToJson(instance, '  ')}`);
+  const json = first && others.length === 0 ? objectToJson(first, '') : `[\n${objects.join(',\n')}\n]`;
+  return json.replace(ESCAPED, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
+}
+
+function objectToJson(instance: Instance, indent: string): string {
+  const members = INSTANCE_FIELD_NAMES.flatMap((field) => {
+    const text = instance[field];
+    if (text === undefined) return [];
+    const isJson = instance.deviations?.notText.includes(field) ?? false;
+    return [`${indent}  ${JSON.stringify(INSTANCE_FIELDS[field])}: ${isJson ? text : JSON.stringify(text)}`];
+  });
+  return members.length === 0 ? '{}' : `{\n${members.join(',\n')}\n${indent}}`;
 }

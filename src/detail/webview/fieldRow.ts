@@ -60,6 +60,8 @@ export class FieldRow {
   readonly #copied = create('span', { class: 'copied', 'aria-hidden': 'true' });
   readonly #copy: RowButton;
   readonly #link: RowButton;
+  /** Most rows have none. */
+  #remark: HTMLElement | undefined;
   #view: FieldView | undefined;
   #labels: PanelLabels | undefined;
   #hasButtons = false;
@@ -89,6 +91,7 @@ export class FieldRow {
     this.#view = view;
     this.#labels = labels;
     this.#updateButtons();
+    this.#renderRemark(view.remark);
     if (old && old.value === view.value && old.look === view.look) return;
     this.#clearCopied();
     this.#renderValue(view, labels);
@@ -131,6 +134,16 @@ export class FieldRow {
     }
     this.#value.scrollTop = 0;
     this.#value.replaceChildren(...contentOf(value, look, labels));
+  }
+
+  #renderRemark(text: string | undefined): void {
+    if (text === undefined) {
+      this.#remark?.remove();
+      this.#remark = undefined;
+      return;
+    }
+    this.#remark ??= this.element.appendChild(create('dd', { class: 'remark', 'data-part': 'remark' }));
+    setText(this.#remark, text);
   }
 
   #clearCopied(): void {

@@ -2,15 +2,10 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { ApiError } from '../../../src/api/apiError';
 import { decodePage } from '../../../src/api/decodePage';
-import { INSTANCE_FIELDS } from '../../../src/api/instanceFields';
-import type { Page } from '../../../src/api/page';
+import { INSTANCE_FIELDS, INSTANCE_FIELD_NAMES } from '../../../src/api/instanceFields';
 
 const decodeEntries = (...entries: readonly unknown[]) =>
   decodePage(JSON.stringify({ Code: 'OK', Success: true, TotalCount: entries.length, Data: entries }), 200);
-
-/** The position and reason of each unreadable entry. */
-const reasonsOf = ({ unreadable }: Page) =>
-  unreadable.map(({ position, reason }) => `${position}: ${reason}`);
 
 /** Arbitrary valid JSON. */
 const json = fc.jsonValue({ maxDepth: 3 });
@@ -65,8 +60,9 @@ describe('decodePage', function () {
           const data = (answer as { Data?: readonly unknown[] | null }).Data ?? [];
           assert.equal(page.instances.length + page.unreadable.length, data.length);
           assert.ok(Number.isSafeInteger(page.totalCount) && page.totalCount >= 0);
-          for (const text of page.instances.flatMap((instance) => Object.values(instance))) {
-            assert.equal(typeof text, 'string');
+          for (const { deviations, ...fields } of page.instances) {
+            for (const text of Object.values(fields)) assert.equal(typeof text, 'string');
+            assert.ok(!deviations || deviations.notText.length > 0 || deviations.repeatedId);
           }
           for (const { position, reason } of page.unreadable) {
             assert.ok(position in data);
@@ -101,11 +97,60 @@ describe('decodePage', function () {
     );
   });
 
-  it('accepts numbers and booleans where strings are documented', () => {
+  it('lists every entry that is an object', () => {
+    fc.assert(
+      fc.property(fc.array(entry), (entries) => {
+        const page = decodeEntries(...entries);
+        // `JSON.parse`, because serializing turns -0 into 0 and drops what JSON cannot hold.
+        const received = JSON.parse(JSON.stringify(entries)) as readonly unknown[];
+        const isListed = (each: unknown) => typeof each === 'object' && each !== null && !Array.isArray(each);
+        assert.equal(page.instances.length, received.filter(isListed).length);
+        assert.deepEqual(
+          page.unreadable.map(({ position }) => position),
+          received.flatMap((each, position) => (isListed(each) ? [] : [position])),
+        );
+      }),
+    );
+  });
+
+  it('keeps text as it is and everything else as its JSON, with a mark', () => {
+    const someEntry = fc.dictionary(fc.constantFrom(...Object.values(INSTANCE_FIELDS)), odd);
+    fc.assert(
+      fc.property(someEntry, fc.constantFrom(0, 1, 3), (fields, space) => {
+        const body = JSON.stringify({ TotalCount: 1, Data: [fields] }, undefined, space);
+        const [instance = {}] = decodePage(body, 200).instances;
+        for (const field of INSTANCE_FIELD_NAMES) {
+          const value = fields[INSTANCE_FIELDS[field]];
+          const notText = instance.deviations?.notText.includes(field) ?? false;
+          const text = instance[field];
+          if (value === undefined || value === null) assert.deepEqual([text, notText], [undefined, false]);
+          else if (typeof value === 'string') assert.deepEqual([text, notText], [value, false]);
+          else {
+            assert.ok(notText);
+            assert.deepEqual(JSON.parse(text ?? ''), JSON.parse(JSON.stringify(value)));
+          }
+        }
+      }),
+    );
+  });
+
+  it('accepts numbers and booleans where text is documented', () => {
     assert.deepEqual(
       decodeEntries({ InstanceId: 29339012, InstanceName: true, State: 0, CountryId: 1.5, IsvTerms: false })
         .instances,
-      [{ instanceId: '29339012', instanceName: 'true', state: '0', countryId: '1.5', isvTerms: 'false' }],
+      [
+        {
+          instanceId: '29339012',
+          instanceName: 'true',
+          state: '0',
+          countryId: '1.5',
+          isvTerms: 'false',
+          deviations: {
+            notText: ['instanceId', 'instanceName', 'state', 'countryId', 'isvTerms'],
+            repeatedId: false,
+          },
+        },
+      ],
     );
   });
 
@@ -115,15 +160,35 @@ describe('decodePage', function () {
     ]);
   });
 
-  it('counts the second entry with the same ID as unreadable', () => {
+  it('lists and marks a second entry with the same ID', () => {
     const page = decodeEntries(
       { InstanceId: '1' },
       { InstanceId: '1', InstanceName: 'b' },
+      { InstanceId: 1 },
       { InstanceId: '' },
+      { InstanceId: ' ' },
+      { InstanceId: ' ' },
+      { InstanceId: [] },
+      { InstanceId: [] },
+      {},
       {},
     );
-    assert.deepEqual(page.instances, [{ instanceId: '1' }, { instanceId: '' }, {}]);
-    assert.deepEqual(reasonsOf(page), ['1: InstanceId is that of an entry before it.']);
+    assert.deepEqual(
+      page.instances.map(({ instanceId, deviations }) => [instanceId, deviations?.repeatedId ?? false]),
+      [
+        ['1', false],
+        ['1', true],
+        ['1', true],
+        ['', false],
+        [' ', false],
+        [' ', false],
+        ['[]', false],
+        ['[]', false],
+        [undefined, false],
+        [undefined, false],
+      ],
+    );
+    assert.deepEqual(page.unreadable, []);
   });
 
   it('gives unreadable entries a fingerprint of their content', () => {
@@ -132,38 +197,42 @@ describe('decodePage', function () {
     assert.equal(a, again);
   });
 
-  it('rejects numbers that are not exact or not finite', () => {
-    for (const number of ['9007199254740993', '12345678901234567890', '1e400', '-1e400']) {
-      const page = decodePage(`{"TotalCount":2,"Data":[{"InstanceId":${number}},{"InstanceId":"1"}]}`, 200);
-      assert.deepEqual(reasonsOf(page), ['0: InstanceId is not text.'], number);
-      assert.deepEqual(page.instances, [{ instanceId: '1' }]);
+  it('keeps the digits of every number as they were sent', () => {
+    for (const number of [
+      '123456789012345678901',
+      '9007199254740993',
+      '9007199254740990.6',
+      '1e20',
+      '1E+20',
+      '1e400',
+      '-1e400',
+      '1.0',
+      '-0',
+      '0.10000000000000000000001',
+    ]) {
+      for (const value of [number, `[${number}]`, `{"a": [1, ${number} ]}`]) {
+        const text = `"InstanceName":"] \\" [{${number}","FacebookBmId" : ${value}`;
+        const [other, instance] = decodePage(
+          `{"Data": [ {"InstanceId":"1"} , {${text}, "State":"x"}],"TotalCount":2}`,
+          200,
+        ).instances;
+        assert.deepEqual(other, { instanceId: '1' });
+        assert.deepEqual(instance, {
+          instanceName: `] " [{${number}`,
+          state: 'x',
+          facebookBmId: value,
+          deviations: { notText: ['facebookBmId'], repeatedId: false },
+        });
+      }
     }
-    assert.deepEqual(decodeEntries({ InstanceId: Number.MAX_SAFE_INTEGER }).instances, [
-      { instanceId: '9007199254740991' },
-    ]);
   });
 
-  it('names position and field of entries that are not objects or contain other types', () => {
-    const { instances, unreadable } = decodeEntries(
-      [],
-      'text',
-      7,
-      null,
-      {},
-      { State: { a: 1 } },
-      { IsvTerms: ['x'] },
-    );
+  it('names the position of entries that are not objects', () => {
+    const { instances, unreadable } = decodeEntries([], 'text', 7, null, {}, true);
     assert.deepEqual(instances, [{}]);
     assert.deepEqual(
       unreadable.map(({ position, reason }) => `${position}: ${reason}`),
-      [
-        '0: The entry is not an object.',
-        '1: The entry is not an object.',
-        '2: The entry is not an object.',
-        '3: The entry is not an object.',
-        '5: State is not text.',
-        '6: IsvTerms is not text.',
-      ],
+      [0, 1, 2, 3, 5].map((position) => `${position}: The entry is not an object.`),
     );
   });
 

@@ -91,6 +91,26 @@ describe('CamsClient: unexpected responses', () => {
     );
   });
 
+  it('logs once per field what is not as documented, without values', async () => {
+    const odd = { InstanceId: '1', OfficeAddress: { street: 'x' }, ContactMail: ['a@example.com'] };
+    const body = JSON.stringify({
+      TotalCount: 5,
+      Data: [odd, { ...odd, InstanceId: '2' }, { ...odd, InstanceId: [] }, { InstanceId: '1' }, {}],
+    });
+    wire.emulator.faults.add({ kind: 'body', body });
+    const page = await wire.client().listInstances({ pageSize: 10, pageIndex: 1 }, neverAborted());
+    assert.deepEqual([page.instances.length, page.unreadable.length], [5, 0]);
+    assert.deepEqual(
+      wire.log.lines.filter((line) => line.startsWith('warn')),
+      [
+        'warn ListInstance page 1: InstanceId is not text in 1 entry.',
+        'warn ListInstance page 1: ContactMail is not text in 3 entries.',
+        'warn ListInstance page 1: OfficeAddress is not text in 3 entries.',
+        'warn ListInstance page 1: InstanceId is repeated in 1 entry.',
+      ],
+    );
+  });
+
   it('falls back to the code, then to a generic message', async () => {
     const bodies = [
       '{"Success":false,"Code":"Some.Code","Message":"NULL","RequestId":"R-1"}',

@@ -9,8 +9,15 @@ export const anyText = fc.oneof(
   fc.constantFrom('', '   ', '\n', '\u202Eabc', '\uD800', '<img src=x>', 'https://example.com/', '$(trash)'),
 );
 
-/** Any instance: each of the 14 fields is absent or any text. */
-export const anyInstance: fc.Arbitrary<Instance> = fc.dictionary(
-  fc.constantFrom(...INSTANCE_FIELD_NAMES),
-  anyText,
+const anyDeviations = fc.record(
+  { notText: fc.subarray([...INSTANCE_FIELD_NAMES]), repeatedId: fc.boolean() },
+  { noNullPrototype: true },
 );
+
+/** Any instance: each of the 14 fields is absent or any text, and any of them may be marked as a deviation. */
+export const anyInstance: fc.Arbitrary<Instance> = fc
+  .tuple(
+    fc.dictionary(fc.constantFrom(...INSTANCE_FIELD_NAMES), anyText),
+    fc.option(anyDeviations, { nil: undefined, freq: 3 }),
+  )
+  .map(([fields, deviations]) => (deviations ? { ...fields, deviations } : fields));

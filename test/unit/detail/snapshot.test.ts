@@ -79,6 +79,32 @@ describe('buildSnapshot', () => {
     });
   });
 
+  it('remarks on values that are not as documented', () => {
+    const instance: Instance = {
+      instanceId: '1',
+      instanceName: '7',
+      officeAddress: '{"a":1}',
+      deviations: { notText: ['instanceName', 'officeAddress'], repeatedId: true },
+    };
+    const remarks = fieldsOf(snapshotOf(instance)).flatMap(({ field: name, value, remark }) =>
+      remark === undefined ? [] : [[name, value, remark]],
+    );
+    assert.deepEqual(remarks, [
+      ['instanceName', '7', TEST_STRINGS.notText],
+      ['instanceId', '1', TEST_STRINGS.repeatedId],
+      ['officeAddress', '{"a":1}', TEST_STRINGS.notText],
+    ]);
+  });
+
+  it('offers no action that needs an ID if the ID is a list or an object', () => {
+    for (const instanceId of ['["1"]', '{}']) {
+      const deviations = { notText: ['instanceId' as const], repeatedId: false };
+      assert.ok(!enabled(snapshotOf({ instanceId, deviations })).includes('copyId'));
+      assert.ok(!enabled(snapshotOf({ instanceId, deviations })).includes('reload'));
+      assert.ok(enabled(snapshotOf({ instanceId })).includes('copyId'));
+    }
+  });
+
   it('contains one view per field for any instance', () => {
     fc.assert(
       fc.property(anyInstance, (instance) => {

@@ -3,6 +3,8 @@ import type { PanelStrings } from '../../../src/detail/snapshot';
 /** Distinct strings, so that a test can see where each one is used. */
 export const TEST_STRINGS: PanelStrings = {
   untitled: 'untitled',
+  notText: 'not text',
+  repeatedId: 'repeated',
   blank: 'blank',
   gone: 'gone',
   labels: {

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { InstanceField } from '../../../src/api/instanceFields';
 import type { InstanceSource } from '../../../src/api/page';
 import { renderCatalog } from '../support/renderCatalog';
 import { instance, instances, visibleKeys, openCatalog } from '../support/instances';
@@ -43,6 +44,33 @@ describe('Catalog: irregular lists', () => {
     ]);
     await catalog.loadAll();
     assert.deepEqual([catalog.view.complete, catalog.view.shown], [false, 2]);
+  });
+
+  it('keeps a row for every entry with a repeated or unreadable ID', async () => {
+    const mark = (repeatedId: boolean, notText: readonly InstanceField[] = []) => ({
+      deviations: { notText, repeatedId },
+    });
+    const server = new FakeServer([
+      published({ instanceId: '1' }),
+      published({ instanceId: '1', ...mark(true) }),
+      published({ instanceId: '1', instanceName: 'other', ...mark(true) }),
+      published({ instanceId: '{"a":1}', ...mark(false, ['instanceId']) }),
+      published({ instanceId: '[]', ...mark(false, ['instanceId']) }),
+      published({ instanceId: '[]', ...mark(false, ['instanceId']) }),
+      published({ instanceId: '[]' }),
+      published({ instanceId: '123456789012345678901', ...mark(false, ['instanceId']) }),
+    ]);
+    const catalog = await openCatalog(server);
+    assert.deepEqual(renderCatalog(catalog, { rows: false }), ['viber 8', '  published 8', 'complete']);
+    const keys = visibleKeys(catalog);
+    assert.equal(new Set(keys).size, 8);
+    assert.deepEqual(keys.filter((key) => !key.startsWith('instance:?')).toSorted(), [
+      'instance:1',
+      'instance:123456789012345678901',
+      'instance:[]',
+    ]);
+    await catalog.refresh();
+    assert.deepEqual(visibleKeys(catalog).toSorted(), keys.toSorted(), 'the keys changed after a refresh');
   });
 
   it('counts unreadable entries and can still be complete', async () => {

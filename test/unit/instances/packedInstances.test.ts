@@ -9,8 +9,12 @@ const text = fc.oneof(
   fc.string({ unit: 'binary' }),
   fc.constantFrom('', '0', '\ud800', 'a\udfffb', '"\\\u0000'),
 );
+const deviations = fc.record(
+  { notText: fc.subarray([...INSTANCE_FIELD_NAMES]), repeatedId: fc.boolean() },
+  { noNullPrototype: true },
+);
 const anInstance: fc.Arbitrary<Instance> = fc.record(
-  Object.fromEntries(INSTANCE_FIELD_NAMES.map((field) => [field, text])),
+  { ...Object.fromEntries(INSTANCE_FIELD_NAMES.map((field) => [field, text])), deviations },
   { requiredKeys: [], noNullPrototype: true },
 );
 
@@ -47,5 +51,8 @@ describe('PackedInstances', () => {
   });
 });
 
-/** The field values in a fixed order. */
-const sorted = (instance: Instance) => INSTANCE_FIELD_NAMES.map((field) => instance[field] ?? null);
+/** The field values and the deviations in a fixed order. */
+const sorted = (instance: Instance) => [
+  ...INSTANCE_FIELD_NAMES.map((field) => instance[field] ?? null),
+  instance.deviations ?? null,
+];

@@ -23,6 +23,36 @@ describe('an instance as JSON', () => {
       }),
     );
   });
+
+  it('writes a value that was not sent as text exactly as it was sent', () => {
+    const instance = {
+      instanceId: '1',
+      officeAddress: '{"street": ["a\\u2028"]}',
+      facebookBmId: '123456789012345678901',
+      deviations: { notText: ['officeAddress', 'facebookBmId'] as const, repeatedId: false },
+    };
+    const object = (indent: string) =>
+      [
+        '{',
+        '  "InstanceId": "1",',
+        '  "OfficeAddress": {"street": ["a\\u2028"]},',
+        '  "FacebookBmId": 123456789012345678901',
+        '}',
+      ].join(`\n${indent}`);
+    assert.equal(instancesToJson([instance]), object(''));
+    assert.equal(instancesToJson([instance, instance]), `[\n  ${object('  ')},\n  ${object('  ')}\n]`);
+  });
+
+  it('is formatted as JSON.stringify does', () => {
+    const expected = { InstanceId: '1', State: 'x' };
+    const instance = { instanceId: '1', state: 'x' };
+    assert.equal(instancesToJson([instance]), JSON.stringify(expected, null, 2));
+    assert.equal(instancesToJson([{}]), '{}');
+    assert.equal(
+      instancesToJson([instance, {}, instance]),
+      JSON.stringify([expected, {}, expected], null, 2),
+    );
+  });
 });
 
 describe('the least policy', () => {
