@@ -1,10 +1,22 @@
 import assert from 'node:assert/strict';
+import { readdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { COMMANDS } from '../../src/ids';
 import { readJson, readManifest, readStrings } from './support/manifest';
 import { placeholders, findLocalizedStrings } from './support/localizedStrings';
 
+const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+const BUNDLES = readManifest().l10n;
 const ENGLISH = readStrings('package.nls.json');
-const CHINESE = readStrings('package.nls.zh-cn.json');
+
+/** The languages of the files in a folder whose names match, such as `zh-cn` of `package.nls.zh-cn.json`. */
+function languagesOf(folder: string, name: RegExp): readonly string[] {
+  return readdirSync(folder)
+    .flatMap((file) => name.exec(file)?.[1] ?? [])
+    .toSorted();
+}
+
+const LANGUAGES = languagesOf(ROOT, /^package\.nls\.(.+)\.json$/);
 
 /** Every string value in package.json of the form `%key%`. */
 function referencedKeys(value: unknown): readonly string[] {
@@ -14,51 +26,27 @@ function referencedKeys(value: unknown): readonly string[] {
 
 const sorted = (texts: Iterable<string>) => [...new Set(texts)].toSorted();
 
+/** The IDs of the commands that a text links to. */
+const linkedCommands = (text: string) => [...text.matchAll(/command:([\w.]+)/g)].map(([, id = '']) => id);
+
 describe('translations', function () {
   // Parses all source files.
   this.timeout(15_000);
 
-  it('of package.json define every referenced key and no other', () => {
+  it('exist for package.json and for the code in the same languages', () => {
+    assert.ok(LANGUAGES.includes('zh-cn'));
+    assert.deepEqual(languagesOf(`${ROOT}${BUNDLES}`, /^bundle\.l10n\.(.+)\.json$/), LANGUAGES);
+  });
+
+  it('of package.json in English define every referenced key and no other', () => {
     const used = sorted(referencedKeys(readJson('package.json')));
     assert.ok(used.length > 30);
     assert.deepEqual(sorted(Object.keys(ENGLISH)), used);
-    assert.deepEqual(sorted(Object.keys(CHINESE)), used);
   });
 
-  it('of package.json are not empty, and link to the same commands in both languages', () => {
-    const commandsIn = (text: string) => [...text.matchAll(/command:([\w.]+)/g)].map(([, id = '']) => id);
+  it('of package.json in English link to declared commands', () => {
     const known: readonly string[] = Object.values(COMMANDS);
-    for (const [key, text] of Object.entries(ENGLISH)) {
-      const chinese = CHINESE[key] ?? '';
-      assert.ok(text.trim() !== '' && chinese.trim() !== '', key);
-      assert.deepEqual(sorted(commandsIn(chinese)), sorted(commandsIn(text)), key);
-      for (const id of commandsIn(text)) assert.ok(known.includes(id), id);
-    }
-  });
-
-  it('of the code cover every text, and none is unused', () => {
-    const bundle = readStrings(`${readManifest().l10n}/bundle.l10n.zh-cn.json`);
-    const used = findLocalizedStrings();
-    assert.ok(used.length > 30);
-    assert.deepEqual(
-      sorted(used.filter(({ text }) => !(text in bundle)).map(({ text, where }) => `${where}: ${text}`)),
-      [],
-      'not translated',
-    );
-    const texts = new Set(used.map(({ text }) => text));
-    assert.deepEqual(
-      Object.keys(bundle).filter((text) => !texts.has(text)),
-      [],
-      'unused translations',
-    );
-  });
-
-  it('of the code have the same placeholders as their text', () => {
-    const bundle = readStrings(`${readManifest().l10n}/bundle.l10n.zh-cn.json`);
-    for (const [text, translated] of Object.entries(bundle)) {
-      assert.ok(translated.trim() !== '', text);
-      assert.deepEqual(placeholders(translated), placeholders(text), text);
-    }
+    for (const id of Object.values(ENGLISH).flatMap(linkedCommands)) assert.ok(known.includes(id), id);
   });
 
   it('of the code get a value for every placeholder', () => {
@@ -68,4 +56,44 @@ describe('translations', function () {
       assert.deepEqual(placeholders(text), values.toSorted(), `${where}: ${text}`);
     }
   });
+
+  for (const language of LANGUAGES) {
+    describe(language, () => {
+      const manifest = readStrings(`package.nls.${language}.json`);
+      const readBundle = () => readStrings(`${BUNDLES}/bundle.l10n.${language}.json`);
+
+      it('translates every string of package.json, with the same links to commands', () => {
+        assert.deepEqual(sorted(Object.keys(manifest)), sorted(Object.keys(ENGLISH)));
+        for (const [key, text] of Object.entries(ENGLISH)) {
+          const translated = manifest[key] ?? '';
+          assert.ok(text.trim() !== '' && translated.trim() !== '', key);
+          assert.deepEqual(sorted(linkedCommands(translated)), sorted(linkedCommands(text)), key);
+        }
+      });
+
+      it('translates every string of the code and no other', () => {
+        const bundle = readBundle();
+        const used = findLocalizedStrings();
+        assert.ok(used.length > 30);
+        assert.deepEqual(
+          sorted(used.filter(({ text }) => !(text in bundle)).map(({ text, where }) => `${where}: ${text}`)),
+          [],
+          'not translated',
+        );
+        const texts = new Set(used.map(({ text }) => text));
+        assert.deepEqual(
+          Object.keys(bundle).filter((text) => !texts.has(text)),
+          [],
+          'unused translations',
+        );
+      });
+
+      it('has the same placeholders as the English text', () => {
+        for (const [text, translated] of Object.entries(readBundle())) {
+          assert.ok(translated.trim() !== '', text);
+          assert.deepEqual(placeholders(translated), placeholders(text), text);
+        }
+      });
+    });
+  }
 });
