@@ -13,13 +13,13 @@ function machine(
   return {
     platform,
     env,
-    home: platform === 'win32' ? 'C:\\Users\\Jörg Ä' : '/home/jörg ä',
+    home: platform === 'win32' ? 'C:\\Users\\Ä B' : '/home/ä b',
     isFile: (file) => files.includes(file) || file in links,
     realPath: (file) => links[file] ?? file,
   };
 }
 
-const WINDOWS = 'C:\\Users\\Jörg Ä\\AppData\\Local\\Programs\\Microsoft VS Code';
+const WINDOWS = 'C:\\Users\\Ä B\\AppData\\Local\\Programs\\Microsoft VS Code';
 const MAC = '/Applications/Visual Studio Code.app';
 
 describe('locateVscode', () => {
@@ -30,7 +30,7 @@ describe('locateVscode', () => {
   });
 
   it('finds a user or system installation on Windows', () => {
-    const env = { LOCALAPPDATA: 'C:\\Users\\Jörg Ä\\AppData\\Local', ProgramFiles: 'C:\\Program Files' };
+    const env = { LOCALAPPDATA: 'C:\\Users\\Ä B\\AppData\\Local', ProgramFiles: 'C:\\Program Files' };
     const user = `${WINDOWS}\\Code.exe`;
     const system = 'C:\\Program Files\\Microsoft VS Code\\Code.exe';
     assert.equal(locateVscode(machine('win32', [user, system], { env })), user);
@@ -48,7 +48,7 @@ describe('locateVscode', () => {
   }
 
   it('finds an app in either Applications folder on macOS', () => {
-    const own = '/home/jörg ä/Applications/Visual Studio Code.app/Contents/MacOS/Electron';
+    const own = '/home/ä b/Applications/Visual Studio Code.app/Contents/MacOS/Electron';
     assert.equal(locateVscode(machine('darwin', [own])), own);
     const shared = `${MAC}/Contents/MacOS/Code`;
     assert.equal(locateVscode(machine('darwin', [own, shared])), shared);
@@ -63,7 +63,7 @@ describe('locateVscode', () => {
   });
 
   it('ignores the code command of a remote window, which has no application', () => {
-    const remote = '/home/jörg ä/.vscode-server/bin/1/bin/remote-cli';
+    const remote = '/home/ä b/.vscode-server/bin/1/bin/remote-cli';
     const env = { PATH: `${remote}:/usr/bin` };
     assert.equal(locateVscode(machine('linux', [`${remote}/code`], { env })), undefined);
   });
