@@ -50,33 +50,6 @@ test('reserves the width of the buttons of a field before they are rendered', as
   }
 });
 
-for (const [how, width] of [
-  ['in one row', 1280],
-  ['in several rows', 640],
-] as const) {
-  test(`reserves space for its buttons, ${how}, until their library is loaded`, async ({ workbench }) => {
-    const { detail, instances, page } = workbench;
-    await page.setViewportSize({ width, height: 720 });
-    const boxes = async () => {
-      await instances.click(NAME);
-      await expect(detail.locator('[data-part="copy"]').first()).toBeAttached();
-      const parts = await detail.locator('[data-part="badge"], [data-action]').all();
-      return await Promise.all(parts.map((part) => part.boundingBox()));
-    };
-    const [badge, ...buttons] = await boxes();
-    expect(badge).toBeTruthy();
-    expect(buttons).toHaveLength(6);
-    expect(new Set(buttons.map((box) => box?.y)).size > 1).toBe(how === 'in several rows');
-    await workbench.runCommand('View: Close All Editors');
-    await page.addInitScript('customElements.define = () => undefined');
-    expect(await boxes()).toEqual([badge, ...buttons]);
-    await expect(detail.locator(':not(:defined)').first()).toBeAttached();
-    // The badge is readable; buttons that do not work yet are hidden.
-    await expect(detail.locator('[data-part="badge"]')).toBeVisible();
-    await expect(detail.locator('[data-action]').filter({ visible: true })).toHaveCount(0);
-  });
-}
-
 test('keeps an instance in its own tab across a reload', async ({ workbench }) => {
   const { detail, instances, tabs } = workbench;
   await instances.click(NAME);
@@ -119,24 +92,6 @@ test('keeps tabs opened together across two reloads, including tabs never shown'
   await expect(tabs).toHaveCount(names.length);
 });
 
-test('shows the last instance when it becomes visible again, never the first', async ({ workbench }) => {
-  const { detail, instances, tabs, page } = workbench;
-  await page.addInitScript(recordTitles);
-  await instances.click(NAME);
-  await expect(detail.locator('[data-part="title"]')).toHaveText(NAME);
-  await instances.click('ร้านดอกบัว คำสั่งซื้อ');
-  await expect(detail.locator('[data-part="title"]')).toHaveText('ร้านดอกบัว คำสั่งซื้อ');
-  expect(await detail.body.evaluate(recordedTitles)).toEqual([NAME, 'ร้านดอกบัว คำสั่งซื้อ']);
-
-  await detail.button('Open as JSON').click();
-  await expect(tabs).toHaveCount(2);
-  await expect(workbench.editor).toBeVisible();
-  await tabs.first().click();
-  await expect(detail.locator('[data-part="title"]')).toHaveText('ร้านดอกบัว คำสั่งซื้อ');
-  expect(await detail.body.evaluate(recordedTitles)).toEqual(['ร้านดอกบัว คำสั่งซื้อ']);
-  expect(await detail.documentTitle()).toBe('ร้านดอกบัว คำสั่งซื้อ');
-});
-
 test('reloads from the server and reports a deleted instance', async ({ workbench, emulator }) => {
   const { detail, instances } = workbench;
   await instances.click(NAME);
@@ -162,6 +117,57 @@ test('opens the instance as JSON and reveals it in the tree', async ({ workbench
   await expect(instances.row(NAME)).toHaveAttribute('aria-selected', 'true');
   await detail.button('Open as JSON').click();
   await expect(editor).toContainText('"InstanceId": "29339260"');
+});
+
+test.describe('a detail panel in a new window', () => {
+  // Init scripts stay for good.
+  test.use({ ownWorkbench: true });
+
+  for (const [how, width] of [
+    ['in one row', 1280],
+    ['in several rows', 640],
+  ] as const) {
+    test(`reserves space for its buttons, ${how}, until their library is loaded`, async ({ workbench }) => {
+      const { detail, instances, page } = workbench;
+      await page.setViewportSize({ width, height: 720 });
+      const boxes = async () => {
+        const parts = await detail.locator('[data-part="badge"], [data-action]').all();
+        return await Promise.all(parts.map((part) => part.boundingBox()));
+      };
+      await instances.click(NAME);
+      await expect(detail.locator('[data-action]').filter({ visible: true })).toHaveCount(6);
+      const [badge, ...buttons] = await boxes();
+      expect(badge).toBeTruthy();
+      expect(buttons).toHaveLength(6);
+      expect(new Set(buttons.map((box) => box?.y)).size > 1).toBe(how === 'in several rows');
+      await workbench.runCommand('View: Close All Editors');
+      await page.addInitScript('customElements.define = () => undefined');
+      await instances.click(NAME);
+      await expect(detail.locator(':not(:defined)').first()).toBeAttached();
+      await expect.poll(boxes).toEqual([badge, ...buttons]);
+      // The badge is readable; buttons that do not work yet are hidden.
+      await expect(detail.locator('[data-part="badge"]')).toBeVisible();
+      await expect(detail.locator('[data-action]').filter({ visible: true })).toHaveCount(0);
+    });
+  }
+
+  test('shows the last instance when it becomes visible again, never the first', async ({ workbench }) => {
+    const { detail, instances, tabs, page } = workbench;
+    await page.addInitScript(recordTitles);
+    await instances.click(NAME);
+    await expect(detail.locator('[data-part="title"]')).toHaveText(NAME);
+    await instances.click('ร้านดอกบัว คำสั่งซื้อ');
+    await expect(detail.locator('[data-part="title"]')).toHaveText('ร้านดอกบัว คำสั่งซื้อ');
+    expect(await detail.body.evaluate(recordedTitles)).toEqual([NAME, 'ร้านดอกบัว คำสั่งซื้อ']);
+
+    await detail.button('Open as JSON').click();
+    await expect(tabs).toHaveCount(2);
+    await expect(workbench.editor).toBeVisible();
+    await tabs.first().click();
+    await expect(detail.locator('[data-part="title"]')).toHaveText('ร้านดอกบัว คำสั่งซื้อ');
+    expect(await detail.body.evaluate(recordedTitles)).toEqual(['ร้านดอกบัว คำสั่งซื้อ']);
+    expect(await detail.documentTitle()).toBe('ร้านดอกบัว คำสั่งซื้อ');
+  });
 });
 
 /** The globals of the panel's frame that the two functions below use. */

@@ -7,7 +7,7 @@ interface BusyPage {
   becomeIdle?: () => void;
 }
 
-test.use({ logLevel: 'debug' });
+test.use({ ownWorkbench: true, logLevel: 'debug' });
 
 test('Show Log works before VS Code has registered the output channel', async ({ workbench }) => {
   const { page, instances } = workbench;

@@ -6,7 +6,7 @@ import { REPORT } from './report';
 export default defineConfig<DriverOptions>({
   testDir: '.',
   outputDir: inRoot('test-results/e2e'),
-  workers: 1,
+  workers: 2,
   retries: 0,
   forbidOnly: process.env['CI'] !== undefined,
   timeout: 120_000,

@@ -1,22 +1,18 @@
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import type { IncomingMessage } from 'node:http';
+import type { Emulator } from '../emulator/emulator';
 import type { Fault } from '../emulator/faults';
 import { findEncodedTexts } from '../unit/support/encodings';
 import { readExtensionStorage } from './driver/extensionStorage';
 import { recordMessages, readFiles, captureWindow, type Capture } from './driver/captures';
 import { expect, test } from './driver/test';
-import { Workbench } from './driver/workbench';
+import type { Workbench } from './driver/workbench';
 import { typeAccount } from './typeAccount';
 
 const SECRET = 'Sentinel+Secret/1=&%30"\\<b>';
 const TOKEN = 'Sentinel/Token+2==?&x\'"<i>';
 const WRONG_TOKEN = 'Sentinel/Wrong+3==?&y\'"<u>';
 const SENTINELS = [SECRET, TOKEN, WRONG_TOKEN];
-
-interface StoredAccount {
-  readonly id: string;
-  readonly name: string;
-}
 
 /** Failures whose responses contain secrets, and the row that the view shows for each. */
 const FAILURES: readonly (readonly [Fault, string | RegExp])[] = [
@@ -53,21 +49,26 @@ function recordRequests(): { readonly requests: IncomingMessage[]; stop(): void 
   return { requests, stop: () => unsubscribe('http.server.request.start', listen) };
 }
 
-async function captureFailures(
-  workbench: Workbench,
-  fail: (fault: Fault | undefined) => void,
-): Promise<Capture[]> {
+/** Causes each failure in turn, captures the window, and recovers. */
+async function captureFailures(workbench: Workbench, { faults, transcript }: Emulator): Promise<Capture[]> {
   const { instances, page } = workbench;
   const captures: Capture[] = [];
   for (const [index, [fault, sentence]] of FAILURES.entries()) {
-    fail(fault);
+    faults.set([{ ...fault, times: 'always' }]);
     await instances.clickTitleAction('Refresh');
     const row = instances.row(sentence);
     await row.waitFor();
     await instances.clickInlineAction(sentence, 'Copy Error');
     captures.push(...(await captureWindow(page, `failure ${index}`)));
-    fail(undefined);
+    faults.clear();
+    const calls = transcript.length;
     await instances.clickTitleAction('Refresh');
+    // The row disappears when the refresh starts; the next failure must wait for its end.
+    await expect
+      .poll(() =>
+        transcript.slice(calls).some(({ status, outcome }) => status === 200 && outcome === 'answered'),
+      )
+      .toBe(true);
     await expect(row).toHaveCount(0);
   }
   return captures;
@@ -81,7 +82,7 @@ async function firstLabelAtLevel({ instances }: Workbench, wanted: number): Prom
 }
 
 test.describe('a secret and an STS token', () => {
-  test.use({ keysInEnvironment: false, logLevel: 'trace', instances: 6 });
+  test.use({ ownWorkbench: true, keysInEnvironment: false, logLevel: 'trace', instances: 6 });
 
   test('appear only in encrypted storage and in signed calls', async ({ workbench, emulator }) => {
     test.setTimeout(180_000);
@@ -117,12 +118,7 @@ test.describe('a secret and an STS token', () => {
     await capture('document');
 
     // Every kind of failure, in the view and while entering keys.
-    captures.push(
-      ...(await captureFailures(workbench, (fault) => {
-        emulator.faults.clear();
-        if (fault) emulator.faults.add({ ...fault, times: 'always' });
-      })),
-    );
+    captures.push(...(await captureFailures(workbench, emulator)));
     emulator.keys.change(accessKeyId, { expiresAt: new Date(0).toISOString() });
     await workbench.runCommand('CAMS: Update Keys…');
     await typeAccount(quickInput, { accessKeyId, accessKeySecret: SECRET, securityToken: TOKEN });
@@ -142,7 +138,7 @@ test.describe('a secret and an STS token', () => {
     wire.stop();
 
     // Prove that the search finds other texts in these places.
-    const files = [...readFiles(workbench.folder)];
+    const files = [...readFiles(workbench.dir)];
     const requestId = emulator.transcript.find(({ status }) => status === 400)?.requestId ?? '';
     const places = (text: string): readonly string[] => findEncodedTexts([text], [...captures, ...files]);
     for (const [text, ...where] of [
@@ -185,62 +181,5 @@ test.describe('a secret and an STS token', () => {
         return { state: Object.keys(left), secrets };
       })
       .toEqual({ state: ['cams.accountsWritten'], secrets: {} });
-  });
-});
-
-test.describe('two windows of one VS Code', () => {
-  test.use({ keysInEnvironment: false });
-
-  test('that add accounts at once both list both; keys that were lost can be entered again', async ({
-    workbench: here,
-    emulator,
-  }) => {
-    const { accessKeyId, accessKeySecret } = emulator;
-    const page = await here.newWindow();
-    await page.goto(here.page.url());
-    const there = new Workbench(page, here);
-    await there.openCamsView();
-    const windows = { one: here, two: there };
-    for (const [name, window] of Object.entries(windows)) {
-      const { quickInput } = window;
-      await window.runCommand('CAMS: Add Account…');
-      await quickInput.expectQuestion(/name for the account/);
-      await quickInput.answer(name);
-      await quickInput.expectQuestion('AccessKey ID');
-      await quickInput.answer(accessKeyId);
-      await quickInput.expectQuestion(/AccessKey secret/);
-      await quickInput.answer(accessKeySecret);
-      await quickInput.expectQuestion(/STS token/);
-    }
-    await Promise.all([here.quickInput.accept(), there.quickInput.accept()]);
-    await here.instances.row('WhatsApp').waitFor();
-    await there.instances.row('WhatsApp').waitFor();
-    const listed = async () =>
-      (await readExtensionStorage(page)).state['cams.accounts'] as readonly StoredAccount[];
-    await expect
-      .poll(async () => (await listed()).map(({ name }) => name).toSorted())
-      .toEqual(['one', 'two']);
-
-    // In a browser, VS Code keeps the secrets of one of the two: the account whose keys are lost is marked.
-    const secrets = Object.keys((await readExtensionStorage(page)).secrets);
-    const lost = (await listed())
-      .filter(({ id }) => !secrets.includes(`cams.keys.${id}`))
-      .map(({ name }) => name);
-    expect(lost).toHaveLength(1);
-    await here.reload();
-    await here.instances.rows.first().waitFor();
-    await here.runCommand('CAMS: Switch Account…');
-    for (const name of Object.keys(windows)) {
-      const item = here.quickInput.item(name);
-      await (lost.includes(name)
-        ? expect(item).toContainText('needs its keys')
-        : expect(item).not.toContainText('needs its keys'));
-    }
-    await here.quickInput.pick(lost[0] ?? '');
-    await here.instances.row('This account has no keys.').waitFor();
-    await expect(here.instances.row('Enter its keys again.')).toBeVisible();
-    await here.instances.click('Enter Keys…');
-    await typeAccount(here.quickInput, { accessKeyId, accessKeySecret });
-    await here.instances.row('WhatsApp').waitFor();
   });
 });

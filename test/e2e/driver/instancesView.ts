@@ -1,12 +1,14 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import { expect, type Locator, type Page } from '@playwright/test';
 import { readRows, type Row } from './row';
 
 /** Click position at the start of a row's label: inline actions may appear further right, under the mouse. */
 export const LABEL_START = { x: 4, y: 8 };
 
-/** Title buttons that stay in the document this long count as stable. */
-const STABLE_MS = 400;
+/** The DOM members used here; these files are compiled without DOM types. */
+interface ButtonElement {
+  readonly isConnected: boolean;
+  click(): void;
+}
 
 /** The CAMS view: its tree, its message and its title actions. */
 export class InstancesView {
@@ -21,6 +23,8 @@ export class InstancesView {
   readonly welcome: Locator;
   /** The view's title and description. */
   readonly title: Locator;
+  /** The input of the tree's find widget. */
+  readonly findWidget: Locator;
   /** The progress bar above the view. */
   readonly progress: Locator;
 
@@ -31,6 +35,7 @@ export class InstancesView {
     this.rows = this.tree.getByRole('treeitem');
     this.message = this.root.locator('.tree-explorer-viewlet-tree-view > .message');
     this.welcome = this.root.locator('.welcome-view');
+    this.findWidget = this.root.locator('.monaco-tree-type-filter input');
     this.title = container.locator('.composite.title');
     this.progress = container.locator('.monaco-progress-container.active');
   }
@@ -139,24 +144,20 @@ export class InstancesView {
   }
 
   /**
-   * Clicks an action in the view's title once its button is stable. VS Code re-creates the buttons whenever a context
-   * key of their menu changes, many times while it starts; a click on a button that is replaced between mouse down and
-   * mouse up is lost.
+   * Clicks an action in the view's title. VS Code re-creates the buttons whenever a context key of their menu changes; a
+   * mouse click on a button that is replaced between mouse down and mouse up is lost. So this checks that the button can
+   * be clicked and then dispatches the click in one step.
    */
   async clickTitleAction(name: string | RegExp): Promise<void> {
     const action = this.titleAction(name);
     await expect(async () => {
-      const button = await action.elementHandle();
-      await delay(STABLE_MS);
-      expect(await button.isVisible()).toBe(true);
+      await action.click({ trial: true });
+      const clicked = await action.evaluate((button: ButtonElement) => {
+        if (button.isConnected) button.click();
+        return button.isConnected;
+      });
+      expect(clicked).toBe(true);
     }).toPass();
-    await action.click();
-  }
-
-  /** Picks an item of the title's "…" menu. */
-  async chooseFromTitleMenu(item: string): Promise<void> {
-    await this.clickTitleAction(/^(Views and )?More Actions/);
-    await this.pickMenuItem(item);
   }
 
   /** Moves the keyboard focus to the tree. */
@@ -164,14 +165,12 @@ export class InstancesView {
     await this.tree.focus();
   }
 
-  /** Clicks until the menu closes: VS Code ignores clicks on a menu that has just opened. */
+  /** Picks an item with the keyboard: VS Code ignores the mouse for 100 ms after a menu has opened. */
   private async pickMenuItem(item: string): Promise<void> {
     const entry = this.page.getByRole('menuitem', { name: item, exact: true });
-    await entry.waitFor();
-    await expect(async () => {
-      if (await entry.isVisible()) await entry.click({ timeout: 2_000 });
-      await expect(entry).toBeHidden({ timeout: 1_000 });
-    }).toPass();
+    await entry.hover(); // focuses the item
+    await this.page.keyboard.press('Enter');
+    await expect(entry).toBeHidden();
   }
 
   private labelOf(label: string | RegExp): Locator {

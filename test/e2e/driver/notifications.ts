@@ -27,11 +27,4 @@ export class Notifications {
     await item.hover(); // the buttons may be collapsed until the mouse is over the toast
     await item.getByRole('button', { name: button, exact: true }).click();
   }
-
-  /** Closes every notification. */
-  async clear(): Promise<void> {
-    await this.page.keyboard.press('F1');
-    await this.page.locator('.quick-input-box input').fill('>Notifications: Clear All Notifications');
-    await this.page.locator('.quick-input-list .monaco-list-row').first().click();
-  }
 }

@@ -2,6 +2,8 @@ import type { Settings } from '../../vscode/server/settings';
 
 /** Options that a spec can set with `test.use({ … })`. */
 export interface DriverOptions {
+  /** Starts a new VS Code for the test, with a new profile; otherwise tests may share one, see `SessionPool`. */
+  readonly ownWorkbench: boolean;
   /** Number of instances of the emulated account. */
   readonly instances: number;
   /** Seed from which the instances are generated. */
@@ -21,6 +23,7 @@ export interface DriverOptions {
 }
 
 export const DEFAULT_OPTIONS: DriverOptions = {
+  ownWorkbench: false,
   instances: 30,
   seed: 7,
   keysInEnvironment: true,

@@ -45,6 +45,12 @@ export class QuickInput {
     await this.item(label).click();
   }
 
+  /** The labels of the rows on screen. Does not wait. */
+  async labels(): Promise<string[]> {
+    const labels = await this.items.locator('.quick-input-list-rows .label-name').allTextContents();
+    return labels.map((label) => label.trim());
+  }
+
   /** The row with this label, whatever its description or keybinding. */
   item(label: string | RegExp): Locator {
     const name = this.root

@@ -5,13 +5,12 @@ import type { Environment } from '../../vscode/server/environment';
 import { startServer } from '../../vscode/server/server';
 import { seedSettings, type Settings } from '../../vscode/server/settings';
 import { openWorkbench, type WorkbenchOptions } from '../../vscode/server/workbench';
-import { readSetup } from './setup';
+import { temporaryFolder } from '../../vscode/temporaryFolder';
 import { recordIncidents, type IncidentRecorder } from './incidents';
+import { readSetup } from './setup';
 
 /** What a VS Code is started with. */
 export interface SessionOptions {
-  /** Holds settings, extension data and the browser profile. */
-  readonly dir: string;
   readonly env: Environment;
   readonly settings: Settings;
   readonly logLevel: string;
@@ -33,29 +32,26 @@ const RESTRICTED_MODE: Settings = {
 export interface Session {
   readonly page: Page;
   readonly context: BrowserContext;
+  /** Holds settings, extension data and the browser profile. */
+  readonly dir: string;
   /** What happened although it must not; see `recordIncidents`. */
   readonly incidents: readonly string[];
   /** Call before the test opens another window. */
   readonly expectWindow: () => void;
   /** Copies the logs of the server, the page, the extension host and the extensions. */
   saveLogs(to: string): void;
+  /** Ends VS Code and removes its files. */
   close(): Promise<void>;
 }
 
-/** Starts a VS Code. */
-export async function startSession({
-  dir,
-  env,
-  settings,
-  logLevel,
-  folder,
-  trusted,
-  viewport,
-  locale,
-}: SessionOptions): Promise<Session> {
+/** Starts a VS Code with a new profile. */
+export async function startSession(options: SessionOptions): Promise<Session> {
+  const { env, logLevel, folder, trusted, viewport, locale } = options;
   const { host, browser, extensionsDir } = readSetup();
+  const dir = temporaryFolder('e2e');
   const userDataDir = path.join(dir, 'user');
   const log: string[] = [];
+  const { settings } = options;
   seedSettings(userDataDir, trusted ? settings : { ...RESTRICTED_MODE, ...settings });
   const onLog = (text: string): void => void log.push(text);
   const server = await startServer({
@@ -67,6 +63,10 @@ export async function startSession({
     workspaceTrust: !trusted,
     onLog,
   });
+  const close = async (): Promise<void> => {
+    await server.stop();
+    fs.rmSync(dir, { recursive: true, force: true, maxRetries: 3 });
+  };
   let recorder: IncidentRecorder | undefined;
   try {
     const workbench = await openWorkbench({
@@ -86,6 +86,7 @@ export async function startSession({
     return {
       page: workbench.page,
       context: workbench.context,
+      dir,
       incidents: recorder?.incidents ?? [],
       expectWindow: () => recorder?.expectWindow(),
       saveLogs: (to) => {
@@ -94,11 +95,11 @@ export async function startSession({
       },
       close: async () => {
         await workbench.close();
-        await server.stop();
+        await close();
       },
     };
   } catch (error) {
-    await server.stop();
+    await close();
     throw error;
   }
 }

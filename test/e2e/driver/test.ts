@@ -3,22 +3,35 @@ import path from 'node:path';
 import { test as base, type TestInfo } from '@playwright/test';
 import { startEmulator, type Emulator } from '../../emulator/emulator';
 import { temporaryFolder } from '../../vscode/temporaryFolder';
+import { cleanUp, expectCleanWindow, expectLoaded } from './cleanUp';
 import { DEFAULT_OPTIONS, type DriverOptions } from './options';
-import { startSession, type Session } from './session';
+import type { Session } from './session';
+import { SessionPool, startOwnSession } from './sessionPool';
 import { Workbench } from './workbench';
 
 /** The fixtures of a spec. */
 interface Fixtures {
-  /** The emulated cloud: its instances, keys, faults and transcript are live. */
+  /** The emulated cloud, reset for each test: its instances, keys, faults and transcript are live. */
   readonly emulator: Emulator;
   /** The open folder, with the files of the option `workspace`. */
   readonly folder: string | undefined;
-  /** A VS Code with the packaged extension, a new profile and the CAMS view open. */
+  /**
+   * A VS Code with the packaged extension and the CAMS view open. It may have served other tests: the driver cleans it
+   * up after each test and verifies before each test that nothing is left. Specs that change what the driver does not
+   * reset (init scripts, for example) set `ownWorkbench`.
+   */
   readonly workbench: Workbench;
 }
 
+interface WorkerFixtures {
+  /** The emulator of the shared sessions: they keep its address, so it is reset between tests. */
+  readonly sharedEmulator: Emulator;
+  readonly pool: SessionPool;
+}
+
 /** Playwright's `test` with an emulator and a VS Code. */
-export const test = base.extend<DriverOptions & Fixtures>({
+export const test = base.extend<DriverOptions & Fixtures, WorkerFixtures>({
+  ownWorkbench: [DEFAULT_OPTIONS.ownWorkbench, { option: true }],
   instances: [DEFAULT_OPTIONS.instances, { option: true }],
   seed: [DEFAULT_OPTIONS.seed, { option: true }],
   keysInEnvironment: [DEFAULT_OPTIONS.keysInEnvironment, { option: true }],
@@ -28,7 +41,30 @@ export const test = base.extend<DriverOptions & Fixtures>({
   trusted: [DEFAULT_OPTIONS.trusted, { option: true }],
   theme: [DEFAULT_OPTIONS.theme, { option: true }],
 
-  emulator: async ({ instances, seed }, use) => {
+  sharedEmulator: [
+    async ({}, use) => {
+      const emulator = await startEmulator();
+      await use(emulator);
+      await emulator.stop();
+    },
+    { scope: 'worker' },
+  ],
+
+  pool: [
+    async ({}, use) => {
+      const pool = new SessionPool();
+      await use(pool);
+      await pool.close();
+    },
+    { scope: 'worker' },
+  ],
+
+  emulator: async ({ sharedEmulator, ownWorkbench, workspace, instances, seed }, use) => {
+    if (!ownWorkbench && workspace === undefined) {
+      sharedEmulator.reset({ instances, seed });
+      await use(sharedEmulator);
+      return;
+    }
     const emulator = await startEmulator({ instances, seed });
     await use(emulator);
     await emulator.stop();
@@ -39,13 +75,23 @@ export const test = base.extend<DriverOptions & Fixtures>({
   },
 
   workbench: async (
-    { emulator, keysInEnvironment, settings, logLevel, folder, trusted, theme, viewport, locale },
+    {
+      pool,
+      emulator,
+      ownWorkbench,
+      keysInEnvironment,
+      settings,
+      logLevel,
+      folder,
+      trusted,
+      theme,
+      viewport,
+      locale,
+    },
     use,
     testInfo,
   ) => {
-    const dir = temporaryFolder('e2e');
-    const session = await startSession({
-      dir,
+    const options = {
       env: keysInEnvironment ? keyEnvironment(emulator) : {},
       settings: { 'workbench.colorTheme': theme, 'cams.endpoint': emulator.endpoint, ...settings },
       logLevel,
@@ -53,19 +99,36 @@ export const test = base.extend<DriverOptions & Fixtures>({
       trusted,
       viewport: viewport ?? { width: 1280, height: 800 },
       locale,
-    });
+    };
+    const shared = !ownWorkbench && folder === undefined;
+    const { session, reused, release } = await (shared ? pool.lease(options) : startOwnSession(options));
+    const workbench = new Workbench(session.page, session);
+    const firstIncident = session.incidents.length;
+    let clean = false;
     try {
       // Snapshots of every step slow a run down several times, so they are opt-in.
       const full = process.env['CAMS_TRACE'] === 'full';
       await session.context.tracing.start({ screenshots: full, snapshots: full });
-      const workbench = new Workbench(session.page, { ...session, folder: dir });
+      if (reused) {
+        await session.page.setViewportSize(options.viewport);
+        await workbench.openCamsView();
+        if (keysInEnvironment) await workbench.instances.clickTitleAction('Refresh');
+      }
       await workbench.openCamsView();
+      if (shared) {
+        await expectLoaded(workbench, { emulator, keysInEnvironment });
+        await expectCleanWindow(workbench);
+      }
       await use(workbench);
-      await failOnIncidents(session, workbench);
+      await failOnIncidents(workbench, session.incidents.slice(firstIncident));
+      if (testInfo.errors.length === 0) {
+        if (shared) await cleanUp(workbench, { emulator, keysInEnvironment });
+        clean = true;
+      }
     } finally {
-      await saveArtifacts(session, testInfo);
-      await session.close();
-      fs.rmSync(dir, { recursive: true, force: true, maxRetries: 3 });
+      if (clean) await session.context.tracing.stop();
+      else await saveArtifacts(session, testInfo);
+      await release(clean);
     }
   },
 });
@@ -88,7 +151,7 @@ const keyEnvironment = ({ accessKeyId, accessKeySecret }: Emulator): Record<stri
 });
 
 /** Throws if an incident was recorded or a dialog is still open. */
-async function failOnIncidents({ incidents }: Session, { dialog }: Workbench): Promise<void> {
+async function failOnIncidents({ dialog }: Workbench, incidents: readonly string[]): Promise<void> {
   const open = (await dialog.root.isVisible())
     ? [`a dialog is still open: ${await dialog.root.innerText()}`]
     : [];
@@ -99,10 +162,6 @@ async function failOnIncidents({ incidents }: Session, { dialog }: Workbench): P
 /** Saves a screenshot, a trace and the logs of a failed test to its folder under test-results/. */
 async function saveArtifacts(session: Session, testInfo: TestInfo): Promise<void> {
   const { page, context } = session;
-  if (testInfo.errors.length === 0) {
-    await context.tracing.stop();
-    return;
-  }
   await page.screenshot({ path: testInfo.outputPath('failure.png') }).catch(() => undefined);
   await context.tracing.stop({ path: testInfo.outputPath('trace.zip') });
   session.saveLogs(testInfo.outputPath('logs'));

@@ -22,10 +22,12 @@ export class Workbench {
   readonly tabs: Locator;
   /** The open text editor. */
   readonly editor: Locator;
+  /** The bottom panel, with the log. */
+  readonly panel: Locator;
 
   readonly context: BrowserContext;
   /** Holds all data of this VS Code and its browser. */
-  readonly folder: string;
+  readonly dir: string;
 
   readonly expectWindow: () => void;
 
@@ -33,14 +35,14 @@ export class Workbench {
     readonly page: Page,
     session: {
       readonly context: BrowserContext;
-      readonly folder: string;
+      readonly dir: string;
       /** Call before the test opens another window; any other window is an incident. */
       readonly expectWindow: () => void;
     },
   ) {
     this.expectWindow = session.expectWindow;
     this.context = session.context;
-    this.folder = session.folder;
+    this.dir = session.dir;
     this.instances = new InstancesView(page);
     this.detail = new DetailPanel(page);
     this.quickInput = new QuickInput(page);
@@ -48,6 +50,7 @@ export class Workbench {
     this.dialog = new Dialog(page);
     this.tabs = page.locator('.editor-group-container .tabs-container [role="tab"]');
     this.editor = page.locator('.editor-group-container .monaco-editor');
+    this.panel = page.locator('.part.panel');
   }
 
   /** Opens the CAMS view from the activity bar unless it is visible. */

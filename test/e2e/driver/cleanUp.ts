@@ -1,0 +1,132 @@
+import { expect } from '@playwright/test';
+import type { Emulator } from '../../emulator/emulator';
+import { readExtensionStorage } from './extensionStorage';
+import type { Row } from './row';
+import type { Workbench } from './workbench';
+
+/** State that is neither an account's nor a filter's, and stays for good. */
+const PERMANENT_STATE = ['cams.accountsWritten'];
+
+/**
+ * Undoes what a test may have done in a shared window, the way a user would, and leaves the view without instances: the
+ * next test sees by its first rows that they are its own.
+ */
+export async function cleanUp(
+  workbench: Workbench,
+  { emulator, keysInEnvironment }: { readonly emulator: Emulator; readonly keysInEnvironment: boolean },
+): Promise<void> {
+  const { context, instances, notifications, page, panel, quickInput } = workbench;
+  emulator.reset({ instances: 0 });
+  for (const other of context.pages()) if (other !== page) await other.close();
+  if (await quickInput.root.isVisible()) await quickInput.cancel();
+  await closeEditors(workbench);
+  if (await panel.isVisible()) await workbench.runCommand('View: Hide Panel');
+  await workbench.openCamsView();
+  await removeAccounts(workbench);
+  await clearFilter(workbench);
+  if ((await notifications.all.count()) > 0)
+    await workbench.runCommand('Notifications: Clear All Notifications');
+  await instances.title.click({ position: { x: 4, y: 8 } }); // the clipboard needs a focused document
+  await page.evaluate("navigator.clipboard.writeText('')");
+  if (!keysInEnvironment) return;
+  await instances.clickTitleAction('Refresh');
+  await instances.row('This account has no instances.').waitFor();
+}
+
+/** Waits until a shared window shows nothing of an earlier test; fails with a list of what it still shows. */
+export async function expectCleanWindow(workbench: Workbench): Promise<void> {
+  await expect
+    .poll(() => findLeftovers(workbench), { message: 'nothing is left over from an earlier test' })
+    .toEqual([]);
+}
+
+/** Waits until the view shows all instances of the emulator, or the welcome content when there are no keys. */
+export async function expectLoaded(
+  { instances }: Workbench,
+  { emulator, keysInEnvironment }: { readonly emulator: Emulator; readonly keysInEnvironment: boolean },
+): Promise<void> {
+  if (!keysInEnvironment) {
+    await expect(instances.welcome).toBeVisible();
+    return;
+  }
+  const { data, transcript } = emulator;
+  await expect.poll(async () => sumOfCounts(await instances.visibleRows())).toBe(data.length);
+  await expect.poll(() => transcript.filter(({ outcome }) => outcome === 'waiting')).toEqual([]);
+}
+
+/** Adds up the numbers of instances that the top-level rows show. */
+function sumOfCounts(rows: readonly Row[]): number {
+  const counts = rows
+    .filter(({ level }) => level === 1)
+    .map(({ description }) => description.replace(',', ''));
+  return counts.reduce((sum, count) => sum + (/^\d+$/.test(count) ? Number(count) : 0), 0);
+}
+
+async function closeEditors(workbench: Workbench): Promise<void> {
+  const { dialog, tabs } = workbench;
+  if ((await tabs.count()) === 0) return;
+  await workbench.runCommand('View: Close All Editors');
+  // VS Code asks once for each untitled document.
+  await expect(async () => {
+    if (await dialog.root.isVisible()) await dialog.click("Don't Save");
+    await expect(tabs).toHaveCount(0, { timeout: 500 });
+  }).toPass();
+}
+
+async function removeAccounts(workbench: Workbench): Promise<void> {
+  const { dialog, page, quickInput } = workbench;
+  const list = async (): Promise<readonly { readonly name: string }[]> =>
+    ((await readExtensionStorage(page)).state['cams.accounts'] ?? []) as readonly { readonly name: string }[];
+  for (let accounts = await list(); accounts.length > 0;) {
+    const [{ name } = { name: '' }] = accounts;
+    await workbench.runCommand('CAMS: Remove Account…');
+    if (accounts.length > 1) await quickInput.pick(name);
+    await expect(dialog.message).toContainText(`"${name}"`);
+    await dialog.click('Remove');
+    const left = accounts.length - 1;
+    await expect.poll(async () => (await list()).length).toBe(left);
+    accounts = await list();
+  }
+}
+
+async function clearFilter(workbench: Workbench): Promise<void> {
+  const isFiltered = async (): Promise<boolean> =>
+    leftState((await readExtensionStorage(workbench.page)).state).some((key) =>
+      key.startsWith('cams.filter.'),
+    );
+  if (!(await isFiltered())) return;
+  await workbench.runCommand('CAMS: Clear Filters');
+  await expect.poll(isFiltered).toBe(false);
+}
+
+/** The keys of stored state that a test has left; a filter that was cleared is stored as an empty object. */
+function leftState(state: Readonly<Record<string, unknown>>): string[] {
+  return Object.entries(state)
+    .filter(([key, value]) => !PERMANENT_STATE.includes(key) && JSON.stringify(value) !== '{}')
+    .map(([key]) => key);
+}
+
+/** What a test must not find in its window at the start. */
+async function findLeftovers(workbench: Workbench): Promise<string[]> {
+  const { context, dialog, instances, notifications, page, panel, quickInput, tabs } = workbench;
+  const rows = await instances.visibleRows();
+  const { state, secrets } = await readExtensionStorage(page);
+  const menus = page.locator('.context-view .monaco-menu');
+  const counts = {
+    'another window': context.pages().length - 1,
+    'an editor': await tabs.count(),
+    'a dialog': await dialog.root.count(),
+    'a menu': await menus.filter({ visible: true }).count(),
+    'the quick input': await quickInput.root.filter({ visible: true }).count(),
+    'the bottom panel': await panel.filter({ visible: true }).count(),
+    'a notification': await notifications.all.count(),
+    "the tree's find widget": await instances.findWidget.filter({ visible: true }).count(),
+    'an expanded row': rows.filter(({ expanded }) => expanded === true).length,
+    'a selected row': rows.filter(({ selected }) => selected).length,
+    'text on the clipboard': (await workbench.clipboard()).length,
+    'a hidden view': (await instances.root.isVisible()) ? 0 : 1,
+    'stored secrets': Object.keys(secrets).length,
+    'stored state': leftState(state).length,
+  };
+  return Object.entries(counts).flatMap(([what, count]) => (count === 0 ? [] : [what]));
+}
