@@ -190,6 +190,34 @@ describe('InstanceTree', () => {
     ]);
   });
 
+  it('shows instances whose fields are not as documented', async () => {
+    const fields = '"ChannelType":"VIBER","State":"published"';
+    const entries = [
+      `{"InstanceId":"1",${fields},"OfficeAddress":{"street":"x"}}`,
+      `{"InstanceId":123456789012345678901,${fields}}`,
+      `{"InstanceId":"3",${fields},"InstanceName":"acme","ContactMail":["a@example.com"]}`,
+      `{"InstanceId":["4"],${fields},"InstanceName":"list"}`,
+      `{"InstanceId":"1",${fields},"InstanceName":"repeated"}`,
+    ];
+    await control.addFaults({ kind: 'body', body: `{"TotalCount":5,"Data":[${entries.join(',')}]}` });
+    openTree();
+    assert.deepEqual(await renderTree(tree), [
+      'comment-discussion: Viber | 5',
+      '  pass-filled: published | 5',
+      '    pass-filled: 1',
+      '    pass-filled: 123456789012345678901',
+      '    pass-filled: acme | 3',
+      '    pass-filled: list | no ID',
+      '    pass-filled: repeated | no ID',
+    ]);
+    const [, state] = await firstPath(tree);
+    const [, , third] = await tree.getChildren(state);
+    assert.ok(third);
+    const { tooltip } = await tree.resolveTreeItem(await tree.getTreeItem(third), third);
+    assert.ok(typeof tooltip === 'string');
+    assert.match(tooltip, /^Contact e-mail: \["a@example\.com"\] \(not text\)$/m);
+  });
+
   it('shows the number of unreadable entries', async () => {
     await control.replaceData([{ InstanceId: '1', ChannelType: 'VIBER', State: 'published' }]);
     await control.addFaults({ kind: 'wrongJson', shape: 'entryNull' });
