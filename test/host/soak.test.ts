@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { SETTINGS, VIEWS } from '../../src/ids';
+import { COMMANDS, SETTINGS, VIEWS } from '../../src/ids';
 import { generateInstances } from '../emulator/generate';
-import { takeResourceSnapshot } from '../soak/resourceSnapshot';
+import { waitForInitialLoad } from '../soak/initialLoad';
+import { takeResourceSnapshot, type ResourceSnapshot } from '../soak/resourceSnapshot';
 import { leakChecks } from '../soak/leakChecks';
 import { ProblemRecorder } from '../soak/problemRecorder';
 import { runRound } from '../soak/rounds';
-import { emulatorControl, EXTENSION_ID, waitUntil } from './support';
+import { emulatorControl, EXTENSION_ID } from './support';
 
 /** Fewer than in `npm run soak`, for short rounds; more than two pages of every known channel. */
 const INSTANCES = 3_000;
@@ -51,11 +52,11 @@ describe('the extension after many operations', () => {
     };
     try {
       for (let round = 0; round < WARM_UP_ROUNDS; round++) await work(round);
-      const warm = await takeResourceSnapshot();
+      const warm = await takeSnapshot();
       let round = WARM_UP_ROUNDS;
       // An even number of rounds ends with the keys that were active when the first snapshot was taken.
       while (requests < REQUESTS || round % 2 !== WARM_UP_ROUNDS % 2) await work(round++);
-      const end = await takeResourceSnapshot();
+      const end = await takeSnapshot();
       const { unhandled, listenerWarnings } = problems;
       const broken = leakChecks({ warm, end, unhandled, listenerWarnings }).filter(({ passed }) => !passed);
       assert.deepEqual(
@@ -67,18 +68,23 @@ describe('the extension after many operations', () => {
     }
   });
 
+  async function takeSnapshot(): Promise<ResourceSnapshot> {
+    await waitForInitialLoad(
+      () => vscode.commands.executeCommand(COMMANDS.refresh),
+      () => control.transcript(),
+    );
+    return await takeResourceSnapshot();
+  }
+
   /** Switches to other keys and another page size, which makes the extension start over. */
   async function switchKeys(round: number): Promise<void> {
     const { accessKeyId, accessKeySecret } = keys[round % keys.length] ?? {};
     process.env['ALIBABA_CLOUD_ACCESS_KEY_ID'] = accessKeyId;
     process.env['ALIBABA_CLOUD_ACCESS_KEY_SECRET'] = accessKeySecret;
     const pageSize = round % 2 === 0 ? 100 : 99;
-    await settings.update(SETTINGS.pageSize, pageSize, Global);
-    await waitUntil('the list is loaded with the new keys', async () =>
-      (await control.transcript()).some(
-        ({ keyId, query, outcome }) =>
-          keyId === accessKeyId && query['PageSize'] === String(pageSize) && outcome === 'answered',
-      ),
+    await waitForInitialLoad(
+      () => settings.update(SETTINGS.pageSize, pageSize, Global),
+      () => control.transcript(),
     );
   }
 });

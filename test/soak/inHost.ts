@@ -1,4 +1,6 @@
 // Runs in the extension host. The module stays loaded between steps and keeps its state.
+import * as vscode from 'vscode';
+import { COMMANDS } from '../../src/ids';
 import { takeResourceSnapshot, type ResourceSnapshot } from './resourceSnapshot';
 import { ProblemRecorder } from './problemRecorder';
 import { runRound } from './rounds';
@@ -6,6 +8,7 @@ import { runRound } from './rounds';
 /** What the host does next. */
 export type Step =
   | { readonly kind: 'work'; readonly round: number }
+  | { readonly kind: 'refresh' }
   | { readonly kind: 'snapshot' }
   | { readonly kind: 'problems' };
 
@@ -21,6 +24,9 @@ export async function run(step: Step): Promise<StepResult> {
   switch (step.kind) {
     case 'work':
       await runRound(step.round);
+      return {};
+    case 'refresh':
+      await vscode.commands.executeCommand(COMMANDS.refresh);
       return {};
     case 'snapshot':
       return { snapshot: await takeResourceSnapshot() };

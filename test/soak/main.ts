@@ -14,6 +14,7 @@ import { CliError, readFlags, runMain } from '../vscode/script';
 import { temporaryFolder } from '../vscode/temporaryFolder';
 import type { ResourceSnapshot } from './resourceSnapshot';
 import type { StepResult, Step } from './inHost';
+import { waitForInitialLoad } from './initialLoad';
 import { leakChecks, type SoakSnapshots } from './leakChecks';
 
 const INSTANCES = 10_000;
@@ -81,23 +82,29 @@ async function runRounds(on: {
 }): Promise<SoakRun> {
   const { host, session, emulator, wanted } = on;
   const started = Date.now();
+  const transcript = () => Promise.resolve(emulator.transcript);
+  const switchAccount = (name: string) => waitForInitialLoad(() => switchTo(session, name), transcript);
+  const takeSnapshot = async () => {
+    await waitForInitialLoad(() => host({ kind: 'refresh' }), transcript);
+    return await requestSnapshot(host);
+  };
   let round = 0;
   let requests = 0;
   let warm: ResourceSnapshot | undefined;
   while (warm === undefined || requests < wanted) {
     await host({ kind: 'work', round });
-    await switchTo(session, ACCOUNT_NAMES[round % ACCOUNT_NAMES.length] ?? ACCOUNT_NAMES[0]);
+    await switchAccount(ACCOUNT_NAMES[round % ACCOUNT_NAMES.length] ?? ACCOUNT_NAMES[0]);
     round++;
     requests += emulator.transcript.length;
     emulator.transcript.length = 0;
     if (round <= WARM_UP_ROUNDS || round % 10 === 0) console.error(`${round} rounds, ${requests} requests …`);
     // Both snapshots are taken with the same account and only its first page loaded.
-    if (round === WARM_UP_ROUNDS) warm = await takeSnapshot(host);
+    if (round === WARM_UP_ROUNDS) warm = await takeSnapshot();
   }
   // Return to the account of the first snapshot.
   if (round % ACCOUNT_NAMES.length !== 0)
-    await switchTo(session, ACCOUNT_NAMES[ACCOUNT_NAMES.length - 1] ?? ACCOUNT_NAMES[0]);
-  const end = await takeSnapshot(host);
+    await switchAccount(ACCOUNT_NAMES[ACCOUNT_NAMES.length - 1] ?? ACCOUNT_NAMES[0]);
+  const end = await takeSnapshot();
   const { problems } = await host({ kind: 'problems' });
   if (!problems) throw new CliError('The extension host did not report its problems.');
   return { warm, end, ...problems, requests, rounds: round, seconds: (Date.now() - started) / 1000 };
@@ -110,7 +117,7 @@ async function switchTo({ page, probe }: HostSession, name: string): Promise<voi
   await switched;
 }
 
-async function takeSnapshot(host: (step: Step) => Promise<StepResult>): Promise<ResourceSnapshot> {
+async function requestSnapshot(host: (step: Step) => Promise<StepResult>): Promise<ResourceSnapshot> {
   const { snapshot } = await host({ kind: 'snapshot' });
   if (!snapshot) throw new CliError('The extension host did not report its resources.');
   return snapshot;

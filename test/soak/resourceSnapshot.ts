@@ -2,7 +2,6 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import * as vscode from 'vscode';
 import type { InstancePanel } from '../../src/detail/instancePanel';
-import { COMMANDS } from '../../src/ids';
 import type { Catalog } from '../../src/instances/catalog';
 import type { Generation } from '../../src/instances/generation';
 import type { DisposableStore } from '../../src/util/disposable';
@@ -51,13 +50,8 @@ export interface ResourceSnapshot {
   readonly heapBytes: number;
 }
 
-/** Time to read the channel lists, which happens in the background after the first page. */
-const BACKGROUND_READ_MS = 1_000;
-
-/** Refreshes, waits until nothing is loading, and counts everything that could leak. */
+/** Counts everything that could leak. Nothing may be loading. */
 export async function takeResourceSnapshot(): Promise<ResourceSnapshot> {
-  await vscode.commands.executeCommand(COMMANDS.refresh);
-  await new Promise((resolve) => setTimeout(resolve, BACKGROUND_READ_MS));
   const webviewTabs = vscode.window.tabGroups.all
     .flatMap(({ tabs }) => tabs)
     .filter(({ input }) => input instanceof vscode.TabInputWebview).length;
