@@ -14,19 +14,19 @@ import type { InstanceTree } from './instanceTree';
 import type { TreeNode } from './nodes';
 
 export interface InstancesViewOptions {
-  /** Belongs to whoever made it. */
+  /** Not disposed here. */
   readonly treeView: vscode.TreeView<TreeNode>;
   readonly catalog: Watchable<Catalog | undefined>;
   readonly tree: InstanceTree;
-  /** The account in use and where it is asked, in one line; empty while there is none. */
+  /** The active account and its endpoint in one line; empty without an account. */
   readonly heading: Watchable<string>;
-  /** What `when` clauses know of the account in use: whether there is one, and where it is from. */
+  /** The active account, for the context keys. */
   readonly account: Watchable<{ readonly source: string } | undefined>;
 }
 
 /**
- * Loading that takes longer can be stopped. What takes less is over before anybody could: to offer it would only have
- * VS Code make the view's buttons anew, twice, and a button that goes while it is pressed loses the click.
+ * *Stop Loading* is offered only after this time. For shorter loads it would only make VS Code rebuild the view's
+ * buttons twice, and a button that is rebuilt while it is pressed loses the click.
  */
 const SHOW_STOP_AFTER_MS = 500;
 

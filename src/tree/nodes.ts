@@ -63,7 +63,7 @@ export class NodeFactory {
     return this.#intern({ kind: 'failureRow', id: `notice:failure/${row}`, row });
   }
 
-  /** Forgets every node: for a tree that starts anew. */
+  /** Drops all nodes, for a different catalog. */
   clear(): void {
     this.#nodes.clear();
   }
