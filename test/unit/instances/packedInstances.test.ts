@@ -21,11 +21,14 @@ const anInstance: fc.Arbitrary<Instance> = fc.record(
 /** More than stay unpacked, so that most are packed when they are read. */
 const MANY = 4_000;
 
-describe('PackedInstances', () => {
+describe('PackedInstances', function () {
+  this.timeout(60_000);
+
   it('returns every instance exactly as stored, after any changes', () => {
     fc.assert(
       fc.property(
-        fc.array(fc.tuple(fc.nat(MANY), anInstance), { minLength: 1, maxLength: 400 }),
+        // Without `size`, fast-check generates about ten elements, which all stay unpacked.
+        fc.array(fc.tuple(fc.nat(MANY), anInstance), { minLength: 1, maxLength: 400, size: 'max' }),
         (changes) => {
           const packed = new PackedInstances();
           const expected = new Map<number, Instance>();
