@@ -157,7 +157,7 @@ export class AccountStore implements Disposable {
 
   #requireAccount({ id }: Account): void {
     if (this.#names.has(id) && !this.#removing.has(id)) return;
-    throw new ApiError(localizable('The account has been removed.'), { kind: 'credentials', code: 'NoKeys' });
+    throw new ApiError(localizable('The account was removed.'), { kind: 'credentials', code: 'NoKeys' });
   }
 
   #selectActive(id: string | undefined): void {

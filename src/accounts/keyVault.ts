@@ -73,9 +73,9 @@ export class KeyVault {
   async #withTimeout<T>(work: Promise<T>, code: string): Promise<T> {
     const failed = (words: LocalizableMessage) => new ApiError(words, { kind: 'credentials', code });
     const onTimeout = () =>
-      failed(localizable('The secret storage did not answer within {0} s.', TIMEOUT_MS / 1000));
+      failed(localizable('The secret storage did not respond within {0} seconds.', TIMEOUT_MS / 1000));
     const answered = work.catch(() => {
-      throw failed(localizable('The secret storage reports a failure.'));
+      throw failed(localizable('The secret storage reported an error.'));
     });
     return await withTimeout(answered, { ms: TIMEOUT_MS, setTimer: this.options.setTimer, onTimeout });
   }

@@ -90,7 +90,7 @@ export class CamsClient implements InstanceSource {
     try {
       keys = await this.options.keys();
       if (!keys)
-        throw new ApiError(localizable('There are no keys for this account.'), {
+        throw new ApiError(localizable('No keys were found for this account.'), {
           kind: 'credentials',
           code: 'NoKeys',
         });

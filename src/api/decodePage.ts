@@ -40,7 +40,7 @@ export function decodePage(body: string, httpStatus: number): Page {
   const response = parseJson(body, httpStatus);
   if (Array.isArray(response))
     throw invalidResponse(
-      localizable('The answer is {0}, not an object.', localizableWord('a list')),
+      localizable('The response is {0}, not an object.', localizableWord('an array')),
       httpStatus,
     );
   const envelope = v.safeParse(Envelope, response);
@@ -49,7 +49,7 @@ export function decodePage(body: string, httpStatus: number): Page {
   const requestId = RequestId ?? undefined;
   if (success === false || (code != null && code !== 'OK')) {
     const text = message == null || message === '' || message === 'NULL' ? code : message;
-    throw new ApiError(text ?? localizable('The server reports a failure without saying which.'), {
+    throw new ApiError(text ?? localizable('The server reported a failure without details.'), {
       ...classifyError(code ?? undefined, httpStatus),
       code: code ?? undefined,
       httpStatus,
@@ -57,18 +57,22 @@ export function decodePage(body: string, httpStatus: number): Page {
     });
   }
   if (TotalCount == null)
-    throw invalidResponse(localizable("The answer's {0} is missing.", 'TotalCount'), httpStatus, requestId);
+    throw invalidResponse(
+      localizable('{0} is missing from the response.', 'TotalCount'),
+      httpStatus,
+      requestId,
+    );
   return { ...decodeEntries(Data ?? [], body), totalCount: TotalCount, requestId };
 }
 
 /** The expected type of each envelope field, for error messages. */
 const EXPECTED_TYPES: { readonly [P in keyof v.InferInput<typeof Envelope>]-?: string } = {
-  Code: localizableWord('text'),
+  Code: localizableWord('a string'),
   Success: localizableWord('true or false'),
-  Message: localizableWord('text'),
-  RequestId: localizableWord('text'),
-  TotalCount: localizableWord('a whole number'),
-  Data: localizableWord('a list'),
+  Message: localizableWord('a string'),
+  RequestId: localizableWord('a string'),
+  TotalCount: localizableWord('an integer'),
+  Data: localizableWord('an array'),
 };
 
 /** Names the invalid field and the type found there. Leaves out the value, which can be of any length. */
@@ -80,13 +84,13 @@ function unexpectedShape(
   const part = v.getDotPath<typeof Envelope>(issue);
   if (part === null)
     return invalidResponse(
-      localizable('The answer is {0}, not an object.', describeType(response)),
+      localizable('The response is {0}, not an object.', describeType(response)),
       httpStatus,
     );
   const promised = EXPECTED_TYPES[part.split('.')[0] as keyof typeof EXPECTED_TYPES];
   return invalidResponse(
     localizable(
-      "The answer's {0} should be {1} but is {2}.",
+      '{0} in the response should be {1} but is {2}.',
       part,
       promised,
       describeType(issue.path?.[0].value),
@@ -99,8 +103,8 @@ function unexpectedShape(
 const WithRequestId = v.object({ RequestId: v.string() });
 
 function describeType(value: unknown): string {
-  if (Array.isArray(value)) return localizableWord('a list');
-  if (typeof value === 'string') return localizableWord('text');
+  if (Array.isArray(value)) return localizableWord('an array');
+  if (typeof value === 'string') return localizableWord('a string');
   if (typeof value === 'object' && value !== null) return localizableWord('an object');
   return String(value);
 }
@@ -109,10 +113,10 @@ function describeType(value: unknown): string {
 const MAX_DEPTH = 100;
 
 function parseJson(body: string, httpStatus: number): unknown {
-  if (body.trim() === '') throw invalidResponse(localizable('The answer is empty.'), httpStatus);
+  if (body.trim() === '') throw invalidResponse(localizable('The response is empty.'), httpStatus);
   if (exceedsDepth(body, MAX_DEPTH))
     throw invalidResponse(
-      localizable('The answer is nested more than {0} levels deep.', MAX_DEPTH),
+      localizable('The response is nested more than {0} levels deep.', MAX_DEPTH),
       httpStatus,
     );
   try {
@@ -120,8 +124,8 @@ function parseJson(body: string, httpStatus: number): unknown {
   } catch {
     throw invalidResponse(
       /^\s*</.test(body)
-        ? localizable('The answer is a web page, not the JSON that ListInstance sends.')
-        : localizable('The answer is broken or cut off: it is not valid JSON.'),
+        ? localizable('The response is a web page, not JSON from ListInstance.')
+        : localizable('The response is not valid JSON. It may be truncated.'),
       httpStatus,
     );
   }

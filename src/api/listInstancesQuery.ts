@@ -36,7 +36,7 @@ export function toParameters(query: ListInstancesQuery): Record<string, string> 
   );
   const broken = given.find(([, text]) => !text.isWellFormed());
   if (broken) {
-    throw new ApiError(localizable('{0} holds half a character, which cannot be sent.', broken[0]), {
+    throw new ApiError(localizable('{0} contains an incomplete character and cannot be sent.', broken[0]), {
       kind: 'parameter',
     });
   }

@@ -13,12 +13,12 @@ export async function readBody(response: IncomingMessage, maxBytes: number): Pro
   const invalidResponse = (message: LocalizableMessage) =>
     new ApiError(message, { kind: 'invalidResponse', httpStatus: response.statusCode });
   const tooLarge = () =>
-    invalidResponse(localizable('The answer is larger than the {0} MB that are read.', megabytes(maxBytes)));
+    invalidResponse(localizable('The response is larger than the limit of {0} MB.', megabytes(maxBytes)));
   if (Number(response.headers['content-length']) > maxBytes) throw tooLarge();
   const encoding = response.headers['content-encoding'] ?? 'identity';
   const readable = decompress(response, encoding.trim().toLowerCase());
   if (!readable)
-    throw invalidResponse(localizable('The answer is compressed in a way that is not known: {0}.', encoding));
+    throw invalidResponse(localizable('The response has an unsupported content encoding: {0}.', encoding));
   return await new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
     let size = 0;
@@ -33,9 +33,7 @@ export async function readBody(response: IncomingMessage, maxBytes: number): Pro
     readable.once('error', (error) => {
       reject(
         isDecompressionError(error)
-          ? invalidResponse(
-              localizable('The answer says that it is compressed, but it is not, or it is cut off.'),
-            )
+          ? invalidResponse(localizable('The compressed response is corrupt or truncated.'))
           : error,
       );
     });

@@ -24,7 +24,7 @@ export function requireSuccess(response: RawResponse): RawResponse {
   const { httpStatus, body } = response;
   if (httpStatus >= 200 && httpStatus < 300) return response;
   if (httpStatus < 400) {
-    throw new ApiError(localizable('The answer leads to another page (HTTP {0}).', httpStatus), {
+    throw new ApiError(localizable('The response redirects to another page (HTTP {0}).', httpStatus), {
       kind: 'invalidResponse',
       httpStatus,
     });
@@ -53,7 +53,7 @@ function tryParseJson(body: string): unknown {
 /** An error page of a proxy, a gateway or a sign-in portal. Retryable if the status says that it is temporary. */
 function errorPageError(httpStatus: number, retryAfterMs: number | undefined): ApiError {
   return new ApiError(
-    localizable('The answer was an error page (HTTP {0}), not the JSON that ListInstance sends.', httpStatus),
+    localizable('The response is an error page (HTTP {0}), not JSON from ListInstance.', httpStatus),
     {
       kind: 'invalidResponse',
       httpStatus,
@@ -73,10 +73,10 @@ export function toApiError(thrown: unknown): Error {
   if (thrown instanceof TransportError) return fromTransportError(thrown);
   const system = v.safeParse(SystemError, firstError(thrown));
   if (!system.success)
-    return new ApiError(localizable('The call failed without an error.'), { kind: 'network' });
+    return new ApiError(localizable('The call failed without an error message.'), { kind: 'network' });
   const { code, name, message } = system.output;
   if (code?.startsWith('HPE_'))
-    return new ApiError(localizable('What answers there does not speak HTTP.'), {
+    return new ApiError(localizable('The server at this address does not speak HTTP.'), {
       kind: 'invalidResponse',
       code,
     });
@@ -90,13 +90,13 @@ export function toApiError(thrown: unknown): Error {
 function fromTransportError({ code, cause }: TransportError): ApiError {
   switch (code) {
     case 'ConnectTimeout':
-      return new ApiError(localizable('No connection within the time allowed.'), {
+      return new ApiError(localizable('Timed out while connecting.'), {
         kind: 'network',
         code,
         retryable: true,
       });
     case 'ReadTimeout':
-      return new ApiError(localizable('No complete answer within the time allowed.'), {
+      return new ApiError(localizable('Timed out before the response was complete.'), {
         kind: 'network',
         code,
         retryable: true,

@@ -34,14 +34,14 @@ export function accountCommands(of: {
     // From the row that says what is wrong with an account's keys, it is that account, which is the one in use.
     const account = isNode(row)
       ? accounts.active.value
-      : await pickAccountIfSeveral(accounts, vscode.l10n.t('Update the keys of'));
+      : await pickAccountIfSeveral(accounts, vscode.l10n.t('Select an account to update its keys'));
     // The environment's keys are not ours to change: an account of one's own takes their place.
     if (!account || account.source === 'environment') {
       if (account || accounts.list().length === 0) await add();
       return;
     }
     const draft = await enterVerifiedKeys(session, {
-      title: vscode.l10n.t('Update Keys of {0}', accountLabel(account)),
+      title: vscode.l10n.t('Update Keys for {0}', accountLabel(account)),
       fields: KEY_FIELDS,
       takenNames: [],
     });
@@ -50,14 +50,14 @@ export function accountCommands(of: {
 
   const remove = async (): Promise<void> => {
     if (accounts.list().length === 0) {
-      void vscode.window.showInformationMessage(vscode.l10n.t('There is no account to remove.'));
+      void vscode.window.showInformationMessage(vscode.l10n.t('There are no accounts to remove.'));
       return;
     }
-    const account = await pickAccountIfSeveral(accounts, vscode.l10n.t('Remove'));
+    const account = await pickAccountIfSeveral(accounts, vscode.l10n.t('Select an account to remove'));
     if (!account) return;
     if (account.source === 'environment') {
       void vscode.window.showInformationMessage(
-        vscode.l10n.t('The account "Environment" comes from environment variables; it goes when they do.'),
+        vscode.l10n.t('The account "Environment" comes from environment variables. Unset them to remove it.'),
       );
       return;
     }
@@ -67,7 +67,7 @@ export function accountCommands(of: {
       {
         modal: true,
         detail: vscode.l10n.t(
-          'Its keys and its filter are deleted from this machine. Nothing changes in the cloud.',
+          'This deletes its keys and filter from this machine. Nothing in the cloud changes.',
         ),
       },
       confirmed,
@@ -79,7 +79,9 @@ export function accountCommands(of: {
   return {
     [COMMANDS.addAccount]: add,
     [COMMANDS.switchAccount]: async () => {
-      const chosen = await pickAccount(accounts, vscode.l10n.t('Switch to'), { offerAdd: true });
+      const chosen = await pickAccount(accounts, vscode.l10n.t('Select an account to switch to'), {
+        offerAdd: true,
+      });
       if (chosen === 'add') await add();
       else if (chosen) await accounts.switchTo(chosen);
     },

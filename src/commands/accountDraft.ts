@@ -75,7 +75,7 @@ function promptOf(field: DraftField): { prompt: string; placeholder: string; mas
   switch (field) {
     case 'name':
       return {
-        prompt: t('A name for the account, of your own choice'),
+        prompt: t('Enter a name for the account'),
         placeholder: 'acme-prod',
         masked: false,
       };
@@ -85,7 +85,7 @@ function promptOf(field: DraftField): { prompt: string; placeholder: string; mas
       return { prompt: t('AccessKey secret'), placeholder: '', masked: true };
     case 'securityToken':
       return {
-        prompt: t('STS token, for temporary keys only; leave empty otherwise'),
+        prompt: t('STS token (leave empty unless the keys are temporary)'),
         placeholder: t('No token'),
         masked: true,
       };
@@ -102,22 +102,22 @@ function validateField(
   switch (field) {
     case 'name':
       if (text === '') return t('The name must not be empty.');
-      if (text.length > 60) return t('The name must have at most 60 characters.');
+      if (text.length > 60) return t('The name must be at most 60 characters long.');
       return given.takenNames.includes(text)
-        ? t('There is an account named "{0}" already.', withoutMarkup(text))
+        ? t('An account named "{0}" already exists.', withoutMarkup(text))
         : undefined;
     case 'accessKeyId':
       return /^[\w.-]+$/.test(text)
         ? undefined
-        : t('The AccessKey ID must consist of letters and digits, such as LTAI5tExample.');
+        : t('The AccessKey ID must consist of letters and digits, for example LTAI5tExample.');
     case 'accessKeySecret':
       return text !== '' && !/\s/.test(text)
         ? undefined
-        : t('The AccessKey secret must not be empty and has no blanks in it.');
+        : t('The AccessKey secret must not be empty or contain spaces.');
     case 'securityToken':
-      if (/\s/.test(text)) return t('The STS token has no blanks in it.');
+      if (/\s/.test(text)) return t('The STS token must not contain spaces.');
       return text === '' && given.draft.accessKeyId.startsWith('STS.')
-        ? t('An AccessKey ID that begins with STS. needs its STS token.')
+        ? t('An AccessKey ID that starts with "STS." requires an STS token.')
         : undefined;
   }
 }

@@ -31,7 +31,7 @@ export function copyCommands(
         .filter((value) => value.trim() !== '');
       const label = fieldLabel(field);
       if (values.length === 0) {
-        void vscode.window.showInformationMessage(vscode.l10n.t('Nothing to copy: {0} is not given.', label));
+        void vscode.window.showInformationMessage(vscode.l10n.t('Nothing to copy: {0} is not set.', label));
         return;
       }
       await copy(
@@ -39,7 +39,7 @@ export function copyCommands(
         values.length === instances.length
           ? vscode.l10n.t('{0} copied.', label)
           : vscode.l10n.t(
-              '{0} copied for {1} of {2} instances: the others have none.',
+              '{0} copied for {1} of {2} instances. The others have none.',
               label,
               values.length,
               instances.length,
@@ -55,7 +55,7 @@ export function copyCommands(
       if (instances.length > 0) await copy(instancesToJson(instances), vscode.l10n.t('JSON copied.'));
     },
     [COMMANDS.copyPolicy]: () =>
-      copy(LEAST_PRIVILEGE_POLICY, vscode.l10n.t('Policy copied. Paste it in the RAM console.')),
+      copy(LEAST_PRIVILEGE_POLICY, vscode.l10n.t('Policy copied. Paste it into the RAM console.')),
     [COMMANDS.copyFailure]: async () => {
       const failure = catalog.value?.view.failure;
       if (failure) await copy(failureReport(failure), vscode.l10n.t('Error copied.'));

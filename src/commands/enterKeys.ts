@@ -78,7 +78,7 @@ async function check(session: Session, draft: AccountDraft): Promise<ApiError | 
 /** The keys themselves were not refused: the person decides what to do about what was. */
 async function decide(failure: ApiError): Promise<'keep' | 'checkAgain' | 'edit' | 'giveUp'> {
   const { what, advice, facts } = describeFailure(failure);
-  const keep = vscode.l10n.t('Keep Anyway');
+  const keep = vscode.l10n.t('Save Anyway');
   const policy = vscode.l10n.t('Copy Policy');
   const again = vscode.l10n.t('Check Again');
   const edit = vscode.l10n.t('Edit Keys');

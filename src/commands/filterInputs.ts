@@ -35,7 +35,7 @@ export async function askChannel(catalog: Catalog): Promise<FilterAnswer<'channe
   ];
   const chosen = await vscode.window.showQuickPick(picks, {
     title: filterLabel('channel'),
-    placeHolder: vscode.l10n.t('Show instances of'),
+    placeHolder: vscode.l10n.t('Select the channel to show'),
   });
   return chosen && { value: chosen.channel };
 }
@@ -54,7 +54,7 @@ export async function askStates(catalog: Catalog): Promise<FilterAnswer<'states'
   });
   const chosen = await vscode.window.showQuickPick(picks, {
     title: filterLabel('states'),
-    placeHolder: vscode.l10n.t('Show instances in these states; choose none for all'),
+    placeHolder: vscode.l10n.t('Select the states to show, or none to show all'),
     canPickMany: true,
   });
   return chosen && { value: chosen.length === 0 ? undefined : chosen.map(({ state }) => state) };
@@ -75,7 +75,7 @@ export async function askFilterText<P extends TextFilterPart>(
       part !== 'submitTime' || text === '' || isSubmitTime(text)
         ? undefined
         : vscode.l10n.t(
-            '{0} must be an existing time written YYYY-MM-DD HH:MM:SS, such as 2023-12-12 00:00:00.',
+            '{0} must be a valid time in the format YYYY-MM-DD HH:MM:SS, for example 2023-12-12 00:00:00.',
             filterLabel(part),
           ),
   });
@@ -87,19 +87,19 @@ function textPrompt(part: TextFilterPart): { readonly prompt: string; readonly p
   const clears = t('Leave empty to show all.');
   switch (part) {
     case 'instanceName':
-      return { prompt: `${t('The name to look for.')} ${clears}`, placeholder: 'acme' };
+      return { prompt: `${t('Name to search for.')} ${clears}`, placeholder: 'acme' };
     case 'instanceId':
-      return { prompt: `${t('The instance ID to look for.')} ${clears}`, placeholder: '29339012' };
+      return { prompt: `${t('Instance ID to search for.')} ${clears}`, placeholder: '29339012' };
     case 'submitTime':
       return {
-        prompt: `${t('The submit time, as YYYY-MM-DD HH:MM:SS.')} ${clears}`,
+        prompt: `${t('Submit time in the format YYYY-MM-DD HH:MM:SS.')} ${clears}`,
         placeholder: '2023-12-12 00:00:00',
       };
     case 'resourceGroupId':
-      return { prompt: `${t('The ID of the resource group.')} ${clears}`, placeholder: 'rg-acfmxq…' };
+      return { prompt: `${t('Resource group ID.')} ${clears}`, placeholder: 'rg-acfmxq…' };
     case 'filterStr':
       return {
-        prompt: `${t('A free text; the server decides which fields it searches.')} ${clears}`,
+        prompt: `${t('Text to search for. The server decides which fields it searches.')} ${clears}`,
         placeholder: 'acme',
       };
   }

@@ -44,7 +44,7 @@ export async function pickFilter(
   const pick = owned.add(vscode.window.createQuickPick<FilterPickItem>());
   const clear: vscode.QuickInputButton = {
     iconPath: new vscode.ThemeIcon('close'),
-    tooltip: vscode.l10n.t('Clear this filter'),
+    tooltip: vscode.l10n.t('Clear Filter'),
   };
   const items: FilterPickItem[] = PARTS.map((part) => {
     const value = filterPartText(filter, part);
@@ -58,8 +58,8 @@ export async function pickFilter(
   if (isFiltering(filter)) {
     items.push({ part: 'all', label: `$(clear-all) ${vscode.l10n.t('Clear all filters')}` });
   }
-  pick.title = vscode.l10n.t('Filter instances');
-  pick.placeholder = vscode.l10n.t('Choose a filter to change it; Escape when done');
+  pick.title = vscode.l10n.t('Filter Instances');
+  pick.placeholder = vscode.l10n.t('Select a filter to edit, or press Escape to finish');
   pick.items = items;
   pick.activeItems = items.filter(({ part }) => part === last);
   try {

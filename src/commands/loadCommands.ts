@@ -43,5 +43,5 @@ async function loadMoreOfFirst(catalog: Catalog): Promise<void> {
   const channel = channels.find(({ more }) => more !== undefined && more.kind !== 'loading');
   if (channel) await catalog.loadMore(channel);
   else if (rest) await catalog.loadMore('rest');
-  else void vscode.window.showInformationMessage(vscode.l10n.t('Everything has been loaded.'));
+  else void vscode.window.showInformationMessage(vscode.l10n.t('All instances are loaded.'));
 }

@@ -66,9 +66,9 @@ function itemOf(
 ): Pick {
   const { t } = vscode.l10n;
   const description = [
-    account.id === accounts.active.value?.id ? t('in use') : undefined,
-    state === 'missing' ? t('needs its keys') : undefined,
-    state === 'unknown' ? t('the secret storage does not answer') : undefined,
+    account.id === accounts.active.value?.id ? t('active') : undefined,
+    state === 'missing' ? t('keys missing') : undefined,
+    state === 'unknown' ? t('secret storage not responding') : undefined,
   ].filter((text) => text !== undefined);
   const needs = state === 'missing' || state === 'unknown';
   return {

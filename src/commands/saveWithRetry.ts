@@ -12,7 +12,7 @@ export async function saveWithRetry(keep: () => Promise<unknown>): Promise<void>
       if (!isApiError(error) || error.code !== 'SecretStorage.Keep') throw error;
       const { what, advice, facts } = describeFailure(error);
       const again = vscode.l10n.t('Try Again');
-      const detail = [advice, facts, vscode.l10n.t('Nothing has been kept so far.')].join('\n\n');
+      const detail = [advice, facts, vscode.l10n.t('Nothing has been saved yet.')].join('\n\n');
       const chosen = await vscode.window.showWarningMessage(what, { modal: true, detail }, again);
       if (chosen !== again) return;
     }

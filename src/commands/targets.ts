@@ -67,9 +67,7 @@ export class InstanceTargets {
     });
     const options: vscode.QuickPickOptions = {
       title: vscode.l10n.t('Instance'),
-      placeHolder: vscode.l10n.t(
-        'Type a part of the name or the ID; only instances that have been loaded are listed',
-      ),
+      placeHolder: vscode.l10n.t('Type part of a name or ID (only loaded instances are listed)'),
       matchOnDescription: true,
       matchOnDetail: true,
     };

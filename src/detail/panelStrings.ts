@@ -8,22 +8,22 @@ import type { PanelStrings } from './snapshot';
 export function panelStrings(): PanelStrings {
   return {
     untitled: l10n.t('Unnamed instance'),
-    blank: l10n.t('blanks only'),
+    blank: l10n.t('only spaces'),
     notText: l10n.t('Shown as JSON: the server did not send text, as documented.'),
     repeatedId: l10n.t('Another instance has the same ID.'),
-    gone: l10n.t('This instance no longer exists on the server. The values below are the last ones read.'),
+    gone: l10n.t('This instance no longer exists on the server. The values below are the last known ones.'),
     labels: {
       actions: l10n.t('Actions'),
-      notGiven: l10n.t('not given'),
+      notGiven: l10n.t('not set'),
       copied: l10n.t('Copied'),
-      openLink: l10n.t('Open link'),
+      openLink: l10n.t('Open Link'),
       reloading: l10n.t('Reloading…'),
-      readAt: l10n.t('Read at {0}'),
+      readAt: l10n.t('Loaded at {0}'),
     },
     groups: {
       identity: l10n.t('Identity'),
       status: l10n.t('Status'),
-      place: l10n.t('Place'),
+      place: l10n.t('Location'),
       contact: l10n.t('Contact and terms'),
     },
     actions: {

@@ -18,7 +18,7 @@ export async function findInstance(
 ): Promise<Instance | undefined> {
   const { instance, pageSize, signal } = wanted;
   if (!hasId(instance))
-    throw new ApiError(localizable('An instance without an ID cannot be asked for.'), { kind: 'parameter' });
+    throw new ApiError(localizable('An instance without an ID cannot be reloaded.'), { kind: 'parameter' });
   const { instanceId } = instance;
   let received = 0;
   let unreadable = 0;
@@ -31,13 +31,16 @@ export async function findInstance(
     unreadable += page.unreadable.length;
     if (entries > 0 && received < page.totalCount) continue;
     if (unreadable === 0) return undefined;
-    throw new ApiError(localizable('Of the entries sent for this ID, {0} could not be read.', unreadable), {
-      kind: 'invalidResponse',
-      requestId: page.requestId,
-    });
+    throw new ApiError(
+      localizable('{0} of the entries returned for this ID could not be read.', unreadable),
+      {
+        kind: 'invalidResponse',
+        requestId: page.requestId,
+      },
+    );
   }
   throw new ApiError(
-    localizable('The instance is not among the first {0} entries sent for its ID.', received),
+    localizable('The instance is not among the first {0} entries returned for its ID.', received),
     {
       kind: 'invalidResponse',
     },

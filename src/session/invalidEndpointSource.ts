@@ -11,8 +11,8 @@ export class InvalidEndpointSource implements InstanceSource {
     return Promise.reject(
       new ApiError(
         this.problem === 'plainHttp'
-          ? localizable('http:// is allowed for this machine itself only; use https://.')
-          : localizable('The setting holds no host name such as cams.ap-southeast-1.aliyuncs.com.'),
+          ? localizable('http:// is allowed only for this machine (localhost). Use https:// instead.')
+          : localizable('The setting must be a host name, such as cams.ap-southeast-1.aliyuncs.com.'),
         { kind: 'endpoint' },
       ),
     );

@@ -95,7 +95,7 @@ export class Session implements Disposable {
   ): Promise<Instance | undefined> {
     const account = this.options.accounts.list().find(({ id }) => id === accountId);
     if (!account)
-      throw new ApiError(localizable('The account has been removed.'), { kind: 'credentials', code: 'NoKeys' });
+      throw new ApiError(localizable('The account was removed.'), { kind: 'credentials', code: 'NoKeys' });
     const pageSize = this.options.pageSize.value;
     const { findInstance } = await import('../instances/findInstance');
     return await findInstance(this.#sourceOf(account), { instance, pageSize, signal });

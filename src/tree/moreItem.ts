@@ -15,7 +15,7 @@ export function restItem({ view }: TreeReader): vscode.TreeItem {
   item.description = formatCount(view.rest?.unlisted ?? 0, true);
   item.iconPath = new vscode.ThemeIcon('search');
   item.tooltip = vscode.l10n.t(
-    'Instances that are in none of the channels above. Open to look for them in the whole list.',
+    'Instances in none of the channels above. Expand to search the whole list for them.',
   );
   return item;
 }

@@ -23,16 +23,16 @@ export function moreText(
     case 'more':
       return how.isSearch
         ? {
-            label: l10n.t('Look further'),
+            label: l10n.t('Keep searching'),
             description: progress,
-            tooltip: l10n.t('{0} instances have been looked through. Open to go on.', progress),
+            tooltip: l10n.t('Searched {0} instances. Select to continue.', progress),
           }
         : { label: l10n.t('Load more'), description: progress, tooltip: l10n.t('Load the next page.') };
     case 'loading':
       return {
         label: l10n.t('Loading…'),
         description: progress,
-        tooltip: l10n.t('The next page is on its way.'),
+        tooltip: l10n.t('Loading the next page.'),
       };
     case 'failed': {
       const failure = more.failure;
@@ -44,10 +44,10 @@ export function moreText(
     }
     case 'shifted':
       return {
-        label: l10n.t('Read again'),
-        description: l10n.t('the list changed while it was read'),
+        label: l10n.t('Reload'),
+        description: l10n.t('the list changed while loading'),
         tooltip: l10n.t(
-          'Instances were added or removed while the list was read, so some may be missing here.',
+          'Instances were added or removed while the list was loading, so some may be missing.',
         ),
       };
   }

@@ -45,14 +45,14 @@ function lookOf(notice: Exclude<Notice, 'failure'>, view: CatalogView): NoticeLo
     case 'empty':
       return {
         label: t('This account has no instances.'),
-        description: t('Select to look again'),
-        tooltip: t('The server answered that there are none at this endpoint.'),
+        description: t('Select to check again'),
+        tooltip: t('The server returned no instances for this endpoint.'),
         icon: 'info',
         command: COMMANDS.refresh,
       };
     case 'noMatch':
       return {
-        label: t('No instance matches the filter.'),
+        label: t('No instances match the filter.'),
         description: t('Select to clear the filter'),
         tooltip: t('Select to clear the filter'),
         icon: 'filter',
@@ -67,7 +67,7 @@ function lookOf(notice: Exclude<Notice, 'failure'>, view: CatalogView): NoticeLo
             ? t('1 entry could not be read.')
             : t('{0} entries could not be read.', view.unreadable),
         description: t('Select to open the log'),
-        tooltip: t('The server sent entries that are not instances. The log says what was wrong with each.'),
+        tooltip: t('The server returned entries that are not instances. See the log for details.'),
         icon: 'warning',
         color: 'list.warningForeground',
         command: COMMANDS.showLog,
@@ -79,12 +79,14 @@ function incompleteLook({ listIssue, complete }: CatalogView): NoticeLook {
   const { t } = vscode.l10n;
   const failure = listIssue?.failure;
   return {
-    label: complete ? t('The list could not be checked.') : t('Not everything could be loaded.'),
+    label: complete
+      ? t('The list could not be checked for changes.')
+      : t('Some instances could not be loaded.'),
     description: failure ? describeFailure(failure).what : '',
     tooltip: [
       complete
-        ? t('Everything is here, but reading it once more, to see that nothing slipped by, failed.')
-        : t('Select to go on where it stopped.'),
+        ? t('All instances are loaded, but the check for missed changes failed.')
+        : t('Select to continue where it stopped.'),
       failure ? failureText(failure) : '',
     ].join(' '),
     icon: 'warning',
@@ -96,9 +98,9 @@ function incompleteLook({ listIssue, complete }: CatalogView): NoticeLook {
 function changedLook(): NoticeLook {
   const { t } = vscode.l10n;
   return {
-    label: t('The list changed while it was read.'),
-    description: t('Select to read again'),
-    tooltip: t('Instances were added or removed while the list was read, so some may be missing here.'),
+    label: t('The list changed while it was loading.'),
+    description: t('Select to reload'),
+    tooltip: t('Instances were added or removed while the list was loading, so some may be missing.'),
     icon: 'sync',
     command: COMMANDS.loadAll,
   };

@@ -25,6 +25,6 @@ function progressText({ stage, received, total }: Progress): string | undefined 
     case 'reading':
       return vscode.l10n.t('Loading all: {0} of {1}…', here, all);
     case 'checking':
-      return vscode.l10n.t('All loaded; checking that nothing slipped by: {0} of {1}…', here, all);
+      return vscode.l10n.t('All loaded. Checking for missed changes: {0} of {1}…', here, all);
   }
 }

@@ -22,8 +22,8 @@ export interface FailureDescription {
 export function describeFailure(error: Error): FailureDescription {
   if (!isApiError(error)) {
     return {
-      what: l10n.t('Something went wrong inside CAMS Explorer.'),
-      advice: l10n.t('Try again. If it stays, the log has the details.'),
+      what: l10n.t('An unexpected error occurred in CAMS Explorer.'),
+      advice: l10n.t('Try again. If the problem persists, see the log for details.'),
       facts: oneLine(error.message, 300),
       remedies: ['retry', 'showLog'],
     };
@@ -53,7 +53,9 @@ function joinFacts(facts: readonly string[]): string {
 
 /** A message of our own is said in the person's language; the server's and the system's stay as they are. */
 function messageOf({ localizable, message }: ApiError): string {
-  return localizable ? l10n.t(localizable.text, ...localizable.values.map((value) => l10n.t(value))) : message;
+  return localizable
+    ? l10n.t(localizable.text, ...localizable.values.map((value) => l10n.t(value)))
+    : message;
 }
 
 function factsOf(error: ApiError): readonly string[] {
@@ -72,7 +74,7 @@ function describeApiError(error: ApiError): Omit<FailureDescription, 'facts'> {
       return { ...describeCredentialFailure(error.code ?? ''), remedies: ['updateKeys', 'retry'] };
     case 'permission':
       return {
-        what: l10n.t('These keys may not list instances.'),
+        what: l10n.t('These keys do not have permission to list instances.'),
         advice: l10n.t(
           'Grant the action cams:ListInstance to this user or role in the RAM console, then try again.',
         ),
@@ -80,27 +82,27 @@ function describeApiError(error: ApiError): Omit<FailureDescription, 'facts'> {
       };
     case 'throttled':
       return {
-        what: l10n.t('Too many calls for this account at the moment.'),
-        advice: l10n.t('Wait a little and try again, or lower the setting {0}.', 'cams.requestsPerSecond'),
+        what: l10n.t('Too many requests for this account.'),
+        advice: l10n.t('Wait a moment and try again, or lower the setting {0}.', 'cams.requestsPerSecond'),
         remedies: ['retry', 'openSettings'],
       };
     case 'clock':
       return {
         what: l10n.t("This machine's clock is wrong."),
         advice: l10n.t(
-          'Alibaba Cloud refuses calls that are more than 15 minutes off. Set the clock and try again.',
+          'Alibaba Cloud rejects requests whose time is off by more than 15 minutes. Set the clock, then try again.',
         ),
         remedies: ['retry'],
       };
     case 'parameter':
       return {
-        what: l10n.t('The server refused the request.'),
+        what: l10n.t('The server rejected the request.'),
         advice: l10n.t('Check the filters and the setting {0}.', 'cams.pageSize'),
         remedies: ['editFilter', 'retry', 'openSettings'],
       };
     case 'endpoint':
       return {
-        what: l10n.t('The endpoint is not one of CAMS.'),
+        what: l10n.t('The endpoint is not a CAMS endpoint.'),
         advice: l10n.t('Check the setting {0}.', 'cams.endpoint'),
         remedies: ['openSettings', 'retry'],
       };
@@ -108,12 +110,14 @@ function describeApiError(error: ApiError): Omit<FailureDescription, 'facts'> {
       return describeNetworkFailure(error.code ?? '');
     case 'server':
       return {
-        what: l10n.t('Alibaba Cloud reports a failure of its own.'),
-        advice: l10n.t('Try again in a while. If it stays, give support the RequestId.'),
+        what: l10n.t('Alibaba Cloud reported an internal error.'),
+        advice: l10n.t(
+          'Try again later. If the problem persists, contact Alibaba Cloud support with the RequestId.',
+        ),
         remedies: ['retry', 'showLog'],
       };
     case 'invalidResponse':
-      return { ...describeInvalidResponse(error.httpStatus ?? 200), remedies: ['retry', 'showLog'] };
+      return { ...describeInvalidResponse(error), remedies: ['retry', 'showLog'] };
   }
 }
 
@@ -130,7 +134,7 @@ function describeCredentialFailure(code: string): FailureSummary {
   if (code.startsWith('InvalidAccessKeyId.Inactive')) {
     return {
       what: l10n.t('The AccessKey is disabled.'),
-      advice: l10n.t('Enable it in the RAM console, or enter another one.'),
+      advice: l10n.t('Enable it in the RAM console, or enter a different AccessKey.'),
     };
   }
   if (code.startsWith('InvalidAccessKeyId')) {
@@ -153,14 +157,14 @@ function describeCredentialFailure(code: string): FailureSummary {
       advice: l10n.t('Get a new token and enter the keys again.'),
     };
   }
-  return { what: l10n.t('The keys were refused.'), advice: l10n.t('Enter the keys again.') };
+  return { what: l10n.t('The keys were rejected.'), advice: l10n.t('Enter the keys again.') };
 }
 
 /** What this machine's secret storage would not do. */
 function describeStorageFailure(code: string): string {
   switch (code) {
     case 'SecretStorage.Keep':
-      return l10n.t("The keys could not be kept in this machine's secret storage.");
+      return l10n.t("The keys could not be saved in this machine's secret storage.");
     case 'SecretStorage.Forget':
       return l10n.t("The keys could not be deleted from this machine's secret storage.");
     default:
@@ -170,6 +174,6 @@ function describeStorageFailure(code: string): string {
 
 function storageAdvice(): string {
   return l10n.t(
-    'Start or unlock the keyring of the system (GNOME Keyring, KWallet, Keychain or Credential Manager), then try again.',
+    'Start or unlock the system keyring (GNOME Keyring, KWallet, Keychain or Credential Manager), then try again.',
   );
 }

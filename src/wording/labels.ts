@@ -51,7 +51,7 @@ export function fieldLabel(field: InstanceField): string {
     case 'countryId':
       return l10n.t('Country');
     case 'contactMail':
-      return l10n.t('Contact e-mail');
+      return l10n.t('Contact email');
     case 'officeAddress':
       return l10n.t('Office address');
     case 'facebookBmId':

@@ -1,13 +1,17 @@
 import { l10n } from 'vscode';
+import type { ApiError } from '../api/apiError';
 import type { FailureDescription, FailureSummary } from './failure';
 
 /** An answer that is not the API's: its status tells whose it is. */
-export function describeInvalidResponse(httpStatus: number): FailureSummary {
+export function describeInvalidResponse({
+  httpStatus = 200,
+  requestId,
+}: Pick<ApiError, 'httpStatus' | 'requestId'>): FailureSummary {
   if (httpStatus === 407) {
     return {
-      what: l10n.t('The proxy asks for a name and a password (HTTP {0}).', httpStatus),
+      what: l10n.t('The proxy requires a user name and password (HTTP {0}).', httpStatus),
       advice: l10n.t(
-        "Check VS Code's setting {0} and the environment variable {1}: either can carry them.",
+        'Add them to the setting {0} or to the environment variable {1}.',
         'http.proxy',
         'HTTPS_PROXY',
       ),
@@ -15,22 +19,30 @@ export function describeInvalidResponse(httpStatus: number): FailureSummary {
   }
   if (httpStatus >= 300 && httpStatus < 400) {
     return {
-      what: l10n.t('The network leads to another page, most likely to sign in (HTTP {0}).', httpStatus),
-      advice: l10n.t('Open any page in a browser, sign in to the network, then try again.'),
+      what: l10n.t('The network redirected the request, probably to a sign-in page (HTTP {0}).', httpStatus),
+      advice: l10n.t('Open any web page in a browser, sign in to the network, then try again.'),
     };
   }
   if (httpStatus >= 400) {
     return {
-      what: l10n.t('A proxy or gateway in between answered with an error page (HTTP {0}).', httpStatus),
+      what: l10n.t('A proxy or gateway returned an error page (HTTP {0}).', httpStatus),
       advice: l10n.t(
-        "Try again in a while. If it stays, check the network and VS Code's setting {0}.",
+        'Try again later. If the problem persists, check the network and the setting {0}.',
         'http.proxy',
       ),
     };
   }
+  if (requestId !== undefined) {
+    return {
+      what: l10n.t('The response is not in the expected format.'),
+      advice: l10n.t(
+        'Try again later. If the problem persists, contact Alibaba Cloud support with the RequestId.',
+      ),
+    };
+  }
   return {
-    what: l10n.t('The answer could not be understood.'),
-    advice: l10n.t('A proxy or a sign-in page may be in between. Check the network, then try again.'),
+    what: l10n.t('The response could not be read.'),
+    advice: l10n.t('A proxy or a sign-in page may have replaced it. Check the network, then try again.'),
   };
 }
 
@@ -39,11 +51,7 @@ export function describeNetworkFailure(code: string): Omit<FailureDescription, '
   if (code === 'ProxyUnreachable') {
     return {
       what: l10n.t('The proxy could not be reached.'),
-      advice: l10n.t(
-        "Check VS Code's setting {0} and the environment variable {1}.",
-        'http.proxy',
-        'HTTPS_PROXY',
-      ),
+      advice: l10n.t('Check the setting {0} and the environment variable {1}.', 'http.proxy', 'HTTPS_PROXY'),
       remedies: ['retry', 'showLog'],
     };
   }
@@ -53,20 +61,20 @@ export function describeNetworkFailure(code: string): Omit<FailureDescription, '
 function describeConnectionFailure(code: string): FailureSummary {
   if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') {
     return {
-      what: l10n.t("The endpoint's name was not found."),
+      what: l10n.t("The endpoint's host name was not found."),
       advice: l10n.t('Check the network connection and the setting {0}.', 'cams.endpoint'),
     };
   }
   if (code === 'ConnectTimeout' || code === 'ReadTimeout' || code === 'ETIMEDOUT') {
     return {
-      what: l10n.t('There was no answer in time.'),
+      what: l10n.t('The request timed out.'),
       advice: l10n.t('Check the network connection and try again.'),
     };
   }
   if (code === 'EPROTO' || code.startsWith('ERR_SSL_')) {
     return {
-      what: l10n.t('No secure connection could be made.'),
-      advice: l10n.t('What answers there may not speak HTTPS. Check the setting {0}.', 'cams.endpoint'),
+      what: l10n.t('A secure connection could not be established.'),
+      advice: l10n.t('The server may not support HTTPS. Check the setting {0}.', 'cams.endpoint'),
     };
   }
   return (
@@ -90,9 +98,9 @@ function describeCertificateFailure(code: string): FailureSummary | undefined {
   }
   if (code === 'ERR_TLS_CERT_ALTNAME_INVALID') {
     return {
-      what: l10n.t("The endpoint's certificate is made out to another name."),
+      what: l10n.t("The endpoint's certificate is for a different host name."),
       advice: l10n.t(
-        'A sign-in page may be in between, or the endpoint is wrong. Check the setting {0}.',
+        'A sign-in page may have intercepted the connection, or the endpoint is wrong. Check the setting {0}.',
         'cams.endpoint',
       ),
     };
@@ -101,7 +109,7 @@ function describeCertificateFailure(code: string): FailureSummary | undefined {
   return {
     what: l10n.t("The endpoint's certificate is not trusted."),
     advice: l10n.t(
-      "If your company's proxy is in between, have its root certificate installed on this machine; otherwise check the setting {0}.",
+      'If your company uses a proxy, install its root certificate on this machine. Otherwise, check the setting {0}.',
       'cams.endpoint',
     ),
   };

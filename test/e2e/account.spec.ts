@@ -54,7 +54,7 @@ test.describe('a typed account', () => {
     const { notifications, quickInput } = workbench;
     await workbench.reloadWithViewHidden();
     await workbench.runCommand('CAMS: Remove Account…');
-    await expect(notifications.item('There is no account to remove.')).toBeVisible();
+    await expect(notifications.item('There are no accounts to remove.')).toBeVisible();
     await workbench.reloadWithViewHidden();
     await workbench.runCommand('CAMS: Filter…');
     await notifications.click('Add an account first.', 'Add Account…');
@@ -89,11 +89,11 @@ test.describe('a typed account', () => {
     await workbench.runCommand('CAMS: Add Account…');
     await typeAccount(quickInput, { ...keysOf(emulator), name: 'acme' });
 
-    await expect(dialog.message).toContainText('These keys may not list instances.');
+    await expect(dialog.message).toContainText('These keys do not have permission to list instances.');
     await dialog.click('Copy Policy');
     await expect.poll(() => workbench.clipboard()).toContain('"cams:ListInstance"');
-    await dialog.click('Keep Anyway');
-    await instances.row('These keys may not list instances.').waitFor();
+    await dialog.click('Save Anyway');
+    await instances.row('These keys do not have permission to list instances.').waitFor();
 
     emulator.keys.change(emulator.accessKeyId, { access: 'allow' });
     await instances.click('Try Again');
@@ -134,7 +134,7 @@ test.describe('a typed account', () => {
     await instances.clickTitleAction('Refresh');
     await instances.row('The AccessKey is disabled.').waitFor();
     await instances.click('Enter Keys…');
-    await quickInput.expectQuestion(/Update Keys of acme/);
+    await quickInput.expectQuestion(/Update Keys for acme/);
     await typeAccount(quickInput, renewed);
     await instances.expectTree(['WhatsApp | 23', 'Messenger | 2', 'Instagram | 2', 'Viber | 3']);
     expect(emulator.transcript.at(-1)?.keyId).toBe(renewed.accessKeyId);

@@ -70,7 +70,7 @@ test.describe('an account without instances', () => {
   test.use({ instances: 0 });
 
   test('shows that it has none', async ({ workbench }) => {
-    await workbench.instances.expectTree(['This account has no instances. | Select to look again']);
+    await workbench.instances.expectTree(['This account has no instances. | Select to check again']);
   });
 });
 
@@ -116,7 +116,7 @@ test.describe('a large account', () => {
       await instances.expand('Other channels');
       await instances.row('LINE').waitFor();
       await expect(instances.row('LINE')).toContainText('1+');
-      await expect(instances.row('Look further')).toContainText('of 1,200');
+      await expect(instances.row('Keep searching')).toContainText('of 1,200');
     });
   });
 

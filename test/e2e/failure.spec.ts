@@ -33,7 +33,7 @@ test('offers the policy for a denied key and recovers once the copied text is at
   await instances.row('WhatsApp').waitFor();
   emulator.keys.change(emulator.accessKeyId, { policy: NO_INSTANCES });
   await instances.clickTitleAction('Refresh');
-  await instances.row('These keys may not list instances.').waitFor();
+  await instances.row('These keys do not have permission to list instances.').waitFor();
   await instances.click('Copy Policy');
   await expect.poll(() => workbench.clipboard()).toContain('"Action": "cams:ListInstance"');
   emulator.keys.change(emulator.accessKeyId, { policy: await workbench.clipboard() });
@@ -51,7 +51,7 @@ test('a command from the palette shows the view with the failure when there is n
   emulator.keys.change(emulator.accessKeyId, { access: 'NoPermission' });
   await workbench.reloadWithViewHidden();
   await workbench.runCommand('CAMS: Copy ID');
-  await expect(instances.row('These keys may not list instances.')).toBeVisible();
+  await expect(instances.row('These keys do not have permission to list instances.')).toBeVisible();
   await quickInput.expectClosed();
   emulator.keys.change(emulator.accessKeyId, { access: 'allow' });
   await instances.click('Try Again');
@@ -68,7 +68,9 @@ test.describe('in a large account', () => {
     await instances.row('Load more').waitFor();
     emulator.faults.add({ kind: 'businessError', code: 'Authentication.NoAuth' });
     await instances.click('Load more');
-    await expect(instances.row('Retry')).toContainText('These keys may not list instances.');
+    await expect(instances.row('Retry')).toContainText(
+      'These keys do not have permission to list instances.',
+    );
     await expect(instances.row('published')).toBeVisible();
     await instances.click('Retry');
     await expect(instances.row('Load more')).toContainText('100 of 111');

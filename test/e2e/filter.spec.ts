@@ -8,9 +8,9 @@ test('a name filter is sent to the server, shown in the view and kept across a r
   await instances.row('WhatsApp').waitFor();
   await instances.clickTitleAction('Filter…');
   await quickInput.pick(/Name/);
-  await quickInput.expectQuestion('The name to look for.');
+  await quickInput.expectQuestion('Name to search for.');
   await quickInput.answer('Girasol');
-  await quickInput.expectQuestion('Filter instances');
+  await quickInput.expectQuestion('Filter Instances');
   await expect(quickInput.item(/Name/)).toContainText('"Girasol"');
   await quickInput.cancel();
 
@@ -62,7 +62,7 @@ test('an invalid time is rejected and sets no filter', async ({ workbench, emula
   await instances.row('WhatsApp').waitFor();
   await workbench.runCommand('CAMS: Filter by Submit Time…');
   await quickInput.answer('2023-02-30 00:00:00');
-  await expect(quickInput.message).toContainText('must be an existing time written YYYY-MM-DD HH:MM:SS');
+  await expect(quickInput.message).toContainText('must be a valid time in the format YYYY-MM-DD HH:MM:SS');
   await quickInput.cancel();
   expect(emulator.transcript).toHaveLength(1);
 });
@@ -72,7 +72,7 @@ test('a filter without matches is reported and can be cleared', async ({ workben
   await instances.row('WhatsApp').waitFor();
   await workbench.runCommand('CAMS: Filter by Name…');
   await quickInput.answer('nobody has this name');
-  await instances.click('No instance matches the filter.');
+  await instances.click('No instances match the filter.');
   await instances.row('WhatsApp').waitFor();
 });
 
@@ -104,10 +104,10 @@ test.describe('in a large account', () => {
     ]);
     await workbench.runCommand('CAMS: Filter by State…');
     await quickInput.toggle('draft');
-    await expect(instances.row('Look further')).toContainText('50 of 111');
-    await instances.click('Look further');
+    await expect(instances.row('Keep searching')).toContainText('50 of 111');
+    await instances.click('Keep searching');
     await expect(instances.row('draft')).toContainText('1');
-    await expect(instances.row('Look further')).toHaveCount(0);
+    await expect(instances.row('Keep searching')).toHaveCount(0);
     const pages = emulator.transcript.filter(({ query }) => query['ChannelType'] === 'messenger');
     expect(pages.slice(-2).map(({ query }) => query['PageIndex'])).toEqual(['2', '3']);
   });

@@ -54,7 +54,7 @@ test.describe('an instance with hostile values in every field', () => {
         await leaf.hover({ position: LABEL_START });
         const hover = page.locator('.monaco-hover').filter({ visible: true });
         await expect(hover).toContainText(named('Unknown state'));
-        for (const label of ['Instance ID', 'Contact e-mail', 'Description']) {
+        for (const label of ['Instance ID', 'Contact email', 'Description']) {
           const line = oneLine(value, 300);
           if (line !== '') expect(await hover.textContent()).toContain(`${label}: ${line}`);
         }
@@ -62,7 +62,7 @@ test.describe('an instance with hostile values in every field', () => {
 
         await leaf.click({ position: LABEL_START });
         await expect(detail.locator('[data-field]')).toHaveCount(14);
-        const shown = blank ? 'blanks only' : displayText(value);
+        const shown = blank ? 'only spaces' : displayText(value);
         await expect.poll(async () => (await readPanel(detail)).values['officeAddress']).toBe(shown);
         const panel = await readPanel(detail);
         expect(panel.values).toEqual(Object.fromEntries(INSTANCE_FIELD_NAMES.map((field) => [field, shown])));
@@ -97,8 +97,8 @@ test.describe('an instance with hostile values in every field', () => {
     const escapedLabel = (value: string): string => withoutMarkup(visibleLine(value.trim(), 60));
     const pickLabels = quickInput.items.locator('.label-name, .label-description');
     for (const [command, question, others] of [
-      ['CAMS: Filter by Channel…', 'Show instances of', ['All channels', 'WhatsApp', 'Viber']],
-      ['CAMS: Filter by State…', 'Show instances in these states', ['published']],
+      ['CAMS: Filter by Channel…', 'Select the channel to show', ['All channels', 'WhatsApp', 'Viber']],
+      ['CAMS: Filter by State…', 'Select the states to show', ['published']],
       ['CAMS: Copy Customer Space ID', 'Type a part of the name or the ID', []],
     ] as const) {
       await test.step(command, async () => {
@@ -125,7 +125,7 @@ test.describe('an instance with hostile values in every field', () => {
     }
 
     await workbench.runCommand('CAMS: Filter by State…');
-    await quickInput.expectQuestion('Show instances in these states');
+    await quickInput.expectQuestion('Select the states to show');
     for (const kind of ['icons', 'markdown', 'commandLinks', 'html', 'bidi'] as const) {
       const [, value] = HOSTILE_VALUES.find(([name]) => name === kind) ?? ['', ''];
       await quickInput.items
@@ -141,7 +141,7 @@ test.describe('an instance with hostile values in every field', () => {
     }
     expect(await describeElements(instances.message, ACTIVE_ELEMENTS)).toEqual([]);
     await instances.clickTitleAction('Edit Filter…');
-    await quickInput.expectQuestion('Filter instances');
+    await quickInput.expectQuestion('Filter Instances');
     expect(await describeElements(quickInput.items.locator('.label-description'), ACTIVE_ELEMENTS)).toEqual(
       [],
     );
@@ -223,14 +223,14 @@ test.describe('a failure with hostile code, message and RequestId', () => {
         await expect
           .poll(async () => (await instances.visibleRows()).slice(0, 3).map(({ label }) => label))
           .toEqual([
-            'The server refused the request.',
+            'The server rejected the request.',
             'Check the filters and the setting cams.pageSize.',
             facts,
           ]);
         expect(
           await describeElements(instances.tree.locator('.label-name, .label-description'), ACTIVE_ELEMENTS),
         ).toEqual([]);
-        await instances.clickInlineAction('The server refused the request.', 'Copy Error');
+        await instances.clickInlineAction('The server rejected the request.', 'Copy Error');
         await expect
           .poll(() => workbench.clipboard())
           .toContain(`RequestId ${value.toWellFormed()} · ${value.toWellFormed()}`);
@@ -275,12 +275,12 @@ test.describe('a failure with hostile code, message and RequestId', () => {
       await quickInput.accept();
       await expect(dialog.detail).toContainText(message);
       expect(await describeElements(dialog.detail, ACTIVE_ELEMENTS)).toEqual([]);
-      await dialog.click('Keep Anyway');
+      await dialog.click('Save Anyway');
       await instances.row('WhatsApp').waitFor();
       await expect(instances.message).toContainText(name);
 
       await workbench.runCommand('CAMS: Switch Account…');
-      await quickInput.expectQuestion('Switch to');
+      await quickInput.expectQuestion('Select an account to switch to');
       await expect(quickInput.items.first()).toContainText(withoutMarkup(name));
       expect(await describeElements(quickInput.items.first(), 'a:not(.label-name), .codicon-flame')).toEqual(
         [],

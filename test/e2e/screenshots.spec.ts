@@ -27,13 +27,13 @@ for (const [name, theme] of Object.entries(THEMES)) {
       await quickInput.answer('acme');
       await expect(instances.message).toContainText('Name "acme"');
       await instances.clickTitleAction('Edit Filter…');
-      await quickInput.expectQuestion('Filter instances');
+      await quickInput.expectQuestion('Filter Instances');
       await workbench.screenshot(`filter-${name}`);
       await page.keyboard.press('Escape');
 
       emulator.keys.change(emulator.accessKeyId, { access: 'NoPermission' });
       await instances.clickTitleAction('Refresh');
-      await instances.row('These keys may not list instances.').waitFor();
+      await instances.row('These keys do not have permission to list instances.').waitFor();
       await workbench.screenshot(`failure-${name}`);
     });
   });

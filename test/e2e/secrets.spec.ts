@@ -32,11 +32,11 @@ const FAILURES: readonly (readonly [Fault, string | RegExp])[] = [
       code: 'Forbidden.RAM',
       message: `${encodeURIComponent(TOKEN)} may not.`,
     },
-    'These keys may not list instances.',
+    'These keys do not have permission to list instances.',
   ],
   [{ kind: 'businessError', code: `Odd.${TOKEN}`, message: `Token ${TOKEN} is odd.` }, /^Odd\./],
-  [{ kind: 'body', body: `{"TotalCount": ${SECRET}` }, 'The answer could not be understood.'],
-  [{ kind: 'html', status: 200, body: `<p>${TOKEN} ${SECRET}` }, 'The answer could not be understood.'],
+  [{ kind: 'body', body: `{"TotalCount": ${SECRET}` }, 'The response could not be read.'],
+  [{ kind: 'html', status: 200, body: `<p>${TOKEN} ${SECRET}` }, 'The response could not be read.'],
   [{ kind: 'dropBefore' }, 'Alibaba Cloud could not be reached.'],
 ];
 

@@ -5,7 +5,7 @@ import { Workbench } from './driver/workbench';
 import { typeAccount } from './typeAccount';
 
 /** In a browser, each window of VS Code writes its own copy of all secrets: the last write wins. */
-const NEEDS_KEYS = 'needs its keys';
+const NEEDS_KEYS = 'keys missing';
 
 interface StoredAccount {
   readonly id: string;
@@ -119,7 +119,7 @@ async function expectAccounts(window: Workbench, names: readonly string[]): Prom
   const { quickInput } = window;
   await expect(async () => {
     await window.runCommand('CAMS: Switch Account…');
-    await quickInput.expectQuestion('Switch to');
+    await quickInput.expectQuestion('Select an account to switch to');
     const labels = await quickInput.labels();
     await quickInput.cancel();
     expect(labels.filter((label) => label !== 'Add Account…').toSorted()).toEqual(names);
@@ -133,7 +133,7 @@ async function expectMarksMatchStorage(window: Workbench): Promise<void> {
   await instances.rows.first().waitFor();
   const { withKeys, withoutKeys } = await readAccounts(window);
   await window.runCommand('CAMS: Switch Account…');
-  await quickInput.expectQuestion('Switch to');
+  await quickInput.expectQuestion('Select an account to switch to');
   for (const name of withKeys) await expect(quickInput.item(name)).not.toContainText(NEEDS_KEYS);
   for (const name of withoutKeys) await expect(quickInput.item(name)).toContainText(NEEDS_KEYS);
   await quickInput.cancel();

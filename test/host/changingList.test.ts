@@ -22,7 +22,7 @@ const ATTEMPTS = 3;
 
 /** Matches the rows that say that the list is, or may be, incomplete. */
 const INCOMPLETE_NOTICE =
-  /Not everything could be loaded|The list changed while it was read|could not be checked|Retry|Read again|^error: /;
+  /Some instances could not be loaded|The list changed while it was loading|could not be checked|Retry|Reload|^error: /;
 
 describe('Load All while the list changes on the server', function () {
   this.timeout(120_000);

@@ -11,19 +11,19 @@ const EXPECTED_TEXTS: readonly (readonly [ApiErrorKind, string | undefined, RegE
   ['credentials', 'InvalidSecurityToken.Malformed', /STS token is wrong/, 'updateKeys'],
   ['credentials', 'NoKeys', /no keys/, 'updateKeys'],
   ['credentials', 'SecretStorage.Read', /could not be read from this machine's secret storage/, 'updateKeys'],
-  ['credentials', 'SecretStorage.Keep', /could not be kept in this machine's secret storage/, 'updateKeys'],
+  ['credentials', 'SecretStorage.Keep', /could not be saved in this machine's secret storage/, 'updateKeys'],
   ['credentials', 'SecretStorage.Forget', /could not be deleted from this machine's/, 'updateKeys'],
-  ['permission', 'NoPermission', /may not list/, 'copyPolicy'],
-  ['throttled', 'Throttling.User', /Too many calls/, 'retry'],
+  ['permission', 'NoPermission', /do not have permission to list/, 'copyPolicy'],
+  ['throttled', 'Throttling.User', /Too many requests/, 'retry'],
   ['clock', 'InvalidTimeStamp.Expired', /clock/, 'retry'],
-  ['parameter', 'InvalidParameter', /refused/, 'editFilter'],
+  ['parameter', 'InvalidParameter', /rejected the request/, 'editFilter'],
   ['endpoint', 'InvalidVersion', /endpoint/, 'openSettings'],
   ['network', 'ENOTFOUND', /name was not found/, 'retry'],
   ['network', 'ECONNREFUSED', /could not be reached/, 'retry'],
-  ['network', 'ReadTimeout', /no answer in time/, 'retry'],
+  ['network', 'ReadTimeout', /timed out/, 'retry'],
   ['network', 'DEPTH_ZERO_SELF_SIGNED_CERT', /certificate/, 'retry'],
-  ['server', 'InternalError', /failure of its own/, 'retry'],
-  ['invalidResponse', undefined, /could not be understood/, 'retry'],
+  ['server', 'InternalError', /internal error/, 'retry'],
+  ['invalidResponse', undefined, /not in the expected format/, 'retry'],
 ];
 
 describe('describeFailure', () => {
@@ -40,6 +40,26 @@ describe('describeFailure', () => {
         assert.ok(facts.includes(fact));
     });
   }
+
+  it('suspects a proxy or sign-in page only if the response has no RequestId', () => {
+    const words = { kind: 'invalidResponse', httpStatus: 200 } as const;
+    const fromApi = describeFailure(new ApiError('TotalCount is missing.', { ...words, requestId: 'R-1' }));
+    assert.deepEqual(
+      [fromApi.what, fromApi.advice],
+      [
+        'The response is not in the expected format.',
+        'Try again later. If the problem persists, contact Alibaba Cloud support with the RequestId.',
+      ],
+    );
+    const unknown = describeFailure(new ApiError('The response is empty.', words));
+    assert.deepEqual(
+      [unknown.what, unknown.advice],
+      [
+        'The response could not be read.',
+        'A proxy or a sign-in page may have replaced it. Check the network, then try again.',
+      ],
+    );
+  });
 
   it('shortens a server message to one line without control characters', () => {
     const error = new ApiError(`line one\nline two\u202E${'x'.repeat(10_000)}`, { kind: 'server' });

@@ -58,10 +58,10 @@ describe('proxies', () => {
   it('resolves a NO_PROXY host locally instead of asking the proxy', async () => {
     assert.equal(
       (await readFailure(listInstances({}, NO_PROXY_HOST))).what,
-      "The endpoint's name was not found.",
+      "The endpoint's host name was not found.",
     );
     const byProxy = await readFailure(listInstances({}, 'other.test.invalid'));
-    assert.equal(byProxy.what, 'A proxy or gateway in between answered with an error page (HTTP 502).');
+    assert.equal(byProxy.what, 'A proxy or gateway returned an error page (HTTP 502).');
   });
 
   it('uses http.proxy, which sees only the target host and no request headers', () =>
@@ -92,7 +92,7 @@ describe('proxies', () => {
       { credentials: { name: 'someone', password: 'right' } },
       async () => {
         const { what, all } = await readFailure(listInstances());
-        assert.equal(what, 'The proxy asks for a name and a password (HTTP 407).');
+        assert.equal(what, 'The proxy requires a user name and password (HTTP 407).');
         assert.doesNotMatch(all, /wrongPassword/);
         assert.deepEqual(await control.transcript(), []);
       },
@@ -100,9 +100,9 @@ describe('proxies', () => {
     ));
 
   for (const [page, sentence] of [
-    [302, 'The network leads to another page, most likely to sign in (HTTP 302).'],
-    [407, 'The proxy asks for a name and a password (HTTP 407).'],
-    [502, 'A proxy or gateway in between answered with an error page (HTTP 502).'],
+    [302, 'The network redirected the request, probably to a sign-in page (HTTP 302).'],
+    [407, 'The proxy requires a user name and password (HTTP 407).'],
+    [502, 'A proxy or gateway returned an error page (HTTP 502).'],
     // The proxy claims to be connected and then closes the connection, so the TLS handshake fails.
     [200, 'Alibaba Cloud could not be reached.'],
   ] as const) {
@@ -126,7 +126,7 @@ describe('proxies', () => {
   it('applies the connect timeout to a proxy that does not respond', () =>
     withProxy({ silent: true }, async () => {
       const started = Date.now();
-      assert.equal((await readFailure(listInstances())).what, 'There was no answer in time.');
+      assert.equal((await readFailure(listInstances())).what, 'The request timed out.');
       assert.ok(Date.now() - started < SHORT_LIMITS.connectMs + 1_500);
     }));
 
@@ -134,7 +134,7 @@ describe('proxies', () => {
     withProxy(
       {},
       async (proxy) => {
-        assert.equal((await readFailure(listInstances())).what, "The endpoint's name was not found.");
+        assert.equal((await readFailure(listInstances())).what, "The endpoint's host name was not found.");
         assert.deepEqual(proxy.requests, []);
       },
       { settings: { 'http.noProxy': [PROXIED_HOST] } },

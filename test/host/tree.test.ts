@@ -177,7 +177,7 @@ describe('InstanceTree', () => {
     await control.addFaults({ kind: 'businessError', code: 'Authentication.NoAuth' });
     await catalog.refresh();
     const [what, advice, facts, ...rest] = await renderTree(tree);
-    assert.equal(what, 'error: These keys may not list instances.');
+    assert.equal(what, 'error: These keys do not have permission to list instances.');
     assert.match(advice ?? '', /^ {2}lightbulb: Grant the action cams:ListInstance/);
     assert.match(facts ?? '', /^ {2}info: Authentication\.NoAuth · HTTP 200 · RequestId /);
     assert.deepEqual(rest, [

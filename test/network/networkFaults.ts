@@ -24,31 +24,32 @@ const unreachable = {
   actions: RETRY_OR_SETTINGS,
 };
 const timedOut = {
-  what: 'There was no answer in time.',
+  what: 'The request timed out.',
   advice: 'Check the network connection and try again.',
   actions: RETRY_OR_SETTINGS,
   retries: DEFAULT_LIMITS.retriesAfterTimeout,
 };
 const invalidResponse = {
-  what: 'The answer could not be understood.',
-  advice: 'A proxy or a sign-in page may be in between. Check the network, then try again.',
+  what: 'The response could not be read.',
+  advice: 'A proxy or a sign-in page may have replaced it. Check the network, then try again.',
   actions: RETRY_OR_LOG,
   retries: 0,
 };
 const proxyPage = (status: number) => ({
-  what: `A proxy or gateway in between answered with an error page (HTTP ${status}).`,
-  advice: "Try again in a while. If it stays, check the network and VS Code's setting http.proxy.",
+  what: `A proxy or gateway returned an error page (HTTP ${status}).`,
+  advice: 'Try again later. If the problem persists, check the network and the setting http.proxy.',
   actions: RETRY_OR_LOG,
 });
 const throttled = {
-  what: 'Too many calls for this account at the moment.',
-  advice: 'Wait a little and try again, or lower the setting cams.requestsPerSecond.',
+  what: 'Too many requests for this account.',
+  advice: 'Wait a moment and try again, or lower the setting cams.requestsPerSecond.',
   actions: RETRY_OR_SETTINGS,
   retries: DEFAULT_LIMITS.retriesWhenThrottled,
 };
 const clock = {
   what: "This machine's clock is wrong.",
-  advice: 'Alibaba Cloud refuses calls that are more than 15 minutes off. Set the clock and try again.',
+  advice:
+    'Alibaba Cloud rejects requests whose time is off by more than 15 minutes. Set the clock, then try again.',
   actions: ['Try Again'],
   retries: 0,
 };
@@ -57,7 +58,7 @@ const clock = {
 export const NETWORK_FAULTS = {
   dns: {
     fault: 'Endpoint name cannot be resolved',
-    what: "The endpoint's name was not found.",
+    what: "The endpoint's host name was not found.",
     advice: 'Check the network connection and the setting cams.endpoint.',
     actions: RETRY_OR_SETTINGS,
     retries: 0,
@@ -77,7 +78,7 @@ export const NETWORK_FAULTS = {
     fault: 'TLS: self-signed certificate',
     what: "The endpoint's certificate is not trusted.",
     advice:
-      "If your company's proxy is in between, have its root certificate installed on this machine; otherwise check the setting cams.endpoint.",
+      'If your company uses a proxy, install its root certificate on this machine. Otherwise, check the setting cams.endpoint.',
     actions: RETRY_OR_SETTINGS,
     retries: 0,
   },
@@ -90,15 +91,16 @@ export const NETWORK_FAULTS = {
   },
   wrongHost: {
     fault: 'TLS: certificate for a different host',
-    what: "The endpoint's certificate is made out to another name.",
-    advice: 'A sign-in page may be in between, or the endpoint is wrong. Check the setting cams.endpoint.',
+    what: "The endpoint's certificate is for a different host name.",
+    advice:
+      'A sign-in page may have intercepted the connection, or the endpoint is wrong. Check the setting cams.endpoint.',
     actions: RETRY_OR_SETTINGS,
     retries: 0,
   },
   notTls: {
     fault: 'TLS: server does not speak TLS',
-    what: 'No secure connection could be made.',
-    advice: 'What answers there may not speak HTTPS. Check the setting cams.endpoint.',
+    what: 'A secure connection could not be established.',
+    advice: 'The server may not support HTTPS. Check the setting cams.endpoint.',
     actions: RETRY_OR_SETTINGS,
     retries: 0,
   },
@@ -108,24 +110,23 @@ export const NETWORK_FAULTS = {
   proxyDown: {
     fault: 'Proxy is down',
     what: 'The proxy could not be reached.',
-    advice: "Check VS Code's setting http.proxy and the environment variable HTTPS_PROXY.",
+    advice: 'Check the setting http.proxy and the environment variable HTTPS_PROXY.',
     actions: RETRY_OR_LOG,
     retries: 0,
   },
   html200: { fault: 'HTML page with HTTP 200', ...invalidResponse },
   html302: {
     fault: 'HTML page with HTTP 302',
-    what: 'The network leads to another page, most likely to sign in (HTTP 302).',
-    advice: 'Open any page in a browser, sign in to the network, then try again.',
+    what: 'The network redirected the request, probably to a sign-in page (HTTP 302).',
+    advice: 'Open any web page in a browser, sign in to the network, then try again.',
     actions: RETRY_OR_LOG,
     retries: 0,
   },
   html403: { fault: 'HTML page with HTTP 403', ...proxyPage(403), retries: 0 },
   html407: {
     fault: 'HTML page with HTTP 407',
-    what: 'The proxy asks for a name and a password (HTTP 407).',
-    advice:
-      "Check VS Code's setting http.proxy and the environment variable HTTPS_PROXY: either can carry them.",
+    what: 'The proxy requires a user name and password (HTTP 407).',
+    advice: 'Add them to the setting http.proxy or to the environment variable HTTPS_PROXY.',
     actions: RETRY_OR_LOG,
     retries: 0,
   },
@@ -160,36 +161,36 @@ const wrongSecret = credentialFailure(
   'Check the AccessKey secret and enter the keys again.',
 );
 const wrongToken = credentialFailure('The STS token is wrong.', 'Get a new token and enter the keys again.');
-const rejectedKeys = credentialFailure('The keys were refused.', 'Enter the keys again.');
+const rejectedKeys = credentialFailure('The keys were rejected.', 'Enter the keys again.');
 const disabledKey = credentialFailure(
   'The AccessKey is disabled.',
-  'Enable it in the RAM console, or enter another one.',
+  'Enable it in the RAM console, or enter a different AccessKey.',
 );
 const expiredToken = credentialFailure(
   'The STS token has expired.',
   'Get a new token and enter the keys again.',
 );
 const permissionDenied = {
-  what: 'These keys may not list instances.',
+  what: 'These keys do not have permission to list instances.',
   advice: 'Grant the action cams:ListInstance to this user or role in the RAM console, then try again.',
   actions: ['Copy Policy', 'Try Again', 'Enter Keys…'],
   retries: 0,
 };
 const invalidParameter = {
-  what: 'The server refused the request.',
+  what: 'The server rejected the request.',
   advice: 'Check the filters and the setting cams.pageSize.',
   actions: ['Edit Filter…', 'Try Again', 'Open Settings'],
   retries: 0,
 };
 const wrongEndpoint = {
-  what: 'The endpoint is not one of CAMS.',
+  what: 'The endpoint is not a CAMS endpoint.',
   advice: 'Check the setting cams.endpoint.',
   actions: ['Open Settings', 'Try Again'],
   retries: 0,
 };
 const serverError = {
-  what: 'Alibaba Cloud reports a failure of its own.',
-  advice: 'Try again in a while. If it stays, give support the RequestId.',
+  what: 'Alibaba Cloud reported an internal error.',
+  advice: 'Try again later. If the problem persists, contact Alibaba Cloud support with the RequestId.',
   actions: RETRY_OR_LOG,
   retries: DEFAULT_LIMITS.retries,
 };

@@ -63,7 +63,7 @@ describe('CamsClient: invalid and oversized bodies', function () {
     it(`rejects invalid ${encoding} without a retry`, () =>
       expectRejected(
         listFrom(respondWith(encoding, PAGE)),
-        /^The answer says that it is compressed, but it is not/,
+        /^The compressed response is corrupt or truncated\.$/,
       ));
   }
 
@@ -71,12 +71,12 @@ describe('CamsClient: invalid and oversized bodies', function () {
     const whole = gzipSync(PAGE);
     await expectRejected(
       listFrom(respondWith('gzip', whole.subarray(0, whole.length - 12))),
-      /or it is cut off\.$/,
+      /corrupt or truncated\.$/,
     );
   });
 
   it('names an unknown content encoding', () =>
-    expectRejected(listFrom(respondWith('zstd', PAGE)), /compressed in a way that is not known: zstd\.$/));
+    expectRejected(listFrom(respondWith('zstd', PAGE)), /unsupported content encoding: zstd\.$/));
 
   it('rejects a Content-Length of 50 MB before reading the body', async () => {
     await expectRejected(
@@ -84,7 +84,7 @@ describe('CamsClient: invalid and oversized bodies', function () {
         // Headers only; the body never arrives.
         response.writeHead(200, { 'content-length': 50 * MB }).flushHeaders();
       }),
-      /^The answer is larger than the 16 MB that are read\.$/,
+      /^The response is larger than the limit of 16 MB\.$/,
     );
     await waitForClose();
   });
@@ -99,7 +99,7 @@ describe('CamsClient: invalid and oversized bodies', function () {
         left = response.writeHead(200);
         writeBytes(response, 50 * MB);
       }),
-      /larger than the 16 MB/,
+      /larger than the limit of 16 MB/,
     );
     clearInterval(looking);
     await waitForClose();
@@ -112,7 +112,7 @@ describe('CamsClient: invalid and oversized bodies', function () {
     const bomb = gzipSync(Buffer.alloc(50 * MB, ' '));
     assert.ok(bomb.length < 100_000);
     const before = memoryInUse();
-    await expectRejected(listFrom(respondWith('gzip', bomb)), /larger than the 16 MB/);
+    await expectRejected(listFrom(respondWith('gzip', bomb)), /larger than the limit of 16 MB/);
     assert.ok((memoryInUse() - before) / MB < DEFAULT_LIMITS.maxResponseBytes / MB + 24);
   });
 
@@ -134,7 +134,7 @@ describe('CamsClient: invalid and oversized bodies', function () {
     it(`rejects millions of nested ${what} at once`, () =>
       expectRejected(
         listFrom((response) => response.end(body)),
-        /^The answer is nested more than 100 levels deep\.$/,
+        /^The response is nested more than 100 levels deep\.$/,
       ));
   }
 

@@ -4,22 +4,28 @@ import { errorFieldsOf, apiErrorOf, neverAborted, ClientFixture } from '../suppo
 
 /** HTTP 200 responses that are not ListInstance responses, and the expected message. */
 const UNEXPECTED_RESPONSES: readonly (readonly [fault: Fault, message: RegExp])[] = [
-  [{ kind: 'html' }, /a web page, not the JSON/],
-  [{ kind: 'html', body: ' \n<p>Sign in' }, /a web page, not the JSON/],
-  [{ kind: 'empty' }, /^The answer is empty\.$/],
-  [{ kind: 'body', body: '  \n' }, /^The answer is empty\.$/],
-  [{ kind: 'truncated' }, /broken or cut off/],
-  [{ kind: 'body', body: '{"Code":"OK",}' }, /broken or cut off/],
-  [{ kind: 'body', body: 'nope', contentType: 'text/plain' }, /broken or cut off/],
-  [{ kind: 'wrongJson', shape: 'array' }, /^The answer is a list, not an object\.$/],
-  [{ kind: 'wrongJson', shape: 'string' }, /^The answer is text, not an object\.$/],
-  [{ kind: 'wrongJson', shape: 'number' }, /^The answer is 200, not an object\.$/],
-  [{ kind: 'wrongJson', shape: 'null' }, /^The answer is null, not an object\.$/],
-  [{ kind: 'wrongJson', shape: 'dataObject' }, /Data should be a list but is an object\.$/],
-  [{ kind: 'wrongJson', shape: 'dataString' }, /Data should be a list but is text\.$/],
-  [{ kind: 'wrongJson', shape: 'totalMissing' }, /TotalCount is missing\.$/],
-  [{ kind: 'wrongJson', shape: 'totalNegative' }, /TotalCount should be a whole number but is -1\.$/],
-  [{ kind: 'wrongJson', shape: 'totalWord' }, /TotalCount should be a whole number but is text\.$/],
+  [{ kind: 'html' }, /is a web page, not JSON/],
+  [{ kind: 'html', body: ' \n<p>Sign in' }, /is a web page, not JSON/],
+  [{ kind: 'empty' }, /^The response is empty\.$/],
+  [{ kind: 'body', body: '  \n' }, /^The response is empty\.$/],
+  [{ kind: 'truncated' }, /not valid JSON\. It may be truncated/],
+  [{ kind: 'body', body: '{"Code":"OK",}' }, /not valid JSON\. It may be truncated/],
+  [{ kind: 'body', body: 'nope', contentType: 'text/plain' }, /not valid JSON\. It may be truncated/],
+  [{ kind: 'wrongJson', shape: 'array' }, /^The response is an array, not an object\.$/],
+  [{ kind: 'wrongJson', shape: 'string' }, /^The response is a string, not an object\.$/],
+  [{ kind: 'wrongJson', shape: 'number' }, /^The response is 200, not an object\.$/],
+  [{ kind: 'wrongJson', shape: 'null' }, /^The response is null, not an object\.$/],
+  [{ kind: 'wrongJson', shape: 'dataObject' }, /Data in the response should be an array but is an object\.$/],
+  [{ kind: 'wrongJson', shape: 'dataString' }, /Data in the response should be an array but is a string\.$/],
+  [{ kind: 'wrongJson', shape: 'totalMissing' }, /^TotalCount is missing from the response\.$/],
+  [
+    { kind: 'wrongJson', shape: 'totalNegative' },
+    /TotalCount in the response should be an integer but is -1\.$/,
+  ],
+  [
+    { kind: 'wrongJson', shape: 'totalWord' },
+    /TotalCount in the response should be an integer but is a string\.$/,
+  ],
 ];
 
 describe('CamsClient: unexpected responses', () => {
@@ -49,7 +55,7 @@ describe('CamsClient: unexpected responses', () => {
       wire.client().listInstances({ pageSize: 30, pageIndex: 1 }, neverAborted()),
     );
     assert.deepEqual([failure.kind, failure.httpStatus], ['invalidResponse', 302]);
-    assert.match(failure.message, /leads to another page/);
+    assert.match(failure.message, /redirects to another page/);
   });
 
   it('keeps the RequestId of a response with an unexpected shape', async () => {
@@ -127,7 +133,7 @@ describe('CamsClient: unexpected responses', () => {
     }
     assert.deepEqual(failures, [
       ['server', 'Some.Code', 'Some.Code', 'R-1'],
-      ['server', 'The server reports a failure without saying which.', undefined, undefined],
+      ['server', 'The server reported a failure without details.', undefined, undefined],
       ['server', 'Some.Code', 'Some.Code', undefined],
     ]);
   });

@@ -9,7 +9,7 @@ export const TEST_STRINGS: PanelStrings = {
   gone: 'gone',
   labels: {
     actions: 'actions',
-    notGiven: 'not given',
+    notGiven: 'not set',
     copied: 'copied',
     openLink: 'open link',
     reloading: 'reloading',

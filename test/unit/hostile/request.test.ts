@@ -20,7 +20,7 @@ describe('hostile values in requests', () => {
         const { kind: of, message } = await apiErrorOf(sent);
         assert.deepEqual(
           [of, message],
-          ['parameter', 'InstanceName holds half a character, which cannot be sent.'],
+          ['parameter', 'InstanceName contains an incomplete character and cannot be sent.'],
         );
         assert.equal(wire.calls.length, 0);
       }

@@ -55,7 +55,7 @@ describe('findInstance', () => {
     const server = new FakeServer([{ instanceId: '7', broken: true }]);
     const failure = await apiErrorOf(find(server, '7'));
     assert.equal(failure.kind, 'invalidResponse');
-    assert.match(failure.message, /1 could not be read/);
+    assert.match(failure.message, /1 of the entries returned for this ID could not be read/);
   });
 
   it('stops at an empty page, whatever the total says', async () => {
