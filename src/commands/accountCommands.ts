@@ -14,7 +14,7 @@ type AccountCommands = 'addAccount' | 'switchAccount' | 'updateKeys' | 'removeAc
 
 const KEY_FIELDS = ['accessKeyId', 'accessKeySecret', 'securityToken'] as const;
 
-/** Adding, choosing, renewing and removing accounts. */
+/** Commands that add, switch, update and remove accounts. */
 export function accountCommands(of: {
   readonly accounts: AccountStore;
   readonly session: Session;
@@ -31,11 +31,11 @@ export function accountCommands(of: {
   };
 
   const update: CommandHandler = async (row) => {
-    // From the row that says what is wrong with an account's keys, it is that account, which is the one in use.
+    // A failure row belongs to the active account.
     const account = isNode(row)
       ? accounts.active.value
       : await pickAccountIfSeveral(accounts, vscode.l10n.t('Select an account to update its keys'));
-    // The environment's keys are not ours to change: an account of one's own takes their place.
+    // Keys in environment variables cannot be changed here, so offer to add an account instead.
     if (!account || account.source === 'environment') {
       if (account || accounts.list().length === 0) await add();
       return;

@@ -3,7 +3,7 @@ import type { AccessKeys } from '../api/accessKeys';
 import { askText } from '../util/host/inputBox';
 import { withoutMarkup } from '../wording/plainText';
 
-/** What is being typed: an account's name and its keys. */
+/** An account that is being entered. */
 export interface AccountDraft {
   readonly name: string;
   readonly accessKeyId: string;
@@ -30,14 +30,14 @@ export interface DraftPrompts {
   readonly takenNames: readonly string[];
 }
 
-/** Where to begin, and what was wrong there. */
+/** Where to start prompting, and the problem to show there. */
 export interface DraftStart {
   readonly draft: AccountDraft;
   readonly field?: DraftField | undefined;
   readonly problem?: string;
 }
 
-/** Asks field by field, with a way back; undefined when the person gives up. What was typed before is kept. */
+/** Prompts for each field, with a Back button and the values entered so far. Returns undefined if cancelled. */
 export async function promptForDraft(
   questions: DraftPrompts,
   start: DraftStart,
@@ -92,7 +92,7 @@ function promptOf(field: DraftField): { prompt: string; placeholder: string; mas
   }
 }
 
-/** A sentence that names the field and says what is expected; undefined when the text is right. */
+/** Returns a message that names the field and what is expected; undefined if the text is valid. */
 function validateField(
   field: DraftField,
   text: string,

@@ -3,18 +3,17 @@ import { isAbortError } from '../util/abort';
 import { lazy } from '../util/lazy';
 import type { Log } from '../util/log';
 
-/** What a command does; its arguments are whatever the menu, the tree or the keyboard handed over. */
+/** A command's implementation. The arguments come from the menu, the tree or the keybinding, so they are unchecked. */
 export type CommandHandler = (...args: readonly unknown[]) => Promise<void> | void;
 
 export type CommandTable = { readonly [C in CommandId]: CommandHandler };
 
-/** Runs a command with whatever the menu, the tree or the keyboard handed over. Never rejects. */
+/** Runs a command. Never rejects. */
 export type CommandRunner = (id: CommandId, args: readonly unknown[]) => Promise<void>;
 
 /**
- * Every command runs behind this one boundary: it awaits, takes cancellation for a normal end, logs a failure and
- * shows one message that says what to do.
- * @param load makes the commands; called when the first of them is run
+ * The error boundary of all commands: ignores cancellation; logs any other error and shows it with its remedies.
+ * @param load creates the commands; called when the first one runs
  */
 export function createCommandRunner(load: () => Promise<CommandTable>, log: Log): CommandRunner {
   const table = lazy(load);

@@ -22,7 +22,7 @@ export interface CommandsOptions {
   readonly extensionId: string;
 }
 
-/** Every command of the extension; one that is declared but not made does not compile. */
+/** All commands. A command ID without a handler does not compile. */
 export function createCommands(options: CommandsOptions): CommandTable {
   const { session, tree, view } = options;
   const { catalog } = session;

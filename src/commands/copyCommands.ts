@@ -16,7 +16,7 @@ type CopyCommands =
 
 const STATUS_MESSAGE_MS = 3_000;
 
-/** Copies exactly what the API sent: one value a line where several instances are selected. */
+/** Commands that copy values exactly as received, one per line for several instances. */
 export function copyCommands(
   targets: InstanceTargets,
   catalog: Watchable<Catalog | undefined>,

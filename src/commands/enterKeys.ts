@@ -17,9 +17,10 @@ import {
 } from './accountDraft';
 
 /**
- * Asks for keys and checks them with a real call. A wrong field is asked for again, with what was typed and what is
- * wrong with it. Nothing is kept here.
- * @returns the draft once its keys are good (or the person keeps keys that lack only the permission)
+ * Prompts for keys and verifies them with a real API call. If the API rejects a field, prompts for it again with the
+ * entered value and the reason. Saves nothing.
+ * @returns the draft with verified keys (or keys that only lack permission, if the user saves them anyway); undefined
+ *   if cancelled
  */
 export async function enterVerifiedKeys(
   session: Session,
@@ -36,7 +37,7 @@ export async function enterVerifiedKeys(
   }
 }
 
-/** Checks until the keys are kept, given up, or to be typed again. */
+/** Verifies, repeatedly if the user asks for it, until the keys are to be saved, dropped or edited. */
 async function verifyUntilDecided(
   session: Session,
   draft: AccountDraft,
@@ -48,7 +49,7 @@ async function verifyUntilDecided(
     const field = rejectedCredentialField(failure);
     if (field) {
       const { what, facts } = describeFailure(failure);
-      // An input box runs the commands that are linked in its message: what the server says must not hold one.
+      // An input box makes links in its message clickable, including command links; server text must not contain one.
       return { draft, field, problem: withoutMarkup(`${what} (${facts})`, 500) };
     }
     const decision = await decide(failure);
@@ -75,7 +76,7 @@ async function check(session: Session, draft: AccountDraft): Promise<ApiError | 
   }
 }
 
-/** The keys themselves were not refused: the person decides what to do about what was. */
+/** The failure is not about the keys themselves, so ask the user how to proceed. */
 async function decide(failure: ApiError): Promise<'keep' | 'checkAgain' | 'edit' | 'giveUp'> {
   const { what, advice, facts } = describeFailure(failure);
   const keep = vscode.l10n.t('Save Anyway');

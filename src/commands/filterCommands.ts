@@ -27,7 +27,7 @@ type FilterCommands =
   | 'showOnlyChannel'
   | 'showOnlyState';
 
-/** Choosing what is shown: all filters in one list, and each by a command of its own. */
+/** Commands that edit and clear the filter, all parts in one list or one part each. */
 export function filterCommands(of: {
   readonly session: Session;
   readonly tree: InstanceTree;
@@ -35,7 +35,7 @@ export function filterCommands(of: {
   readonly targets: InstanceTargets;
 }): Pick<CommandTable, (typeof COMMANDS)[FilterCommands]> {
   const { session, tree, view, targets } = of;
-  /** What has been chosen is shown, also where the view was not to be seen: to see it is what it was chosen for. */
+  /** Applies the filter and shows the view, in case it is hidden. */
   const apply = async (filter: Catalog['filter']): Promise<void> => {
     const applied = view.withProgress(() => session.setFilter(filter));
     await Promise.all([applied, showView({ preserveFocus: true })]);
@@ -72,7 +72,7 @@ export function filterCommands(of: {
     () =>
       edit(part);
 
-  /** Where the chosen rows stand; from the palette with nothing selected there is nothing to narrow down to. */
+  /** The channels and states of the selected rows; empty from the palette without a selection. */
   const locations = (args: readonly unknown[]) => targets.nodes(args).map((node) => locationOf(node, tree));
 
   return {

@@ -11,11 +11,11 @@ import { askText } from '../util/host/inputBox';
 import { channelLabel, filterLabel, stateLabel } from '../wording/labels';
 import { withoutMarkup } from '../wording/plainText';
 
-/** A part's new value; `undefined` inside takes the part out. No answer at all: the person gave up. */
+/** The new value of a part, where `undefined` clears it; undefined if the user cancelled. */
 export type FilterAnswer<P extends FilterPart> =
   { readonly value: InstanceFilter[P] | undefined } | undefined;
 
-/** Asks for the channel: one of the known ones or of those seen, or all. */
+/** Prompts for a channel: all, or one that is known or was loaded. */
 export async function askChannel(catalog: Catalog): Promise<FilterAnswer<'channel'>> {
   const present = catalog.filter.channel;
   const channels = [
@@ -24,7 +24,7 @@ export async function askChannel(catalog: Catalog): Promise<FilterAnswer<'channe
   type Pick = vscode.QuickPickItem & { readonly channel?: ChannelKey };
   const picks: Pick[] = [
     { label: vscode.l10n.t('All channels'), ...checkMark(present === undefined) },
-    // The API cannot be asked for instances without a channel.
+    // The API cannot filter for instances without a channel.
     ...channels
       .filter((channel) => channel !== '')
       .map((channel) => ({
@@ -40,10 +40,10 @@ export async function askChannel(catalog: Catalog): Promise<FilterAnswer<'channe
   return chosen && { value: chosen.channel };
 }
 
-/** Asks for any number of states, of those seen; none means all. */
+/** Prompts for any number of the states that were loaded; none means all. */
 export async function askStates(catalog: Catalog): Promise<FilterAnswer<'states'>> {
   const present = catalog.filter.states ?? [];
-  // Nothing has been seen yet where nobody has looked.
+  // Load the first page, so that there are states to choose from.
   const picks = catalog.open().then(() => {
     const states: readonly StateKey[] = [...new Set([...catalog.seen.states, ...present, 'published'])];
     return states.map((state) => ({
@@ -60,7 +60,7 @@ export async function askStates(catalog: Catalog): Promise<FilterAnswer<'states'
   return chosen && { value: chosen.length === 0 ? undefined : chosen.map(({ state }) => state) };
 }
 
-/** Asks for a text; an empty one takes the filter out. */
+/** Prompts for a text; an empty one clears the part. */
 export async function askFilterText<P extends TextFilterPart>(
   part: P,
   filter: InstanceFilter,

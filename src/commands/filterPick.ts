@@ -25,7 +25,7 @@ const ICONS: { readonly [P in FilterPart]: string } = {
   filterStr: 'search',
 };
 
-/** What was chosen: to edit or take out one part, to take out all; undefined when the person is done. */
+/** The user's choice: edit a part, clear a part, or clear all; undefined when finished. */
 export type FilterChoice = { readonly edit: FilterPart } | { readonly clear: FilterPart | 'all' } | undefined;
 
 interface FilterPickItem extends vscode.QuickPickItem {
@@ -33,8 +33,8 @@ interface FilterPickItem extends vscode.QuickPickItem {
 }
 
 /**
- * Shows every filter with its present value.
- * @param last the part edited before, to stand on
+ * Lists all parts of the filter with their current values.
+ * @param last the part edited last, which is focused
  */
 export async function pickFilter(
   filter: InstanceFilter,

@@ -10,7 +10,7 @@ import { isNode } from './targets';
 
 type LoadCommands = 'refresh' | 'loadAll' | 'loadMore' | 'showMore' | 'stopLoading';
 
-/** Reading more of the list, and stopping it. */
+/** Commands that load more of the list or stop loading. */
 export function loadCommands(of: {
   readonly catalog: Watchable<Catalog | undefined>;
   readonly tree: InstanceTree;
@@ -36,7 +36,7 @@ export function loadCommands(of: {
   };
 }
 
-/** From the palette, where no row was chosen: the first list that has more. */
+/** Without a row, from the palette: loads more of the first list that has more. */
 async function loadMoreOfFirst(catalog: Catalog): Promise<void> {
   await catalog.open();
   const { channels, rest } = catalog.view;

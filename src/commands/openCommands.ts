@@ -14,7 +14,7 @@ import type { InstanceTargets } from './targets';
 type OpenCommands =
   'openDetails' | 'openInNewTab' | 'openAsJson' | 'revealInTree' | 'openSettings' | 'showLog';
 
-/** Opening an instance, and the places where the extension says more about itself. */
+/** Commands that open an instance, the settings or the log. */
 export function openCommands(of: {
   readonly session: Session;
   readonly targets: InstanceTargets;
@@ -28,7 +28,7 @@ export function openCommands(of: {
     const instances = await targets.resolve(args);
     const account = session.account.value;
     if (!account) return;
-    // Several instances at once need a tab each; one alone may share the preview.
+    // Several instances need a tab each; a single one reuses the preview tab.
     for (const instance of newTab ? instances : instances.slice(0, 1)) {
       await panels.show({ accountId: account.id, accountName: accountLabel(account), instance }, { newTab });
     }
@@ -57,8 +57,8 @@ export function openCommands(of: {
 }
 
 /**
- * VS Code gets to know a window's logs when it has come to rest after the start, and does nothing when it is asked for
- * one before. Once the person may be elsewhere, the log comes without taking the keyboard.
+ * Retries until the log is visible: VS Code registers log channels only when its startup has settled, and ignores
+ * requests before. Retries preserve the focus, because the user may be typing elsewhere by then.
  */
 function showLog(log: vscode.LogOutputChannel, extensionId: string): Promise<void> {
   return retryUntil({

@@ -8,7 +8,7 @@ import { withoutMarkup } from '../wording/plainText';
 type Choice = Account | 'add';
 type Pick = vscode.QuickPickItem & { readonly choice?: Choice };
 
-/** The only account there is, or the one picked. */
+/** Returns the only account, or lets the user pick one of several. */
 export async function pickAccountIfSeveral(
   accounts: AccountStore,
   placeholder: string,
@@ -20,8 +20,8 @@ export async function pickAccountIfSeveral(
 }
 
 /**
- * Lets the person pick an account. The list is there at once; which accounts need their keys is written beside them as
- * soon as the secret storage tells.
+ * Lets the user pick an account. The list is shown at once; accounts without keys are marked when the secret storage
+ * has responded.
  */
 export async function pickAccount(
   accounts: AccountStore,

@@ -3,7 +3,7 @@ import { COMMANDS } from '../ids';
 import type { Catalog } from '../instances/catalog';
 import type { Watchable } from '../util/watchable';
 
-/** Does something with the list of the account in use; where there is no account, offers to add one. */
+/** Runs `work` with the active account's catalog, or offers to add an account if there is none. */
 export async function withCatalog(
   { value: catalog }: Watchable<Catalog | undefined>,
   work: (catalog: Catalog) => Promise<void>,
@@ -11,7 +11,7 @@ export async function withCatalog(
   await (catalog ? work(catalog) : offerToAddAccount());
 }
 
-/** Says that there is no account to do it with, and offers to add one. */
+/** Tells the user to add an account first, with a button for it. */
 export async function offerToAddAccount(): Promise<void> {
   const add = vscode.l10n.t('Add Account…');
   const chosen = await vscode.window.showInformationMessage(vscode.l10n.t('Add an account first.'), add);

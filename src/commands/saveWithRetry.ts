@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { isApiError } from '../api/apiError';
 import { describeFailure } from '../wording/failure';
 
-/** Keeps what has been typed. Where the secret storage fails, the person may try again without typing it again. */
+/** Saves typed keys. If the secret storage fails, the user can retry without typing them again. */
 export async function saveWithRetry(keep: () => Promise<unknown>): Promise<void> {
   for (;;) {
     try {

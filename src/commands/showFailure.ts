@@ -4,7 +4,7 @@ import type { Log } from '../util/log';
 import { describeFailure, type Remedy } from '../wording/failure';
 import { withoutMarkup } from '../wording/plainText';
 
-/** Remedies that a notification can offer, and the commands behind them. */
+/** The remedies that a notification can offer, and their commands. */
 const REMEDIES: { readonly [R in Remedy]?: { readonly title: () => string; readonly command: CommandId } } = {
   updateKeys: { title: () => vscode.l10n.t('Enter Keys…'), command: COMMANDS.updateKeys },
   copyPolicy: { title: () => vscode.l10n.t('Copy Policy'), command: COMMANDS.copyPolicy },
@@ -12,7 +12,7 @@ const REMEDIES: { readonly [R in Remedy]?: { readonly title: () => string; reado
   showLog: { title: () => vscode.l10n.t('Show Log'), command: COMMANDS.showLog },
 };
 
-/** Logs that a command failed, and says in one message what is wrong and what to do. */
+/** Logs a failed command and shows a notification with what is wrong and what to do. */
 export async function showFailure(
   error: Error,
   context: { readonly log: Log; readonly command: string },

@@ -11,16 +11,16 @@ import { withoutMarkup } from '../wording/plainText';
 import { offerToAddAccount } from './requireAccount';
 import { showView } from './showView';
 
-/** An instance handed over by itself, as the detail panel does: it need not be in the tree. */
+/** An instance passed directly, as the detail panel does. It need not be in the tree. */
 export interface InstanceArgument {
   readonly kind: 'given';
   readonly instance: Instance;
 }
 
-/** The pick list shows no more than this; typing narrows the tree's own find and the filters instead. */
+/** The quick pick lists at most this many; for more, use the tree's find or the filter. */
 const MAX_PICKS = 2_000;
 
-/** Finds out which instances a command is meant for: those handed over, else the selected ones, else one picked. */
+/** Determines a command's instances: the ones passed, else the selected ones, else one that the user picks. */
 export class InstanceTargets {
   constructor(
     private readonly from: {
@@ -30,7 +30,7 @@ export class InstanceTargets {
     },
   ) {}
 
-  /** @returns at least one instance, or none when the person gave up picking */
+  /** @returns an empty array if the user cancelled the quick pick */
   async resolve(args: readonly unknown[]): Promise<readonly Instance[]> {
     const [given] = args;
     if (isInstanceArgument(given)) return [given.instance];
@@ -41,7 +41,7 @@ export class InstanceTargets {
     return picked ? [picked.instance] : [];
   }
 
-  /** The tree's rows a command is meant for: a menu's (with the rest of the selection), else the selected ones. */
+  /** A command's tree nodes: the menu's row (with the selection if it is part of it), else the selected ones. */
   nodes(args: readonly unknown[]): readonly TreeNode[] {
     const [node, selected] = args;
     if (!isNode(node)) return this.from.view.selection;
@@ -72,7 +72,7 @@ export class InstanceTargets {
       matchOnDetail: true,
     };
     const chosen = await vscode.window.showQuickPick(items, options, nothing.token);
-    // The view says why there is nothing to pick, and what can be done about it.
+    // The view says why there is nothing to pick and what to do about it.
     if (nothing.token.isCancellationRequested) await showView({ preserveFocus: false });
     return chosen?.row;
   }

@@ -7,7 +7,7 @@ import { instanceCountText, contextValue } from './itemParts';
 import type { TreeNodeOf } from './nodes';
 import type { TreeReader } from './treeReader';
 
-/** Draws a channel: what an account shows first. */
+/** The tree item of a channel. Channels are the first rows that an account shows. */
 export function channelItem(node: TreeNodeOf<'channel'>, reader: TreeReader): vscode.TreeItem {
   const channel = reader.channel(node);
   const label = channelLabel(node.channel, reader.channelSpelling(node.channel));

@@ -9,7 +9,7 @@ interface RemedyLook {
   readonly command: CommandId;
 }
 
-/** The row that says what is wrong; the rows below it say what to do. */
+/** The top row of a failure: what is wrong. Its children say what to do. */
 export function failureItem(failure: Error | undefined): vscode.TreeItem {
   const { what, advice } = describeFailure(failure ?? new Error());
   const item = new vscode.TreeItem(what, vscode.TreeItemCollapsibleState.Expanded);
@@ -20,7 +20,7 @@ export function failureItem(failure: Error | undefined): vscode.TreeItem {
   return item;
 }
 
-/** The rows below a failure, the best remedy first. */
+/** The rows below a failure: advice, facts, then the remedies, best first. */
 export function failureRows(failure: Error | undefined): readonly FailureRow[] {
   const { facts, remedies } = describeFailure(failure ?? new Error());
   return ['advice', ...(facts === '' ? [] : (['facts'] as const)), ...remedies];

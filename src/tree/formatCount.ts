@@ -1,12 +1,11 @@
 import { env } from 'vscode';
 
-/** Languages, of those VS Code speaks, that put a comma before each three digits. */
+/** VS Code display languages that group digits with commas. */
 const COMMA_LANGUAGES = /^(en|zh|ja|ko)/;
 
-/** A count in the person's own notation (`1,204`), with a `+` while there may be more. */
+/** Formats a count for the display language (`1,204`); `+` is appended unless the count is final. */
 export function formatCount(count: number, certain: boolean, language = env.language): string {
-  // The first call into Intl takes as long as loading the SDK, and everything else waits: it is made only for other
-  // notations, which begin at 1,000.
+  // The first Intl call blocks the event loop for about as long as loading the SDK, so avoid it where a comma will do.
   const text =
     count < 1000 || COMMA_LANGUAGES.test(language)
       ? String(count).replace(/\B(?=(...)+$)/g, ',')

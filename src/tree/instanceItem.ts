@@ -10,7 +10,7 @@ import { stateIcon } from './stateIcon';
 const RIGHT_TO_LEFT = /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}]/u;
 const LEFT_TO_RIGHT_MARK = '\u200E';
 
-/** Draws an instance. */
+/** The tree item of an instance. */
 export function instanceItem(node: TreeNodeOf<'instance'>, instance: Instance): vscode.TreeItem {
   const name = displayNameOf(instance);
   const id = hasId(instance) ? visibleLine(instance.instanceId, 80) : undefined;
@@ -19,7 +19,7 @@ export function instanceItem(node: TreeNodeOf<'instance'>, instance: Instance): 
   const item = new vscode.TreeItem(label, vscode.TreeItemCollapsibleState.None);
   if (shown === '' || name !== instance.instanceId) {
     const text = id ?? vscode.l10n.t('no ID');
-    // After a name written from right to left, the ID would be drawn before it.
+    // Without the mark, an ID after a right-to-left name would be displayed before it.
     item.description = RIGHT_TO_LEFT.test(label) ? `${LEFT_TO_RIGHT_MARK}${text}` : text;
   }
   item.iconPath = stateIcon(stateKeyOf(instance));

@@ -12,10 +12,10 @@ import { channelItem } from './channelItem';
 import { NodeFactory, type Notice, type TreeNode, type TreeNodeOf } from './nodes';
 import type { TreeReader } from './treeReader';
 
-/** How many of a state's instances the workbench is given at once; more on demand. */
+/** How many instances of a state VS Code gets at first, and with each *Show more*. */
 export const ROW_LIMIT_STEP = 200;
 
-/** The catalog as VS Code's tree: nodes are identities, what they show is read when they are drawn. */
+/** The catalog as a VS Code tree. Nodes are identities only; their content is read when they are rendered. */
 export class InstanceTree implements vscode.TreeDataProvider<TreeNode>, vscode.Disposable {
   readonly #owned = new DisposableStore();
   readonly #changed = this.#owned.add(new vscode.EventEmitter<TreeNode[] | undefined>());
@@ -23,11 +23,11 @@ export class InstanceTree implements vscode.TreeDataProvider<TreeNode>, vscode.D
   readonly #catalogListener = this.#owned.add(new DisposableSlot());
   readonly #nodes = new NodeFactory();
   readonly #rowLimits = new Map<string, number>();
-  /** What draws the rows that are not there at first sight. */
+  /** Renders everything but channels; loaded with the first such row. */
   readonly #treeItemModule = lazy(() => import('./treeItem'));
-  /** The top level as VS Code has it; undefined while it has asked for none. */
+  /** The IDs of the top-level nodes that VS Code received last; undefined before its first request. */
   #rootIds: string | undefined;
-  /** How often the top level has been asked for and not been given yet. */
+  /** Top-level requests that are still waiting for the catalog. */
   #pendingRootRequests = 0;
 
   constructor(private readonly catalog: Watchable<Catalog | undefined>) {
@@ -106,12 +106,12 @@ export class InstanceTree implements vscode.TreeDataProvider<TreeNode>, vscode.D
     }
   }
 
-  /** The instance a node stands for, as it is now; undefined for any other node, and when it is gone. */
+  /** The current instance of an instance node; undefined for other nodes and removed instances. */
   rowOf(node: TreeNode): InstanceRow | undefined {
     return node.kind === 'instance' ? this.catalog.value?.find(node.key) : undefined;
   }
 
-  /** The node of an instance that is here and that the filter lets through, made reachable for `reveal`. */
+  /** The node of a loaded instance that passes the filter. Raises the row limit if `reveal` needs it. */
   nodeOf(key: string): TreeNode | undefined {
     const catalog = this.catalog.value;
     const row = catalog?.find(key);
@@ -125,7 +125,7 @@ export class InstanceTree implements vscode.TreeDataProvider<TreeNode>, vscode.D
     return this.#nodes.instance(key);
   }
 
-  /** Hands the workbench the next instances of a state that are here already. */
+  /** Shows more of a state's instances that are already loaded. */
   showMore(node: TreeNodeOf<'showMore'>): void {
     const state = this.#nodes.state(node.channel, node.state);
     this.#rowLimits.set(state.id, this.#rowLimitOf(state) + ROW_LIMIT_STEP);
@@ -146,9 +146,9 @@ export class InstanceTree implements vscode.TreeDataProvider<TreeNode>, vscode.D
     this.#changed.fire(undefined);
   }
 
-  /** Refreshes no more than what changed: the whole tree only when its top level has other rows. */
+  /** Refreshes only the nodes that changed; the whole tree only if its top-level rows changed. */
   #onCatalogChange({ root, channels }: CatalogChange): void {
-    // What VS Code waits for comes as it is by then; a refresh would throw that answer away and ask again.
+    // A pending request returns the current state anyway; a refresh would make VS Code discard it and ask again.
     if (this.#pendingRootRequests > 0 || this.#rootIds === undefined) return;
     const view = this.catalog.value?.view;
     if (!view || view.phase === 'loading') return;
@@ -211,7 +211,7 @@ export class InstanceTree implements vscode.TreeDataProvider<TreeNode>, vscode.D
   #reader(): TreeReader {
     const catalog = this.catalog.value;
     let known: CatalogView | undefined;
-    // Most nodes are instances, and those are drawn without it.
+    // Computed on first use: most nodes are instances, which don't need it.
     const view = () => (known ??= catalog?.view ?? EMPTY_VIEW);
     const first = (channel: ChannelKey, state: StateKey | undefined) => {
       const [key] = state === undefined ? [] : (catalog?.keys(channel, state, 1) ?? []);

@@ -30,7 +30,7 @@ export interface InstancesViewOptions {
  */
 const SHOW_STOP_AFTER_MS = 500;
 
-/** The view around the tree: its title, its message, its selection, and what `when` clauses know of it. */
+/** The view around the tree: its message, its selection and its context keys. */
 export class InstancesView implements vscode.Disposable {
   readonly #owned = new DisposableStore();
   readonly #catalogListener = this.#owned.add(new DisposableSlot());
@@ -44,13 +44,13 @@ export class InstancesView implements vscode.Disposable {
     }),
   );
   readonly #loading = this.#owned.add(new SustainedFlag(SHOW_STOP_AFTER_MS, this.#updates.schedule));
-  /** One instance was selected, by mouse or keyboard. */
+  /** Fires when exactly one instance is selected, by mouse or keyboard. */
   readonly onDidSelect = this.#onDidSelect.event;
 
   constructor(private readonly options: InstancesViewOptions) {
     const { treeView, catalog, heading, tree, account } = options;
     this.#view = treeView;
-    // VS Code says that the view is seen a good while before it asks for rows: the first page is under way by then.
+    // VS Code reports the view visible well before it requests rows, so start loading the first page now.
     const open = () => {
       if (treeView.visible) void catalog.value?.open();
     };
@@ -80,7 +80,7 @@ export class InstancesView implements vscode.Disposable {
     return this.#view.selection;
   }
 
-  /** Shows an instance in the tree and selects it; false when it is not there (not loaded, or filtered out). */
+  /** Shows and selects an instance in the tree. Returns false if it is not loaded or filtered out. */
   async reveal(key: string): Promise<boolean> {
     const node = this.options.tree.nodeOf(key);
     if (!node) return false;
@@ -88,7 +88,7 @@ export class InstancesView implements vscode.Disposable {
     return true;
   }
 
-  /** Shows the view's own progress bar while `work` goes on. */
+  /** Shows the view's progress bar until `work` completes. */
   async withProgress(work: () => Promise<void>): Promise<void> {
     await vscode.window.withProgress({ location: { viewId: VIEWS.instances } }, work);
   }
@@ -130,7 +130,7 @@ export class InstancesView implements vscode.Disposable {
     });
   }
 
-  /** Says what there is to say when the words have been loaded, whatever that is by then. */
+  /** Sets the message once its module is loaded, from the state at that time. */
   async #setDetailedMessage(): Promise<void> {
     const { viewMessage } = await this.#viewMessageModule();
     const { catalog, heading } = this.options;
@@ -138,9 +138,9 @@ export class InstancesView implements vscode.Disposable {
     this.#setMessage(viewMessage({ heading: heading.value, filter, loadingAll }));
   }
 
-  /** Not as the view's description: a view that is alone in its container, as this one comes, shows none. */
+  /** Uses the message because VS Code hides the description of a view that is alone in its container. */
   #setMessage(message: string): void {
-    // VS Code holds back the tree's own changes for a while after each message, even after the same one.
+    // Setting the message, even to the same text, makes VS Code delay the tree's own changes.
     if (message !== (this.#view.message ?? '')) this.#view.message = message;
   }
 }

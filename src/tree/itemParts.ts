@@ -2,17 +2,17 @@ import * as vscode from 'vscode';
 import type { CommandId } from '../ids';
 import type { TreeNode } from './nodes';
 
-/** What choosing a row does. */
+/** The command that runs when a row is selected. */
 export function rowCommand(command: CommandId, title: string, node: TreeNode): vscode.Command {
   return { command, title, arguments: [node] };
 }
 
-/** A contextValue: the words that hold. */
+/** Joins capability words into a `contextValue`; falsy parts are skipped. */
 export function contextValue(...parts: (string | false | undefined)[]): string {
   return parts.filter(Boolean).join(';');
 }
 
-/** How many instances a row stands for, in words. */
+/** "{label}: {count} instances". */
 export function instanceCountText(label: string, count: string): string {
   return count === '1'
     ? vscode.l10n.t('{0}: 1 instance', label)

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { InstanceTree } from './instanceTree';
 import type { TreeNode } from './nodes';
 
-/** The tree as VS Code knows it from activation on. What it shows is loaded when VS Code first asks for it. */
+/** The tree data provider registered at activation; loads the real tree when VS Code first requests something. */
 export class LazyTree implements vscode.TreeDataProvider<TreeNode>, vscode.Disposable {
   readonly #changed = new vscode.EventEmitter<TreeNode[] | undefined>();
   readonly onDidChangeTreeData = this.#changed.event;

@@ -9,7 +9,7 @@ import type { TreeReader } from './treeReader';
 
 const { None, Collapsed } = vscode.TreeItemCollapsibleState;
 
-/** The row of the instances that are in none of the channels above it. */
+/** The *Other channels* row: instances that belong to none of the channels above it. */
 export function restItem({ view }: TreeReader): vscode.TreeItem {
   const item = new vscode.TreeItem(vscode.l10n.t('Other channels'), Collapsed);
   item.description = formatCount(view.rest?.unlisted ?? 0, true);
@@ -27,7 +27,7 @@ const MORE_ICONS: { readonly [K in MoreView['kind']]: string } = {
   shifted: 'sync',
 };
 
-/** The end of a list that is not all here. */
+/** The last row of a list that is not fully loaded. */
 export function moreItem(node: TreeNodeOf<'more'>, reader: TreeReader): vscode.TreeItem {
   const channel = node.scope === 'rest' ? undefined : reader.channel(node.scope);
   const more = node.scope === 'rest' ? reader.view.rest : channel?.more;
@@ -46,7 +46,7 @@ export function moreItem(node: TreeNodeOf<'more'>, reader: TreeReader): vscode.T
   return item;
 }
 
-/** The end of a state of which not all rows have been handed over. */
+/** The last row of a state whose loaded instances are not all shown. */
 export function showMoreItem(node: TreeNodeOf<'showMore'>, reader: TreeReader): vscode.TreeItem {
   const { shown, loaded } = reader.rowCounts(node);
   const label = vscode.l10n.t('Show more');

@@ -10,8 +10,8 @@ export interface MoreText {
 }
 
 /**
- * What the end of a list says.
- * @param how `searching`: the list is looked through for something, so what counts is what was received
+ * The texts of the last row of a list.
+ * @param how `isSearch`: the list is searched, so progress counts the received instances, not the shown ones
  */
 export function moreText(
   more: MoreView,

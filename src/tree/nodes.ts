@@ -2,21 +2,21 @@ import type { Scope } from '../instances/generation';
 import type { ChannelKey, StateKey } from '../instances/instance';
 import type { Remedy } from '../wording/failure';
 
-/** What a row of the tree stands for. Only identity: what it shows is read from the catalog when it is drawn. */
+/** A row of the tree. Identity only: its content is read from the catalog when it is rendered. */
 export type TreeNode =
   | { readonly kind: 'channel'; readonly id: string; readonly channel: ChannelKey }
   | { readonly kind: 'state'; readonly id: string; readonly channel: ChannelKey; readonly state: StateKey }
   | { readonly kind: 'instance'; readonly id: string; readonly key: string }
-  /** The end of a list that is not all here: load more, loading, retry, read again. */
+  /** The last row of a list that is not fully loaded: load more, loading, retry or reload. */
   | { readonly kind: 'more'; readonly id: string; readonly scope: Scope }
-  /** The end of a state whose instances are here but not all handed to the tree. */
+  /** The last row of a state whose loaded instances are not all shown. */
   | { readonly kind: 'showMore'; readonly id: string; readonly channel: ChannelKey; readonly state: StateKey }
   | { readonly kind: 'rest'; readonly id: string }
   | { readonly kind: 'notice'; readonly id: string; readonly notice: Notice }
-  /** Below the failure: what to do, what the server said, and each remedy. */
+  /** A child of the failure: the advice, the server's message, or a remedy. */
   | { readonly kind: 'failureRow'; readonly id: string; readonly row: FailureRow };
 
-/** One sentence at the top level, with a way forward. */
+/** A top-level message with an action. */
 export type Notice = 'failure' | 'stopped' | 'empty' | 'noMatch' | 'unsettled' | 'unreadable';
 
 export type FailureRow = 'advice' | 'facts' | Remedy;
@@ -24,8 +24,8 @@ export type FailureRow = 'advice' | 'facts' | Remedy;
 export type TreeNodeOf<K extends TreeNode['kind']> = Extract<TreeNode, { readonly kind: K }>;
 
 /**
- * Makes nodes, each identity once: VS Code finds a row again by the object, so the same row must be the same object.
- * Identities come from raw values, never from labels, positions or times.
+ * Creates nodes and interns them by ID: VS Code identifies a row by its object, so a row must keep its object.
+ * IDs are built from raw values, never from labels, positions or times.
  */
 export class NodeFactory {
   readonly #nodes = new Map<string, TreeNode>();
@@ -84,7 +84,7 @@ function stateId(channel: ChannelKey, state: StateKey): string {
   return `${channelId(channel)}/state:${escapeIdPart(state)}`;
 }
 
-/** A raw value as one part of a path. */
+/** Escapes a raw value for use between slashes. */
 function escapeIdPart(raw: string): string {
   return raw.replaceAll('%', '%25').replaceAll('/', '%2F');
 }

@@ -14,7 +14,7 @@ interface NoticeLook {
   readonly command: CommandId;
 }
 
-/** Draws one sentence at the top level; choosing it does the best thing about it. */
+/** The tree item of a notice; selecting it runs the most useful command. */
 export function noticeItem(node: TreeNodeOf<'notice'>, view: CatalogView): vscode.TreeItem {
   if (node.notice === 'failure') return failureItem(view.failure);
   const look = lookOf(node.notice, view);

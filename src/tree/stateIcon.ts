@@ -8,8 +8,8 @@ interface StateLook {
 }
 
 /**
- * `published` is the only state the API documents; the others are guessed from the word, for the icon alone. The
- * state itself is always shown as received. Every look has a shape of its own, so that color is never the only sign.
+ * The API documents only `published`. Other states are matched by keyword, for the icon only; the state itself is
+ * always shown as received. Each look has its own shape, so that color is never the only difference.
  */
 // cspell:ignore refus delet
 const LOOKS: readonly StateLook[] = [

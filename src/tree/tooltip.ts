@@ -16,8 +16,8 @@ const SHOWN: readonly InstanceField[] = [
 ];
 
 /**
- * An instance's main fields. Plain text, not Markdown: VS Code's own escaping leaves addresses, mail addresses,
- * `<scheme:…>` and character references alive.
+ * The main fields of an instance. Plain text, not Markdown: VS Code's Markdown escaping still links URLs, mail
+ * addresses and `<scheme:…>`, and resolves character references.
  */
 export function instanceTooltip(instance: Instance): string {
   const name = oneLine(displayNameOf(instance) ?? '') || vscode.l10n.t('Unnamed instance');

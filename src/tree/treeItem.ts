@@ -11,16 +11,16 @@ import { noticeItem } from './noticeItem';
 import { stateIcon } from './stateIcon';
 import type { TreeReader } from './treeReader';
 
-// What else is asked of these rows comes with them.
+// Re-exported so that one dynamic import loads everything for these rows.
 export { failureRows } from './failureItem';
 export { instanceTooltip } from './tooltip';
 
-/** Every row but a channel. */
+/** Every node but a channel. */
 export type NonChannelNode = Exclude<TreeNode, TreeNodeOf<'channel'>>;
 
 /**
- * Draws a row that is not there at first sight: what stands below a channel, and what is not as usual. It is loaded
- * with the first of these. Pure but for what it reads; every kind is handled or it does not compile.
+ * The tree item of any node but a channel. This module is loaded with the first such node, because the first rows of
+ * a healthy account are channels. The switch is exhaustive.
  */
 export function toTreeItem(node: NonChannelNode, reader: TreeReader): vscode.TreeItem {
   switch (node.kind) {

@@ -3,14 +3,14 @@ import type { InstanceFilter } from '../instances/instanceFilter';
 import type { InstanceRow } from '../instances/instanceIndex';
 import type { TreeNodeOf } from './nodes';
 
-/** What drawing a node may read. */
+/** The data that a node's tree item may be built from. */
 export interface TreeReader {
   readonly view: CatalogView;
   readonly filter: InstanceFilter;
   channel(node: { readonly channel: string }): ChannelView | undefined;
   row(key: string): InstanceRow | undefined;
-  /** A channel's spelling as one of its instances has it. */
+  /** The channel as one of its instances spells it. */
   channelSpelling(channel: string): string | undefined;
-  /** How many of a state's instances the tree has been given, of all that are here. */
+  /** How many instances of a state are shown, and how many are loaded. */
   rowCounts(node: TreeNodeOf<'showMore'>): { readonly shown: number; readonly loaded: number };
 }

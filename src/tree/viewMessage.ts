@@ -4,7 +4,7 @@ import type { Progress } from '../instances/listing';
 import { filterSummary } from '../wording/filterSummary';
 import { formatCount } from './formatCount';
 
-/** The line above the tree, where it says more than the heading: what is filtered, how far *Load all* has come. */
+/** The message above the tree: the heading, the filter and the progress of *Load All*. */
 export function viewMessage(of: {
   readonly heading: string;
   readonly filter: InstanceFilter;
@@ -17,7 +17,7 @@ export function viewMessage(of: {
     .join(' — ');
 }
 
-/** How far *Load all* has come; nothing before the server has said how much there is. */
+/** The progress of *Load All*; undefined until the total is known. */
 function progressText({ stage, received, total }: Progress): string | undefined {
   if (total === undefined) return undefined;
   const [here, all] = [formatCount(received, true), formatCount(total, true)];

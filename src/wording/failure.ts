@@ -3,22 +3,22 @@ import { isApiError, type ApiError } from '../api/apiError';
 import { describeInvalidResponse, describeNetworkFailure } from './networkFailure';
 import { oneLine } from './plainText';
 
-/** Something a person can do about a failure. */
+/** An action that may resolve a failure. */
 export type Remedy = 'retry' | 'updateKeys' | 'copyPolicy' | 'openSettings' | 'editFilter' | 'showLog';
 
-/** A failure in plain words. */
+/** A failure, described for the user. */
 export interface FailureDescription {
-  /** What is wrong, in one short sentence. */
+  /** One short sentence: what is wrong. */
   readonly what: string;
-  /** What to do, in one sentence. */
+  /** What to do. */
   readonly advice: string;
-  /** Code, HTTP status, RequestId and the server's own words, where there are any. */
+  /** The code, HTTP status, RequestId and server message that are known. */
   readonly facts: string;
-  /** The best thing to do first. */
+  /** Best first. */
   readonly remedies: readonly Remedy[];
 }
 
-/** Says what is wrong and what to do about it. */
+/** Describes what is wrong and what to do about it. */
 export function describeFailure(error: Error): FailureDescription {
   if (!isApiError(error)) {
     return {
@@ -31,13 +31,13 @@ export function describeFailure(error: Error): FailureDescription {
   return { ...describeApiError(error), facts: joinFacts(factsOf(error)) };
 }
 
-/** The failure as one text: what, what to do, and the facts. */
+/** The whole description as one line, with long server messages truncated. */
 export function failureText(error: Error): string {
   const { what, advice, facts } = describeFailure(error);
   return [what, advice, facts].filter((part) => part !== '').join(' ');
 }
 
-/** The failure as it is copied: what the server sent stands in it uncut, as it was received. */
+/** The whole description for copying, with the server's message exactly as received. */
 export function failureReport(error: Error): string {
   const { what, advice } = describeFailure(error);
   const facts = isApiError(error) ? factsOf(error) : [error.message];
@@ -51,7 +51,7 @@ function joinFacts(facts: readonly string[]): string {
     .join(' · ');
 }
 
-/** A message of our own is said in the person's language; the server's and the system's stay as they are. */
+/** Localizes our own messages; messages of the server and the system stay as they are. */
 function messageOf({ localizable, message }: ApiError): string {
   return localizable
     ? l10n.t(localizable.text, ...localizable.values.map((value) => l10n.t(value)))
@@ -121,10 +121,10 @@ function describeApiError(error: ApiError): Omit<FailureDescription, 'facts'> {
   }
 }
 
-/** The two sentences of a failure. */
+/** A description without facts and remedies. */
 export type FailureSummary = Pick<FailureDescription, 'what' | 'advice'>;
 
-/** Which of the keys is at fault: the code says. */
+/** Describes a credential failure by its error code. */
 function describeCredentialFailure(code: string): FailureSummary {
   if (code === 'NoKeys') {
     return { what: l10n.t('This account has no keys.'), advice: l10n.t('Enter its keys again.') };
@@ -160,7 +160,7 @@ function describeCredentialFailure(code: string): FailureSummary {
   return { what: l10n.t('The keys were rejected.'), advice: l10n.t('Enter the keys again.') };
 }
 
-/** What this machine's secret storage would not do. */
+/** Describes a secret storage failure by its error code. */
 function describeStorageFailure(code: string): string {
   switch (code) {
     case 'SecretStorage.Keep':

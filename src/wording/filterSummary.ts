@@ -11,7 +11,7 @@ const TEXT_PARTS: readonly TextFilterPart[] = [
   'filterStr',
 ];
 
-/** What one part of a filter asks for, in words; undefined when it asks for nothing. */
+/** The value of one part of a filter as text; undefined if the part is not set. */
 export function filterPartText(filter: InstanceFilter, part: keyof InstanceFilter): string | undefined {
   switch (part) {
     case 'channel':
@@ -25,7 +25,7 @@ export function filterPartText(filter: InstanceFilter, part: keyof InstanceFilte
   }
 }
 
-/** The whole filter in one line (`Filter: Name "acme" · State published`); undefined when there is none. */
+/** The whole filter in one line (`Filter: Name "acme" · State published`); undefined without a filter. */
 export function filterSummary(filter: InstanceFilter): string | undefined {
   const parts = (['channel', 'states', ...TEXT_PARTS] as const).flatMap((part) => {
     const text = filterPartText(filter, part);

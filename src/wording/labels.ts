@@ -5,7 +5,7 @@ import { isKnownChannel, type ChannelKey, type KnownChannel, type StateKey } fro
 import type { FilterPart } from '../instances/instanceFilter';
 import { visibleLine } from './plainText';
 
-/** Product names: the same in every language. */
+/** Product names, not translated. */
 const CHANNELS: { readonly [C in KnownChannel]: string } = {
   whatsapp: 'WhatsApp',
   messenger: 'Messenger',
@@ -13,7 +13,7 @@ const CHANNELS: { readonly [C in KnownChannel]: string } = {
   viber: 'Viber',
 };
 
-/** @param received the channel as an instance spells it, for channels nobody has documented */
+/** @param received the channel as an instance spells it, used for undocumented channels */
 export function channelLabel(channel: ChannelKey, received: string = channel): string {
   if (channel === '') return l10n.t('Unknown channel');
   return isKnownChannel(channel) ? CHANNELS[channel] : visibleLine(received, 60);
@@ -27,7 +27,7 @@ export function accountLabel({ name, source }: Account): string {
   return source === 'environment' ? l10n.t('Environment') : visibleLine(name, 60);
 }
 
-/** The plain name of an instance's field. */
+/** The display name of an instance field. */
 export function fieldLabel(field: InstanceField): string {
   switch (field) {
     case 'instanceId':
@@ -61,7 +61,7 @@ export function fieldLabel(field: InstanceField): string {
   }
 }
 
-/** The plain name of a filter. */
+/** The display name of a part of the filter. */
 export function filterLabel(part: FilterPart): string {
   switch (part) {
     case 'channel':

@@ -2,7 +2,7 @@ import { l10n } from 'vscode';
 import type { ApiError } from '../api/apiError';
 import type { FailureDescription, FailureSummary } from './failure';
 
-/** An answer that is not the API's: its status tells whose it is. */
+/** Describes a response that is not a valid API response. The HTTP status tells what probably sent it. */
 export function describeInvalidResponse({
   httpStatus = 200,
   requestId,
@@ -46,7 +46,7 @@ export function describeInvalidResponse({
   };
 }
 
-/** Why no answer came, by the system's code or our own. */
+/** Describes a network failure by the system's error code or our own. */
 export function describeNetworkFailure(code: string): Omit<FailureDescription, 'facts'> {
   if (code === 'ProxyUnreachable') {
     return {
@@ -85,7 +85,7 @@ function describeConnectionFailure(code: string): FailureSummary {
   );
 }
 
-/** What is wrong with the endpoint's certificate, where that is what the code says. */
+/** Describes a certificate error; undefined for other error codes. */
 function describeCertificateFailure(code: string): FailureSummary | undefined {
   if (code === 'CERT_HAS_EXPIRED' || code === 'CERT_NOT_YET_VALID') {
     return {

@@ -1,10 +1,9 @@
 import type { Log } from '../util/log';
 import { oneLine } from './plainText';
 
-/** More than any line of ours needs. */
 const MAX_LENGTH = 2_000;
 
-/** A log in which every message is one line: what servers send stands in them, and must not pass for a line of its own. */
+/** Wraps a log so that each message is one line: server text in a message must not look like another log entry. */
 export function singleLineLog(log: Log): Log {
   return {
     debug: (message) => log.debug(oneLine(message, MAX_LENGTH)),

@@ -8,8 +8,8 @@ const anyInstance = fc.dictionary(fc.constantFrom(...INSTANCE_FIELD_NAMES), fc.s
   noNullPrototype: true,
 });
 
-describe('an instance as JSON', () => {
-  it("has the API's own names, the values exactly, and nothing that was absent", () => {
+describe('instancesToJson', () => {
+  it("uses the API's field names, keeps values exactly and omits absent fields", () => {
     fc.assert(
       fc.property(anyInstance, (instance) => {
         const expected = Object.fromEntries(
@@ -55,8 +55,8 @@ describe('an instance as JSON', () => {
   });
 });
 
-describe('the least policy', () => {
-  it('allows the one action that is ever called', () => {
+describe('LEAST_PRIVILEGE_POLICY', () => {
+  it('allows only cams:ListInstance', () => {
     assert.deepEqual(JSON.parse(LEAST_PRIVILEGE_POLICY), {
       Version: '1',
       Statement: [{ Effect: 'Allow', Action: 'cams:ListInstance', Resource: 'acs:cams:*:*:instance/*' }],

@@ -5,7 +5,7 @@ import { oneLine, codePointNotation, visibleLine, withoutMarkup } from '../../..
 import { UNSAFE_IN_LABEL, HOSTILE, HOSTILE_VALUES } from '../../hostile/values';
 import { MemoryLog } from '../support/memoryLog';
 
-/** Texts as a hostile server might send them: lone surrogates, controls, direction marks, any length. */
+/** Hostile server text: lone surrogates, control and bidirectional characters, any length. */
 const anyText = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 400 }),
   fc.string({
@@ -15,8 +15,8 @@ const anyText = fc.oneof(
   fc.constantFrom(...Object.values(HOSTILE)),
 );
 
-describe('plain text', () => {
-  it('is one line without control or direction characters, well formed and bounded, whatever comes in', () => {
+describe('oneLine, visibleLine and withoutMarkup', () => {
+  it('oneLine returns a well-formed, bounded line without control or bidirectional characters', () => {
     fc.assert(
       fc.property(anyText, fc.integer({ min: 1, max: 300 }), (text, max) => {
         const line = oneLine(text, max);
@@ -26,7 +26,7 @@ describe('plain text', () => {
     );
   });
 
-  it('leaves an ordinary text as it is, and says where a long one is cut', () => {
+  it('oneLine keeps ordinary text and marks truncation with an ellipsis', () => {
     for (const text of ['客户服务-上海', 'متجر النخيل', 'क्षत्रिय', '👩‍👩‍👧', 'a $(b) [c](d) {0} <i>&amp;'])
       assert.equal(oneLine(text), text);
     assert.equal(oneLine('two\r\nlines'), 'two lines');
@@ -34,16 +34,16 @@ describe('plain text', () => {
     assert.equal(oneLine(HOSTILE.long, 60).length, 60);
   });
 
-  it('never cuts a character in half', () => {
+  it('oneLine never splits a surrogate pair', () => {
     assert.equal(oneLine('ab👩👩', 4), 'ab…');
     assert.equal(oneLine('👩'.repeat(100_000), 60), `${'👩'.repeat(29)}…`);
   });
 
-  it('finds the text behind characters that go', () => {
+  it('oneLine finds text after many removed characters', () => {
     assert.equal(oneLine(`${'\u202E'.repeat(30)}acme`, 10), 'acme');
   });
 
-  it('is empty where nothing would be seen, unless it must be seen: then it is spelt out', () => {
+  it('oneLine returns an empty string if nothing is visible; visibleLine returns code points', () => {
     for (const text of ['', HOSTILE.invisible, HOSTILE.whitespace, '\u202E', '\u0000\n'])
       assert.equal(oneLine(text), '');
     assert.equal(visibleLine('\u202E\u200B', 60), '⟨U+202E⟩⟨U+200B⟩');
@@ -52,7 +52,7 @@ describe('plain text', () => {
     assert.equal(codePointNotation('\u{E0041}'), '⟨U+E0041⟩');
   });
 
-  it('makes no icon and no link, and reads the same', () => {
+  it('withoutMarkup breaks icons and links without a visible change', () => {
     assert.equal(withoutMarkup('$(flame) [a](b)'), '$\u200B(flame) [a]\u200B(b)');
     fc.assert(
       fc.property(anyText, (text) => {
@@ -63,8 +63,8 @@ describe('plain text', () => {
   });
 });
 
-describe('the log', () => {
-  it('is written a line at a time, whatever a server sends', () => {
+describe('singleLineLog', () => {
+  it('writes one line per message, whatever a server sends', () => {
     const memory = new MemoryLog();
     const log = singleLineLog(memory);
     for (const [, value] of HOSTILE_VALUES) {
