@@ -59,7 +59,7 @@ test('workspace settings cannot redirect requests or receive keys, trusted or no
   const { instances, page } = workbench;
   const restricted = page.locator('.statusbar').getByRole('button', { name: /Restricted Mode/ });
 
-  const expectMachineSettings = async (): Promise<void> => {
+  const expectUserSettings = async (): Promise<void> => {
     expect(listener.received).toEqual([]);
     expect(emulator.transcript.every(({ query }) => query['PageSize'] === '7')).toBe(true);
     await expect(instances.message).toContainText(`Environment · ${new URL(emulator.endpoint).host}`);
@@ -77,15 +77,15 @@ test('workspace settings cannot redirect requests or receive keys, trusted or no
   await expect(restricted).toBeVisible();
   await expect(page).toHaveTitle(/first settings of the workspace/);
   await instances.row('Viber').waitFor();
-  await expectMachineSettings();
+  await expectUserSettings();
   await refresh();
-  await expectMachineSettings();
+  await expectUserSettings();
 
   await workbench.runCommand('Workspaces: Manage Workspace Trust');
   await page.locator('.workspace-trust-editor').getByRole('button', { name: 'Trust', exact: true }).click();
   await expect(restricted).toBeHidden();
   await refresh();
-  await expectMachineSettings();
+  await expectUserSettings();
 
   fs.writeFileSync(
     path.join(folder ?? '', SETTINGS_FILE),
@@ -93,12 +93,12 @@ test('workspace settings cannot redirect requests or receive keys, trusted or no
   );
   await expect(page).toHaveTitle(/second settings of the workspace/);
   await refresh();
-  await expectMachineSettings();
+  await expectUserSettings();
 
   // Trusted from the start.
   await workbench.reload();
   await instances.row('Viber').waitFor();
   await expect(restricted).toBeHidden();
   await refresh();
-  await expectMachineSettings();
+  await expectUserSettings();
 });

@@ -65,7 +65,7 @@ describe('package.json', () => {
   it('declares the same settings as ids.ts, none of which a workspace can change', () => {
     assertSameSet(Object.keys(configuration.properties), Object.values(SETTINGS));
     for (const [id, { scope }] of Object.entries(configuration.properties)) {
-      assert.equal(scope, 'machine', id);
+      assert.equal(scope, 'application', id);
     }
   });
 

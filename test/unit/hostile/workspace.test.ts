@@ -47,9 +47,9 @@ describe('workspace access', () => {
     assert.deepEqual(capabilities, { untrustedWorkspaces: { supported: true }, virtualWorkspaces: true });
   });
 
-  it('cannot change a setting: each setting has machine scope', () => {
+  it('cannot change a setting: each setting has application scope', () => {
     for (const [id, setting] of Object.entries(contributes.configuration.properties)) {
-      assert.equal(setting.scope, 'machine', id);
+      assert.equal(setting.scope, 'application', id);
     }
   });
 

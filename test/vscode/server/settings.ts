@@ -22,14 +22,18 @@ export const QUIET_SETTINGS: Settings = {
 };
 
 /**
- * Writes the initial settings of a VS Code profile. A VS Code server reads machine-scoped settings only from
- * `Machine/settings.json`, the desktop only from `User/settings.json`; both files get all settings.
+ * Writes the initial settings of a VS Code profile. A VS Code server reads machine-scoped settings, such as
+ * `http.proxy`, only from `Machine/settings.json`. The extension's own settings have application scope: they are read
+ * only from `User/settings.json`, so they are written only there.
  */
 export function seedSettings(userDataDir: string, settings: Settings = {}): void {
   for (const scope of ['User', 'Machine']) {
     fs.mkdirSync(path.join(userDataDir, scope), { recursive: true });
     const file = path.join(userDataDir, scope, 'settings.json');
-    const seeded = scope === 'User' ? { ...QUIET_SETTINGS, ...settings } : settings;
+    const seeded = scope === 'User' ? { ...QUIET_SETTINGS, ...settings } : withoutOurs(settings);
     fs.writeFileSync(file, JSON.stringify(seeded, undefined, 2));
   }
 }
+
+const withoutOurs = (settings: Settings): Settings =>
+  Object.fromEntries(Object.entries(settings).filter(([id]) => !id.startsWith('cams.')));
