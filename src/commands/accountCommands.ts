@@ -6,13 +6,12 @@ import { accountLabel } from '../wording/labels';
 import { enterVerifiedKeys } from './enterKeys';
 import { saveWithRetry } from './saveWithRetry';
 import { keysOfDraft } from './accountDraft';
+import { KEY_FIELDS } from './keyPaste';
 import { pickAccountIfSeveral, pickAccount } from './pickAccount';
 import type { CommandHandler, CommandTable } from './commandRunner';
 import { isNode } from './targets';
 
 type AccountCommands = 'addAccount' | 'switchAccount' | 'updateKeys' | 'removeAccount';
-
-const KEY_FIELDS = ['accessKeyId', 'accessKeySecret', 'securityToken'] as const;
 
 /** Commands that add, switch, update and remove accounts. */
 export function accountCommands(of: {

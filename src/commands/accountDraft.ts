@@ -1,7 +1,9 @@
 import * as vscode from 'vscode';
+import { looksLikeAccessKeyId, looksLikeAccessKeySecret } from '../accounts/pastedKeys';
 import type { AccessKeys } from '../api/accessKeys';
 import { askText } from '../util/host/inputBox';
 import { withoutMarkup } from '../wording/plainText';
+import { KeyPaste } from './keyPaste';
 
 /** An account that is being entered. */
 export interface AccountDraft {
@@ -50,12 +52,14 @@ export async function promptForDraft(
     const field = fields[at];
     if (field === undefined) break;
     const typed = draft;
+    const paste = field === 'name' ? undefined : new KeyPaste(field);
     const answer = await askText({
       title,
       ...promptOf(field),
       value: draft[field],
       step: { number: at + 1, of: fields.length },
       ...(problem === undefined ? {} : { problem }),
+      ...(paste && { normalize: (text: string) => paste.normalize(text) }),
       validate: (text) => validateField(field, text, { draft: typed, takenNames: questions.takenNames }),
     });
     problem = undefined;
@@ -64,7 +68,7 @@ export async function promptForDraft(
       at--;
       continue;
     }
-    draft = { ...draft, [field]: answer.text };
+    draft = { ...draft, ...paste?.othersFor(answer.text), [field]: answer.text };
     at++;
   }
   return draft;
@@ -80,7 +84,11 @@ function promptOf(field: DraftField): { prompt: string; placeholder: string; mas
         masked: false,
       };
     case 'accessKeyId':
-      return { prompt: t('AccessKey ID'), placeholder: 'LTAI…', masked: false };
+      return {
+        prompt: t('AccessKey ID (paste both keys to fill in the secret too)'),
+        placeholder: 'LTAI…',
+        masked: false,
+      };
     case 'accessKeySecret':
       return { prompt: t('AccessKey secret'), placeholder: '', masked: true };
     case 'securityToken':
@@ -107,10 +115,16 @@ function validateField(
         ? t('An account named "{0}" already exists.', withoutMarkup(text))
         : undefined;
     case 'accessKeyId':
+      if (looksLikeAccessKeySecret(text)) {
+        return t('This looks like the AccessKey secret. Enter the AccessKey ID, for example LTAI5tExample.');
+      }
       return /^[\w.-]+$/.test(text)
         ? undefined
         : t('The AccessKey ID must consist of letters and digits, for example LTAI5tExample.');
     case 'accessKeySecret':
+      if (looksLikeAccessKeyId(text)) {
+        return t('This looks like an AccessKey ID. Enter the AccessKey secret.');
+      }
       return text !== '' && !/\s/.test(text)
         ? undefined
         : t('The AccessKey secret must not be empty or contain spaces.');

@@ -50,6 +50,67 @@ test.describe('a typed account', () => {
     await expect(instances.welcome).toContainText('Add an Alibaba Cloud account');
   });
 
+  test('takes both keys from one paste, in any notation', async ({ workbench, emulator }) => {
+    const { instances, quickInput } = workbench;
+    const { accessKeyId: id, accessKeySecret: secret } = emulator;
+    await workbench.runCommand('CAMS: Add Account…');
+    await quickInput.expectQuestion(/name for the account/);
+    await quickInput.answer('acme');
+    for (const pasted of [
+      `export ALIBABA_CLOUD_ACCESS_KEY_ID="${id}"\nexport ALIBABA_CLOUD_ACCESS_KEY_SECRET="${secret}"\n`,
+      `{\n  "AccessKeySecret": "${secret}",\n  "AccessKeyId": "${id}"\n}`,
+      `\uFEFFAccessKey ID,AccessKey Secret\r\n${id},${secret}\r\n`,
+      `${id}\n${secret}`,
+    ]) {
+      await quickInput.expectQuestion('AccessKey ID');
+      await quickInput.paste(pasted);
+      await expect(quickInput.message).toHaveText('Also filled in: AccessKey secret');
+      await expect(quickInput.input).toHaveValue(id);
+      await quickInput.accept();
+      await quickInput.expectQuestion(/^AccessKey secret/m);
+      await expect(quickInput.input).toHaveValue(secret);
+      await expect(quickInput.input).toHaveAttribute('type', 'password');
+      await quickInput.back();
+      await quickInput.type('');
+    }
+    await quickInput.paste(`${id}\n${secret}`);
+    await expect(quickInput.input).toHaveValue(id);
+    await quickInput.accept();
+    await quickInput.expectQuestion(/^AccessKey secret/m);
+    await quickInput.accept();
+    await quickInput.expectQuestion(/STS token/);
+    await expect(quickInput.input).toHaveValue('');
+    await quickInput.accept();
+    await instances.row('WhatsApp').waitFor();
+  });
+
+  test('takes keys with quotes and invisible characters, and recognizes swapped keys', async ({
+    workbench,
+    emulator,
+  }) => {
+    const { instances, quickInput } = workbench;
+    const { accessKeyId: id, accessKeySecret: secret } = emulator;
+    await workbench.runCommand('CAMS: Add Account…');
+    await quickInput.expectQuestion(/name for the account/);
+    await quickInput.answer('acme');
+    await quickInput.expectQuestion('AccessKey ID');
+    await quickInput.answer(secret);
+    await expect(quickInput.message).toContainText('This looks like the AccessKey secret.');
+    await quickInput.paste(`"${id}",`);
+    await expect(quickInput.input).toHaveValue(id);
+    await expect(quickInput.message).not.toContainText('This looks like');
+    await quickInput.accept();
+    await quickInput.expectQuestion(/^AccessKey secret/m);
+    await quickInput.answer(id);
+    await expect(quickInput.message).toContainText('This looks like an AccessKey ID.');
+    await quickInput.paste(`\uFEFF${secret.slice(0, 9)}\u200B${secret.slice(9)} `);
+    await expect(quickInput.input).toHaveValue(secret);
+    await quickInput.accept();
+    await quickInput.expectQuestion(/STS token/);
+    await quickInput.accept();
+    await instances.row('WhatsApp').waitFor();
+  });
+
   test('is requested by commands that need one, before the view was opened', async ({ workbench }) => {
     const { notifications, quickInput } = workbench;
     await workbench.reloadWithViewHidden();

@@ -10,6 +10,8 @@ export interface InputStep {
   readonly step?: { readonly number: number; readonly of: number };
   /** An error about the previous value, shown until the user types. */
   readonly problem?: string;
+  /** Called with pasted and with accepted text; returns the text to use instead and a note to show below it. */
+  readonly normalize?: (text: string) => { readonly text: string; readonly note?: string | undefined };
   /** Returns an error that names the field and what is expected, or undefined if the text is valid. */
   readonly validate: (text: string) => string | undefined;
 }
@@ -33,17 +35,34 @@ export async function askText(asked: InputStep): Promise<InputResult> {
     box.totalSteps = asked.step.of;
     if (asked.step.number > 1) box.buttons = [vscode.QuickInputButtons.Back];
   }
+  let shown = box.value;
   try {
     return await new Promise<InputResult>((resolve) => {
       owned.add(
         box.onDidChangeValue((text) => {
+          if (text === shown) return;
+          // VS Code does not report a paste as such, but typing adds one character at a time.
+          const isPaste = insertedLength(shown, text) > 1;
+          shown = text;
+          if (isPaste && asked.normalize) {
+            const normalized = asked.normalize(text);
+            box.value = shown = normalized.text;
+            if (normalized.note !== undefined) {
+              box.validationMessage = {
+                message: normalized.note,
+                severity: vscode.InputBoxValidationSeverity.Info,
+              };
+              return;
+            }
+          }
           // While the user types, clear or update a visible error, but show a new one only after Enter.
-          if (box.validationMessage) box.validationMessage = asked.validate(text.trim());
+          if (box.validationMessage) box.validationMessage = asked.validate(box.value.trim());
         }),
       );
       owned.add(
         box.onDidAccept(() => {
-          const text = box.value.trim();
+          const typed = box.value.trim();
+          const text = asked.normalize?.(typed).text ?? typed;
           box.validationMessage = asked.validate(text);
           if (!box.validationMessage) resolve({ text });
         }),
@@ -63,4 +82,14 @@ export async function askText(asked: InputStep): Promise<InputResult> {
   } finally {
     owned.dispose();
   }
+}
+
+/** How many characters of `after` replaced a part of `before`. */
+function insertedLength(before: string, after: string): number {
+  const longest = Math.min(before.length, after.length);
+  let start = 0;
+  while (start < longest && before[start] === after[start]) start++;
+  let end = 0;
+  while (end < longest - start && before.at(-1 - end) === after.at(-1 - end)) end++;
+  return after.length - start - end;
 }

@@ -29,6 +29,13 @@ export class QuickInput {
     await this.input.fill(text);
   }
 
+  /** Pastes a text over the text of the input, by way of the clipboard. */
+  async paste(text: string): Promise<void> {
+    await this.root.page().evaluate(`navigator.clipboard.writeText(${JSON.stringify(text)})`);
+    await this.input.press('ControlOrMeta+a');
+    await this.input.press('ControlOrMeta+v');
+  }
+
   /** Enters a text and accepts it. */
   async answer(text: string): Promise<void> {
     await this.type(text);
@@ -38,6 +45,11 @@ export class QuickInput {
   /** Presses Enter. */
   async accept(): Promise<void> {
     await this.input.press('Enter');
+  }
+
+  /** Clicks the Back button. */
+  async back(): Promise<void> {
+    await this.root.getByRole('button', { name: /^Back/ }).click();
   }
 
   /** Clicks the row with this label. */
