@@ -79,10 +79,10 @@ export class CamsClient implements InstanceSource {
   async #call(query: ListInstancesQuery, signal: AbortSignal): Promise<Page> {
     const started = performance.now();
     const { log, endpoint, userAgent } = this.options;
-    const done = (outcome: string, requestId: string | undefined) => {
+    const logCall = (level: 'debug' | 'warn', outcome: string, requestId: string | undefined) => {
       const ms = Math.round(performance.now() - started);
       const channel = query.channelType === undefined ? '' : ` ${query.channelType}`;
-      log.debug(
+      log[level](
         `ListInstance${channel} page ${query.pageIndex} of ${query.pageSize}: ${outcome}, ${ms} ms, RequestId ${requestId ?? 'none'}`,
       );
     };
@@ -98,7 +98,11 @@ export class CamsClient implements InstanceSource {
       const target = { endpoint, keys, userAgent, strictSsl, limits: this.#limits, signal };
       const response = await sendListInstance(toParameters(query), target);
       const page = decodePage(response.body, response.httpStatus);
-      done(`HTTP ${response.httpStatus}, ${page.instances.length} of ${page.totalCount}`, page.requestId);
+      logCall(
+        'debug',
+        `HTTP ${response.httpStatus}, ${page.instances.length} of ${page.totalCount}`,
+        page.requestId,
+      );
       for (const { position, reason } of page.unreadable) {
         log.warn(`ListInstance page ${query.pageIndex}: entry ${position + 1} could not be read. ${reason}`);
       }
@@ -107,11 +111,12 @@ export class CamsClient implements InstanceSource {
       }
       return page;
     } catch (thrown) {
-      if (isAbortError(thrown)) done('cancelled', undefined);
+      if (isAbortError(thrown)) logCall('debug', 'cancelled', undefined);
       if (!isApiError(thrown)) throw thrown;
       const error = keys ? redactSecrets(thrown, keys) : thrown;
       const status = error.httpStatus === undefined ? 'no answer' : `HTTP ${error.httpStatus}`;
-      done(`${status}, ${error.kind} ${error.code ?? ''}`.trim(), error.requestId);
+      // A warning is visible at the default log level, where Show Log is offered for the failure.
+      logCall('warn', `${status}, ${error.kind} ${error.code ?? ''}`.trim(), error.requestId);
       throw error;
     }
   }

@@ -71,7 +71,7 @@ test.describe('without an account', () => {
     workbench,
   }) => {
     const { instances, page } = workbench;
-    await instances.welcome.getByRole('link', { name: 'Copy Policy' }).click();
+    await instances.welcome.getByText('Copy Policy').click();
     await expect.poll(() => workbench.clipboard()).toContain('"Action": "cams:ListInstance"');
     await expect(page.locator('.statusbar')).toContainText('Policy copied. Paste it into the RAM console.');
   });
