@@ -54,8 +54,8 @@ describe('network faults: cancellation', () => {
       await control.addFaults({ kind: 'serverError', times: 'always' });
       let failed = ignore;
       const callFailed = new Promise<void>((resolve) => (failed = resolve));
-      // The client logs a failed call right before it pauses.
-      const log = { debug: () => failed(), info: ignore, warn: ignore, error: ignore };
+      // The client logs a failed call as a warning right before it pauses.
+      const log = { debug: ignore, info: ignore, warn: () => failed(), error: ignore };
       const limits = { ...LONG_LIMITS, firstRetryDelayMs };
       await expectStopped(openTree(control.endpoint, { limits, log }), () => callFailed);
       assert.equal((await control.transcript()).length, 1);
