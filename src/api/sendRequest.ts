@@ -33,7 +33,7 @@ export interface SendOptions {
 
 /** No response, for a reason that only the client knows. */
 export class TransportError extends Error {
-  override readonly name = 'ExchangeError';
+  override readonly name = 'TransportError';
 
   constructor(
     readonly code: 'ConnectTimeout' | 'ReadTimeout' | 'ProxyUnreachable',

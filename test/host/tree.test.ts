@@ -215,7 +215,7 @@ describe('InstanceTree', () => {
     assert.ok(third);
     const { tooltip } = await tree.resolveTreeItem(await tree.getTreeItem(third), third);
     assert.ok(typeof tooltip === 'string');
-    assert.match(tooltip, /^Contact e-mail: \["a@example\.com"\] \(not text\)$/m);
+    assert.match(tooltip, /^Contact email: \["a@example\.com"\] \(not text\)$/m);
   });
 
   it('shows the number of unreadable entries', async () => {
