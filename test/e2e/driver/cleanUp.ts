@@ -29,7 +29,11 @@ export async function cleanUp(
   await instances.title.click({ position: { x: 4, y: 8 } }); // the clipboard needs a focused document
   await page.evaluate("navigator.clipboard.writeText('')");
   if (!keysInEnvironment) return;
+  const calls = emulator.transcript.length;
   await instances.clickTitleAction('Refresh');
+  // The row alone proves nothing: it may have been there before.
+  await expect.poll(() => emulator.transcript.length).toBeGreaterThan(calls);
+  await expectNothingPending(emulator);
   await instances.row('This account has no instances.').waitFor();
 }
 
@@ -49,8 +53,12 @@ export async function expectLoaded(
     await expect(instances.welcome).toBeVisible();
     return;
   }
-  const { data, transcript } = emulator;
-  await expect.poll(async () => sumOfCounts(await instances.visibleRows())).toBe(data.length);
+  await expect.poll(async () => sumOfCounts(await instances.visibleRows())).toBe(emulator.data.length);
+  await expectNothingPending(emulator);
+}
+
+/** Waits until every call that the emulator has received is answered. */
+async function expectNothingPending({ transcript }: Emulator): Promise<void> {
   await expect.poll(() => transcript.filter(({ outcome }) => outcome === 'waiting')).toEqual([]);
 }
 
