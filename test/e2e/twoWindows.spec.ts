@@ -18,6 +18,8 @@ interface Keys {
 }
 
 test.use({ ownWorkbench: true, keysInEnvironment: false });
+// Every test has its own VS Code, so both workers can share this slow file.
+test.describe.configure({ mode: 'parallel' });
 
 test.describe('two windows of one VS Code', () => {
   for (const order of [
