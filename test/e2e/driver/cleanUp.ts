@@ -22,7 +22,7 @@ export async function cleanUp(
   await closeEditors(workbench);
   if (await panel.isVisible()) await workbench.runCommand('View: Hide Panel');
   await workbench.openCamsView();
-  await removeAccounts(workbench);
+  await removeAccounts(workbench, { keysInEnvironment });
   await clearFilter(workbench);
   if ((await notifications.all.count()) > 0)
     await workbench.runCommand('Notifications: Clear All Notifications');
@@ -81,30 +81,39 @@ async function closeEditors(workbench: Workbench): Promise<void> {
   }).toPass();
 }
 
-async function removeAccounts(workbench: Workbench): Promise<void> {
-  const { dialog, page, quickInput } = workbench;
-  const list = async (): Promise<readonly { readonly name: string }[]> =>
-    ((await readExtensionStorage(page)).state['cams.accounts'] ?? []) as readonly { readonly name: string }[];
-  for (let accounts = await list(); accounts.length > 0;) {
-    const [{ name } = { name: '' }] = accounts;
+/**
+ * Removes the accounts that a test has added. The view decides whether there are any: VS Code writes stored state a
+ * moment later, so it may still lack an account that was just added, or list one that was just removed.
+ */
+async function removeAccounts(
+  workbench: Workbench,
+  { keysInEnvironment }: { readonly keysInEnvironment: boolean },
+): Promise<void> {
+  const { dialog, instances, page, quickInput } = workbench;
+  const hasNone = async (): Promise<boolean> =>
+    keysInEnvironment
+      ? (await instances.message.allTextContents()).some((text) => text.startsWith('Environment · '))
+      : await instances.welcome.isVisible();
+  for (let isLast = await hasNone(); !isLast;) {
     await workbench.runCommand('CAMS: Remove Account…');
-    if (accounts.length > 1) await quickInput.pick(name);
-    await expect(dialog.message).toContainText(`"${name}"`);
+    const list = page.getByPlaceholder('Select an account to remove').filter({ visible: true });
+    await expect(dialog.root.or(list)).toBeVisible();
+    isLast = await dialog.root.isVisible(); // a single account is not picked from a list
+    if (!isLast) await quickInput.items.first().click();
     await dialog.click('Remove');
-    const left = accounts.length - 1;
-    await expect.poll(async () => (await list()).length).toBe(left);
-    accounts = await list();
   }
+  await expect.poll(hasNone).toBe(true);
+  await expect.poll(async () => (await readExtensionStorage(page)).state['cams.accounts'] ?? []).toEqual([]);
 }
 
-async function clearFilter(workbench: Workbench): Promise<void> {
-  const isFiltered = async (): Promise<boolean> =>
-    leftState((await readExtensionStorage(workbench.page)).state).some((key) =>
-      key.startsWith('cams.filter.'),
-    );
-  if (!(await isFiltered())) return;
-  await workbench.runCommand('CAMS: Clear Filters');
-  await expect.poll(isFiltered).toBe(false);
+/** Clears the filter that the view shows, then waits until stored state has none. */
+async function clearFilter({ instances, page }: Workbench): Promise<void> {
+  const action = instances.title.getByRole('button', { name: /^Clear Filters/ });
+  await expect(async () => {
+    if (await action.isVisible()) await action.click({ timeout: 2_000 });
+    const { state } = await readExtensionStorage(page);
+    expect(leftState(state).filter((key) => key.startsWith('cams.filter.'))).toEqual([]);
+  }).toPass();
 }
 
 /** The keys of stored state that a test has left; a filter that was cleared is stored as an empty object. */
