@@ -1,4 +1,6 @@
 import { expect, type BrowserContext, type Locator, type Page } from '@playwright/test';
+import path from 'node:path';
+import { changeSettings } from '../../vscode/server/settings';
 import { inRoot } from '../../vscode/paths';
 import { DetailPanel } from './detailPanel';
 import { Dialog } from './dialog';
@@ -10,6 +12,14 @@ const START_MS = 60_000;
 
 /** True once VS Code has restored its views and editors and set this performance mark. */
 const WORKBENCH_RESTORED = "performance.getEntriesByName('code/didStartWorkbench').length > 0";
+
+/** The class that VS Code gives its window for each theme. */
+const THEME_CLASSES = {
+  'Default Dark Modern': 'vs-dark',
+  'Default Light Modern': 'vs',
+  'Default High Contrast': 'hc-black',
+  'Default High Contrast Light': 'hc-light',
+} as const;
 
 /** Page object for a VS Code window. */
 export class Workbench {
@@ -90,6 +100,14 @@ export class Workbench {
     await this.pickCommand('Developer: Reload Window');
     await loaded;
     await this.page.waitForFunction(WORKBENCH_RESTORED, undefined, { timeout: START_MS });
+  }
+
+  /** Sets the color theme in the user's settings, and waits until the window has it. */
+  async setTheme(theme: keyof typeof THEME_CLASSES): Promise<void> {
+    changeSettings(path.join(this.dir, 'user'), { 'workbench.colorTheme': theme });
+    await expect(this.page.locator('.monaco-workbench')).toHaveClass(
+      new RegExp(`(^| )${THEME_CLASSES[theme]}( |$)`),
+    );
   }
 
   /** Opens an empty browser tab next to this window. */

@@ -21,18 +21,38 @@ export const QUIET_SETTINGS: Settings = {
   'workbench.tips.enabled': false,
 };
 
+const SCOPES = ['User', 'Machine'] as const;
+
+type Scope = (typeof SCOPES)[number];
+
 /**
  * Writes the initial settings of a VS Code profile. A VS Code server reads machine-scoped settings, such as
  * `http.proxy`, only from `Machine/settings.json`. The extension's own settings have application scope: they are read
  * only from `User/settings.json`, so they are written only there.
  */
 export function seedSettings(userDataDir: string, settings: Settings = {}): void {
-  for (const scope of ['User', 'Machine']) {
+  for (const scope of SCOPES) {
     fs.mkdirSync(path.join(userDataDir, scope), { recursive: true });
-    const file = path.join(userDataDir, scope, 'settings.json');
-    const seeded = scope === 'User' ? { ...QUIET_SETTINGS, ...settings } : withoutOurs(settings);
-    fs.writeFileSync(file, JSON.stringify(seeded, undefined, 2));
+    writeSettings(
+      userDataDir,
+      scope,
+      scope === 'User' ? { ...QUIET_SETTINGS, ...settings } : withoutOurs(settings),
+    );
   }
+}
+
+/** Changes settings of a running VS Code, which watches the files. */
+export function changeSettings(userDataDir: string, changes: Settings): void {
+  for (const scope of SCOPES) {
+    const present = JSON.parse(fs.readFileSync(fileOf(userDataDir, scope), 'utf8')) as Settings;
+    writeSettings(userDataDir, scope, { ...present, ...(scope === 'User' ? changes : withoutOurs(changes)) });
+  }
+}
+
+const fileOf = (userDataDir: string, scope: Scope): string => path.join(userDataDir, scope, 'settings.json');
+
+function writeSettings(userDataDir: string, scope: Scope, settings: Settings): void {
+  fs.writeFileSync(fileOf(userDataDir, scope), JSON.stringify(settings, undefined, 2));
 }
 
 const withoutOurs = (settings: Settings): Settings =>
