@@ -15,6 +15,10 @@ interface Element {
   querySelectorAll(selector: string): Iterable<Element>;
 }
 
+/** Elements that appear only if a text is interpreted as markup. */
+export const ACTIVE_ELEMENTS =
+  'a, img, script, style, iframe, svg, video, object, embed, b, strong, em, code, h1, h2, .codicon';
+
 /** Describes the descendants that match a selector; there are none where data is rendered as plain text. */
 export function describeElements(within: Locator, selector: string): Promise<string[]> {
   return within.evaluateAll(

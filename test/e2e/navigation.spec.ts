@@ -64,6 +64,31 @@ test('Show Log shows the rejected entries, from the notice about them', async ({
   await expect(page.locator('.part.panel')).toContainText('not an object');
 });
 
+test("the view's menu opens the settings and the log", async ({ workbench, emulator }) => {
+  const { instances, page, panel } = workbench;
+  await instances.row('WhatsApp').waitFor();
+  await instances.chooseFromTitleMenu('Open Settings');
+  await expectSettings(page, emulator.endpoint);
+  failWith(emulator, 'InternalError', 500);
+  await instances.clickTitleAction('Refresh');
+  await instances.row('Alibaba Cloud reported an internal error.').waitFor();
+  await instances.chooseFromTitleMenu('Show Log');
+  await expect(panel).toContainText('InternalError');
+});
+
+test.describe('with a damaged installation', () => {
+  test.use({ ownWorkbench: true, missingFiles: ['dist/panelSet.js'] });
+
+  test('Show Log shows the log with the failure, from an error notification', async ({ workbench }) => {
+    const { instances, notifications, panel } = workbench;
+    await instances.expand('Viber');
+    await instances.expand('published');
+    await instances.click('ร้านดอกบัว คำสั่งซื้อ');
+    await notifications.click('An unexpected error occurred in CAMS Explorer.', 'Show Log');
+    await expect(panel).toContainText('cams.openDetails: An unexpected error occurred');
+  });
+});
+
 test.describe('without an account', () => {
   test.use({ keysInEnvironment: false });
 

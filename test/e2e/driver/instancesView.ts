@@ -160,6 +160,17 @@ export class InstancesView {
     }).toPass();
   }
 
+  /** Picks an item of the menu in the view's title. */
+  async chooseFromTitleMenu(item: string): Promise<void> {
+    const entry = this.page.getByRole('menuitem', { name: item, exact: true });
+    // The menu opens on mouse down, which is lost if VS Code re-creates the button at that moment.
+    await expect(async () => {
+      await this.titleAction(/^(Views and )?More Actions/).click({ timeout: 2_000 });
+      await expect(entry).toBeVisible({ timeout: 2_000 });
+    }).toPass();
+    await this.pickMenuItem(item);
+  }
+
   /** Moves the keyboard focus to the tree. */
   async focus(): Promise<void> {
     await this.tree.focus();

@@ -18,6 +18,8 @@ export interface DriverOptions {
   readonly workspace: Readonly<Record<string, string>> | undefined;
   /** Trusts that folder; if false, VS Code opens it in Restricted Mode without asking. */
   readonly trusted: boolean;
+  /** Files to delete from the installed extension, by relative path; needs `ownWorkbench`. */
+  readonly missingFiles: readonly string[];
   /** A built-in color theme, such as "Default Light Modern". */
   readonly theme: string;
 }
@@ -31,5 +33,6 @@ export const DEFAULT_OPTIONS: DriverOptions = {
   logLevel: 'info',
   workspace: undefined,
   trusted: true,
+  missingFiles: [],
   theme: 'Default Dark Modern',
 };

@@ -63,6 +63,24 @@ export class QuickInput {
     return labels.map((label) => label.trim());
   }
 
+  /**
+   * Scrolls through the list once, from the top, and returns what `read` returned for each page. VS Code renders only
+   * the rows on screen.
+   */
+  async scrollThrough<T>(read: () => Promise<readonly T[]>): Promise<T[]> {
+    const focused = this.items.and(this.root.page().locator('.focused'));
+    const focusedIndex = async (): Promise<string | null> =>
+      (await focused.count()) === 0 ? null : focused.first().getAttribute('data-index');
+    const all = [...(await read())];
+    for (;;) {
+      const before = await focusedIndex();
+      if ((await focused.and(this.root.page().locator('[data-last-element="true"]')).count()) > 0) return all;
+      await this.input.press('PageDown');
+      await expect.poll(focusedIndex).not.toBe(before);
+      all.push(...(await read()));
+    }
+  }
+
   /** The row with this label, whatever its description or keybinding. */
   item(label: string | RegExp): Locator {
     const name = this.root

@@ -18,6 +18,8 @@ export interface SessionOptions {
   readonly folder: string | undefined;
   /** Whether every folder is trusted. */
   readonly trusted: boolean;
+  /** Files to delete from the installed extension, by relative path. */
+  readonly missingFiles: readonly string[];
   readonly viewport: NonNullable<WorkbenchOptions['viewport']>;
   readonly locale: string | undefined;
 }
@@ -46,9 +48,13 @@ export interface Session {
 
 /** Starts a VS Code with a new profile. */
 export async function startSession(options: SessionOptions): Promise<Session> {
-  const { env, logLevel, folder, trusted, viewport, locale } = options;
-  const { host, browser, extensionsDir } = readSetup();
+  const { env, logLevel, folder, trusted, missingFiles, viewport, locale } = options;
+  const { host, browser, extensionsDir: installed } = readSetup();
   const dir = temporaryFolder('e2e');
+  const extensionsDir =
+    missingFiles.length === 0
+      ? installed
+      : copyWithout(missingFiles, { from: installed, to: path.join(dir, 'extensions') });
   const userDataDir = path.join(dir, 'user');
   const log: string[] = [];
   const { settings } = options;
@@ -102,4 +108,12 @@ export async function startSession(options: SessionOptions): Promise<Session> {
     await close();
     throw error;
   }
+}
+
+/** Copies the installed extensions without these files of the extension, and returns the copy. */
+function copyWithout(files: readonly string[], { from, to }: { from: string; to: string }): string {
+  fs.cpSync(from, to, { recursive: true });
+  const [extension] = fs.readdirSync(to).filter((name) => name.startsWith('cams-explorer'));
+  for (const file of files) fs.rmSync(path.join(to, extension ?? '', file));
+  return to;
 }

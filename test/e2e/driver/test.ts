@@ -39,6 +39,7 @@ export const test = base.extend<DriverOptions & Fixtures, WorkerFixtures>({
   logLevel: [DEFAULT_OPTIONS.logLevel, { option: true }],
   workspace: [DEFAULT_OPTIONS.workspace, { option: true }],
   trusted: [DEFAULT_OPTIONS.trusted, { option: true }],
+  missingFiles: [DEFAULT_OPTIONS.missingFiles, { option: true }],
   theme: [DEFAULT_OPTIONS.theme, { option: true }],
 
   sharedEmulator: [
@@ -84,6 +85,7 @@ export const test = base.extend<DriverOptions & Fixtures, WorkerFixtures>({
       logLevel,
       folder,
       trusted,
+      missingFiles,
       theme,
       viewport,
       locale,
@@ -97,6 +99,7 @@ export const test = base.extend<DriverOptions & Fixtures, WorkerFixtures>({
       logLevel,
       folder,
       trusted,
+      missingFiles,
       viewport: viewport ?? { width: 1280, height: 800 },
       locale,
     };
