@@ -29,6 +29,8 @@ export interface ApiErrorDetails {
   readonly code?: string | undefined;
   readonly httpStatus?: number | undefined;
   readonly requestId?: string | undefined;
+  /** For `invalidResponse`: whether the response has a field of the API, so that nothing in between has sent it. */
+  readonly isFromApi?: boolean | undefined;
   /** Whether retrying the same call can succeed. Defaults to false. */
   readonly retryable?: boolean | undefined;
   /** How long the server asks to wait before a retry, in ms. */
@@ -43,6 +45,7 @@ export class ApiError extends Error {
   readonly code: string | undefined;
   readonly httpStatus: number | undefined;
   readonly requestId: string | undefined;
+  readonly isFromApi: boolean;
   readonly retryable: boolean;
   readonly retryAfterMs: number | undefined;
   /** The message as a localizable text; undefined if it came from the server or the system. */
@@ -58,6 +61,7 @@ export class ApiError extends Error {
     this.code = details.code;
     this.httpStatus = details.httpStatus;
     this.requestId = details.requestId;
+    this.isFromApi = details.isFromApi ?? false;
     this.retryable = details.retryable ?? false;
     this.retryAfterMs = details.retryAfterMs;
     this.localizable = localizable;

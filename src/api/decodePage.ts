@@ -60,7 +60,7 @@ export function decodePage(body: string, httpStatus: number): Page {
     throw invalidResponse(
       localizable('{0} is missing from the response.', 'TotalCount'),
       httpStatus,
-      requestId,
+      response,
     );
   return { ...decodeEntries(Data ?? [], body), totalCount: TotalCount, requestId };
 }
@@ -96,11 +96,9 @@ function unexpectedShape(
       describeType(issue.path?.[0].value),
     ),
     httpStatus,
-    v.is(WithRequestId, response) ? response.RequestId : undefined,
+    response,
   );
 }
-
-const WithRequestId = v.object({ RequestId: v.string() });
 
 function describeType(value: unknown): string {
   if (Array.isArray(value)) return localizableWord('an array');
@@ -131,8 +129,15 @@ function parseJson(body: string, httpStatus: number): unknown {
   }
 }
 
-function invalidResponse(message: LocalizableMessage, httpStatus: number, requestId?: string): ApiError {
-  return new ApiError(message, { kind: 'invalidResponse', httpStatus, requestId });
+/** @param response the parsed body, if it is valid JSON */
+function invalidResponse(message: LocalizableMessage, httpStatus: number, response?: unknown): ApiError {
+  const fields = isObject(response) ? response : {};
+  return new ApiError(message, {
+    kind: 'invalidResponse',
+    httpStatus,
+    requestId: typeof fields['RequestId'] === 'string' ? fields['RequestId'] : undefined,
+    isFromApi: Object.keys(EXPECTED_TYPES).some((field) => field in fields),
+  });
 }
 
 function decodeEntries(entries: readonly unknown[], body: string): Pick<Page, 'instances' | 'unreadable'> {

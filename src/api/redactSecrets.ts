@@ -13,13 +13,14 @@ export function redactSecrets(error: ApiError, { accessKeySecret, securityToken 
     .filter((secret) => secret.length >= MIN_SECRET_LENGTH)
     .flatMap((secret) => [secret, encodeURIComponent(secret), JSON.stringify(secret).slice(1, -1)]);
   const redact = (text: string) => secrets.reduce((left, secret) => left.replaceAll(secret, '***'), text);
-  const { message, kind, code, httpStatus, requestId, retryable, retryAfterMs } = error;
+  const { message, kind, code, httpStatus, requestId, isFromApi, retryable, retryAfterMs } = error;
   if ([message, code ?? '', requestId ?? ''].every((text) => redact(text) === text)) return error;
   return new ApiError(redact(message), {
     kind,
     code: code === undefined ? undefined : redact(code),
     httpStatus,
     requestId: requestId === undefined ? undefined : redact(requestId),
+    isFromApi,
     retryable,
     retryAfterMs,
   });

@@ -6,7 +6,8 @@ import type { FailureDescription, FailureSummary } from './failure';
 export function describeInvalidResponse({
   httpStatus = 200,
   requestId,
-}: Pick<ApiError, 'httpStatus' | 'requestId'>): FailureSummary {
+  isFromApi,
+}: Pick<ApiError, 'httpStatus' | 'requestId' | 'isFromApi'>): FailureSummary {
   if (httpStatus === 407) {
     return {
       what: l10n.t('The proxy requires a user name and password (HTTP {0}).', httpStatus),
@@ -32,12 +33,15 @@ export function describeInvalidResponse({
       ),
     };
   }
-  if (requestId !== undefined) {
+  if (isFromApi) {
     return {
       what: l10n.t('The response is not in the expected format.'),
-      advice: l10n.t(
-        'Try again later. If the problem persists, contact Alibaba Cloud support with the RequestId.',
-      ),
+      advice:
+        requestId === undefined
+          ? l10n.t('Try again. If the problem persists, see the log for details.')
+          : l10n.t(
+              'Try again later. If the problem persists, contact Alibaba Cloud support with the RequestId.',
+            ),
     };
   }
   return {

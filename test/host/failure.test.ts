@@ -31,7 +31,13 @@ describe('describeFailure', () => {
     it(`describes ${code ?? `an error without code`} (${kind}) and suggests ${remedy}`, () => {
       // With an error status, the message of an invalid response names the status instead.
       const httpStatus = kind === 'invalidResponse' ? 200 : 400;
-      const error = new ApiError('Server words', { kind, code, httpStatus, requestId: 'R-1' });
+      const error = new ApiError('Server words', {
+        kind,
+        code,
+        httpStatus,
+        requestId: 'R-1',
+        isFromApi: true,
+      });
       const { what, advice, facts, remedies } = describeFailure(error);
       assert.match(what, sentence);
       assert.notEqual(advice, '');
@@ -41,14 +47,23 @@ describe('describeFailure', () => {
     });
   }
 
-  it('suspects a proxy or sign-in page only if the response has no RequestId', () => {
+  it('suspects a proxy or sign-in page only if the response has no field of the API', () => {
     const words = { kind: 'invalidResponse', httpStatus: 200 } as const;
-    const fromApi = describeFailure(new ApiError('TotalCount is missing.', { ...words, requestId: 'R-1' }));
+    const api = { ...words, isFromApi: true };
+    const fromApi = describeFailure(new ApiError('TotalCount is missing.', { ...api, requestId: 'R-1' }));
     assert.deepEqual(
       [fromApi.what, fromApi.advice],
       [
         'The response is not in the expected format.',
         'Try again later. If the problem persists, contact Alibaba Cloud support with the RequestId.',
+      ],
+    );
+    const withoutId = describeFailure(new ApiError('TotalCount is missing.', api));
+    assert.deepEqual(
+      [withoutId.what, withoutId.advice],
+      [
+        'The response is not in the expected format.',
+        'Try again. If the problem persists, see the log for details.',
       ],
     );
     const unknown = describeFailure(new ApiError('The response is empty.', words));

@@ -58,6 +58,18 @@ describe('CamsClient: unexpected responses', () => {
     assert.match(failure.message, /redirects to another page/);
   });
 
+  it('recognizes a response of the API by any of its fields', async () => {
+    const recognized: boolean[] = [];
+    for (const body of ['{"Data":[]}', '{"Code":"OK"}', '{"TotalCount":"x"}', '{"data":[]}', '[]', '<p>']) {
+      wire.emulator.faults.add({ kind: 'body', body });
+      const failure = await apiErrorOf(
+        wire.client().listInstances({ pageSize: 30, pageIndex: 1 }, neverAborted()),
+      );
+      recognized.push(failure.isFromApi);
+    }
+    assert.deepEqual(recognized, [true, true, true, false, false, false]);
+  });
+
   it('keeps the RequestId of a response with an unexpected shape', async () => {
     wire.emulator.faults.add({ kind: 'wrongJson', shape: 'dataObject' });
     const failure = await apiErrorOf(
