@@ -46,10 +46,13 @@ export function createApp(context: vscode.ExtensionContext, treeView: vscode.Tre
     }),
   );
   const parts = { accounts, session, tree, view, panels, log: channel, extensionId: extension.id };
-  const run = createCommandRunner(async () => {
-    const { createCommands } = await import('./commands/commands');
-    return createCommands(parts);
-  }, log);
+  const run = createCommandRunner(
+    async () => {
+      const { createCommands } = await import('./commands/commands');
+      return createCommands(parts);
+    },
+    { log, channel, extensionId: extension.id },
+  );
   return { tree, panels, run };
 }
 

@@ -1,3 +1,4 @@
+import type { LogOutputChannel } from 'vscode';
 import type { CommandId } from '../ids';
 import { isAbortError } from '../util/abort';
 import { lazy } from '../util/lazy';
@@ -11,20 +12,29 @@ export type CommandTable = { readonly [C in CommandId]: CommandHandler };
 /** Runs a command. Never rejects. */
 export type CommandRunner = (id: CommandId, args: readonly unknown[]) => Promise<void>;
 
+/** Where the runner reports failures. */
+export interface FailureLog {
+  readonly log: Log;
+  /** The channel behind `log`. */
+  readonly channel: LogOutputChannel;
+  readonly extensionId: string;
+}
+
 /**
  * The error boundary of all commands: ignores cancellation; logs any other error and shows it with its remedies.
  * @param load creates the commands; called when the first one runs
  */
-export function createCommandRunner(load: () => Promise<CommandTable>, log: Log): CommandRunner {
+export function createCommandRunner(load: () => Promise<CommandTable>, to: FailureLog): CommandRunner {
   const table = lazy(load);
-  return async (id, args) => {
+  return async (command, args) => {
     try {
-      const { [id]: handler } = await table();
+      const { [command]: handler } = await table();
       await handler(...args);
     } catch (error) {
       if (isAbortError(error)) return;
       const { showFailure } = await import('./showFailure');
-      await showFailure(error instanceof Error ? error : new Error(String(error)), { log, command: id });
+      const failure = error instanceof Error ? error : new Error(String(error));
+      await showFailure(failure, { ...to, command, args });
     }
   };
 }

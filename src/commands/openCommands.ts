@@ -5,10 +5,10 @@ import { instanceKeyOf, type Instance } from '../instances/instance';
 import { isFiltering } from '../instances/instanceFilter';
 import type { Session } from '../session/session';
 import type { InstancesView } from '../tree/instancesView';
-import { retryUntil } from '../util/retryUntil';
 import { instancesToJson } from '../wording/instanceJson';
 import { accountLabel } from '../wording/labels';
 import type { CommandTable } from './commandRunner';
+import { showLog } from './showLog';
 import type { InstanceTargets } from './targets';
 
 type OpenCommands =
@@ -54,23 +54,6 @@ export function openCommands(of: {
     },
     [COMMANDS.showLog]: () => showLog(of.log, of.extensionId),
   };
-}
-
-/**
- * Retries until the log is visible: VS Code registers log channels only when its startup has settled, and ignores
- * requests before. Retries preserve the focus, because the user may be typing elsewhere by then.
- */
-function showLog(log: vscode.LogOutputChannel, extensionId: string): Promise<void> {
-  return retryUntil({
-    request: (again) => {
-      log.show(again);
-    },
-    isDone: () =>
-      vscode.window.visibleTextEditors.some(
-        ({ document: { uri } }) => uri.scheme === 'output' && uri.path.includes(extensionId),
-      ),
-    onDidChange: (listener) => vscode.window.onDidChangeVisibleTextEditors(listener),
-  });
 }
 
 async function reveal(instance: Instance, session: Session, view: InstancesView): Promise<void> {

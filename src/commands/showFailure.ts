@@ -3,28 +3,51 @@ import { COMMANDS, type CommandId } from '../ids';
 import type { Log } from '../util/log';
 import { describeFailure, type Remedy } from '../wording/failure';
 import { withoutMarkup } from '../wording/plainText';
+import { showLog } from './showLog';
 
-/** The remedies that a notification can offer, and their commands. */
-const REMEDIES: { readonly [R in Remedy]?: { readonly title: () => string; readonly command: CommandId } } = {
-  updateKeys: { title: () => vscode.l10n.t('Enter Keys…'), command: COMMANDS.updateKeys },
-  copyPolicy: { title: () => vscode.l10n.t('Copy Policy'), command: COMMANDS.copyPolicy },
-  openSettings: { title: () => vscode.l10n.t('Open Settings'), command: COMMANDS.openSettings },
-  showLog: { title: () => vscode.l10n.t('Show Log'), command: COMMANDS.showLog },
-};
+/** The command that failed, and the log that its notification can show. */
+export interface FailedCommand {
+  readonly command: CommandId;
+  readonly args: readonly unknown[];
+  readonly log: Log;
+  readonly channel: vscode.LogOutputChannel;
+  readonly extensionId: string;
+}
+
+interface Offer {
+  readonly title: string;
+  readonly run: () => PromiseLike<unknown>;
+}
 
 /** Logs a failed command and shows a notification with what is wrong and what to do. */
-export async function showFailure(
-  error: Error,
-  context: { readonly log: Log; readonly command: string },
-): Promise<void> {
+export async function showFailure(error: Error, failed: FailedCommand): Promise<void> {
   const { what, advice, facts, remedies } = describeFailure(error);
-  context.log.error(`${context.command}: ${what} ${facts}`);
-  const offered = remedies.flatMap((remedy) => REMEDIES[remedy] ?? []);
-  const titles = offered.map(({ title }) => title());
+  failed.log.error(`${failed.command}: ${what} ${facts}`);
+  const offers = remedies.flatMap((remedy) => offerOf(remedy, failed) ?? []);
   const chosen = await vscode.window.showErrorMessage(
     withoutMarkup([what, advice, facts].join(' '), 500),
-    ...titles,
+    ...offers.map(({ title }) => title),
   );
-  const remedy = offered.find(({ title }) => title() === chosen);
-  if (remedy) await vscode.commands.executeCommand(remedy.command);
+  await offers.find(({ title }) => title === chosen)?.run();
+}
+
+/**
+ * The remedies for what a command can fail with: the secret storage, an account that was removed meanwhile, and
+ * unexpected errors. The view and the panel show the failures of requests themselves, with all their remedies.
+ */
+function offerOf(remedy: Remedy, { command, args, channel, extensionId }: FailedCommand): Offer | undefined {
+  const { t } = vscode.l10n;
+  switch (remedy) {
+    case 'retry':
+      return { title: t('Try Again'), run: () => vscode.commands.executeCommand(command, ...args) };
+    case 'updateKeys':
+      return { title: t('Enter Keys…'), run: () => vscode.commands.executeCommand(COMMANDS.updateKeys) };
+    case 'showLog':
+      // Not the command Show Log: its bundle may be what could not be loaded.
+      return { title: t('Show Log'), run: () => showLog(channel, extensionId) };
+    case 'copyPolicy':
+    case 'openSettings':
+    case 'editFilter':
+      return undefined;
+  }
 }

@@ -71,7 +71,11 @@ function factsOf(error: ApiError): readonly string[] {
 function describeApiError(error: ApiError): Omit<FailureDescription, 'facts'> {
   switch (error.kind) {
     case 'credentials':
-      return { ...describeCredentialFailure(error.code ?? ''), remedies: ['updateKeys', 'retry'] };
+      return {
+        ...describeCredentialFailure(error.code ?? ''),
+        // New keys do not help to delete the old ones.
+        remedies: error.code === 'SecretStorage.Forget' ? ['retry'] : ['updateKeys', 'retry'],
+      };
     case 'permission':
       return {
         what: l10n.t('These keys do not have permission to list instances.'),
