@@ -1,9 +1,8 @@
 import * as vscode from 'vscode';
-import { looksLikeAccessKeyId, looksLikeAccessKeySecret } from '../accounts/pastedKeys';
 import type { AccessKeys } from '../api/accessKeys';
 import { askText } from '../util/host/inputBox';
-import { withoutMarkup } from '../wording/plainText';
 import { KeyPaste } from './keyPaste';
+import { validateField } from './validateField';
 
 /** An account that is being entered. */
 export interface AccountDraft {
@@ -97,41 +96,5 @@ function promptOf(field: DraftField): { prompt: string; placeholder: string; mas
         placeholder: t('No token'),
         masked: true,
       };
-  }
-}
-
-/** Returns a message that names the field and what is expected; undefined if the text is valid. */
-function validateField(
-  field: DraftField,
-  text: string,
-  given: { readonly draft: AccountDraft; readonly takenNames: readonly string[] },
-): string | undefined {
-  const { t } = vscode.l10n;
-  switch (field) {
-    case 'name':
-      if (text === '') return t('The name must not be empty.');
-      if (text.length > 60) return t('The name must be at most 60 characters long.');
-      return given.takenNames.includes(text)
-        ? t('An account named "{0}" already exists.', withoutMarkup(text))
-        : undefined;
-    case 'accessKeyId':
-      if (looksLikeAccessKeySecret(text)) {
-        return t('This looks like the AccessKey secret. Enter the AccessKey ID, for example LTAI5tExample.');
-      }
-      return /^[\w.-]+$/.test(text)
-        ? undefined
-        : t('The AccessKey ID must consist of letters and digits, for example LTAI5tExample.');
-    case 'accessKeySecret':
-      if (looksLikeAccessKeyId(text)) {
-        return t('This looks like an AccessKey ID. Enter the AccessKey secret.');
-      }
-      return text !== '' && !/\s/.test(text)
-        ? undefined
-        : t('The AccessKey secret must not be empty or contain spaces.');
-    case 'securityToken':
-      if (/\s/.test(text)) return t('The STS token must not contain spaces.');
-      return text === '' && given.draft.accessKeyId.startsWith('STS.')
-        ? t('An AccessKey ID that starts with "STS." requires an STS token.')
-        : undefined;
   }
 }

@@ -74,10 +74,12 @@ export async function askFilterText<P extends TextFilterPart>(
     validate: (text) =>
       part !== 'submitTime' || text === '' || isSubmitTime(text)
         ? undefined
-        : vscode.l10n.t(
-            '{0} must be a valid time in the format YYYY-MM-DD HH:MM:SS, for example 2023-12-12 00:00:00.',
-            filterLabel(part),
-          ),
+        : {
+            error: vscode.l10n.t(
+              '{0} must be a valid time in the format YYYY-MM-DD HH:MM:SS, for example 2023-12-12 00:00:00.',
+              filterLabel(part),
+            ),
+          },
   });
   return typeof answer === 'object' ? { value: answer.text === '' ? undefined : answer.text } : undefined;
 }

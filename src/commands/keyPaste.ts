@@ -37,7 +37,7 @@ export class KeyPaste {
   }
 }
 
-function keyLabel(field: KeyField): string {
+export function keyLabel(field: KeyField): string {
   switch (field) {
     case 'accessKeyId':
       return vscode.l10n.t('AccessKey ID');

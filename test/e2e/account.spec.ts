@@ -7,6 +7,10 @@ interface Keys {
   readonly accessKeySecret: string;
 }
 
+/** An access token of a Meta app, and an authentication token of a Viber bot. */
+const META_TOKEN = `EAAG${'mExample0'.repeat(20)}End`;
+const VIBER_TOKEN = '445da6az1s345z78-dazcczb2542zv51a-e0vc5fva17480im9';
+
 const keysOf = ({ accessKeyId, accessKeySecret }: Keys): Keys => ({ accessKeyId, accessKeySecret });
 
 test.describe('a typed account', () => {
@@ -84,7 +88,7 @@ test.describe('a typed account', () => {
     await instances.row('WhatsApp').waitFor();
   });
 
-  test('takes keys with quotes and invisible characters, and recognizes swapped keys', async ({
+  test('takes keys with quotes and invisible characters, and names what is entered instead of a key', async ({
     workbench,
     emulator,
   }) => {
@@ -93,19 +97,62 @@ test.describe('a typed account', () => {
     await workbench.runCommand('CAMS: Add Account…');
     await quickInput.expectQuestion(/name for the account/);
     await quickInput.answer('acme');
+
     await quickInput.expectQuestion('AccessKey ID');
     await quickInput.answer(secret);
     await expect(quickInput.message).toContainText('This looks like the AccessKey secret.');
+    await quickInput.paste(META_TOKEN);
+    await expect(quickInput.message).toContainText('This looks like an access token of Meta.');
+    await quickInput.paste(VIBER_TOKEN);
+    await expect(quickInput.message).toContainText('This looks like a token of Viber.');
+    await quickInput.accept();
+    await expect(quickInput.message).toContainText(
+      'An AccessKey ID of Alibaba Cloud usually starts with "LTAI"',
+    );
     await quickInput.paste(`"${id}",`);
     await expect(quickInput.input).toHaveValue(id);
     await expect(quickInput.message).not.toContainText('This looks like');
     await quickInput.accept();
+
     await quickInput.expectQuestion(/^AccessKey secret/m);
     await quickInput.answer(id);
     await expect(quickInput.message).toContainText('This looks like an AccessKey ID.');
+    await quickInput.paste(secret.slice(0, 12));
+    await expect(quickInput.message).toContainText(
+      'The AccessKey secret seems to be incomplete: its length is 12. An AccessKey secret of Alibaba Cloud usually has 30 letters and digits.',
+    );
+    // An unusual key is accepted all the same.
+    await quickInput.accept();
+    await quickInput.expectQuestion(/STS token/);
+    await quickInput.back();
+    await quickInput.expectQuestion(/^AccessKey secret/m);
     await quickInput.paste(`\uFEFF${secret.slice(0, 9)}\u200B${secret.slice(9)} `);
     await expect(quickInput.input).toHaveValue(secret);
+    await quickInput.back();
+    await quickInput.expectQuestion('AccessKey ID (');
+
+    // Typed, not pasted: the warning appears with Enter, and a second Enter accepts the text.
+    await quickInput.type('');
+    await quickInput.input.pressSequentially('STS.NUgYr');
     await quickInput.accept();
+    await expect(quickInput.message).toContainText(
+      'The AccessKey ID seems to be incomplete: its length is 9.',
+    );
+    await quickInput.accept();
+    await quickInput.expectQuestion(/^AccessKey secret/m);
+    await quickInput.answer(secret);
+    await quickInput.expectQuestion(/STS token/);
+    await quickInput.accept();
+    await expect(quickInput.message).toContainText(
+      'A temporary AccessKey ID, which starts with "STS." or "TMP."',
+    );
+    await quickInput.back();
+    await quickInput.expectQuestion(/^AccessKey secret/m);
+    await quickInput.back();
+    await quickInput.expectQuestion('AccessKey ID (');
+    await quickInput.answer(id);
+    await quickInput.expectQuestion(/^AccessKey secret/m);
+    await quickInput.answer(secret);
     await quickInput.expectQuestion(/STS token/);
     await quickInput.accept();
     await instances.row('WhatsApp').waitFor();

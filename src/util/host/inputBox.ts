@@ -1,6 +1,9 @@
 import * as vscode from 'vscode';
 import { DisposableStore } from '../disposable';
 
+/** An error keeps the input box open. With a warning, the text can be accepted once the warning has been shown. */
+export type InputProblem = { readonly error: string } | { readonly warning: string };
+
 export interface InputStep {
   readonly title: string;
   readonly prompt: string;
@@ -12,14 +15,14 @@ export interface InputStep {
   readonly problem?: string;
   /** Called with pasted and with accepted text; returns the text to use instead and a note to show below it. */
   readonly normalize?: (text: string) => { readonly text: string; readonly note?: string | undefined };
-  /** Returns an error that names the field and what is expected, or undefined if the text is valid. */
-  readonly validate: (text: string) => string | undefined;
+  /** Returns a message that names the field and what is expected, or undefined if the text is valid. */
+  readonly validate: (text: string) => InputProblem | undefined;
 }
 
 /** The trimmed text, `back` if the user went back, or undefined if they cancelled. */
 export type InputResult = { readonly text: string } | 'back' | undefined;
 
-/** Asks for one text. Keeps the input box open with an error until the text is valid. */
+/** Asks for one text. Keeps the input box open until the text is valid, or accepted in spite of a warning. */
 export async function askText(asked: InputStep): Promise<InputResult> {
   const owned = new DisposableStore();
   const box = owned.add(vscode.window.createInputBox());
@@ -36,6 +39,12 @@ export async function askText(asked: InputStep): Promise<InputResult> {
     if (asked.step.number > 1) box.buttons = [vscode.QuickInputButtons.Back];
   }
   let shown = box.value;
+  /** The text for which a warning is visible. */
+  let warnedAbout: string | undefined;
+  const show = (text: string, problem: InputProblem | undefined) => {
+    box.validationMessage = problem && toValidationMessage(problem);
+    warnedAbout = problem && 'warning' in problem ? text : undefined;
+  };
   try {
     return await new Promise<InputResult>((resolve) => {
       owned.add(
@@ -47,24 +56,27 @@ export async function askText(asked: InputStep): Promise<InputResult> {
           if (isPaste && asked.normalize) {
             const normalized = asked.normalize(text);
             box.value = shown = normalized.text;
-            if (normalized.note !== undefined) {
+            // A pasted text is complete, so say at once what is wrong with it.
+            show(shown, shown === '' ? undefined : asked.validate(shown));
+            if (normalized.note !== undefined && !box.validationMessage) {
               box.validationMessage = {
                 message: normalized.note,
                 severity: vscode.InputBoxValidationSeverity.Info,
               };
-              return;
             }
+            return;
           }
-          // While the user types, clear or update a visible error, but show a new one only after Enter.
-          if (box.validationMessage) box.validationMessage = asked.validate(box.value.trim());
+          // While the user types, clear or update a visible problem, but show a new one only after Enter.
+          if (box.validationMessage) show(text.trim(), asked.validate(text.trim()));
         }),
       );
       owned.add(
         box.onDidAccept(() => {
           const typed = box.value.trim();
           const text = asked.normalize?.(typed).text ?? typed;
-          box.validationMessage = asked.validate(text);
-          if (!box.validationMessage) resolve({ text });
+          const problem = asked.validate(text);
+          if (!problem || ('warning' in problem && warnedAbout === text)) resolve({ text });
+          else show(text, problem);
         }),
       );
       owned.add(
@@ -82,6 +94,11 @@ export async function askText(asked: InputStep): Promise<InputResult> {
   } finally {
     owned.dispose();
   }
+}
+
+function toValidationMessage(problem: InputProblem): string | vscode.InputBoxValidationMessage {
+  if ('error' in problem) return problem.error;
+  return { message: problem.warning, severity: vscode.InputBoxValidationSeverity.Warning };
 }
 
 /** How many characters of `after` replaced a part of `before`. */
