@@ -170,6 +170,7 @@ const LAZY_BUNDLES = {
   syncPanels: 'src/syncPanels.ts',
   commands: 'src/commands/commands.ts',
   showFailure: 'src/commands/showFailure.ts',
+  invalidSettings: 'src/commands/invalidSettings.ts',
   findInstance: 'src/instances/findInstance.ts',
   treeItem: 'src/tree/treeItem.ts',
   viewMessage: 'src/tree/viewMessage.ts',

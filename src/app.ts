@@ -4,12 +4,14 @@ import { createCommandRunner, type CommandRunner } from './commands/commandRunne
 import { DetailPanels } from './detail/detailPanels';
 import { FilterStore } from './session/filterStore';
 import { Session } from './session/session';
-import { createSettings } from './settings';
+import { createSettings, watchInvalidSettings } from './settings';
 import { InstanceTree } from './tree/instanceTree';
 import { InstancesView } from './tree/instancesView';
 import type { TreeNode } from './tree/nodes';
 import { DisposableStore } from './util/disposable';
 import { singleLineLog } from './wording/singleLineLog';
+
+const REPORTED_SETTINGS_KEY = 'cams.reportedSettings';
 
 /** The objects behind the view, panels and commands that `activate` registers. */
 export interface App {
@@ -27,8 +29,9 @@ export function createApp(context: vscode.ExtensionContext, treeView: vscode.Tre
   const log = singleLineLog(channel);
   const accounts = owned.add(new AccountStore({ secrets, state: globalState, environment: process.env }));
   const filters = new FilterStore(globalState);
+  const settings = createSettings(owned);
   const session = owned.add(
-    new Session({ ...createSettings(owned), accounts, filters, userAgent: userAgentOf(extension), log }),
+    new Session({ ...settings, accounts, filters, userAgent: userAgentOf(extension), log }),
   );
   const tree = owned.add(new InstanceTree(session.catalog));
   const { catalog, heading } = session;
@@ -53,6 +56,15 @@ export function createApp(context: vscode.ExtensionContext, treeView: vscode.Tre
     },
     { log, channel, extensionId: extension.id },
   );
+  const reported = {
+    get: () => globalState.get<unknown>(REPORTED_SETTINGS_KEY),
+    set: (value: string | undefined) => globalState.update(REPORTED_SETTINGS_KEY, value),
+  };
+  watchInvalidSettings(settings, owned, async (invalid) => {
+    if (invalid.length === 0 && reported.get() === undefined) return;
+    const { reportInvalidSettings } = await import('./commands/invalidSettings');
+    await reportInvalidSettings(invalid, { reported, log });
+  });
   return { tree, panels, run };
 }
 

@@ -1,24 +1,43 @@
+import * as vscode from 'vscode';
 import { SETTINGS } from './ids';
 import type { DisposableStore } from './util/disposable';
-import { numberInRange, stringOr, trueUnlessFalse } from './util/host/readSetting';
-import { Setting } from './util/host/setting';
+import { integerInRange, stringOr, trueUnlessFalse } from './util/host/readSetting';
+import { Setting, type InvalidSetting } from './util/host/setting';
+
+export interface Settings {
+  readonly endpoint: Setting<string>;
+  readonly pageSize: Setting<number>;
+  readonly requestsPerSecond: Setting<number>;
+  readonly strictSsl: Setting<boolean>;
+}
 
 /**
  * The settings as watchable values, with the bounds and defaults that package.json declares. Includes VS Code's
  * `http.proxyStrictSSL`; VS Code applies the proxy settings to every request by itself.
  */
-export function createSettings(owner: DisposableStore): {
-  readonly endpoint: Setting<string>;
-  readonly pageSize: Setting<number>;
-  readonly requestsPerSecond: Setting<number>;
-  readonly strictSsl: Setting<boolean>;
-} {
+export function createSettings(owner: DisposableStore): Settings {
   return {
     endpoint: owner.add(new Setting(SETTINGS.endpoint, stringOr('cams.ap-southeast-1.aliyuncs.com'))),
-    pageSize: owner.add(new Setting(SETTINGS.pageSize, numberInRange({ min: 1, max: 100, fallback: 50 }))),
+    pageSize: owner.add(new Setting(SETTINGS.pageSize, integerInRange({ min: 1, max: 100, fallback: 50 }))),
     requestsPerSecond: owner.add(
-      new Setting(SETTINGS.requestsPerSecond, numberInRange({ min: 0, max: 100, fallback: 5 })),
+      new Setting(SETTINGS.requestsPerSecond, integerInRange({ min: 0, max: 100, fallback: 5 })),
     ),
     strictSsl: owner.add(new Setting('http.proxyStrictSSL', trueUnlessFalse)),
   };
+}
+
+/** Calls `report` with the settings of this extension whose value cannot be used: now, and whenever one changes. */
+export function watchInvalidSettings(
+  { endpoint, pageSize, requestsPerSecond }: Settings,
+  owner: DisposableStore,
+  report: (invalid: readonly InvalidSetting[]) => Promise<void>,
+): void {
+  const check = () =>
+    void report([endpoint, pageSize, requestsPerSecond].flatMap((setting) => setting.invalid ?? []));
+  check();
+  owner.add(
+    vscode.workspace.onDidChangeConfiguration((change) => {
+      if (change.affectsConfiguration('cams')) check();
+    }),
+  );
 }

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { COMMANDS } from '../ids';
+import { COMMANDS, SETTINGS } from '../ids';
 import type { DetailPanels } from '../detail/detailPanels';
 import { instanceKeyOf, type Instance } from '../instances/instance';
 import { isFiltering } from '../instances/instanceFilter';
@@ -49,11 +49,16 @@ export function openCommands(of: {
       const [instance] = await targets.resolve(args);
       if (instance) await reveal(instance, session, view);
     },
-    [COMMANDS.openSettings]: async () => {
-      await vscode.commands.executeCommand('workbench.action.openSettings', `@ext:${of.extensionId}`);
+    [COMMANDS.openSettings]: async (setting) => {
+      const query = isSettingId(setting) ? `@id:${setting}` : `@ext:${of.extensionId}`;
+      await vscode.commands.executeCommand('workbench.action.openSettings', query);
     },
     [COMMANDS.showLog]: () => showLog(of.log, of.extensionId),
   };
+}
+
+function isSettingId(value: unknown): value is string {
+  return Object.values<unknown>(SETTINGS).includes(value);
 }
 
 async function reveal(instance: Instance, session: Session, view: InstancesView): Promise<void> {

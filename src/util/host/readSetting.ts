@@ -1,21 +1,37 @@
-/** Reads a non-empty string, or returns the default. */
-export function stringOr(fallback: string): (raw: unknown) => string {
-  return (raw) => (typeof raw === 'string' && raw.trim() !== '' ? raw : fallback);
+/** How to read a setting, whose raw value can be of any type: settings.json is not validated. */
+export interface SettingReader<T> {
+  /** Returns the raw value if it is valid, else the value to use instead. */
+  readonly read: (raw: unknown) => T;
+  /** Whether the raw value can be used as it is. */
+  readonly accepts: (raw: unknown) => boolean;
+  /** The bounds of a number. */
+  readonly range?: { readonly min: number; readonly max: number };
 }
 
-/** Reads a number, truncated and clamped to the bounds, or returns the default. */
-export function numberInRange(bounds: {
+/** Reads a non-empty string, or returns the default. An empty string stands for the default. */
+export function stringOr(fallback: string): SettingReader<string> {
+  return {
+    read: (raw) => (typeof raw === 'string' && raw.trim() !== '' ? raw : fallback),
+    accepts: (raw) => typeof raw === 'string',
+  };
+}
+
+/** Reads a whole number, truncated and clamped to the bounds, or returns the default. */
+export function integerInRange(bounds: {
   readonly min: number;
   readonly max: number;
   readonly fallback: number;
-}): (raw: unknown) => number {
-  return (raw) =>
+}): SettingReader<number> {
+  const { min, max, fallback } = bounds;
+  const read = (raw: unknown): number =>
     typeof raw === 'number' && Number.isFinite(raw)
-      ? Math.min(bounds.max, Math.max(bounds.min, Math.trunc(raw)))
-      : bounds.fallback;
+      ? Math.min(max, Math.max(min, Math.trunc(raw)))
+      : fallback;
+  return { read, accepts: (raw) => read(raw) === raw, range: { min, max } };
 }
 
 /** Reads a boolean that is true by default. */
-export function trueUnlessFalse(raw: unknown): boolean {
-  return raw !== false;
-}
+export const trueUnlessFalse: SettingReader<boolean> = {
+  read: (raw) => raw !== false,
+  accepts: (raw) => typeof raw === 'boolean',
+};

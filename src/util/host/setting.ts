@@ -2,8 +2,19 @@ import * as vscode from 'vscode';
 import type { Disposable } from '../disposable';
 import { Emitter } from '../event';
 import type { Watchable } from '../watchable';
+import type { SettingReader } from './readSetting';
 
-/** One setting as a watchable value. `read` converts the raw value, which can be of any type, to a valid one. */
+/** A setting whose raw value cannot be used. */
+export interface InvalidSetting {
+  readonly id: string;
+  readonly raw: unknown;
+  /** The value that is used instead. */
+  readonly used: unknown;
+  /** The bounds of a number; undefined if the setting is not a number. */
+  readonly range: { readonly min: number; readonly max: number } | undefined;
+}
+
+/** One setting as a watchable value, which is valid whatever the raw value is. */
 export class Setting<T> implements Watchable<T>, Disposable {
   readonly #changed = new Emitter<T>();
   readonly onDidChange = this.#changed.event;
@@ -13,7 +24,7 @@ export class Setting<T> implements Watchable<T>, Disposable {
   /** @param id the full setting ID, such as `cams.pageSize` */
   constructor(
     readonly id: string,
-    private readonly read: (raw: unknown) => T,
+    private readonly reader: SettingReader<T>,
   ) {
     this.#value = this.#current();
     this.#subscription = vscode.workspace.onDidChangeConfiguration((change) => {
@@ -29,12 +40,23 @@ export class Setting<T> implements Watchable<T>, Disposable {
     return this.#value;
   }
 
+  /** The raw value, if it cannot be used; else undefined. */
+  get invalid(): InvalidSetting | undefined {
+    const raw = this.#raw();
+    if (raw === undefined || this.reader.accepts(raw)) return undefined;
+    return { id: this.id, raw, used: this.reader.read(raw), range: this.reader.range };
+  }
+
   dispose(): void {
     this.#subscription.dispose();
     this.#changed.dispose();
   }
 
   #current(): T {
-    return this.read(vscode.workspace.getConfiguration().get<unknown>(this.id));
+    return this.reader.read(this.#raw());
+  }
+
+  #raw(): unknown {
+    return vscode.workspace.getConfiguration().get<unknown>(this.id);
   }
 }

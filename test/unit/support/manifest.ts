@@ -19,6 +19,14 @@ export function readStrings(path: string): Readonly<Record<string, string>> {
 
 const When = v.exactOptional(v.string());
 
+/** A command or a submenu. */
+const MenuItem = v.object({
+  command: v.exactOptional(v.string()),
+  submenu: v.exactOptional(v.string()),
+  when: When,
+  group: v.exactOptional(v.string()),
+});
+
 /** The parts of package.json that tests compare with the code. */
 const Manifest = v.object({
   l10n: v.string(),
@@ -26,16 +34,38 @@ const Manifest = v.object({
   capabilities: v.unknown(),
   contributes: v.object({
     commands: v.array(
-      v.object({ command: v.string(), title: v.string(), category: v.string(), enablement: When }),
+      v.object({
+        command: v.string(),
+        title: v.string(),
+        category: v.string(),
+        icon: v.exactOptional(v.string()),
+        enablement: When,
+      }),
     ),
-    configuration: v.object({ properties: v.record(v.string(), v.object({ scope: v.string() })) }),
+    configuration: v.object({
+      properties: v.record(
+        v.string(),
+        v.object({
+          type: v.string(),
+          default: v.unknown(),
+          scope: v.string(),
+          order: v.number(),
+          minimum: v.exactOptional(v.number()),
+          maximum: v.exactOptional(v.number()),
+          pattern: v.exactOptional(v.string()),
+          patternErrorMessage: v.exactOptional(v.string()),
+          markdownDescription: v.string(),
+        }),
+      ),
+    }),
     viewsContainers: v.record(v.string(), v.array(v.object({ id: v.string(), icon: v.string() }))),
     views: v.record(v.string(), v.array(v.object({ id: v.string() }))),
     viewsWelcome: v.array(v.object({ view: v.string(), contents: v.string(), when: When })),
     keybindings: v.array(
       v.object({ command: v.string(), key: v.string(), mac: v.exactOptional(v.string()), when: v.string() }),
     ),
-    menus: v.record(v.string(), v.array(v.object({ command: v.string(), when: When }))),
+    submenus: v.optional(v.array(v.object({ id: v.string(), label: v.string() }))),
+    menus: v.record(v.string(), v.array(MenuItem)),
   }),
 });
 
