@@ -57,6 +57,8 @@ export const CONTEXTS = {
   filtered: 'cams.filtered',
   loading: 'cams.loading',
   complete: 'cams.complete',
+  /** Set while the view shows a failure. */
+  failed: 'cams.failed',
 } as const;
 
 /** Words in a tree item's `contextValue`. `when` clauses match them one by one. */

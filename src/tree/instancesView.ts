@@ -124,6 +124,7 @@ export class InstancesView implements vscode.Disposable {
       [CONTEXTS.filtered]: isFiltering(filter),
       [CONTEXTS.loading]: this.#loading.update(loading) || loadingAll !== undefined,
       [CONTEXTS.complete]: view?.confirmed === true,
+      [CONTEXTS.failed]: view?.failure !== undefined,
       [CONTEXTS.hasAccount]: account.value !== undefined,
       [CONTEXTS.hasAddedAccount]: account.value?.source === 'added',
       [CONTEXTS.ready]: true,

@@ -52,7 +52,8 @@ test.describe('a small account', () => {
     await instances.expand('Viber');
     emulator.faults.add({ kind: 'hold' });
     emulator.mutate({ kind: 'remove', ids: ['29339260'] });
-    await instances.clickTitleAction('Refresh');
+    await instances.focus();
+    await workbench.page.keyboard.press('Control+Alt+r');
     await expect.poll(() => emulator.heldCalls.list().length).toBe(1);
     await expect(instances.row('Viber')).toContainText('3');
     emulator.heldCalls.release();

@@ -18,7 +18,10 @@ test.describe('a wrong secret', () => {
     // The rows stay, below the failure.
     await instances.row('The AccessKey secret is wrong.').waitFor();
     await expect(instances.row('WhatsApp')).toBeVisible();
-    await expect(instances.row(/^SignatureDoesNotMatch · HTTP 400 · RequestId /)).toBeVisible();
+    const facts = /^SignatureDoesNotMatch · HTTP 400 · RequestId /;
+    await expect(instances.row(facts)).toBeVisible();
+    await instances.chooseFromMenu(facts, 'Copy Error');
+    await expect.poll(() => workbench.clipboard()).toContain('SignatureDoesNotMatch · HTTP 400 · RequestId ');
     await instances.click('Enter Keys…');
     await quickInput.expectQuestion(/name for the account/);
     await quickInput.cancel();

@@ -48,11 +48,17 @@ test('states are filtered locally, without a request', async ({ workbench, emula
   ]);
 });
 
-test('a channel filter can be set from a row and cleared', async ({ workbench, emulator }) => {
-  const { instances } = workbench;
+test('a channel filter can be set from a row or the menu of the view, and cleared', async ({
+  workbench,
+  emulator,
+}) => {
+  const { instances, quickInput } = workbench;
   await instances.chooseFromMenu('Messenger', 'Show Only This Channel');
   await instances.expectTree(['Messenger | 2']);
   expect(emulator.transcript.at(-1)?.query).toMatchObject({ ChannelType: 'messenger' });
+  await instances.chooseFromTitleMenu('Filter By', 'Filter by Channel…');
+  await quickInput.pick('Viber');
+  await instances.expectTree(['Viber | 3']);
   await workbench.runCommand('CAMS: Clear Filters');
   await instances.expectTree(['WhatsApp | 23', 'Messenger | 2', 'Instagram | 2', 'Viber | 3']);
 });

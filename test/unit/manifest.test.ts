@@ -41,7 +41,7 @@ describe('package.json', () => {
   it('uses only declared commands in menus and keybindings', () => {
     const known: readonly string[] = Object.values(COMMANDS);
     for (const { command } of [...Object.values(menus).flat(), ...keybindings]) {
-      assert.ok(known.includes(command), command);
+      if (command !== undefined) assert.ok(known.includes(command), command);
     }
   });
 

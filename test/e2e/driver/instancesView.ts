@@ -160,15 +160,21 @@ export class InstancesView {
     }).toPass();
   }
 
-  /** Picks an item of the menu in the view's title. */
-  async chooseFromTitleMenu(item: string): Promise<void> {
+  /** Picks an item of the menu in the view's title, or of one of its submenus. */
+  async chooseFromTitleMenu(item: string, ...below: readonly string[]): Promise<void> {
     const entry = this.page.getByRole('menuitem', { name: item, exact: true });
     // The menu opens on mouse down, which is lost if VS Code re-creates the button at that moment.
     await expect(async () => {
       await this.titleAction(/^(Views and )?More Actions/).click({ timeout: 2_000 });
       await expect(entry).toBeVisible({ timeout: 2_000 });
     }).toPass();
-    await this.pickMenuItem(item);
+    if (below.length === 0) await this.pickMenuItem(item);
+    for (const [index, name] of below.entries()) {
+      // The keyboard opens a submenu, and focuses its first item.
+      await this.page.getByRole('menuitem', { name: below[index - 1] ?? item, exact: true }).hover();
+      await this.page.keyboard.press('ArrowRight');
+      if (index === below.length - 1) await this.pickMenuItem(name);
+    }
   }
 
   /** Moves the keyboard focus to the tree. */

@@ -64,7 +64,7 @@ const Manifest = v.object({
     keybindings: v.array(
       v.object({ command: v.string(), key: v.string(), mac: v.exactOptional(v.string()), when: v.string() }),
     ),
-    submenus: v.optional(v.array(v.object({ id: v.string(), label: v.string() }))),
+    submenus: v.array(v.object({ id: v.string(), label: v.string() })),
     menus: v.record(v.string(), v.array(MenuItem)),
   }),
 });

@@ -1,0 +1,158 @@
+import assert from 'node:assert/strict';
+import { CAPABILITIES, COMMANDS, CONTEXTS, VIEWS } from '../../src/ids';
+import { readManifest, readStrings } from './support/manifest';
+import { evaluate, everyContext, type Context } from './support/whenClause';
+
+const { commands, keybindings, menus, submenus } = readManifest().contributes;
+const TITLES = readStrings('package.nls.json');
+
+type MenuItem = (typeof menus)[string][number];
+
+const TITLE_MENU = menus['view/title'] ?? [];
+const ROW_MENU = menus['view/item/context'] ?? [];
+const PALETTE = menus['commandPalette'] ?? [];
+
+/** Commands that work at any time, so that they need no `when` clause in the palette. */
+const ALWAYS_AVAILABLE: readonly string[] = [
+  COMMANDS.addAccount,
+  COMMANDS.copyPolicy,
+  COMMANDS.openSettings,
+  COMMANDS.showLog,
+];
+
+/** The verbs with which a command's title may start. */
+const VERBS = new Set(
+  'Add Clear Copy Edit Filter Get Load Open Refresh Remove Reveal Show Stop Switch Update'.split(' '),
+);
+
+/** Keys that do something in VS Code whatever has the focus. */
+const GLOBAL_KEYS = new Set(
+  [
+    'f1 f5 f6 f8 f9 f10 f11 ctrl+f5 shift+f5 ctrl+shift+f5 escape tab enter space',
+    'ctrl+p ctrl+shift+p ctrl+b ctrl+alt+b ctrl+j ctrl+k ctrl+n ctrl+o ctrl+q ctrl+r ctrl+s ctrl+t ctrl+w',
+    'ctrl+shift+b ctrl+shift+d ctrl+shift+e ctrl+shift+f ctrl+shift+g ctrl+shift+h ctrl+shift+j ctrl+shift+m',
+    'ctrl+shift+n ctrl+shift+o ctrl+shift+s ctrl+shift+t ctrl+shift+u ctrl+shift+v ctrl+shift+w ctrl+shift+x',
+    'ctrl+shift+y ctrl+, ctrl+` ctrl+0 ctrl+1 ctrl+2 ctrl+3 ctrl+tab ctrl+pageup ctrl+pagedown ctrl+alt+f',
+  ].flatMap((line) => line.split(' ')),
+);
+
+const contexts = everyContext(Object.values(CONTEXTS)).map((each) => ({ ...each, view: VIEWS.instances }));
+const { instance, hasId, hasName, hasCustomerSpaceId, channel, loadable, ...alone } = CAPABILITIES;
+/** One context for each set of capabilities that a row can have. */
+const rows: readonly Context[] = [
+  ...everyContext([hasId, hasName, hasCustomerSpaceId]).map((more) => [instance, ...trueKeys(more)]),
+  ...everyContext([loadable]).map((more) => [channel, ...trueKeys(more)]),
+  ...Object.values(alone).map((word) => [word]),
+].map((words) => ({ view: VIEWS.instances, viewItem: words.join(';') }));
+
+const nameOf = ({ command, submenu }: MenuItem): string => command ?? submenu ?? '';
+const visibleIn = (menu: readonly MenuItem[], context: Context) =>
+  menu.filter(({ command, when }) => {
+    const enablement = commands.find((each) => each.command === command)?.enablement;
+    return (
+      evaluate(when, context) && (menu !== ROW_MENU || evaluate(enablement, { 'cams.hasAccount': true }))
+    );
+  });
+const groupOf = ({ group = '' }: MenuItem): string => group.replace(/@\d+$/, '');
+const inGroup = (menu: readonly MenuItem[], name: string) => menu.filter((item) => groupOf(item) === name);
+
+function trueKeys(context: Context): readonly string[] {
+  return Object.keys(context).filter((key) => context[key] === true);
+}
+
+/** Calls `check` with the items of each group that are visible together. */
+function forEachVisibleGroup(check: (items: readonly MenuItem[], group: string) => void): void {
+  for (const [id, menu] of Object.entries(menus)) {
+    if (menu === PALETTE) continue;
+    for (const context of menu === ROW_MENU ? rows : contexts) {
+      const visible = visibleIn(menu, context);
+      for (const group of new Set(visible.map(groupOf))) check(inGroup(visible, group), `${id}: ${group}`);
+    }
+  }
+}
+
+describe('menus', () => {
+  it('give every item a group and a position of its own', () => {
+    forEachVisibleGroup((items, group) => {
+      for (const item of items) assert.match(item.group ?? '', /^\w+@\d+$/, nameOf(item));
+      assert.equal(new Set(items.map((item) => item.group)).size, items.length, group);
+    });
+  });
+
+  it('show at most four items of a group at a time, and at most three actions in a row', () => {
+    forEachVisibleGroup((items, group) => {
+      const most = group.endsWith(': inline') ? 3 : 4;
+      assert.ok(items.length <= most, `${group}: ${items.map(nameOf).join()}: use a submenu`);
+    });
+  });
+
+  it('show no command twice, except that the actions in a row are in its context menu too', () => {
+    for (const menu of Object.values(menus)) {
+      for (const context of menu === ROW_MENU ? rows : contexts) {
+        const names = visibleIn(menu, context)
+          .filter((item) => groupOf(item) !== 'inline')
+          .map(nameOf);
+        assert.equal(new Set(names).size, names.length, names.join());
+      }
+    }
+    for (const row of rows) {
+      const visible = visibleIn(ROW_MENU, row);
+      // The keyboard reaches the context menu, but not the actions in a row.
+      const inMenu = visible.filter((item) => groupOf(item) !== 'inline').map(nameOf);
+      for (const item of inGroup(visible, 'inline')) assert.ok(inMenu.includes(nameOf(item)), nameOf(item));
+    }
+  });
+
+  it('have an icon for every action in the title of the view and in a row', () => {
+    for (const item of [...inGroup(TITLE_MENU, 'navigation'), ...inGroup(ROW_MENU, 'inline')]) {
+      const icon = commands.find(({ command }) => command === item.command)?.icon;
+      assert.match(icon ?? '', /^\$\([a-z-]+\)$/, nameOf(item));
+    }
+  });
+
+  it('use every declared submenu, and no other', () => {
+    const declared = submenus.map(({ id }) => id);
+    const used = Object.values(menus).flatMap((menu) => menu.flatMap(({ submenu }) => submenu ?? []));
+    assert.deepEqual([...new Set(used)].sort(), declared.toSorted());
+    for (const { id, label } of submenus) {
+      assert.match(label, /^%submenu\.\w+%$/);
+      assert.ok((menus[id] ?? []).length > 1, `${id} needs no submenu`);
+    }
+  });
+});
+
+describe('the palette', () => {
+  it('says for every command when it works, or hides it', () => {
+    const listed = PALETTE.map(nameOf);
+    for (const { command } of commands) {
+      assert.notEqual(listed.includes(command), ALWAYS_AVAILABLE.includes(command), command);
+    }
+    for (const item of PALETTE) assert.ok(item.when !== undefined, nameOf(item));
+  });
+
+  it('lists only commands that are enabled', () => {
+    for (const { command, enablement } of commands) {
+      const clause = PALETTE.find((item) => item.command === command)?.when;
+      for (const context of contexts) {
+        if (evaluate(clause, context)) assert.ok(evaluate(enablement, context), command);
+      }
+    }
+  });
+
+  it('has titles that start with a verb', () => {
+    for (const { command, title } of commands) {
+      const [verb = ''] = TITLES[title.slice(1, -1)]?.split(/[ …]/) ?? [];
+      assert.ok(VERBS.has(verb), `${command}: ${verb}`);
+    }
+  });
+});
+
+describe('keybindings', () => {
+  it('work only in the view, and leave the keys that VS Code always uses', () => {
+    for (const { command, key, mac, when } of keybindings) {
+      assert.match(when, new RegExp(`^focusedView == '${VIEWS.instances}' && .*!inputFocus`), command);
+      assert.ok(!GLOBAL_KEYS.has(key), `${command}: ${key}`);
+      assert.equal(mac, key.replace('ctrl', 'cmd'), command);
+    }
+  });
+});
