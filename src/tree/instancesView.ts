@@ -18,7 +18,7 @@ export interface InstancesViewOptions {
   readonly treeView: vscode.TreeView<TreeNode>;
   readonly catalog: Watchable<Catalog | undefined>;
   readonly tree: InstanceTree;
-  /** The active account and its endpoint in one line; empty without an account. */
+  /** The active account and its region in one line; empty without an account. */
   readonly heading: Watchable<string>;
   /** The active account, for the context keys. */
   readonly account: Watchable<{ readonly source: string } | undefined>;
@@ -30,11 +30,13 @@ export interface InstancesViewOptions {
  */
 const SHOW_STOP_AFTER_MS = 500;
 
-/** The view around the tree: its message, its selection and its context keys. */
+/** The view around the tree: its title, its message, its selection and its context keys. */
 export class InstancesView implements vscode.Disposable {
   readonly #owned = new DisposableStore();
   readonly #catalogListener = this.#owned.add(new DisposableSlot());
   readonly #view: vscode.TreeView<TreeNode>;
+  /** The view's name in package.json. */
+  readonly #name: string | undefined;
   readonly #onDidSelect = this.#owned.add(new vscode.EventEmitter<InstanceRow>());
   readonly #viewMessageModule = lazy(() => import('./viewMessage'));
   readonly #contexts = new ContextKeys();
@@ -50,6 +52,7 @@ export class InstancesView implements vscode.Disposable {
   constructor(private readonly options: InstancesViewOptions) {
     const { treeView, catalog, heading, tree, account } = options;
     this.#view = treeView;
+    this.#name = treeView.title;
     // VS Code reports the view visible well before it requests rows, so start loading the first page now.
     const open = () => {
       if (treeView.visible) void catalog.value?.open();
@@ -118,8 +121,9 @@ export class InstancesView implements vscode.Disposable {
       (view.refreshing ||
         view.rest?.kind === 'loading' ||
         view.channels.some(({ more }) => more?.kind === 'loading'));
+    this.#setTitle(heading.value || this.#name);
     if (loadingAll || isFiltering(filter)) void this.#setDetailedMessage();
-    else this.#setMessage(heading.value);
+    else this.#setMessage('');
     this.#contexts.set({
       [CONTEXTS.filtered]: isFiltering(filter),
       [CONTEXTS.loading]: this.#loading.update(loading) || loadingAll !== undefined,
@@ -134,12 +138,19 @@ export class InstancesView implements vscode.Disposable {
   /** Sets the message once its module is loaded, from the state at that time. */
   async #setDetailedMessage(): Promise<void> {
     const { viewMessage } = await this.#viewMessageModule();
-    const { catalog, heading } = this.options;
-    const { filter = NO_FILTER, loadingAll } = catalog.value ?? {};
-    this.#setMessage(viewMessage({ heading: heading.value, filter, loadingAll }));
+    const { filter = NO_FILTER, loadingAll } = this.options.catalog.value ?? {};
+    this.#setMessage(viewMessage({ filter, loadingAll }));
   }
 
-  /** Uses the message because VS Code hides the description of a view that is alone in its container. */
+  /**
+   * Shows the account where VS Code always shows it: `CAMS: acme-prod · ap-southeast-1`, like `EXPLORER: MYFOLDER`.
+   * VS Code hides the description of a view that is alone in its container, as this one is by default, and does not
+   * tell an extension whether it is.
+   */
+  #setTitle(title: string | undefined): void {
+    if (title !== undefined && title !== this.#view.title) this.#view.title = title;
+  }
+
   #setMessage(message: string): void {
     // Setting the message, even to the same text, makes VS Code delay the tree's own changes.
     if (message !== (this.#view.message ?? '')) this.#view.message = message;

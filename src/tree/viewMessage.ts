@@ -4,15 +4,14 @@ import type { Progress } from '../instances/listing';
 import { filterSummary } from '../wording/filterSummary';
 import { formatCount } from './formatCount';
 
-/** The message above the tree: the heading, the filter and the progress of *Load All*. */
+/** The message above the tree says what is unusual: the filter and the progress of *Load All*. */
 export function viewMessage(of: {
-  readonly heading: string;
   readonly filter: InstanceFilter;
   readonly loadingAll: Progress | undefined;
 }): string {
-  const { heading, filter, loadingAll } = of;
+  const { filter, loadingAll } = of;
   const progress = loadingAll && progressText(loadingAll);
-  return [heading, filterSummary(filter), progress]
+  return [filterSummary(filter), progress]
     .filter((part) => part !== undefined && part !== '')
     .join(' — ');
 }

@@ -39,11 +39,11 @@ test.describe('a typed account', () => {
     await quickInput.accept();
 
     await instances.row('WhatsApp').waitFor();
-    await expect(instances.message).toContainText('acme-prod');
+    await expect(instances.title).toContainText('acme-prod');
 
     await workbench.reload();
     await instances.row('WhatsApp').waitFor();
-    await expect(instances.message).toContainText('acme-prod');
+    await expect(instances.title).toContainText('acme-prod');
 
     await workbench.runCommand('CAMS: Remove Account…');
     await expect(dialog.message).toContainText('Remove the account "acme-prod"?');
@@ -218,7 +218,7 @@ test.describe('a typed account', () => {
     const add = async (name: string, keys: Keys): Promise<void> => {
       await workbench.runCommand('CAMS: Add Account…');
       await typeAccount(quickInput, { ...keys, name });
-      await expect(instances.message).toContainText(name);
+      await expect(instances.title).toContainText(name);
     };
     await add('first', keysOf(emulator));
     await instances.row('WhatsApp').waitFor();
@@ -228,7 +228,7 @@ test.describe('a typed account', () => {
     await workbench.runCommand('CAMS: Switch Account…');
     await quickInput.pick('first');
     await instances.row('WhatsApp').waitFor();
-    await expect(instances.message).toContainText('first');
+    await expect(instances.title).toContainText('first');
   });
 
   test('gets new keys through the row that reports its keys as wrong', async ({ workbench, emulator }) => {

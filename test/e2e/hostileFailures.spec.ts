@@ -79,7 +79,8 @@ test.describe('a failure with hostile code, message and RequestId', () => {
       expect(await describeElements(dialog.detail, ACTIVE_ELEMENTS)).toEqual([]);
       await dialog.click('Save Anyway');
       await instances.row('WhatsApp').waitFor();
-      await expect(instances.message).toContainText(name);
+      await expect(instances.title).toContainText(name);
+      expect(await describeElements(instances.title.locator('h2'), ACTIVE_ELEMENTS)).toEqual([]);
 
       await workbench.runCommand('CAMS: Switch Account…');
       await quickInput.expectQuestion('Select an account to switch to');

@@ -62,7 +62,7 @@ test('workspace settings cannot redirect requests or receive keys, trusted or no
   const expectUserSettings = async (): Promise<void> => {
     expect(listener.received).toEqual([]);
     expect(emulator.transcript.every(({ query }) => query['PageSize'] === '7')).toBe(true);
-    await expect(instances.message).toContainText(`Environment · ${new URL(emulator.endpoint).host}`);
+    await expect(instances.title).toContainText(`Environment · ${new URL(emulator.endpoint).host}`);
   };
   const refresh = async (): Promise<void> => {
     const before = emulator.transcript.length;

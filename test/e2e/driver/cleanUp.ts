@@ -92,7 +92,7 @@ async function removeAccounts(
   const { dialog, instances, page, quickInput } = workbench;
   const hasNone = async (): Promise<boolean> =>
     keysInEnvironment
-      ? (await instances.message.allTextContents()).some((text) => text.startsWith('Environment · '))
+      ? (await instances.titleText()).includes('Environment · ')
       : await instances.welcome.isVisible();
   for (let isLast = await hasNone(); !isLast;) {
     await workbench.runCommand('CAMS: Remove Account…');

@@ -21,7 +21,7 @@ export class InstancesView {
   readonly message: Locator;
   /** The welcome content, shown instead of an empty tree. */
   readonly welcome: Locator;
-  /** The view's title and description. */
+  /** The view's title, with the account and the region, and its actions. */
   readonly title: Locator;
   /** The input of the tree's find widget. */
   readonly findWidget: Locator;
@@ -136,6 +136,11 @@ export class InstancesView {
     await row.hover();
     // The accessible name may end with a keyboard shortcut.
     await row.getByRole('button', { name: new RegExp(`^${escape(action)}( \\(.*\\))?$`) }).click();
+  }
+
+  /** The text of the view's title, such as `CAMS: acme-prod · ap-southeast-1`. */
+  async titleText(): Promise<string> {
+    return (await this.title.locator('h2').textContent()) ?? '';
   }
 
   /** An action in the view's title, by its tooltip. */
