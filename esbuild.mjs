@@ -5,6 +5,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import ts from 'typescript';
+import { buildIconFont } from './icons/iconFont.mjs';
 
 const root = path.dirname(fileURLToPath(import.meta.url));
 const inRoot = (...parts) => path.join(root, ...parts);
@@ -263,6 +264,11 @@ function writeNotices(...metafiles) {
   );
 }
 
+function writeIconFont() {
+  fs.mkdirSync(inRoot('dist'), { recursive: true });
+  fs.writeFileSync(inRoot('dist/icons.ttf'), buildIconFont());
+}
+
 /** Builds everything into `dist/`. Returns esbuild's metafiles, which list the size of every input and output. */
 export async function buildAll() {
   fs.rmSync(inRoot('dist'), { recursive: true, force: true });
@@ -273,10 +279,12 @@ export async function buildAll() {
     }),
   );
   writeNotices(host, webview);
+  writeIconFont();
   return { host, webview };
 }
 
 async function watchAll() {
+  writeIconFont();
   const watched = await context({ ...withPanelPage(), logLevel: 'info' });
   await watched.watch();
 }

@@ -39,6 +39,7 @@ export default tseslint.config(
         projectService: {
           allowDefaultProject: [
             '*.mjs',
+            'icons/*.mjs',
             'test/vscode/*.mjs',
             'test/vscode/*.cjs',
             'test/vscode/*/*.mjs',

@@ -48,6 +48,16 @@ export const SETTINGS = {
   requestsPerSecond: 'cams.requestsPerSecond',
 } as const;
 
+/** Icons of the font that the build makes from `icons/`. */
+export const ICONS = {
+  whatsapp: 'cams-channel-whatsapp',
+  messenger: 'cams-channel-messenger',
+  instagram: 'cams-channel-instagram',
+  viber: 'cams-channel-viber',
+  otherChannel: 'cams-channel-other',
+  unknownChannel: 'cams-channel-unknown',
+} as const;
+
 /** Context keys for `when` clauses. */
 export const CONTEXTS = {
   /** Set once the accounts have been loaded. Until then, an unset `hasAccount` means "unknown". */

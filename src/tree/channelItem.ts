@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { CAPABILITIES } from '../ids';
-import { isKnownChannel } from '../instances/instance';
+import { CAPABILITIES, ICONS } from '../ids';
+import { isKnownChannel, type ChannelKey } from '../instances/instance';
 import { channelLabel } from '../wording/labels';
 import { formatCount } from './formatCount';
 import { instanceCountText, contextValue } from './itemParts';
@@ -12,7 +12,7 @@ export function channelItem(node: TreeNodeOf<'channel'>, reader: TreeReader): vs
   const channel = reader.channel(node);
   const label = channelLabel(node.channel, reader.channelSpelling(node.channel));
   const item = new vscode.TreeItem(label, vscode.TreeItemCollapsibleState.Collapsed);
-  item.iconPath = new vscode.ThemeIcon(isKnownChannel(node.channel) ? 'comment-discussion' : 'comment');
+  item.iconPath = new vscode.ThemeIcon(iconOf(node.channel));
   const count =
     channel?.total === undefined
       ? formatCount(channel?.shown ?? 0, channel?.exact ?? false)
@@ -23,4 +23,9 @@ export function channelItem(node: TreeNodeOf<'channel'>, reader: TreeReader): vs
   item.tooltip = pending ? label : instanceCountText(label, count);
   item.accessibilityInformation = { label: item.tooltip };
   return item;
+}
+
+function iconOf(channel: ChannelKey): string {
+  if (isKnownChannel(channel)) return ICONS[channel];
+  return channel === '' ? ICONS.unknownChannel : ICONS.otherChannel;
 }

@@ -19,13 +19,13 @@ const LOOKS: readonly StateLook[] = [
   {
     pattern: /unpublish|offline|disable|frozen|freeze|suspend|ban|delet/i,
     icon: 'circle-slash',
-    color: 'disabledForeground',
+    color: 'descriptionForeground',
   },
   { pattern: /draft|edit|init|new/i, icon: 'edit', color: 'charts.blue' },
 ];
 
 export function stateIcon(state: StateKey): vscode.ThemeIcon {
-  if (state === '') return new vscode.ThemeIcon('question', new vscode.ThemeColor('disabledForeground'));
+  if (state === '') return new vscode.ThemeIcon('question', new vscode.ThemeColor('descriptionForeground'));
   const look = LOOKS.find(({ pattern }) => pattern.test(state));
   return look
     ? new vscode.ThemeIcon(look.icon, new vscode.ThemeColor(look.color))

@@ -11,9 +11,7 @@ export function viewMessage(of: {
 }): string {
   const { filter, loadingAll } = of;
   const progress = loadingAll && progressText(loadingAll);
-  return [filterSummary(filter), progress]
-    .filter((part) => part !== undefined && part !== '')
-    .join(' — ');
+  return [filterSummary(filter), progress].filter((part) => part !== undefined && part !== '').join(' — ');
 }
 
 /** The progress of *Load All*; undefined until the total is known. */

@@ -35,18 +35,18 @@ describe('InstanceTree', () => {
     ]);
     openTree();
     assert.deepEqual(await renderTree(tree), [
-      'comment-discussion: WhatsApp | 2',
+      'cams-channel-whatsapp: WhatsApp | 2',
       '  clock: auditing | 1',
       '    clock: 2',
       '  question: Unknown state | 1',
       '    question: without an ID | no ID',
-      'comment-discussion: Viber | 1',
+      'cams-channel-viber: Viber | 1',
       '  pass-filled: published | 1',
       '    pass-filled: acme | 1',
-      'comment: LINE | 1',
+      'cams-channel-other: LINE | 1',
       '  circle-slash: frozen solid | 1',
       '    circle-slash: new channel | 4',
-      'comment: Unknown channel | 1',
+      'cams-channel-unknown: Unknown channel | 1',
       '  error: rejected | 1',
       '    error: nowhere | 5',
     ]);
@@ -184,7 +184,7 @@ describe('InstanceTree', () => {
       '  copy: Copy Policy',
       '  refresh: Try Again',
       '  key: Enter Keys…',
-      'comment-discussion: Viber | 1',
+      'cams-channel-viber: Viber | 1',
       '  pass-filled: published | 1',
       '    pass-filled: 1',
     ]);
@@ -202,7 +202,7 @@ describe('InstanceTree', () => {
     await control.addFaults({ kind: 'body', body: `{"TotalCount":5,"Data":[${entries.join(',')}]}` });
     openTree();
     assert.deepEqual(await renderTree(tree), [
-      'comment-discussion: Viber | 5',
+      'cams-channel-viber: Viber | 5',
       '  pass-filled: published | 5',
       '    pass-filled: 1',
       '    pass-filled: 123456789012345678901',

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { CAPABILITIES, COMMANDS, CONTEXTS, SETTINGS, VIEWS } from '../../src/ids';
+import { ICON_CODE_POINTS } from '../../icons/iconFont.mjs';
+import { CAPABILITIES, COMMANDS, CONTEXTS, ICONS, SETTINGS, VIEWS } from '../../src/ids';
 import { readManifest } from './support/manifest';
 
 const { contributes } = readManifest();
@@ -60,6 +61,25 @@ describe('package.json', () => {
     assert.deepEqual(ids(views[VIEWS.container] ?? []), [VIEWS.instances]);
     assert.deepEqual(Object.keys(views), [VIEWS.container]);
     for (const { view } of viewsWelcome) assert.equal(view, VIEWS.instances);
+  });
+
+  it('declares the same icons as ids.ts, each with its character in the icon font', () => {
+    assertSameSet(Object.keys(contributes.icons), Object.values(ICONS));
+    assert.deepEqual(
+      Object.entries(contributes.icons).map(
+        ([
+          id,
+          {
+            default: { fontPath, fontCharacter },
+          },
+        ]) => [id, fontPath, fontCharacter],
+      ),
+      Object.entries(ICON_CODE_POINTS).map(([name, codePoint]) => [
+        `cams-${name}`,
+        'dist/icons.ttf',
+        `\\${codePoint.toString(16)}`,
+      ]),
+    );
   });
 
   it('declares the same settings as ids.ts, none of which a workspace can change', () => {

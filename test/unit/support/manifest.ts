@@ -58,6 +58,10 @@ const Manifest = v.object({
         }),
       ),
     }),
+    icons: v.record(
+      v.string(),
+      v.object({ default: v.object({ fontPath: v.string(), fontCharacter: v.string() }) }),
+    ),
     viewsContainers: v.record(v.string(), v.array(v.object({ id: v.string(), icon: v.string() }))),
     views: v.record(v.string(), v.array(v.object({ id: v.string() }))),
     viewsWelcome: v.array(v.object({ view: v.string(), contents: v.string(), when: When })),
