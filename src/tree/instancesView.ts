@@ -143,7 +143,7 @@ export class InstancesView implements vscode.Disposable {
   }
 
   /**
-   * Shows the account where VS Code always shows it: `CAMS: acme-prod · ap-southeast-1`, like `EXPLORER: MYFOLDER`.
+   * Shows the account where VS Code always shows it: `CAMS: acme-prod · ap-southeast-1`, as the Explorer shows its folder.
    * VS Code hides the description of a view that is alone in its container, as this one is by default, and does not
    * tell an extension whether it is.
    */

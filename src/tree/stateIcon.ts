@@ -13,9 +13,9 @@ interface StateLook {
  */
 // cspell:ignore refus delet
 const LOOKS: readonly StateLook[] = [
-  { pattern: /^(published|online|active|enabled)$/i, icon: 'pass-filled', color: 'testing.iconPassed' },
+  { pattern: /^(published|online|active|enabled)$/i, icon: 'pass-filled', color: 'charts.green' },
   { pattern: /audit|review|pending|submit|verify|process/i, icon: 'clock', color: 'charts.yellow' },
-  { pattern: /reject|fail|refus|denied|error/i, icon: 'error', color: 'testing.iconFailed' },
+  { pattern: /reject|fail|refus|denied|error/i, icon: 'error', color: 'charts.red' },
   {
     pattern: /unpublish|offline|disable|frozen|freeze|suspend|ban|delet/i,
     icon: 'circle-slash',
