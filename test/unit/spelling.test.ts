@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
-const SEARCHED = ['src', 'test', 'docs', 'l10n', 'media', '.vscode', '.github', '.ci'];
+const SEARCHED = ['src', 'test', 'docs', 'l10n', 'icons', 'media', '.vscode', '.github', '.ci'];
 const TEXT_FILE = /\.(ts|mts|mjs|cjs|json|md|css|svg|html|ya?ml)$|\/run$/;
 
 function readWords(name: string): readonly string[] {
