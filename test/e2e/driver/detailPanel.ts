@@ -1,4 +1,4 @@
-import type { FrameLocator, Locator, Page } from '@playwright/test';
+import type { Frame, FrameLocator, Locator, Page } from '@playwright/test';
 
 /** The visible detail panel: a webview. */
 export class DetailPanel {
@@ -10,6 +10,13 @@ export class DetailPanel {
     const visible = page.locator('iframe.webview.ready').filter({ visible: true });
     this.frame = visible.contentFrame().frameLocator('#active-frame');
     this.body = this.frame.locator('body');
+  }
+
+  /** The frame of the panel's document. */
+  async ownFrame(): Promise<Frame> {
+    const frame = await (await this.body.elementHandle())?.ownerFrame();
+    if (!frame) throw new Error('The panel has no frame.');
+    return frame;
   }
 
   /** The title of the panel's document. */

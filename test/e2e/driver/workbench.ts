@@ -21,6 +21,11 @@ const THEME_CLASSES = {
   'Default High Contrast Light': 'hc-light',
 } as const;
 
+export type Theme = keyof typeof THEME_CLASSES;
+
+/** VS Code's default themes: dark, light, and high contrast of both kinds. */
+export const THEMES = Object.keys(THEME_CLASSES) as readonly Theme[];
+
 /** Page object for a VS Code window. */
 export class Workbench {
   readonly instances: InstancesView;
@@ -103,11 +108,14 @@ export class Workbench {
   }
 
   /** Sets the color theme in the user's settings, and waits until the window has it. */
-  async setTheme(theme: keyof typeof THEME_CLASSES): Promise<void> {
-    changeSettings(path.join(this.dir, 'user'), { 'workbench.colorTheme': theme });
-    await expect(this.page.locator('.monaco-workbench')).toHaveClass(
-      new RegExp(`(^| )${THEME_CLASSES[theme]}( |$)`),
-    );
+  async setTheme(theme: Theme): Promise<void> {
+    const window = this.page.locator('.monaco-workbench');
+    const named = new RegExp(`(^| )${THEME_CLASSES[theme]}( |$)`);
+    // VS Code can miss a change that follows another one, so write the file until it has read it.
+    await expect(async () => {
+      changeSettings(path.join(this.dir, 'user'), { 'workbench.colorTheme': theme });
+      await expect(window).toHaveClass(named, { timeout: 3_000 });
+    }).toPass();
   }
 
   /** Opens an empty browser tab next to this window. */
