@@ -14,7 +14,7 @@ export class DetailPanel {
 
   /** The frame of the panel's document. */
   async ownFrame(): Promise<Frame> {
-    const frame = await (await this.body.elementHandle())?.ownerFrame();
+    const frame = await (await this.body.elementHandle()).ownerFrame();
     if (!frame) throw new Error('The panel has no frame.');
     return frame;
   }
