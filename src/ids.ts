@@ -69,7 +69,22 @@ export const CONTEXTS = {
   complete: 'cams.complete',
   /** Set while the view shows a failure. */
   failed: 'cams.failed',
+  /** One of `EMPTY_STATES` while the tree is empty. */
+  emptyState: 'cams.emptyState',
 } as const;
+
+/** The reasons for an empty tree, each with its welcome content. */
+export const EMPTY_STATES = {
+  noInstances: 'noInstances',
+  keysMissing: 'keysMissing',
+  invalidEndpoint: 'invalidEndpoint',
+  offline: 'offline',
+} as const;
+
+export type EmptyState = keyof typeof EMPTY_STATES;
+
+/** The argument of *Update Keys* in welcome content: the active account, instead of one that the user picks. */
+export const ACTIVE_ACCOUNT = 'active';
 
 /** Words in a tree item's `contextValue`. `when` clauses match them one by one. */
 export const CAPABILITIES = {

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { AccountStore } from '../accounts/accountStore';
-import { COMMANDS } from '../ids';
+import { ACTIVE_ACCOUNT, COMMANDS } from '../ids';
 import type { Session } from '../session/session';
 import { accountLabel } from '../wording/labels';
 import { enterVerifiedKeys } from './enterKeys';
@@ -30,10 +30,11 @@ export function accountCommands(of: {
   };
 
   const update: CommandHandler = async (row) => {
-    // A failure row belongs to the active account.
-    const account = isNode(row)
-      ? accounts.active.value
-      : await pickAccountIfSeveral(accounts, vscode.l10n.t('Select an account to update its keys'));
+    // A failure row and the welcome content are about the active account.
+    const account =
+      isNode(row) || row === ACTIVE_ACCOUNT
+        ? accounts.active.value
+        : await pickAccountIfSeveral(accounts, vscode.l10n.t('Select an account to update its keys'));
     // Keys in environment variables cannot be changed here, so offer to add an account instead.
     if (!account || account.source === 'environment') {
       if (account || accounts.list().length === 0) await add();

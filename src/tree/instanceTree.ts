@@ -9,6 +9,7 @@ import { DisposableSlot, DisposableStore } from '../util/disposable';
 import { lazy } from '../util/lazy';
 import type { Watchable } from '../util/watchable';
 import { channelItem } from './channelItem';
+import { emptyStateOf } from './emptyState';
 import { NodeFactory, type Notice, type TreeNode, type TreeNodeOf } from './nodes';
 import type { TreeReader } from './treeReader';
 
@@ -161,18 +162,19 @@ export class InstanceTree implements vscode.TreeDataProvider<TreeNode>, vscode.D
     if (touched.length > 0) this.#changed.fire(touched);
   }
 
+  /** The top-level rows; none while VS Code shows welcome content instead. */
   #rootNodes(view: CatalogView): TreeNode[] {
+    const filter = this.catalog.value?.filter ?? NO_FILTER;
+    if (emptyStateOf(view, filter)) return [];
     const notice = (name: Notice, when: boolean) => (when ? [this.#nodes.notice(name)] : []);
     const bare = view.phase === 'ready' && view.channels.length === 0 && !view.rest;
-    const filtering = isFiltering(this.catalog.value?.filter ?? NO_FILTER);
     return [
       ...notice('failure', view.failure !== undefined),
       ...notice('stopped', view.phase === 'stopped'),
       ...notice('unsettled', view.listIssue !== undefined),
       ...view.channels.map(({ channel }) => this.#nodes.channel(channel)),
       ...(view.rest ? [this.#nodes.rest()] : []),
-      ...notice('empty', bare && !filtering && view.unreadable === 0),
-      ...notice('noMatch', bare && filtering),
+      ...notice('noMatch', bare && isFiltering(filter)),
       ...notice('unreadable', view.unreadable > 0),
     ];
   }

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { CONTEXTS, VIEWS } from '../ids';
+import { CONTEXTS, VIEWS, type EmptyState } from '../ids';
 import type { Catalog } from '../instances/catalog';
 import { isFiltering, NO_FILTER } from '../instances/instanceFilter';
 import type { InstanceRow } from '../instances/instanceIndex';
@@ -10,6 +10,7 @@ import { SustainedFlag } from '../util/sustainedFlag';
 import { lazy } from '../util/lazy';
 import { Debouncer } from '../util/debouncer';
 import type { Watchable } from '../util/watchable';
+import { emptyStateOf } from './emptyState';
 import type { InstanceTree } from './instanceTree';
 import type { TreeNode } from './nodes';
 
@@ -46,6 +47,7 @@ export class InstancesView implements vscode.Disposable {
     }),
   );
   readonly #loading = this.#owned.add(new SustainedFlag(SHOW_STOP_AFTER_MS, this.#updates.schedule));
+  #emptyState: EmptyState | undefined;
   /** Fires when exactly one instance is selected, by mouse or keyboard. */
   readonly onDidSelect = this.#onDidSelect.event;
 
@@ -109,6 +111,7 @@ export class InstancesView implements vscode.Disposable {
 
   #watchCatalog(): void {
     const { schedule } = this.#updates;
+    this.#emptyState = undefined;
     this.#catalogListener.value = this.options.catalog.value?.onDidChange(schedule);
     schedule();
   }
@@ -122,6 +125,8 @@ export class InstancesView implements vscode.Disposable {
         view.rest?.kind === 'loading' ||
         view.channels.some(({ more }) => more?.kind === 'loading'));
     this.#setTitle(heading.value || this.#name);
+    // While the first page is loaded again, the welcome content stays, and with it the focus on its button.
+    if (view?.phase !== 'loading') this.#emptyState = view && emptyStateOf(view, filter);
     if (loadingAll || isFiltering(filter)) void this.#setDetailedMessage();
     else this.#setMessage('');
     this.#contexts.set({
@@ -129,6 +134,7 @@ export class InstancesView implements vscode.Disposable {
       [CONTEXTS.loading]: this.#loading.update(loading) || loadingAll !== undefined,
       [CONTEXTS.complete]: view?.confirmed === true,
       [CONTEXTS.failed]: view?.failure !== undefined,
+      [CONTEXTS.emptyState]: this.#emptyState ?? '',
       [CONTEXTS.hasAccount]: account.value !== undefined,
       [CONTEXTS.hasAddedAccount]: account.value?.source === 'added',
       [CONTEXTS.ready]: true,

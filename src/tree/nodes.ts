@@ -17,7 +17,7 @@ export type TreeNode =
   | { readonly kind: 'failureRow'; readonly id: string; readonly row: FailureRow };
 
 /** A top-level message with an action. */
-export type Notice = 'failure' | 'stopped' | 'empty' | 'noMatch' | 'unsettled' | 'unreadable';
+export type Notice = 'failure' | 'stopped' | 'noMatch' | 'unsettled' | 'unreadable';
 
 export type FailureRow = 'advice' | 'facts' | Remedy;
 

@@ -42,14 +42,6 @@ function lookOf(notice: Exclude<Notice, 'failure'>, view: CatalogView): NoticeLo
         icon: 'debug-stop',
         command: COMMANDS.refresh,
       };
-    case 'empty':
-      return {
-        label: t('This account has no instances.'),
-        description: t('Select to check again'),
-        tooltip: t('The server returned no instances for this endpoint.'),
-        icon: 'info',
-        command: COMMANDS.refresh,
-      };
     case 'noMatch':
       return {
         label: t('No instances match the filter.'),

@@ -70,8 +70,25 @@ test.describe('a small account', () => {
 test.describe('an account without instances', () => {
   test.use({ instances: 0 });
 
-  test('shows that it has none', async ({ workbench }) => {
-    await workbench.instances.expectTree(['This account has no instances. | Select to check again']);
+  test('says so, and shows instances that have been created since', async ({ workbench, emulator }) => {
+    const { instances, quickInput } = workbench;
+    await expect(instances.welcome).toContainText('This account has no instances.');
+    await instances.expectTree([]);
+    await workbench.screenshot('welcome-no-instances');
+    await instances.welcome.getByText('Switch account').click();
+    await quickInput.expectQuestion('Select an account to switch to');
+    await quickInput.cancel();
+
+    // The welcome content and the focus stay while the list is loaded again.
+    emulator.reset({ instances: 30 });
+    emulator.faults.add({ kind: 'hold' });
+    const checkAgain = instances.welcome.getByRole('button', { name: 'Check Again' });
+    await checkAgain.press('Enter');
+    await expect.poll(() => emulator.heldCalls.list().length).toBe(1);
+    await expect(checkAgain).toBeFocused();
+    emulator.heldCalls.release();
+    await instances.row('WhatsApp').waitFor();
+    await expect(instances.welcome).toBeHidden();
   });
 });
 

@@ -68,10 +68,14 @@ test('an account whose stored keys are lost is marked until its keys are entered
   await add(workbench, { name: 'acme', ...typed });
   await page.evaluate("localStorage.removeItem('secrets.provider')");
   await workbench.reload();
-  await instances.row('This account has no keys.').waitFor();
-  await expect(instances.row('Enter its keys again.')).toBeVisible();
+  await expect(instances.welcome).toContainText('This account has no keys on this machine.');
   await expectMarksMatchStorage(workbench);
-  await instances.click('Enter Keys…');
+  await instances.welcome.getByText('copy the error').click();
+  await expect
+    .poll(() => workbench.clipboard())
+    .toMatch(/^This account has no keys\. Enter its keys again\. NoKeys /);
+  await instances.welcome.getByRole('button', { name: 'Enter Keys' }).click();
+  await quickInput.expectQuestion(/Update Keys for acme/);
   await typeAccount(quickInput, typed);
   await instances.row('WhatsApp').waitFor();
   await expectStoredKeys(workbench, 'acme');
@@ -132,7 +136,7 @@ async function expectAccounts(window: Workbench, names: readonly string[]): Prom
 async function expectMarksMatchStorage(window: Workbench): Promise<void> {
   const { instances, quickInput } = window;
   await window.reload();
-  await instances.rows.first().waitFor();
+  await instances.rows.first().or(instances.welcome).waitFor();
   const { withKeys, withoutKeys } = await readAccounts(window);
   await window.runCommand('CAMS: Switch Account…');
   await quickInput.expectQuestion('Select an account to switch to');

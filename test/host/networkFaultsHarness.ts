@@ -3,8 +3,10 @@ import type { CamsClientOptions } from '../../src/api/camsClient';
 import { CamsClient } from '../../src/api/camsClient';
 import { DEFAULT_LIMITS, type Limits } from '../../src/api/limits';
 import { Catalog } from '../../src/instances/catalog';
+import { emptyStateOf } from '../../src/tree/emptyState';
 import { InstanceTree } from '../../src/tree/instanceTree';
 import { WatchableValue } from '../../src/util/watchable';
+import { describeFailure, type Remedy } from '../../src/wording/failure';
 import type { InstanceRecord } from '../emulator/instances';
 import { timeUntilShown, type NetworkFault } from '../network/networkFaults';
 import { clientOptions } from './clientSupport';
@@ -46,10 +48,15 @@ export async function expectOutcome(
 ): Promise<void> {
   const limits =
     row.exceededLimit === undefined ? FAST_LIMITS : { ...FAST_LIMITS, [row.exceededLimit]: SHORT_TIMEOUT_MS };
-  const { tree, dispose } = openTree(address, { limits, ...options });
+  const { catalog, tree, dispose } = openTree(address, { limits, ...options });
   const started = performance.now();
   try {
-    const rendered = await renderTree(tree);
+    let rendered = await renderTree(tree);
+    assert.equal(emptyStateOf(catalog.view, catalog.filter), row.welcome);
+    if (row.welcome !== undefined) {
+      assert.deepEqual(rendered, [], 'VS Code shows welcome content only for an empty tree');
+      rendered = renderFailure(catalog.view.failure);
+    }
     const ms = performance.now() - started;
     assert.deepEqual(withoutFacts(rendered), expectedLines(row, rendered));
     const { least, most } = timeUntilShown(row, limits);
@@ -86,6 +93,26 @@ const ICONS: Readonly<Record<string, string>> = {
   'Open Settings': 'settings-gear',
   'Edit Filter…': 'filter',
   'Show Log': 'output',
+};
+
+/** The rows of a failure; behind welcome content, they are what *Copy Error* and the welcome content itself say. */
+function renderFailure(failure: Error | undefined): string[] {
+  const { what, advice, remedies } = describeFailure(failure ?? new Error('There is no failure.'));
+  const actions = remedies.map((remedy) => ACTIONS[remedy]);
+  return [
+    `error: ${what}`,
+    `  lightbulb: ${advice}`,
+    ...actions.map((action) => `  ${ICONS[action]}: ${action}`),
+  ];
+}
+
+const ACTIONS: Readonly<Record<Remedy, string>> = {
+  retry: 'Try Again',
+  updateKeys: 'Enter Keys…',
+  copyPolicy: 'Copy Policy',
+  openSettings: 'Open Settings',
+  editFilter: 'Edit Filter…',
+  showLog: 'Show Log',
 };
 
 /** Drops the row with code, status and server message: unit tests check those. */

@@ -1,4 +1,5 @@
 import { DEFAULT_LIMITS, type Limits } from '../../src/api/limits';
+import type { EmptyState } from '../../src/ids';
 
 /** A network or API fault and how the extension presents it. */
 export interface NetworkFault {
@@ -9,6 +10,8 @@ export interface NetworkFault {
   readonly advice?: string;
   /** The offered actions, in order. */
   readonly actions?: readonly string[];
+  /** The welcome content that is shown instead of rows. */
+  readonly welcome?: EmptyState;
   /** Number of retries before the error is shown. */
   readonly retries: number;
   /** The time limit that every attempt exceeds. */
@@ -61,9 +64,10 @@ export const NETWORK_FAULTS = {
     what: "The endpoint's host name was not found.",
     advice: 'Check the network connection and the setting cams.endpoint.',
     actions: RETRY_OR_SETTINGS,
+    welcome: 'offline',
     retries: 0,
   },
-  refused: { fault: 'Connection refused', ...unreachable, retries: 0 },
+  refused: { fault: 'Connection refused', ...unreachable, welcome: 'offline', retries: 0 },
   resetBefore: {
     fault: 'Connection reset before the response',
     ...unreachable,
@@ -104,7 +108,12 @@ export const NETWORK_FAULTS = {
     actions: RETRY_OR_SETTINGS,
     retries: 0,
   },
-  connectTimeout: { fault: 'No connection within the limit', ...timedOut, exceededLimit: 'connectMs' },
+  connectTimeout: {
+    fault: 'No connection within the limit',
+    ...timedOut,
+    welcome: 'offline',
+    exceededLimit: 'connectMs',
+  },
   readTimeout: { fault: 'No response', ...timedOut, exceededLimit: 'readMs' },
   trickle: { fault: 'Response too slow', ...timedOut, exceededLimit: 'readMs' },
   proxyDown: {

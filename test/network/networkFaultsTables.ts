@@ -45,7 +45,13 @@ function messagesTable(): string {
 }
 
 function faultRow(row: NetworkFault): string[] {
-  return [row.fault, row.what ?? 'The instances.', String(row.retries), shownAfter(row)];
+  const shown = row.what ?? 'The instances.';
+  return [
+    row.fault,
+    row.welcome === undefined ? shown : `${shown} (welcome view)`,
+    String(row.retries),
+    shownAfter(row),
+  ];
 }
 
 function laterPageRow(row: NetworkFault): string[] {

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { ICON_CODE_POINTS } from '../../icons/iconFont.mjs';
-import { CAPABILITIES, COMMANDS, CONTEXTS, ICONS, SETTINGS, VIEWS } from '../../src/ids';
-import { readManifest } from './support/manifest';
+import { CAPABILITIES, COMMANDS, CONTEXTS, EMPTY_STATES, ICONS, SETTINGS, VIEWS } from '../../src/ids';
+import { readManifest, readStrings } from './support/manifest';
 
 const { contributes } = readManifest();
 const { commands, configuration, keybindings, menus, views, viewsContainers, viewsWelcome } = contributes;
+const TITLES = readStrings('package.nls.json');
 
 const clauses = [
   ...commands.map(({ enablement }) => enablement),
@@ -96,6 +97,24 @@ describe('package.json', () => {
       ),
     );
     assertSameSet(used, Object.values(CONTEXTS));
+  });
+
+  it('has welcome content for every reason why the tree is empty, in the order of ids.ts', () => {
+    const states = viewsWelcome.flatMap(({ when = '', contents }) => {
+      const [, state] = /\bcams\.emptyState == (\w+)$/.exec(when) ?? [];
+      if (state !== undefined) assert.equal(contents, `%welcome.${state}%`);
+      return state ?? [];
+    });
+    assert.deepEqual(states, Object.values(EMPTY_STATES));
+  });
+
+  it('gives every welcome content exactly one button, below the links', () => {
+    for (const { contents } of viewsWelcome) {
+      const lines = (TITLES[contents.slice(1, -1)] ?? '').split('\n');
+      const isButton = (line: string) => /^\[[^\]]+\]\([^)]+\)$/.test(line);
+      assert.equal(lines.filter(isButton).length, 1, contents);
+      assert.ok(isButton(lines.at(-1) ?? ''), contents);
+    }
   });
 
   it('names only existing views in when clauses', () => {

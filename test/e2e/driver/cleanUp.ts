@@ -34,7 +34,7 @@ export async function cleanUp(
   // The row alone proves nothing: it may have been there before.
   await expect.poll(() => emulator.transcript.length).toBeGreaterThan(calls);
   await expectNothingPending(emulator);
-  await instances.row('This account has no instances.').waitFor();
+  await expect(instances.welcome).toContainText('This account has no instances.');
 }
 
 /** Waits until a shared window shows nothing of an earlier test; fails with a list of what it still shows. */
@@ -50,7 +50,7 @@ export async function expectLoaded(
   { emulator, keysInEnvironment }: { readonly emulator: Emulator; readonly keysInEnvironment: boolean },
 ): Promise<void> {
   if (!keysInEnvironment) {
-    await expect(instances.welcome).toBeVisible();
+    await expect(instances.addAccountWelcome).toBeVisible();
     return;
   }
   await expect.poll(async () => sumOfCounts(await instances.visibleRows())).toBe(emulator.data.length);
@@ -93,7 +93,7 @@ async function removeAccounts(
   const hasNone = async (): Promise<boolean> =>
     keysInEnvironment
       ? (await instances.titleText()).includes('Environment · ')
-      : await instances.welcome.isVisible();
+      : await instances.addAccountWelcome.isVisible();
   for (let isLast = await hasNone(); !isLast;) {
     await workbench.runCommand('CAMS: Remove Account…');
     const list = page.getByPlaceholder('Select an account to remove').filter({ visible: true });

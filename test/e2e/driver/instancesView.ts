@@ -21,6 +21,8 @@ export class InstancesView {
   readonly message: Locator;
   /** The welcome content, shown instead of an empty tree. */
   readonly welcome: Locator;
+  /** The welcome content without an account. */
+  readonly addAccountWelcome: Locator;
   /** The view's title, with the account and the region, and its actions. */
   readonly title: Locator;
   /** The input of the tree's find widget. */
@@ -35,6 +37,7 @@ export class InstancesView {
     this.rows = this.tree.getByRole('treeitem');
     this.message = this.root.locator('.tree-explorer-viewlet-tree-view > .message');
     this.welcome = this.root.locator('.welcome-view');
+    this.addAccountWelcome = this.welcome.filter({ has: page.getByRole('button', { name: 'Add Account' }) });
     this.findWidget = this.root.locator('.monaco-tree-type-filter input');
     this.title = container.locator('.composite.title');
     this.progress = container.locator('.monaco-progress-container.active');
