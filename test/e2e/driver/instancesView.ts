@@ -136,7 +136,8 @@ export class InstancesView {
   /** Clicks a row's inline action, by its tooltip. */
   async clickInlineAction(label: string | RegExp, action: string): Promise<void> {
     const row = this.row(label);
-    await row.hover();
+    // The tooltip of an action in the title may cover the middle of the first row.
+    await row.hover({ position: LABEL_START });
     // The accessible name may end with a keyboard shortcut.
     await row.getByRole('button', { name: new RegExp(`^${escape(action)}( \\(.*\\))?$`) }).click();
   }
