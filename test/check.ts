@@ -1,4 +1,4 @@
-// `npm run check`: types, lint (including import rules), format, spelling, unused code. A failed step does not stop the others.
+// `npm run check`: types, lint (including import rules), format, spelling, English strings, unused code. A failed step does not stop the others.
 import { inRoot, ROOT } from './vscode/paths';
 import { run } from './vscode/processes';
 import { runMain, secondsSince } from './vscode/script';
@@ -9,6 +9,7 @@ const STEPS = [
   { name: 'lint', command: ['eslint/bin/eslint.js', '.'] },
   { name: 'format', command: ['prettier/bin/prettier.cjs', '--check', '.'] },
   { name: 'spelling', command: ['cspell/bin.mjs', '--no-progress', '--dot', '.'] },
+  { name: 'English strings', command: ['tsx/dist/cli.mjs', inRoot('test/l10n/main.ts'), '--check'] },
   { name: 'unused code', command: ['knip/bin/knip.js'] },
 ];
 

@@ -3,7 +3,7 @@ import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { COMMANDS } from '../../src/ids';
 import { readJson, readManifest, readStrings } from './support/manifest';
-import { placeholders, findLocalizedStrings } from './support/localizedStrings';
+import { placeholders, findLocalizedStrings } from '../l10n/localizedStrings';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const BUNDLES = readManifest().l10n;

@@ -1,8 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import ts from 'typescript';
-import { sourceFolder } from './manifest';
+import { inRoot } from '../vscode/paths';
+
+const SOURCES = inRoot('src');
 
 export interface LocalizedString {
+  /** The function that the text is passed to: `l10n.t`, `localizable`, … */
+  readonly callee: string;
   readonly text: string;
   /** The placeholders for which the call passes a value: `0`, `1`, … */
   readonly values: readonly string[];
@@ -14,13 +18,13 @@ export interface LocalizedString {
  * Throws when such an argument is not a string literal.
  */
 export function findLocalizedStrings(): readonly LocalizedString[] {
-  const paths = readdirSync(sourceFolder, { recursive: true, encoding: 'utf8' });
+  const paths = readdirSync(SOURCES, { recursive: true, encoding: 'utf8' });
   return paths
     .filter((path) => path.endsWith('.ts'))
     .flatMap((path) => {
       const file = ts.createSourceFile(
         path,
-        readFileSync(`${sourceFolder}/${path}`, 'utf8'),
+        readFileSync(`${SOURCES}/${path}`, 'utf8'),
         ts.ScriptTarget.Latest,
       );
       const found: LocalizedString[] = [];
@@ -45,7 +49,12 @@ function read(call: ts.CallExpression, file: ts.SourceFile): LocalizedString | u
   // API messages are declared elsewhere; these calls only translate them.
   if (text && /^(\w+\.text|value)$/.test(text.getText(file))) return undefined;
   if (!text || !ts.isStringLiteralLike(text)) throw new Error(`${where}: the text is not a string literal.`);
-  return { text: text.text, values: values.map((_, index) => String(index)), where };
+  return {
+    callee: call.expression.getText(file),
+    text: text.text,
+    values: values.map((_, index) => String(index)),
+    where,
+  };
 }
 
 /** The distinct placeholders of a text, sorted. */
