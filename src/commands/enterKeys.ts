@@ -4,6 +4,7 @@ import { isApiError, type ApiError } from '../api/apiError';
 import type { Session } from '../session/session';
 import { isAbortError } from '../util/abort';
 import { withSignal } from '../util/host/cancellation';
+import { reportWaiting } from '../util/host/reportWaiting';
 import { describeFailure } from '../wording/failure';
 import { withoutMarkup } from '../wording/plainText';
 import { LEAST_PRIVILEGE_POLICY } from '../wording/policy';
@@ -59,14 +60,16 @@ async function verifyUntilDecided(
 }
 
 async function check(session: Session, draft: AccountDraft): Promise<ApiError | 'cancelled' | undefined> {
-  const progress = {
+  const options = {
     location: vscode.ProgressLocation.Notification,
     title: vscode.l10n.t('Checking the keys with Alibaba Cloud…'),
     cancellable: true,
   };
   try {
-    await vscode.window.withProgress(progress, (_, token) =>
-      withSignal(token, (signal) => session.checkKeys(keysOfDraft(draft), signal)),
+    await vscode.window.withProgress(options, (progress, token) =>
+      reportWaiting(progress, () =>
+        withSignal(token, (signal) => session.checkKeys(keysOfDraft(draft), signal)),
+      ),
     );
     return undefined;
   } catch (error) {

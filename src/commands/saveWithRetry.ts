@@ -6,7 +6,8 @@ import { describeFailure } from '../wording/failure';
 export async function saveWithRetry(keep: () => Promise<unknown>): Promise<void> {
   for (;;) {
     try {
-      await keep();
+      const title = vscode.l10n.t('Saving the keys…');
+      await vscode.window.withProgress({ location: vscode.ProgressLocation.Window, title }, keep);
       return;
     } catch (error) {
       if (!isApiError(error) || error.code !== 'SecretStorage.Keep') throw error;

@@ -6,6 +6,7 @@ import { InstancePanel, WEBVIEW_OPTIONS, type PanelContext } from './instancePan
 import { PendingPanelStates } from './pendingPanelStates';
 import { parsePanelState, toPanelState } from './panelState';
 import { panelStrings } from './panelStrings';
+import { cancellableWhenSlow } from './slowReload';
 import { tabTitleOf } from './snapshot';
 import { subjectKeyOf, type PanelSubject } from './panelSubject';
 
@@ -90,6 +91,7 @@ export class PanelSet implements Disposable {
   #addPanel(panel: vscode.WebviewPanel, subject: PanelSubject, pinned: boolean): void {
     const added = new InstancePanel({
       ...this.context,
+      reload: cancellableWhenSlow(this.context.reload),
       panel,
       subject,
       strings: this.#strings,

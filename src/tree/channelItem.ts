@@ -3,7 +3,7 @@ import { CAPABILITIES, ICONS } from '../ids';
 import { isKnownChannel, type ChannelKey } from '../instances/instance';
 import { channelLabel } from '../wording/labels';
 import { formatCount } from './formatCount';
-import { instanceCountText, contextValue } from './itemParts';
+import { contextValue, instanceCountText, spokenCountText } from './itemParts';
 import type { TreeNodeOf } from './nodes';
 import type { TreeReader } from './treeReader';
 
@@ -21,7 +21,9 @@ export function channelItem(node: TreeNodeOf<'channel'>, reader: TreeReader): vs
   item.description = pending ? '…' : count;
   item.contextValue = contextValue(CAPABILITIES.channel, channel?.more && CAPABILITIES.loadable);
   item.tooltip = pending ? label : instanceCountText(label, count);
-  item.accessibilityInformation = { label: item.tooltip };
+  item.accessibilityInformation = {
+    label: pending ? vscode.l10n.t('{0}, loading', label) : spokenCountText(label, count),
+  };
   return item;
 }
 

@@ -1,18 +1,21 @@
 import * as vscode from 'vscode';
 import { CONTEXTS, VIEWS, type EmptyState } from '../ids';
 import type { Catalog } from '../instances/catalog';
+import type { CatalogView } from '../instances/catalogView';
 import { isFiltering, NO_FILTER } from '../instances/instanceFilter';
 import type { InstanceRow } from '../instances/instanceIndex';
 import { ignoreAbort } from '../util/abort';
 import { DisposableSlot, DisposableStore } from '../util/disposable';
 import { ContextKeys } from '../util/host/contextKeys';
 import { SustainedFlag } from '../util/sustainedFlag';
+import { SustainedTicks } from '../util/sustainedTicks';
 import { lazy } from '../util/lazy';
 import { Debouncer } from '../util/debouncer';
 import type { Watchable } from '../util/watchable';
 import { emptyStateOf } from './emptyState';
 import type { InstanceTree } from './instanceTree';
 import type { TreeNode } from './nodes';
+import { ViewProgress } from './viewProgress';
 
 export interface InstancesViewOptions {
   /** Not disposed here. */
@@ -31,6 +34,12 @@ export interface InstancesViewOptions {
  */
 const SHOW_STOP_AFTER_MS = 500;
 
+/** A progress bar for anything shorter would only flash. */
+const SHOW_PROGRESS_AFTER_MS = 300;
+
+/** The message says how far loading is only after this time. */
+const SLOW_AFTER_SECONDS = 10;
+
 /** The view around the tree: its title, its message, its selection and its context keys. */
 export class InstancesView implements vscode.Disposable {
   readonly #owned = new DisposableStore();
@@ -48,6 +57,13 @@ export class InstancesView implements vscode.Disposable {
   );
   readonly #loading = this.#owned.add(new SustainedFlag(SHOW_STOP_AFTER_MS, this.#updates.schedule));
   #emptyState: EmptyState | undefined;
+  readonly #showsProgress = this.#owned.add(
+    new SustainedFlag(SHOW_PROGRESS_AFTER_MS, this.#updates.schedule),
+  );
+  readonly #progress = this.#owned.add(new ViewProgress());
+  readonly #isSlow = this.#owned.add(new SustainedFlag(SLOW_AFTER_SECONDS * 1000, this.#updates.schedule));
+  /** Counts steps of `SLOW_AFTER_SECONDS` without the first page. */
+  readonly #waiting = this.#owned.add(new SustainedTicks(SLOW_AFTER_SECONDS * 1000, this.#updates.schedule));
   /** Fires when exactly one instance is selected, by mouse or keyboard. */
   readonly onDidSelect = this.#onDidSelect.event;
 
@@ -119,15 +135,14 @@ export class InstancesView implements vscode.Disposable {
   #update(): void {
     const { heading, account, catalog: shown } = this.options;
     const { filter = NO_FILTER, loadingAll, view } = shown.value ?? {};
-    const loading =
-      view !== undefined &&
-      (view.refreshing ||
-        view.rest?.kind === 'loading' ||
-        view.channels.some(({ more }) => more?.kind === 'loading'));
+    const loading = isLoading(view);
     this.#setTitle(heading.value || this.#name);
     // While the first page is loaded again, the welcome content stays, and with it the focus on its button.
     if (view?.phase !== 'loading') this.#emptyState = view && emptyStateOf(view, filter);
-    if (loadingAll || isFiltering(filter)) void this.#setDetailedMessage();
+    this.#progress.update(this.#showsProgress.update(loading));
+    const isSlow = this.#isSlow.update(loading);
+    const isWaiting = this.#waiting.update(view?.refreshing === true) > 0;
+    if (loadingAll || isSlow || isWaiting || isFiltering(filter)) void this.#setDetailedMessage();
     else this.#setMessage('');
     this.#contexts.set({
       [CONTEXTS.filtered]: isFiltering(filter),
@@ -144,8 +159,15 @@ export class InstancesView implements vscode.Disposable {
   /** Sets the message once its module is loaded, from the state at that time. */
   async #setDetailedMessage(): Promise<void> {
     const { viewMessage } = await this.#viewMessageModule();
-    const { filter = NO_FILTER, loadingAll } = this.options.catalog.value ?? {};
-    this.#setMessage(viewMessage({ filter, loadingAll }));
+    const { filter = NO_FILTER, loadingAll, view } = this.options.catalog.value ?? {};
+    const loading = isLoading(view);
+    this.#setMessage(
+      viewMessage({
+        ...{ filter, loadingAll, view },
+        isSlow: this.#isSlow.update(loading),
+        waitedSeconds: this.#waiting.update(view?.refreshing === true) * SLOW_AFTER_SECONDS,
+      }),
+    );
   }
 
   /**
@@ -161,4 +183,13 @@ export class InstancesView implements vscode.Disposable {
     // Setting the message, even to the same text, makes VS Code delay the tree's own changes.
     if (message !== (this.#view.message ?? '')) this.#view.message = message;
   }
+}
+
+function isLoading(view: CatalogView | undefined): boolean {
+  return (
+    view !== undefined &&
+    (view.refreshing ||
+      view.rest?.kind === 'loading' ||
+      view.channels.some(({ more }) => more?.kind === 'loading'))
+  );
 }

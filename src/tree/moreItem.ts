@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { CAPABILITIES, COMMANDS } from '../ids';
 import type { MoreView } from '../instances/catalogView';
 import { formatCount } from './formatCount';
-import { rowCommand, contextValue } from './itemParts';
+import { contextValue, rowCommand, spokenCountText, spokenParts } from './itemParts';
 import { moreText } from './moreText';
 import type { TreeNodeOf } from './nodes';
 import type { TreeReader } from './treeReader';
@@ -11,12 +11,16 @@ const { None, Collapsed } = vscode.TreeItemCollapsibleState;
 
 /** The *Other channels* row: instances that belong to none of the channels above it. */
 export function restItem({ view }: TreeReader): vscode.TreeItem {
-  const item = new vscode.TreeItem(vscode.l10n.t('Other channels'), Collapsed);
-  item.description = formatCount(view.rest?.unlisted ?? 0, true);
+  const label = vscode.l10n.t('Other channels');
+  const item = new vscode.TreeItem(label, Collapsed);
+  const count = formatCount(view.rest?.unlisted ?? 0, true);
+  item.description = count;
   item.iconPath = new vscode.ThemeIcon('search');
   item.tooltip = vscode.l10n.t(
     'Instances in none of the channels above. Expand to search the whole list for them.',
   );
+  // Without it, VS Code gives a screen reader the tooltip instead of the label.
+  item.accessibilityInformation = { label: spokenCountText(label, count) };
   return item;
 }
 
@@ -42,7 +46,7 @@ export function moreItem(node: TreeNodeOf<'more'>, reader: TreeReader): vscode.T
   item.iconPath = new vscode.ThemeIcon(MORE_ICONS[more.kind]);
   item.contextValue = contextValue(CAPABILITIES.action, more.kind === 'failed' && CAPABILITIES.failure);
   if (more.kind !== 'loading') item.command = rowCommand(COMMANDS.loadMore, label, node);
-  item.accessibilityInformation = { label: `${label}, ${description}` };
+  item.accessibilityInformation = { label: spokenParts(label, description) };
   return item;
 }
 
@@ -55,6 +59,6 @@ export function showMoreItem(node: TreeNodeOf<'showMore'>, reader: TreeReader): 
   item.iconPath = new vscode.ThemeIcon('fold-down');
   item.contextValue = contextValue(CAPABILITIES.action);
   item.command = rowCommand(COMMANDS.showMore, label, node);
-  item.accessibilityInformation = { label: `${label}, ${item.description}` };
+  item.accessibilityInformation = { label: spokenParts(label, item.description) };
   return item;
 }

@@ -27,7 +27,7 @@ export function noticeItem(node: TreeNodeOf<'notice'>, view: CatalogView): vscod
   );
   item.contextValue = CAPABILITIES.action;
   item.command = { command: look.command, title: look.label, arguments: [node] };
-  item.accessibilityInformation = { label: `${look.label} ${look.description}` };
+  item.accessibilityInformation = { label: `${look.label} ${look.description}`.trimEnd() };
   return item;
 }
 

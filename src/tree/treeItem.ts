@@ -4,7 +4,7 @@ import { stateLabel } from '../wording/labels';
 import { formatCount } from './formatCount';
 import { failureRowItem } from './failureItem';
 import { instanceItem } from './instanceItem';
-import { instanceCountText, contextValue } from './itemParts';
+import { contextValue, instanceCountText, spokenCountText } from './itemParts';
 import { moreItem, restItem, showMoreItem } from './moreItem';
 import type { TreeNode, TreeNodeOf } from './nodes';
 import { noticeItem } from './noticeItem';
@@ -51,6 +51,6 @@ function stateItem(node: TreeNodeOf<'state'>, reader: TreeReader): vscode.TreeIt
   item.iconPath = stateIcon(node.state);
   item.contextValue = contextValue(CAPABILITIES.state);
   item.tooltip = instanceCountText(label, count);
-  item.accessibilityInformation = { label: item.tooltip };
+  item.accessibilityInformation = { label: spokenCountText(label, count) };
   return item;
 }

@@ -1,16 +1,28 @@
 import * as vscode from 'vscode';
+import type { CatalogView } from '../instances/catalogView';
 import type { InstanceFilter } from '../instances/instanceFilter';
 import type { Progress } from '../instances/listing';
 import { filterSummary } from '../wording/filterSummary';
+import { channelLabel } from '../wording/labels';
 import { formatCount } from './formatCount';
 
-/** The message above the tree says what is unusual: the filter and the progress of *Load All*. */
-export function viewMessage(of: {
+export interface ViewMessageInput {
   readonly filter: InstanceFilter;
   readonly loadingAll: Progress | undefined;
-}): string {
-  const { filter, loadingAll } = of;
-  const progress = loadingAll && progressText(loadingAll);
+  readonly view: CatalogView | undefined;
+  /** Whether something has been loading for more than ten seconds. */
+  readonly isSlow: boolean;
+  /** How long the first page has been awaited, in steps of ten seconds. */
+  readonly waitedSeconds: number;
+}
+
+/** The message above the tree says what is unusual: the filter, the progress of *Load All*, and slow loading. */
+export function viewMessage(input: ViewMessageInput): string {
+  const { filter, loadingAll, view, isSlow, waitedSeconds } = input;
+  const progress =
+    waitedSeconds > 0
+      ? vscode.l10n.t('No response for {0} seconds. To cancel, select Stop Loading.', waitedSeconds)
+      : ((loadingAll && progressText(loadingAll)) ?? (isSlow && view ? slowText(view) : undefined));
   return [filterSummary(filter), progress].filter((part) => part !== undefined && part !== '').join(' — ');
 }
 
@@ -24,4 +36,20 @@ function progressText({ stage, received, total }: Progress): string | undefined 
     case 'checking':
       return vscode.l10n.t('All loaded. Checking for missed changes: {0} of {1}…', here, all);
   }
+}
+
+/** How far the loading of pages is. The row that is loading may be out of sight. */
+function slowText({ channels, rest }: CatalogView): string | undefined {
+  const { t } = vscode.l10n;
+  const loading = channels.filter(({ more }) => more?.kind === 'loading');
+  const [next] = loading.filter(({ more }) => more?.total !== undefined);
+  if (next?.more?.total !== undefined) {
+    const { received, total } = next.more;
+    const [here, all] = [formatCount(received, true), formatCount(total, true)];
+    return t('Loading {0}: {1} of {2}…', channelLabel(next.channel), here, all);
+  }
+  if (loading.length > 0)
+    return t('Loading channels: {0} of {1}…', channels.length - loading.length, channels.length);
+  if (rest?.kind !== 'loading' || rest.total === undefined) return undefined;
+  return t('Searching: {0} of {1}…', formatCount(rest.received, true), formatCount(rest.total, true));
 }

@@ -1,0 +1,47 @@
+import { expect, test } from './driver/test';
+import { typeAccount } from './typeAccount';
+
+test('long loading shows progress where it happens, says how long it takes and can be canceled', async ({
+  workbench,
+  emulator,
+}) => {
+  const { detail, instances, notifications, quickInput } = workbench;
+  await instances.expand('Viber');
+  await instances.expand('draft');
+  await instances.click('acme-shop one-time passwords');
+  await expect(detail.button('Reload')).toBeVisible();
+  emulator.faults.add({ kind: 'hold', times: 'always' });
+
+  await workbench.runCommand('CAMS: Add Account…');
+  const { accessKeyId, accessKeySecret } = emulator;
+  await typeAccount(quickInput, { name: 'slow', accessKeyId, accessKeySecret });
+  await detail.button('Reload').click();
+  await expect(detail.text('Reloading…')).toBeVisible();
+  await instances.clickTitleAction('Refresh');
+  await expect.poll(() => emulator.heldCalls.list().length).toBe(3);
+  await expect(instances.progress).toBeVisible();
+  await expect(instances.row('Viber')).toBeVisible();
+
+  const long = { timeout: 20_000 };
+  await notifications
+    .item(/^Checking the keys with Alibaba Cloud…: no response for \d0 seconds$/)
+    .waitFor(long);
+  await notifications.click(/^Checking the keys/, 'Cancel');
+  await quickInput.cancel();
+  await notifications
+    .item(/^Reloading acme-shop one-time passwords…: no response for \d0 seconds$/)
+    .waitFor(long);
+  await notifications.click(/^Reloading/, 'Cancel');
+  await expect(detail.text('Reloading…')).toBeHidden();
+  await expect(instances.message).toHaveText(
+    /^No response for \d0 seconds\. To cancel, select Stop Loading\.$/,
+    long,
+  );
+  await instances.clickTitleAction('Stop Loading');
+  await expect(instances.message).toBeHidden();
+  await expect(instances.progress).toBeHidden();
+  await expect(instances.row('Viber')).toContainText('3');
+  await expect(notifications.all).toHaveCount(0);
+  emulator.faults.clear();
+  emulator.heldCalls.release();
+});

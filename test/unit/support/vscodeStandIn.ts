@@ -1,0 +1,31 @@
+// The part of the `vscode` module that tree items are made with. Bundled as the package `vscode` for unit tests.
+
+export class ThemeColor {
+  constructor(readonly id: string) {}
+}
+
+export class ThemeIcon {
+  constructor(
+    readonly id: string,
+    readonly color?: ThemeColor,
+  ) {}
+}
+
+export class TreeItem {
+  constructor(
+    readonly label: string,
+    readonly collapsibleState: number,
+  ) {}
+}
+
+export const TreeItemCollapsibleState = { None: 0, Collapsed: 1, Expanded: 2 };
+
+export const env = { language: 'en' };
+
+export const l10n = {
+  /** Returns the English text, with its values in place. */
+  t: (text: string, ...values: readonly (string | number)[]) =>
+    text.replaceAll(/\{(\d+)\}/g, (placeholder, index: string) =>
+      String(values[Number(index)] ?? placeholder),
+    ),
+};

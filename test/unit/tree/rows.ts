@@ -1,0 +1,66 @@
+import { ApiError } from '../../../src/api/apiError';
+import type { CatalogView, ChannelView, MoreView } from '../../../src/instances/catalogView';
+import type { Instance } from '../../../src/instances/instance';
+import type { InstanceFilter } from '../../../src/instances/instanceFilter';
+import type { TreeReader } from '../../../src/tree/treeReader';
+
+/** A failure with everything that a server tells. */
+export const DENIED = new ApiError('User not authorized.', {
+  kind: 'permission',
+  code: 'Authentication.NoAuth',
+  httpStatus: 200,
+  requestId: 'R-1',
+});
+
+export const TIMED_OUT = new ApiError('No response.', { kind: 'network', code: 'ReadTimeout' });
+
+export function createView(changes: Partial<CatalogView> = {}): CatalogView {
+  return {
+    phase: 'ready',
+    failure: undefined,
+    refreshing: false,
+    channels: [],
+    rest: undefined,
+    listIssue: undefined,
+    unreadable: 0,
+    shown: 0,
+    received: 0,
+    total: undefined,
+    complete: false,
+    confirmed: false,
+    ...changes,
+  };
+}
+
+export function createChannel(channel: string, changes: Partial<ChannelView> = {}): ChannelView {
+  return { channel, states: [], shown: 0, total: undefined, exact: true, more: undefined, ...changes };
+}
+
+export function createMore(kind: MoreView['kind'], changes: Partial<MoreView> = {}): MoreView {
+  return { kind, received: 50, total: 1204, failure: undefined, ...changes };
+}
+
+export interface ReaderData {
+  readonly view?: CatalogView;
+  readonly filter?: InstanceFilter;
+  readonly instance?: Instance;
+  /** The channel as an instance spells it. */
+  readonly spelling?: string;
+}
+
+/** A reader with one view and one instance. */
+export function createReader({
+  view = createView(),
+  filter = {},
+  instance,
+  spelling,
+}: ReaderData): TreeReader {
+  return {
+    view,
+    filter,
+    channel: ({ channel }) => view.channels.find((each) => each.channel === channel),
+    row: () => instance && { key: '', instance, channel: '', state: '' },
+    channelSpelling: () => spelling,
+    rowCounts: () => ({ shown: 200, loaded: 1204 }),
+  };
+}

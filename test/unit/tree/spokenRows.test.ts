@@ -1,0 +1,203 @@
+import assert from 'node:assert/strict';
+import type { TreeItem } from 'vscode';
+import { NodeFactory, type FailureRow, type Notice, type TreeNode } from '../../../src/tree/nodes';
+import { loadTreeRendering, type TreeRendering } from '../support/treeRendering';
+import {
+  createChannel,
+  createMore,
+  createReader,
+  createView,
+  DENIED,
+  TIMED_OUT,
+  type ReaderData,
+} from './rows';
+
+/** What VS Code tells a screen reader about a row. */
+function spokenText({ accessibilityInformation, label, description, tooltip }: TreeItem): string {
+  if (accessibilityInformation) return accessibilityInformation.label;
+  if (typeof tooltip === 'string') return tooltip;
+  return [label, description].filter((part) => typeof part === 'string').join(' ');
+}
+
+type Case = readonly [what: string, data: ReaderData, node: TreeNode, spoken: string];
+
+const nodes = new NodeFactory();
+const whatsApp = nodes.channel('whatsapp');
+const published = nodes.state('whatsapp', 'published');
+const instance = nodes.instance('instance:29339');
+const moreOf = (...of: Parameters<typeof createMore>): ReaderData => ({
+  view: createView({ channels: [createChannel('whatsapp', { more: createMore(...of) })] }),
+});
+const channelOf = (...of: Parameters<typeof createChannel>): ReaderData => ({
+  view: createView({ channels: [createChannel(...of)] }),
+});
+const more = nodes.more({ channel: 'whatsapp' });
+const failed = { view: createView({ failure: DENIED }) };
+
+const CASES: { readonly [K in Exclude<TreeNode['kind'], 'notice' | 'failureRow'>]: readonly Case[] } = {
+  channel: [
+    ['all loaded', channelOf('whatsapp', { shown: 1 }), whatsApp, 'WhatsApp: 1 instance'],
+    ['with a total', channelOf('whatsapp', { total: 1204 }), whatsApp, 'WhatsApp: 1,204 instances'],
+    [
+      'with a lower bound',
+      channelOf('whatsapp', { shown: 12, exact: false }),
+      whatsApp,
+      'WhatsApp: at least 12 instances',
+    ],
+    [
+      'before its first page',
+      channelOf('whatsapp', { more: createMore('loading', { total: undefined }) }),
+      whatsApp,
+      'WhatsApp, loading',
+    ],
+    [
+      'that is not documented',
+      { ...channelOf('line', { shown: 2 }), spelling: 'LINE' },
+      nodes.channel('line'),
+      'LINE: 2 instances',
+    ],
+    ['that is missing', channelOf('', { shown: 2 }), nodes.channel(''), 'Unknown channel: 2 instances'],
+  ],
+  state: [
+    [
+      'all loaded',
+      channelOf('whatsapp', { states: [{ state: 'published', shown: 3 }] }),
+      published,
+      'published: 3 instances',
+    ],
+    [
+      'with a lower bound',
+      channelOf('whatsapp', { states: [{ state: 'published', shown: 3 }], exact: false }),
+      published,
+      'published: at least 3 instances',
+    ],
+    [
+      'that is missing',
+      channelOf('whatsapp', { states: [{ state: '', shown: 1 }] }),
+      nodes.state('whatsapp', ''),
+      'Unknown state: 1 instance',
+    ],
+  ],
+  instance: [
+    [
+      'with a name and an ID',
+      {
+        instance: { instanceId: '29339', instanceName: 'acme', channelType: 'VIBER', state: 'published' },
+      },
+      instance,
+      'acme, ID 29339, published, Viber',
+    ],
+    [
+      'without a name',
+      { instance: { instanceId: '29339', channelType: 'VIBER', state: 'published' } },
+      instance,
+      '29339, ID 29339, published, Viber',
+    ],
+    [
+      'without any field',
+      { instance: {} },
+      instance,
+      'Unnamed instance, no ID, Unknown state, Unknown channel',
+    ],
+  ],
+  more: [
+    ['to load', moreOf('more'), more, 'Load more, 50 of 1,204'],
+    ['to search', { ...moreOf('more'), filter: { states: ['draft'] } }, more, 'Keep searching, 50 of 1,204'],
+    ['loading', moreOf('loading'), more, 'Loading…, 50 of 1,204'],
+    ['loading the first page', moreOf('loading', { received: 0, total: undefined }), more, 'Loading…'],
+    ['failed', moreOf('failed', { failure: TIMED_OUT }), more, 'Retry, The request timed out.'],
+    ['shifted', moreOf('shifted'), more, 'Reload, the list changed while loading'],
+    [
+      'of the other channels',
+      { view: createView({ rest: { ...createMore('more'), unlisted: 6 } }) },
+      nodes.more('rest'),
+      'Keep searching, 50 of 1,204',
+    ],
+  ],
+  showMore: [['', {}, nodes.showMore('whatsapp', 'published'), 'Show more, 200 of 1,204']],
+  rest: [
+    [
+      '',
+      { view: createView({ rest: { ...createMore('more'), unlisted: 6 } }) },
+      nodes.rest(),
+      'Other channels: 6 instances',
+    ],
+  ],
+};
+
+const unsettled = (...of: Parameters<typeof createMore>): ReaderData => ({
+  view: createView({ listIssue: createMore(...of) }),
+});
+
+const NOTICES: { readonly [N in Notice]: readonly (readonly [data: ReaderData, spoken: string])[] } = {
+  failure: [
+    [
+      failed,
+      'These keys do not have permission to list instances. Grant the action cams:ListInstance to this user or role in the RAM console, then try again.',
+    ],
+  ],
+  stopped: [[{ view: createView({ phase: 'stopped' }) }, 'Loading was stopped. Select to load']],
+  empty: [[{}, 'This account has no instances. Select to check again']],
+  noMatch: [[{}, 'No instances match the filter. Select to clear the filter']],
+  unsettled: [
+    [unsettled('shifted'), 'The list changed while it was loading. Select to reload'],
+    [unsettled('failed'), 'Some instances could not be loaded.'],
+    [
+      unsettled('failed', { failure: TIMED_OUT }),
+      'Some instances could not be loaded. The request timed out.',
+    ],
+  ],
+  unreadable: [
+    [{ view: createView({ unreadable: 1 }) }, '1 entry could not be read. Select to open the log'],
+    [{ view: createView({ unreadable: 3 }) }, '3 entries could not be read. Select to open the log'],
+  ],
+};
+
+const FAILURE_ROWS: { readonly [R in FailureRow]: string } = {
+  advice: 'Grant the action cams:ListInstance to this user or role in the RAM console, then try again.',
+  facts: 'Authentication.NoAuth · HTTP 200 · RequestId R-1 · User not authorized.',
+  retry: 'Try Again',
+  updateKeys: 'Enter Keys…',
+  copyPolicy: 'Copy Policy',
+  openSettings: 'Open Settings',
+  editFilter: 'Edit Filter…',
+  showLog: 'Show Log',
+};
+
+describe('what a screen reader says about a row of the tree', () => {
+  let rendering: TreeRendering;
+
+  before(async function () {
+    this.timeout(60_000);
+    rendering = await loadTreeRendering();
+  });
+
+  const speak = (node: TreeNode, data: ReaderData): string => {
+    const reader = createReader(data);
+    return spokenText(
+      node.kind === 'channel' ? rendering.channelItem(node, reader) : rendering.toTreeItem(node, reader),
+    );
+  };
+
+  for (const [kind, cases] of Object.entries(CASES)) {
+    for (const [what, data, node, spoken] of cases) {
+      it(`${`${kind} ${what}`.trim()}: ${spoken}`, () => {
+        assert.equal(speak(node, data), spoken);
+      });
+    }
+  }
+
+  for (const [notice, cases] of Object.entries(NOTICES)) {
+    for (const [data, spoken] of cases) {
+      it(`notice ${notice}: ${spoken}`, () => {
+        assert.equal(speak(nodes.notice(notice as Notice), data), spoken);
+      });
+    }
+  }
+
+  for (const [row, spoken] of Object.entries(FAILURE_ROWS)) {
+    it(`failure row ${row}: ${spoken}`, () => {
+      assert.equal(speak(nodes.failureRow(row as FailureRow), failed), spoken);
+    });
+  }
+});
