@@ -5,12 +5,17 @@ test.describe('a small account', () => {
   test.describe('in a new window', () => {
     test.use({ ownWorkbench: true });
 
-    test('is shown from a single request, however many rows are expanded', async ({
+    test('is shown from a single request, under its name, however many rows are expanded', async ({
       workbench,
       emulator,
     }) => {
-      const { instances } = workbench;
+      const { instances, page } = workbench;
       await instances.expectTree(['WhatsApp | 23', 'Messenger | 2', 'Instagram | 2', 'Viber | 3']);
+      // The icons of the channels are in a font of the extension.
+      const isOurs = "({ family }) => family.startsWith('cams-explorer.')";
+      await expect
+        .poll(() => page.evaluate(`[...document.fonts].filter(${isOurs}).map(({ status }) => status)`))
+        .toEqual(['loaded']);
       await instances.expand('WhatsApp');
       await instances.expand('draft');
       await instances.expand('Viber');
@@ -28,6 +33,14 @@ test.describe('a small account', () => {
         '  published | 2',
       ]);
       expect(emulator.transcript.map(({ query }) => query)).toEqual([{ PageIndex: '1', PageSize: '50' }]);
+
+      // The title names the account and the endpoint, alone, beside another view, and in another container.
+      const account = `Environment · ${new URL(emulator.endpoint).host}`;
+      expect(await instances.titleText()).toBe(`CAMS: ${account}`);
+      await workbench.moveView('Outline', 'CAMS');
+      await expect(workbench.viewTitles).toHaveText([account, 'Outline']);
+      await workbench.moveView('Instances', 'Explorer');
+      await expect(workbench.viewTitles.filter({ hasText: `CAMS: ${account}` })).toBeVisible();
     });
   });
 

@@ -39,6 +39,8 @@ export class Workbench {
   readonly editor: Locator;
   /** The bottom panel, with the log. */
   readonly panel: Locator;
+  /** The titles of the views that have a header of their own. */
+  readonly viewTitles: Locator;
 
   readonly context: BrowserContext;
   /** Holds all data of this VS Code and its browser. */
@@ -66,6 +68,7 @@ export class Workbench {
     this.tabs = page.locator('.editor-group-container .tabs-container [role="tab"]');
     this.editor = page.locator('.editor-group-container .monaco-editor');
     this.panel = page.locator('.part.panel');
+    this.viewTitles = page.locator('.part.sidebar .pane-header .title');
   }
 
   /** Opens the CAMS view from the activity bar unless it is visible. */
@@ -84,6 +87,14 @@ export class Workbench {
     await this.pickCommand(title);
     // The command may reuse the quick input, so wait until the palette's text is gone.
     await expect.poll(() => this.quickInput.value()).not.toBe(`>${title}`);
+  }
+
+  /** Moves a view to another view container. */
+  async moveView(view: string, container: string): Promise<void> {
+    await this.runCommand('View: Move View');
+    await this.quickInput.pick(view);
+    await this.quickInput.pick(container);
+    await this.quickInput.expectClosed();
   }
 
   /** Reloads the window with the same profile, and opens the CAMS view. */
