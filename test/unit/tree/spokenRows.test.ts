@@ -137,7 +137,6 @@ const NOTICES: { readonly [N in Notice]: readonly (readonly [data: ReaderData, s
     ],
   ],
   stopped: [[{ view: createView({ phase: 'stopped' }) }, 'Loading was stopped. Select to load']],
-  empty: [[{}, 'This account has no instances. Select to check again']],
   noMatch: [[{}, 'No instances match the filter. Select to clear the filter']],
   unsettled: [
     [unsettled('shifted'), 'The list changed while it was loading. Select to reload'],
