@@ -3,7 +3,7 @@ import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { COMMANDS } from '../../src/ids';
 import { readJson, readManifest, readStrings } from './support/manifest';
-import { placeholders, findLocalizedStrings } from '../l10n/localizedStrings';
+import { findLocalizedStrings, placeholders } from '../l10n/localizedStrings';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const BUNDLES = readManifest().l10n;
@@ -18,6 +18,20 @@ function languagesOf(folder: string, name: RegExp): readonly string[] {
 
 const LANGUAGES = languagesOf(ROOT, /^package\.nls\.(.+)\.json$/);
 
+/** The keys and English texts that a language keeps, on purpose. A text that is not listed here has been overlooked. */
+const SAME_AS_ENGLISH: Readonly<Record<string, readonly string[]>> = {
+  ja: ['AccessKey ID', 'view.container'],
+  'zh-cn': ['AccessKey ID', 'view.container'],
+  'zh-tw': ['AccessKey ID', 'view.container'],
+};
+
+/** Words that a language must not use, with the term of Alibaba Cloud's console or of VS Code in that language. */
+const TERMS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  ja: { 実例: 'インスタンス', チャンネル: 'チャネル', アクセスキー: 'AccessKey' },
+  'zh-cn': { 渠道: '通道', 实体: '实例', 端点: '接入点', 终端节点: '接入点', 帐号: '账号' },
+  'zh-tw': { 管道: '通道', 實例: '執行個體', 接入點: '端點', 密鑰: '金鑰', 令牌: '權杖', 默認: '預設' },
+};
+
 /** Every string value in package.json of the form `%key%`. */
 function referencedKeys(value: unknown): readonly string[] {
   if (typeof value === 'string') return /^%(.+)%$/.exec(value)?.slice(1) ?? [];
@@ -29,12 +43,16 @@ const sorted = (texts: Iterable<string>) => [...new Set(texts)].toSorted();
 /** The IDs of the commands that a text links to. */
 const linkedCommands = (text: string) => [...text.matchAll(/command:([\w.]+)/g)].map(([, id = '']) => id);
 
+/** What a translation must keep: links to commands with their arguments, settings, and words in backticks. */
+const fixedParts = (text: string) =>
+  [...text.matchAll(/\]\(([^)]*)\)|(#[\w.]+#)|`([^`]+)`/g)].map(([part]) => part).toSorted();
+
 describe('translations', function () {
   // Parses all source files.
   this.timeout(15_000);
 
   it('exist for package.json and for the code in the same languages', () => {
-    assert.ok(LANGUAGES.includes('zh-cn'));
+    assert.deepEqual(LANGUAGES, Object.keys(SAME_AS_ENGLISH));
     assert.deepEqual(languagesOf(`${ROOT}${BUNDLES}`, /^bundle\.l10n\.(.+)\.json$/), LANGUAGES);
   });
 
@@ -47,6 +65,15 @@ describe('translations', function () {
   it('of package.json in English link to declared commands', () => {
     const known: readonly string[] = Object.values(COMMANDS);
     for (const id of Object.values(ENGLISH).flatMap(linkedCommands)) assert.ok(known.includes(id), id);
+  });
+
+  it('of the code in English are extracted', () => {
+    // `npm run check` compares the whole file.
+    assert.deepEqual(
+      Object.keys(readStrings(`${BUNDLES}/bundle.l10n.json`)),
+      sorted(findLocalizedStrings().map(({ text }) => text)),
+      'Run `npm run l10n`.',
+    );
   });
 
   it('of the code get a value for every placeholder', () => {
@@ -62,12 +89,12 @@ describe('translations', function () {
       const manifest = readStrings(`package.nls.${language}.json`);
       const readBundle = () => readStrings(`${BUNDLES}/bundle.l10n.${language}.json`);
 
-      it('translates every string of package.json, with the same links to commands', () => {
+      it('translates every string of package.json, with the same links, settings and code', () => {
         assert.deepEqual(sorted(Object.keys(manifest)), sorted(Object.keys(ENGLISH)));
         for (const [key, text] of Object.entries(ENGLISH)) {
           const translated = manifest[key] ?? '';
           assert.ok(text.trim() !== '' && translated.trim() !== '', key);
-          assert.deepEqual(sorted(linkedCommands(translated)), sorted(linkedCommands(text)), key);
+          assert.deepEqual(fixedParts(translated), fixedParts(text), key);
         }
       });
 
@@ -92,7 +119,26 @@ describe('translations', function () {
         for (const [text, translated] of Object.entries(readBundle())) {
           assert.ok(translated.trim() !== '', text);
           assert.deepEqual(placeholders(translated), placeholders(text), text);
+          assert.deepEqual(fixedParts(translated), fixedParts(text), text);
         }
+      });
+
+      it('keeps only the listed words in English', () => {
+        const same = [
+          ...Object.entries(readBundle()).filter(([text, translated]) => translated === text),
+          ...Object.entries(manifest).filter(([key, translated]) => translated === ENGLISH[key]),
+        ].map(([key]) => key);
+        assert.deepEqual(same.toSorted(), SAME_AS_ENGLISH[language]);
+      });
+
+      it("uses the terms of Alibaba Cloud's console and of VS Code", () => {
+        const texts = [...Object.values(readBundle()), ...Object.values(manifest)];
+        for (const [word, term] of Object.entries(TERMS[language] ?? {}))
+          assert.deepEqual(
+            texts.filter((text) => text.includes(word)),
+            [],
+            `Use ${term}.`,
+          );
       });
     });
   }
