@@ -4,18 +4,16 @@ import type { DisposableStore } from './util/disposable';
 import { integerInRange, stringOr, trueUnlessFalse } from './util/host/readSetting';
 import { Setting, type InvalidSetting } from './util/host/setting';
 
-export interface Settings {
-  readonly endpoint: Setting<string>;
-  readonly pageSize: Setting<number>;
-  readonly requestsPerSecond: Setting<number>;
-  readonly strictSsl: Setting<boolean>;
-}
-
 /**
  * The settings as watchable values, with the bounds and defaults that package.json declares. Includes VS Code's
  * `http.proxyStrictSSL`; VS Code applies the proxy settings to every request by itself.
  */
-export function createSettings(owner: DisposableStore): Settings {
+export function createSettings(owner: DisposableStore): {
+  readonly endpoint: Setting<string>;
+  readonly pageSize: Setting<number>;
+  readonly requestsPerSecond: Setting<number>;
+  readonly strictSsl: Setting<boolean>;
+} {
   return {
     endpoint: owner.add(new Setting(SETTINGS.endpoint, stringOr('cams.ap-southeast-1.aliyuncs.com'))),
     pageSize: owner.add(new Setting(SETTINGS.pageSize, integerInRange({ min: 1, max: 100, fallback: 50 }))),
@@ -28,7 +26,7 @@ export function createSettings(owner: DisposableStore): Settings {
 
 /** Calls `report` with the settings of this extension whose value cannot be used: now, and whenever one changes. */
 export function watchInvalidSettings(
-  { endpoint, pageSize, requestsPerSecond }: Settings,
+  { endpoint, pageSize, requestsPerSecond }: ReturnType<typeof createSettings>,
   owner: DisposableStore,
   report: (invalid: readonly InvalidSetting[]) => Promise<void>,
 ): void {
