@@ -10,6 +10,7 @@ import { fieldLabel } from '../wording/labels';
 import { LEAST_PRIVILEGE_POLICY } from '../wording/policy';
 import type { CommandTable } from './commandRunner';
 import type { InstanceTargets } from './targets';
+import { formatCount } from '../tree/formatCount';
 
 type CopyCommands =
   'copyId' | 'copyName' | 'copyCustomerSpaceId' | 'copyAsJson' | 'copyPolicy' | 'copyFailure';
@@ -41,8 +42,8 @@ export function copyCommands(
           : vscode.l10n.t(
               '{0} copied for {1} of {2} instances. The others have none.',
               label,
-              values.length,
-              instances.length,
+              formatCount(values.length, true),
+              formatCount(instances.length, true),
             ),
       );
     };

@@ -4,6 +4,7 @@ import type { CatalogView } from '../instances/catalogView';
 import { describeFailure, failureText } from '../wording/failure';
 import { failureItem } from './failureItem';
 import type { Notice, TreeNodeOf } from './nodes';
+import { formatCount } from './formatCount';
 
 interface NoticeLook {
   readonly label: string;
@@ -57,7 +58,7 @@ function lookOf(notice: Exclude<Notice, 'failure'>, view: CatalogView): NoticeLo
         label:
           view.unreadable === 1
             ? t('1 entry could not be read.')
-            : t('{0} entries could not be read.', view.unreadable),
+            : t('{0} entries could not be read.', formatCount(view.unreadable, true)),
         description: t('Select to open the log'),
         tooltip: t('The server returned entries that are not instances. See the log for details.'),
         icon: 'warning',
