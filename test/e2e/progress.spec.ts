@@ -45,3 +45,24 @@ test('long loading shows progress where it happens, says how long it takes and c
   emulator.faults.clear();
   emulator.heldCalls.release();
 });
+
+test.describe('in a large account', () => {
+  test.use({ instances: 1200 });
+
+  test('the progress bar stays until the channels that load in the background are there', async ({
+    workbench,
+    emulator,
+  }) => {
+    const { instances } = workbench;
+    emulator.faults.add({ kind: 'hold', match: { channelType: 'VIBER' } });
+    await instances.clickTitleAction('Refresh');
+    await expect.poll(() => emulator.heldCalls.list().length).toBe(1);
+    // The command has ended with the first page, and with it the progress of its own.
+    await expect(instances.row('Viber')).not.toContainText('40');
+    await expect(instances.progress).toBeVisible();
+    await expect(instances.titleAction('Stop Loading')).toBeVisible();
+    emulator.heldCalls.release();
+    await expect(instances.row('Viber')).toContainText('40');
+    await expect(instances.progress).toBeHidden();
+  });
+});
