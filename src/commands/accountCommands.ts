@@ -2,6 +2,8 @@ import * as vscode from 'vscode';
 import type { AccountStore } from '../accounts/accountStore';
 import { ACTIVE_ACCOUNT, COMMANDS } from '../ids';
 import type { Session } from '../session/session';
+import type { InstanceTree } from '../tree/instanceTree';
+import type { InstancesView } from '../tree/instancesView';
 import { accountLabel } from '../wording/labels';
 import { enterVerifiedKeys } from './enterKeys';
 import { saveWithRetry } from './saveWithRetry';
@@ -9,6 +11,7 @@ import { keysOfDraft } from './accountDraft';
 import { KEY_FIELDS } from './keyPaste';
 import { pickAccountIfSeveral, pickAccount } from './pickAccount';
 import type { CommandHandler, CommandTable } from './commandRunner';
+import { focusFirstRow } from './rowFocus';
 import { isNode } from './targets';
 
 type AccountCommands = 'addAccount' | 'switchAccount' | 'updateKeys' | 'removeAccount';
@@ -17,6 +20,8 @@ type AccountCommands = 'addAccount' | 'switchAccount' | 'updateKeys' | 'removeAc
 export function accountCommands(of: {
   readonly accounts: AccountStore;
   readonly session: Session;
+  readonly tree: InstanceTree;
+  readonly view: InstancesView;
 }): Pick<CommandTable, (typeof COMMANDS)[AccountCommands]> {
   const { accounts, session } = of;
 
@@ -26,7 +31,9 @@ export function accountCommands(of: {
       fields: ['name', ...KEY_FIELDS],
       takenNames: accounts.list().map(({ name }) => name),
     });
-    if (draft) await saveWithRetry(() => accounts.add(draft.name, keysOfDraft(draft)));
+    if (!draft) return;
+    await saveWithRetry(() => accounts.add(draft.name, keysOfDraft(draft)));
+    await focusFirstRow(of);
   };
 
   const update: CommandHandler = async (row) => {
@@ -74,6 +81,7 @@ export function accountCommands(of: {
     );
     if (answer !== confirmed) return;
     await accounts.remove(account);
+    await focusFirstRow(of);
   };
 
   return {

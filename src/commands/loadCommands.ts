@@ -6,6 +6,7 @@ import type { InstancesView } from '../tree/instancesView';
 import type { Watchable } from '../util/watchable';
 import { withCatalog } from './requireAccount';
 import type { CommandTable } from './commandRunner';
+import { keepFocus } from './rowFocus';
 import { isNode } from './targets';
 
 type LoadCommands = 'refresh' | 'loadAll' | 'loadMore' | 'showMore' | 'stopLoading';
@@ -26,11 +27,16 @@ export function loadCommands(of: {
         await catalog.loadAll(isNode(node) && node.kind === 'channel' ? node : 'rest');
       }),
     [COMMANDS.loadMore]: async (node) => {
-      if (isNode(node) && node.kind === 'more') await loading((catalog) => catalog.loadMore(node.scope));
-      else await loading((catalog) => loadMoreOfFirst(catalog));
+      if (isNode(node) && node.kind === 'more') {
+        await keepFocus(node, of, () => loading((catalog) => catalog.loadMore(node.scope)));
+      } else await loading((catalog) => loadMoreOfFirst(catalog));
     },
-    [COMMANDS.showMore]: (node) => {
-      if (isNode(node) && node.kind === 'showMore') tree.showMore(node);
+    [COMMANDS.showMore]: async (node) => {
+      if (!isNode(node) || node.kind !== 'showMore') return;
+      await keepFocus(node, of, () => {
+        tree.showMore(node);
+        return Promise.resolve();
+      });
     },
     [COMMANDS.stopLoading]: () => of.catalog.value?.stop(),
   };

@@ -17,6 +17,10 @@ export interface InstanceArgument {
   readonly instance: Instance;
 }
 
+/** The argument of keybindings in package.json for commands that act on the focused row. */
+const isFocusArgument = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null && 'target' in value && value.target === 'focus';
+
 /** The quick pick lists at most this many; for more, use the tree's find or the filter. */
 const MAX_PICKS = 2_000;
 
@@ -34,7 +38,7 @@ export class InstanceTargets {
   async resolve(args: readonly unknown[]): Promise<readonly Instance[]> {
     const [given] = args;
     if (isInstanceArgument(given)) return [given.instance];
-    const nodes = this.nodes(args);
+    const nodes = isFocusArgument(given) ? await this.from.view.focusedNodes() : this.nodes(args);
     const rows = nodes.flatMap((node) => this.from.tree.rowOf(node) ?? []);
     if (rows.length > 0) return rows.map(({ instance }) => instance);
     const picked = await this.#pick();

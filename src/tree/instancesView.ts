@@ -67,6 +67,8 @@ export class InstancesView implements vscode.Disposable {
   /** Fires when exactly one instance is selected, by mouse or keyboard. */
   readonly onDidSelect = this.#onDidSelect.event;
 
+  #togglingSelection = false;
+
   constructor(private readonly options: InstancesViewOptions) {
     const { treeView, catalog, heading, tree, account } = options;
     this.#view = treeView;
@@ -86,7 +88,7 @@ export class InstancesView implements vscode.Disposable {
       }),
       treeView.onDidChangeSelection(({ selection: [node, another] }) => {
         const row = node && !another ? tree.rowOf(node) : undefined;
-        if (row) this.#onDidSelect.fire(row);
+        if (row && !this.#togglingSelection) this.#onDidSelect.fire(row);
       }),
       catalog.onDidChange(() => {
         this.#watchCatalog();
@@ -101,12 +103,34 @@ export class InstancesView implements vscode.Disposable {
     return this.#view.selection;
   }
 
+  /**
+   * The rows that a keyboard shortcut acts on: the focused row, or the whole selection if that row is part of it. VS Code
+   * does not tell extensions which row has the focus, so this toggles its selection, and toggles it back.
+   */
+  async focusedNodes(): Promise<readonly TreeNode[]> {
+    const before = this.selection;
+    this.#togglingSelection = true;
+    try {
+      await vscode.commands.executeCommand('list.toggleSelection');
+      const added = this.selection.filter((node) => !before.includes(node));
+      await vscode.commands.executeCommand('list.toggleSelection');
+      return added.length > 0 ? added : before;
+    } finally {
+      this.#togglingSelection = false;
+    }
+  }
+
   /** Shows and selects an instance in the tree. Returns false if it is not loaded or filtered out. */
   async reveal(key: string): Promise<boolean> {
     const node = this.options.tree.nodeOf(key);
     if (!node) return false;
     await this.#view.reveal(node, { select: true, focus: true });
     return true;
+  }
+
+  /** Moves the keyboard focus to a row, without selecting it. */
+  async focus(node: TreeNode): Promise<void> {
+    await this.#view.reveal(node, { select: false, focus: true });
   }
 
   /** Shows the view's progress bar until `work` completes. */

@@ -29,7 +29,8 @@ describe('workspace settings', () => {
 
   it('cannot change the endpoint, the request limits or certificate validation', async () => {
     const settings = createSettings(owner);
-    const values = () => Object.fromEntries(Object.values(settings).map(({ id, value }) => [id, value]));
+    const values = () =>
+      Object.fromEntries(Object.values(settings).map(({ id, value }): [string, unknown] => [id, value]));
     const before = values();
     assert.deepEqual(Object.keys(before).sort(), Object.keys(HOSTILE).sort());
     fs.mkdirSync(folder, { recursive: true });

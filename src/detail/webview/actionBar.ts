@@ -28,7 +28,8 @@ export class ActionBar {
     for (const view of actions) {
       const { element, label: text } = this.#buttonOf(view.action);
       setText(text, view.label);
-      element.disabled = !view.enabled;
+      // A disabled element loses the focus, so the button that was just pressed only looks disabled.
+      element.disabled = !view.enabled && document.activeElement !== element;
       element.setAttribute('aria-disabled', String(!view.enabled));
     }
     const shown = new Set(actions.map(({ action }) => action));
@@ -45,7 +46,7 @@ export class ActionBar {
     // Copy ID is the most common action, so it is the primary button.
     element.secondary = action !== 'copyId';
     element.addEventListener('click', () => {
-      if (!element.disabled) this.onRun(action);
+      if (element.getAttribute('aria-disabled') !== 'true') this.onRun(action);
     });
     const button = { element, label };
     this.#buttons.set(action, button);

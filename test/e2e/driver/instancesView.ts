@@ -99,6 +99,16 @@ export class InstancesView {
     await expect.poll(async () => (await this.focusedRow())?.index ?? before?.index).not.toBe(before?.index);
   }
 
+  /** Presses a key until a row with such a label has the focus. */
+  async pressUntilFocused(key: string, label: RegExp): Promise<void> {
+    for (;;) {
+      const before = await this.focusedRow();
+      if (before && label.test(before.label)) return;
+      await this.page.keyboard.press(key);
+      await expect.poll(async () => (await this.focusedRow())?.index).not.toBe(before?.index);
+    }
+  }
+
   /** Moves the focus to a row on screen with the arrow keys. */
   async moveFocusTo({ index }: Row): Promise<void> {
     const from = (await this.focusedRow())?.index ?? 0;
