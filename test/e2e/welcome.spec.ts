@@ -88,12 +88,8 @@ test('at first start, each problem is named with the action that solves it', asy
   await instances.welcome.getByText('cams.endpoint', { exact: true }).click();
   await expect(await settingInput(page, 'Endpoint')).toHaveValue(gateway.endpoint);
 
-  // A failed attempt keeps the button and its focus.
-  const tryAgain = instances.welcome.getByRole('button', { name: 'Try Again' });
-  await tryAgain.press('Enter');
-  await expect(tryAgain).toBeFocused();
   await gateway.open();
-  await tryAgain.press('Enter');
+  await instances.welcome.getByRole('button', { name: 'Try Again' }).click();
   await instances.row('WhatsApp').waitFor();
   await expect(instances.welcome).toBeHidden();
 
