@@ -175,6 +175,7 @@ const LAZY_BUNDLES = {
   findInstance: 'src/instances/findInstance.ts',
   treeItem: 'src/tree/treeItem.ts',
   viewMessage: 'src/tree/viewMessage.ts',
+  announceLoads: 'src/tree/announceLoads.ts',
 };
 
 const SHARED = {

@@ -9,9 +9,14 @@ import { InstanceTree } from './tree/instanceTree';
 import { InstancesView } from './tree/instancesView';
 import type { TreeNode } from './tree/nodes';
 import { DisposableStore } from './util/disposable';
+import { StatusMessages } from './util/host/statusMessages';
+import { setTimer } from './util/timers';
 import { singleLineLog } from './wording/singleLineLog';
 
 const REPORTED_SETTINGS_KEY = 'cams.reportedSettings';
+
+/** Rows that appear right after activation need no announcement, and announcing must not delay them. */
+const ANNOUNCE_AFTER_MS = 1_000;
 
 /** The objects behind the view, panels and commands that `activate` registers. */
 export interface App {
@@ -48,7 +53,13 @@ export function createApp(context: vscode.ExtensionContext, treeView: vscode.Tre
       },
     }),
   );
-  const parts = { accounts, session, tree, view, panels, log: channel, extensionId: extension.id };
+  const messages = owned.add(new StatusMessages());
+  const startAnnouncing = async (): Promise<void> => {
+    const { announceLoads } = await import('./tree/announceLoads');
+    owned.add(announceLoads({ catalog, messages }));
+  };
+  owned.add(setTimer(ANNOUNCE_AFTER_MS, () => void startAnnouncing()));
+  const parts = { accounts, session, tree, view, panels, messages, log: channel, extensionId: extension.id };
   const run = createCommandRunner(
     async () => {
       const { createCommands } = await import('./commands/commands');

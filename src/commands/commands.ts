@@ -4,6 +4,7 @@ import type { DetailPanels } from '../detail/detailPanels';
 import type { Session } from '../session/session';
 import type { InstanceTree } from '../tree/instanceTree';
 import type { InstancesView } from '../tree/instancesView';
+import type { StatusMessages } from '../util/host/statusMessages';
 import { accountCommands } from './accountCommands';
 import { copyCommands } from './copyCommands';
 import { filterCommands } from './filterCommands';
@@ -18,18 +19,19 @@ export interface CommandsOptions {
   readonly tree: InstanceTree;
   readonly view: InstancesView;
   readonly panels: DetailPanels;
+  readonly messages: StatusMessages;
   readonly log: vscode.LogOutputChannel;
   readonly extensionId: string;
 }
 
 /** All commands. A command ID without a handler does not compile. */
 export function createCommands(options: CommandsOptions): CommandTable {
-  const { session, tree, view } = options;
+  const { session, tree, view, messages } = options;
   const { catalog } = session;
   const targets = new InstanceTargets({ catalog, tree, view });
   return {
     ...accountCommands(options),
-    ...copyCommands(targets, catalog),
+    ...copyCommands(targets, { catalog, messages }),
     ...filterCommands({ session, tree, view, targets }),
     ...loadCommands({ catalog, tree, view }),
     ...openCommands({ ...options, targets }),

@@ -3,6 +3,7 @@ import { COMMANDS } from '../ids';
 import type { InstanceField } from '../api/instanceFields';
 import { hasId } from '../instances/instance';
 import type { Catalog } from '../instances/catalog';
+import type { StatusMessages } from '../util/host/statusMessages';
 import type { Watchable } from '../util/watchable';
 import { failureReport } from '../wording/failure';
 import { instancesToJson } from '../wording/instanceJson';
@@ -15,13 +16,18 @@ import { formatCount } from '../tree/formatCount';
 type CopyCommands =
   'copyId' | 'copyName' | 'copyCustomerSpaceId' | 'copyAsJson' | 'copyPolicy' | 'copyFailure';
 
-const STATUS_MESSAGE_MS = 3_000;
-
 /** Commands that copy values exactly as received, one per line for several instances. */
 export function copyCommands(
   targets: InstanceTargets,
-  catalog: Watchable<Catalog | undefined>,
+  {
+    catalog,
+    messages,
+  }: { readonly catalog: Watchable<Catalog | undefined>; readonly messages: StatusMessages },
 ): Pick<CommandTable, (typeof COMMANDS)[CopyCommands]> {
+  const copy = async (text: string, said: string): Promise<void> => {
+    await vscode.env.clipboard.writeText(text);
+    messages.showSuccess(said);
+  };
   const copyField =
     (field: InstanceField) =>
     async (...args: readonly unknown[]) => {
@@ -62,9 +68,4 @@ export function copyCommands(
       if (failure) await copy(failureReport(failure), vscode.l10n.t('Error copied.'));
     },
   };
-}
-
-async function copy(text: string, said: string): Promise<void> {
-  await vscode.env.clipboard.writeText(text);
-  vscode.window.setStatusBarMessage(`$(check) ${said}`, STATUS_MESSAGE_MS);
 }

@@ -145,6 +145,16 @@ export class Workbench {
     await expect.poll(() => this.clipboard()).toBe(text);
   }
 
+  /**
+   * Waits until the status bar announces this text to a screen reader: in a live region, which has its own role because
+   * VS Code turns live updates of the status bar off.
+   */
+  async expectAnnouncement(role: 'status' | 'alert', text: string | RegExp): Promise<void> {
+    const region = this.page.locator(`.statusbar-item-label[role="${role}"]`).filter({ hasText: text });
+    await expect(region).toBeVisible();
+    await expect(region).toHaveAccessibleName(text);
+  }
+
   /** Saves a screenshot as `test-results/pictures/<name>.png`, with the mouse over nothing. */
   async screenshot(name: string): Promise<string> {
     const path = inRoot('test-results/pictures', `${name}.png`);

@@ -1,0 +1,33 @@
+import { l10n } from 'vscode';
+import type { CatalogView } from '../instances/catalogView';
+import { isFiltering, type InstanceFilter } from '../instances/instanceFilter';
+import { formatCount } from './formatCount';
+
+/** Whether any request of the catalog is running. */
+export function isLoading({ phase, refreshing, rest, channels }: CatalogView): boolean {
+  return (
+    phase === 'loading' ||
+    refreshing ||
+    rest?.kind === 'loading' ||
+    channels.some(({ more }) => more?.kind === 'loading')
+  );
+}
+
+/** The failures that the tree shows. */
+export function failuresOf({ failure, rest, listIssue, channels }: CatalogView): readonly Error[] {
+  const lists = [rest, listIssue, ...channels.map(({ more }) => more)];
+  return [failure, ...lists.map((list) => list?.failure)].filter((each) => each !== undefined);
+}
+
+/** What has been loaded, as a sentence. */
+export function loadedText(view: CatalogView, filter: InstanceFilter): string {
+  const { phase, shown, total, complete } = view;
+  if (phase === 'stopped') return l10n.t('Loading was stopped.');
+  if (shown === 0 && isFiltering(filter)) return l10n.t('No instances match the filter.');
+  if (shown === 0 && complete) return l10n.t('This account has no instances.');
+  if (shown === 1 && complete) return l10n.t('1 instance loaded.');
+  // With a filter for states, the server's total counts instances of other states too.
+  return complete || total === undefined || filter.states !== undefined
+    ? l10n.t('{0} instances loaded.', formatCount(shown, complete))
+    : l10n.t('{0} of {1} instances loaded.', formatCount(shown, true), formatCount(total, true));
+}
