@@ -2,6 +2,7 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { build, type BuildOptions } from 'esbuild';
 import type * as channelItem from '../../../src/tree/channelItem';
+import type * as loadOutcome from '../../../src/tree/loadOutcome';
 import type * as stateIcon from '../../../src/tree/stateIcon';
 import type * as treeItem from '../../../src/tree/treeItem';
 import type * as viewMessage from '../../../src/tree/viewMessage';
@@ -9,9 +10,13 @@ import { inRoot } from '../../vscode/paths';
 import { temporaryFolder } from '../../vscode/temporaryFolder';
 
 /** The functions that render the tree. */
-export type TreeRendering = typeof channelItem & typeof stateIcon & typeof treeItem & typeof viewMessage;
+export type TreeRendering = typeof channelItem &
+  typeof stateIcon &
+  typeof treeItem &
+  typeof viewMessage &
+  typeof loadOutcome;
 
-const SOURCES = ['channelItem', 'stateIcon', 'treeItem', 'viewMessage'];
+const SOURCES = ['channelItem', 'stateIcon', 'treeItem', 'viewMessage', 'loadOutcome'];
 
 /** Loads the functions that render the tree, with a stand-in for the `vscode` module. */
 export async function loadTreeRendering(): Promise<TreeRendering> {
