@@ -2,7 +2,7 @@ import type { MessageToHost } from '../../shared/panelMessages';
 import type { PanelSnapshot } from '../../shared/panelSnapshot';
 import { ActionBar } from './actionBar';
 import { Announcer } from './announcer';
-import { afterPaint } from './dom';
+import { afterPaint, create } from './dom';
 import { FieldList } from './fieldList';
 import { Header } from './header';
 import { Notice } from './notice';
@@ -63,7 +63,8 @@ export class PanelView {
   }
 
   #mount(): void {
-    const parts = [this.#header, this.#actions, this.#status, this.#notice, this.#fields, this.#announcer];
-    this.main.append(...parts.map(({ element }) => element));
+    const top = create('div', { class: 'top' }, this.#header.element, this.#actions.element);
+    const parts = [this.#status, this.#notice, this.#fields, this.#announcer];
+    this.main.append(top, ...parts.map(({ element }) => element));
   }
 }

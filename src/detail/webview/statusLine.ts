@@ -1,7 +1,7 @@
 import type { PanelSnapshot } from '../../shared/panelSnapshot';
 import { create, setText } from './dom';
 
-/** Shows when the values were read, or that a reload is running. */
+/** Shows when the values were read, or that a reload is running. Its line is always there: nothing moves on a reload. */
 export class StatusLine {
   readonly #text = create('span', { role: 'status' });
   readonly element = create('p', { class: 'status', 'data-part': 'status' }, this.#text);
@@ -11,7 +11,6 @@ export class StatusLine {
   update({ reloading, readAt, labels }: PanelSnapshot): void {
     if (reloading) this.#ring ??= this.#addRing();
     if (this.#ring) this.#ring.hidden = !reloading;
-    this.element.hidden = !reloading && readAt === undefined;
     const read = readAt === undefined ? '' : labels.readAt.replace('{0}', () => formatTime(readAt));
     setText(this.#text, reloading ? labels.reloading : read);
   }
