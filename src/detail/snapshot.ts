@@ -11,9 +11,11 @@ import type {
 import type { FailureDescription } from '../wording/failure';
 import { oneLine } from '../wording/plainText';
 import { ACTIONS, isActionEnabled } from './actions';
+import { countryName } from './countryName';
 import { displayText } from './displayText';
 import { fieldsInGroup, GROUP_IDS, type GroupId } from './fieldGroups';
 import { parseHttpsLink } from './httpsLink';
+import { formatReceivedTime } from './localTime';
 import type { ReloadProblem } from './reloadableInstance';
 import { toPanelState } from './panelState';
 import type { PanelSubject } from './panelSubject';
@@ -26,12 +28,17 @@ export interface PanelStrings {
   readonly notText: string;
   /** Remark on an ID that another instance on the same page has too. */
   readonly repeatedId: string;
+  /** VS Code's display language. */
+  readonly language: string;
   readonly gone: string;
   readonly labels: PanelLabels;
   readonly groups: { readonly [G in GroupId]: string };
   readonly actions: { readonly [A in PanelAction]: string };
   field(field: InstanceField): string;
   copy(label: string): string;
+  /** A tooltip with the time as received. */
+  receivedTime(value: string): string;
+  countryWithCode(name: string, code: string): string;
   channel(instance: Instance): string;
   state(instance: Instance): string;
   failure(error: Error): FailureDescription;
@@ -107,10 +114,25 @@ function viewOf(field: InstanceField, instance: Instance, strings: PanelStrings)
   return {
     ...common,
     look: lookOf(field, value),
-    value: displayText(value),
+    ...valueOf(field, instance, strings),
     link,
     ...(remark === undefined ? {} : { remark }),
   };
+}
+
+/** The value as text; a time and a country code in the display language. */
+function valueOf(
+  field: InstanceField,
+  instance: Instance,
+  strings: PanelStrings,
+): Pick<FieldView, 'value' | 'valueTitle'> {
+  const value = instance[field] ?? '';
+  if (field === 'submitTime') {
+    const time = formatReceivedTime(value, strings.language);
+    if (time !== undefined) return { value: time, valueTitle: strings.receivedTime(value) };
+  }
+  const country = field === 'countryId' ? countryName(value, strings.language) : undefined;
+  return { value: country === undefined ? displayText(value) : strings.countryWithCode(country, value) };
 }
 
 function remarkOn(field: InstanceField, { deviations }: Instance, strings: PanelStrings): string | undefined {

@@ -14,6 +14,8 @@ export interface FieldView {
   readonly copyLabel: string;
   /** The value for display; absent if the instance has none. */
   readonly value?: string;
+  /** Shown as the value's tooltip: what was received, if `value` is a formatted form of it. */
+  readonly valueTitle?: string;
   /** `id` uses the editor font. `blank` is a localized remark about a value of white space only. */
   readonly look: 'text' | 'id' | 'badge' | 'blank';
   /** A localized remark about how the value differs from what the API documents. */

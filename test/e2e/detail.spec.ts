@@ -19,7 +19,14 @@ test('shows all fields, copies one, and shows the next instance in the same tab'
   await expect(detail.locator('[data-field]')).toHaveCount(14);
   await expect(detail.locator('[data-part="title"]')).toHaveText(NAME);
   expect(await detail.documentTitle()).toBe(NAME);
-  for (const value of Object.values(record)) await expect(detail.body).toContainText(value);
+  const { SubmitTime, ...others } = record;
+  for (const value of Object.values(others)) await expect(detail.body).toContainText(value);
+  const submitted = detail.locator('[data-field="submitTime"] [data-part="value"]');
+  await expect(submitted).toHaveAttribute('title', new RegExp(`${SubmitTime}.*time zone`));
+  // The time of day is the one received, whatever the browser's zone.
+  await expect(submitted).toContainText(SubmitTime?.slice(11) ?? '');
+  await detail.button('Copy Submitted').click();
+  await workbench.expectClipboard(SubmitTime ?? '');
 
   await detail.button('Copy Customer space ID').click();
   await workbench.expectClipboard('cams-dso9h3hfj6ra');
@@ -96,10 +103,24 @@ test('reloads from the server and reports a deleted instance', async ({ workbenc
   const { detail, instances } = workbench;
   await instances.click(NAME);
   await detail.button('Reload').waitFor();
+  const top = () => detail.locator('[data-field]').first().boundingBox();
+  const before = await top();
   emulator.mutate({ kind: 'change', id: '29339260', fields: { CustSpaceId: 'cams-changed' } });
   await detail.button('Reload').click();
   await expect(detail.body).toContainText('cams-changed');
+  await expect(detail.locator('[data-part="status"] [role="status"]')).toContainText('Loaded at');
+  expect(await top()).toEqual(before);
   expect(emulator.transcript.at(-1)?.query).toMatchObject({ InstanceId: '29339260' });
+
+  const entry = {
+    ...emulator.data.find(({ InstanceId }) => InstanceId === '29339260'),
+    ContactMail: ['a@b.example'],
+  };
+  emulator.faults.add({ kind: 'body', body: JSON.stringify({ TotalCount: 1, Data: [entry] }) });
+  await detail.button('Reload').click();
+  const mail = detail.locator('[data-field="contactMail"]');
+  await expect(mail.locator('[data-part="value"]')).toHaveText('["a@b.example"]');
+  await expect(mail.locator('[data-part="remark"]')).toContainText('did not send text');
 
   emulator.mutate({ kind: 'remove', ids: ['29339260'] });
   await detail.button('Reload').click();

@@ -92,6 +92,7 @@ export class FieldRow {
     this.#labels = labels;
     this.#updateButtons();
     this.#renderRemark(view.remark);
+    this.#value.title = view.valueTitle ?? '';
     if (old && old.value === view.value && old.look === view.look) return;
     this.#clearCopied();
     this.#renderValue(view, labels);

@@ -25,6 +25,7 @@ const Snapshot = v.strictObject({
           label: v.string(),
           copyLabel: v.string(),
           value: v.exactOptional(v.string()),
+          valueTitle: v.exactOptional(v.string()),
           remark: v.exactOptional(v.string()),
           look: v.picklist(['text', 'id', 'badge', 'blank']),
           link: v.boolean(),

@@ -145,6 +145,15 @@ describe('buildSnapshot', () => {
     assert.deepEqual(fieldOf({ countryId: '' }, 'countryId'), field('countryId'));
   });
 
+  it('formats a submit time and names a country, with what was received beside it', () => {
+    const time = { value: 'Dec 5, 2023, 23:04:09', valueTitle: 'received as 2023-12-05 23:04:09' };
+    const instance = { submitTime: '2023-12-05 23:04:09', countryId: 'SG' };
+    assert.deepEqual(fieldOf(instance, 'submitTime'), field('submitTime', time));
+    assert.deepEqual(fieldOf(instance, 'countryId'), field('countryId', { value: 'Singapore SG' }));
+    assert.deepEqual(fieldOf({ submitTime: '2023' }, 'submitTime'), field('submitTime', { value: '2023' }));
+    assert.deepEqual(fieldOf({ countryId: '1' }, 'countryId'), field('countryId', { value: '1' }));
+  });
+
   it('offers a link only for ISV terms that are an https URL', () => {
     const link = 'https://acme.example/terms';
     assert.equal(fieldOf({ isvTerms: link }, 'isvTerms')?.link, true);

@@ -1,0 +1,15 @@
+import assert from 'node:assert/strict';
+import { countryName } from '../../../src/detail/countryName';
+
+describe('countryName', () => {
+  it('names a country in the given language', () => {
+    assert.equal(countryName('SG', 'en'), 'Singapore');
+    assert.equal(countryName('SG', 'zh-cn'), '新加坡');
+    assert.equal(countryName('SG', 'ja'), 'シンガポール');
+  });
+
+  it('names nothing but an ISO 3166 alpha-2 code', () => {
+    for (const value of ['', '1', 'sg', 'SGP', 'QQ', 'ZZ', 'S G'])
+      assert.equal(countryName(value, 'en'), undefined, value);
+  });
+});
