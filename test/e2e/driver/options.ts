@@ -20,6 +20,8 @@ export interface DriverOptions {
   readonly trusted: boolean;
   /** Files to delete from the installed extension, by relative path; needs `ownWorkbench`. */
   readonly missingFiles: readonly string[];
+  /** VS Code's display language, such as `zh-cn`; needs `ownWorkbench`. `PSEUDO_LOCALE` has generated translations. */
+  readonly language: string;
   /** A built-in color theme, such as "Default Light Modern". */
   readonly theme: string;
 }
@@ -34,5 +36,6 @@ export const DEFAULT_OPTIONS: DriverOptions = {
   workspace: undefined,
   trusted: true,
   missingFiles: [],
+  language: 'en',
   theme: 'Default Dark Modern',
 };

@@ -7,6 +7,7 @@ import { seedSettings, type Settings } from '../../vscode/server/settings';
 import { openWorkbench, type WorkbenchOptions } from '../../vscode/server/workbench';
 import { temporaryFolder } from '../../vscode/temporaryFolder';
 import { recordIncidents, type IncidentRecorder } from './incidents';
+import { PSEUDO_LOCALE, writePseudoBundles } from './pseudoLocale';
 import { readSetup } from './setup';
 
 /** What a VS Code is started with. */
@@ -20,6 +21,8 @@ export interface SessionOptions {
   readonly trusted: boolean;
   /** Files to delete from the installed extension, by relative path. */
   readonly missingFiles: readonly string[];
+  /** VS Code's display language. */
+  readonly language: string;
   readonly viewport: NonNullable<WorkbenchOptions['viewport']>;
   readonly locale: string | undefined;
 }
@@ -48,13 +51,13 @@ export interface Session {
 
 /** Starts a VS Code with a new profile. */
 export async function startSession(options: SessionOptions): Promise<Session> {
-  const { env, logLevel, folder, trusted, missingFiles, viewport, locale } = options;
+  const { env, logLevel, folder, trusted, missingFiles, language, viewport, locale } = options;
   const { host, browser, extensionsDir: installed } = readSetup();
   const dir = temporaryFolder('e2e');
   const extensionsDir =
-    missingFiles.length === 0
+    missingFiles.length === 0 && language !== PSEUDO_LOCALE
       ? installed
-      : copyWithout(missingFiles, { from: installed, to: path.join(dir, 'extensions') });
+      : copyExtensions(installed, { to: path.join(dir, 'extensions'), missingFiles, language });
   const userDataDir = path.join(dir, 'user');
   const log: string[] = [];
   const { settings } = options;
@@ -82,7 +85,11 @@ export async function startSession(options: SessionOptions): Promise<Session> {
       viewport,
       ...(folder && { folder }),
       ...(locale && { locale }),
-      prepare: (page, context) => {
+      prepare: async (page, context) => {
+        // The workbench passes this language on to the extension host, and translates the manifest. Without a language
+        // pack, its own texts stay English.
+        if (language !== 'en')
+          await context.addInitScript(`globalThis._VSCODE_NLS_LANGUAGE = ${JSON.stringify(language)}`);
         recorder = recordIncidents(context, page);
         page.on('console', (message) =>
           log.push(`[page ${message.type()} ${message.location().url}] ${message.text()}\n`),
@@ -110,10 +117,15 @@ export async function startSession(options: SessionOptions): Promise<Session> {
   }
 }
 
-/** Copies the installed extensions without these files of the extension, and returns the copy. */
-function copyWithout(files: readonly string[], { from, to }: { from: string; to: string }): string {
+/** Copies the installed extensions, changes the copy of the extension, and returns the copy. */
+function copyExtensions(
+  from: string,
+  { to, missingFiles, language }: { readonly to: string } & Pick<SessionOptions, 'missingFiles' | 'language'>,
+): string {
   fs.cpSync(from, to, { recursive: true });
-  const [extension] = fs.readdirSync(to).filter((name) => name.startsWith('cams-explorer'));
-  for (const file of files) fs.rmSync(path.join(to, extension ?? '', file));
+  const [name = ''] = fs.readdirSync(to).filter((name) => name.startsWith('cams-explorer'));
+  const extension = path.join(to, name);
+  for (const file of missingFiles) fs.rmSync(path.join(extension, file));
+  if (language === PSEUDO_LOCALE) writePseudoBundles(extension);
   return to;
 }

@@ -40,6 +40,7 @@ export const test = base.extend<DriverOptions & Fixtures, WorkerFixtures>({
   workspace: [DEFAULT_OPTIONS.workspace, { option: true }],
   trusted: [DEFAULT_OPTIONS.trusted, { option: true }],
   missingFiles: [DEFAULT_OPTIONS.missingFiles, { option: true }],
+  language: [DEFAULT_OPTIONS.language, { option: true }],
   theme: [DEFAULT_OPTIONS.theme, { option: true }],
 
   sharedEmulator: [
@@ -86,6 +87,7 @@ export const test = base.extend<DriverOptions & Fixtures, WorkerFixtures>({
       folder,
       trusted,
       missingFiles,
+      language,
       theme,
       viewport,
       locale,
@@ -100,6 +102,7 @@ export const test = base.extend<DriverOptions & Fixtures, WorkerFixtures>({
       folder,
       trusted,
       missingFiles,
+      language,
       viewport: viewport ?? { width: 1280, height: 800 },
       locale,
     };

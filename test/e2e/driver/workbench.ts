@@ -73,7 +73,7 @@ export class Workbench {
 
   /** Opens the CAMS view from the activity bar unless it is visible. */
   async openCamsView(): Promise<void> {
-    const icon = this.page.locator('.activitybar').getByRole('tab', { name: /^CAMS/ });
+    const icon = this.page.locator('.activitybar').getByRole('tab', { name: /^⟦?CAMS/ });
     await icon.waitFor({ timeout: START_MS });
     // While VS Code is restoring the view, a click on its icon would hide it.
     await this.page.waitForFunction(WORKBENCH_RESTORED, undefined, { timeout: START_MS });

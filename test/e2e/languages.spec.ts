@@ -1,0 +1,149 @@
+import { expect, test } from './driver/test';
+import { PSEUDO_LOCALE, pseudo } from './driver/pseudoLocale';
+import { LABEL_START, type InstancesView } from './driver/instancesView';
+import { TextAudit } from './textAudit';
+
+/** The commands that ask something. To visit one more, add it here. */
+const PICKS = [
+  'Filter…',
+  'Filter by Channel…',
+  'Filter by State…',
+  'Filter by Name…',
+  'Filter by Instance ID…',
+  'Filter by Submit Time…',
+  'Filter by Resource Group…',
+  'Filter by Text…',
+  'Switch Account…',
+  'Update Keys…',
+];
+
+/** The label of the first row of a level. */
+async function firstRow(instances: InstancesView, level: number): Promise<string> {
+  const labels = async () =>
+    (await instances.visibleRows()).filter((row) => row.level === level).map(({ label }) => label);
+  await expect.poll(labels).not.toEqual([]);
+  const [label = ''] = await labels();
+  return label;
+}
+
+test.describe('in Simplified Chinese', () => {
+  test.use({ ownWorkbench: true, language: 'zh-cn', instances: 1250 });
+
+  test('the view, its menus, a pick, the panel and a notice are Chinese', async ({ workbench, emulator }) => {
+    const { instances, quickInput, detail } = workbench;
+    await instances.row('WhatsApp').waitFor();
+    await expect.poll(() => instances.titleText()).toContain('环境变量');
+    await expect(instances.titleAction('全部加载')).toBeVisible();
+    await workbench.runCommand('CAMS: 按通道筛选…');
+    await quickInput.expectQuestion('选择要显示的通道');
+    await quickInput.pick('Viber');
+    await expect.poll(async () => instances.message.textContent()).toContain('通道');
+    await workbench.runCommand('CAMS: 清除筛选');
+
+    await instances.clickTitleAction('全部加载');
+    await expect(instances.row('WhatsApp')).toHaveAttribute('aria-label', /个实例/);
+    await instances.expand('WhatsApp');
+    await instances.expand(await firstRow(instances, 2));
+    await instances.click(await firstRow(instances, 3));
+    await expect(detail.text('客户空间 ID').first()).toBeVisible();
+    await expect(detail.frame.locator('html')).toHaveAttribute('lang', 'zh-cn');
+
+    emulator.keys.change(emulator.accessKeyId, { accessKeySecret: 'changed' });
+    await instances.clickTitleAction('刷新');
+    await instances.row('AccessKey Secret 不正确。').waitFor();
+    await workbench.screenshot('language-zh-cn');
+  });
+});
+
+test.describe('in the pseudo-locale', () => {
+  test.use({ ownWorkbench: true, language: PSEUDO_LOCALE, instances: 30, keysInEnvironment: false });
+
+  test('no text is left in English, and none is clipped', async ({ workbench, emulator }) => {
+    const { instances, quickInput, dialog, detail, notifications, page } = workbench;
+    const audit = new TextAudit(emulator);
+    const menu = page.locator('.monaco-menu').last();
+
+    // A value to report as missing.
+    for (const record of emulator.data) delete record.CustSpaceId;
+
+    // The first start, and every question for an account.
+    await audit.visit('welcome', instances.root);
+    await instances.welcome.getByRole('button').last().click();
+    await audit.visit('account name', quickInput.root);
+    await quickInput.answer('');
+    await audit.visit('empty account name', quickInput.root);
+    await quickInput.answer('acme');
+    await quickInput.expectQuestion(/AccessKey ID/);
+    await audit.visit('AccessKey ID', quickInput.root);
+    await quickInput.answer('not an ID');
+    await audit.visit('invalid AccessKey ID', quickInput.root);
+    await quickInput.answer(emulator.accessKeyId);
+    await quickInput.expectQuestion(/AccessKey secret/);
+    await audit.visit('AccessKey secret', quickInput.root);
+    await quickInput.answer(emulator.accessKeySecret);
+    await quickInput.expectQuestion(/STS token/);
+    await audit.visit('STS token', quickInput.root);
+    await quickInput.answer('');
+
+    // The view and its menus.
+    await instances.row('WhatsApp').waitFor();
+    await instances.expand('WhatsApp');
+    const state = await firstRow(instances, 2);
+    await instances.expand(state);
+    const instance = await firstRow(instances, 3);
+    await audit.visit('tree', instances.root, { truncated: true });
+    await audit.visit('title', instances.title, { truncated: true });
+    for (const row of ['WhatsApp', state, instance]) {
+      await instances
+        .row(row)
+        .locator('.label-name')
+        .first()
+        .click({ button: 'right', position: LABEL_START });
+      await audit.visit(`menu of ${row}`, menu);
+      await page.keyboard.press('Escape');
+      await expect(menu).toBeHidden();
+    }
+    await instances.titleAction(/^(Views and )?More Actions/).click();
+    await audit.visit('menu of the view', menu);
+    await menu.getByRole('menuitem', { name: pseudo('Filter By'), exact: true }).hover();
+    await page.keyboard.press('ArrowRight');
+    await audit.visit('submenu of the filters', page.locator('.monaco-submenu .actions-container').last());
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Escape');
+    await expect(menu).toBeHidden();
+
+    // The panel of the instance.
+    await instances.click(instance);
+    await detail.locator('[data-field]').first().waitFor();
+    await audit.visit('panel', detail.body);
+
+    // A notice.
+    await workbench.runCommand(`CAMS: ${pseudo('Copy Customer Space ID')}`);
+    const notice = notifications.item(/^⟦Nothing to copy/);
+    await audit.visit('notice', notice.locator('.notification-list-item-message'), { truncated: true });
+
+    // The picks and the questions.
+    for (const command of PICKS) {
+      await workbench.runCommand(`CAMS: ${pseudo(command)}`);
+      await audit.visit(command, quickInput.root, { truncated: true });
+      await quickInput.cancel();
+    }
+
+    // A filter without a match, notices, and a modal dialog.
+    await workbench.runCommand(`CAMS: ${pseudo('Filter by Name…')}`);
+    await quickInput.answer('no such name');
+    await instances.row(/no such name|⟦No instances match/).waitFor();
+    await audit.visit('no match', instances.root, { truncated: true });
+    await workbench.runCommand(`CAMS: ${pseudo('Clear Filters')}`);
+    await instances.row('WhatsApp').waitFor();
+    emulator.keys.change(emulator.accessKeyId, { accessKeySecret: 'changed' });
+    await instances.clickTitleAction(pseudo('Refresh'));
+    await instances.row(/^⟦The AccessKey secret is wrong/).waitFor();
+    await audit.visit('failure', instances.root, { truncated: true });
+    await workbench.runCommand(`CAMS: ${pseudo('Remove Account…')}`);
+    await audit.visit('modal dialog', dialog.root);
+    await workbench.screenshot('language-pseudo');
+    await dialog.click(pseudo('Remove'));
+    await instances.welcome.waitFor();
+  });
+});

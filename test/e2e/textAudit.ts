@@ -1,0 +1,63 @@
+import { expect, type Locator } from '@playwright/test';
+import type { Emulator } from '../emulator/emulator';
+import { withoutPseudo } from './driver/pseudoLocale';
+import { visibleTexts } from './driver/visibleTexts';
+
+/** Names and examples that are the same in every language. */
+const NAMES = [
+  'CAMS',
+  'WhatsApp',
+  'Messenger',
+  'Instagram',
+  'Viber',
+  'acme-prod',
+  'acme',
+  'LTAI…',
+  'rg-acfmxq…',
+];
+
+/** The texts of VS Code itself, which has no translation in the pseudo-locale, of the server, and of no language. */
+const FOREIGN = [
+  /\b(Ctrl|Control)(\+\S+)+|\b(Shift|Alt)(\+\S+)+/g,
+  /^(Views and )?More Actions\.*$/,
+  /^(Back|Cancel|Close Dialog|Collapse All|OK|Progress|Toggle all checkboxes|Warning|\d+ Results|\d+ Selected)\b/,
+  / actions$/,
+  /\(Press 'Enter' to confirm or 'Escape' to cancel\)$/,
+  /^There is no data provider registered that can provide view data\.$/,
+  // Screen readers hear the names of the icons of a pick.
+  /^[a-z-]+ {2}|, check$/,
+  // What the server said about a failure.
+  /\(?\w+(\.\w+)? · HTTP \d+ · RequestId .*/g,
+];
+
+/** Fails the test for each part of the window with a text that is not translated or that is cut off, and goes on. */
+export class TextAudit {
+  readonly #data: readonly string[];
+
+  constructor({ data }: Emulator) {
+    const values = data.flatMap((instance) => Object.values(instance));
+    this.#data = [...new Set([...values, ...NAMES])].sort((a, b) => b.length - a.length);
+  }
+
+  /**
+   * Checks a part of the window. VS Code itself truncates the rows of trees and lists, the titles of views and collapsed
+   * notices, and shows the whole text on hover or expansion (`truncated`). Everything else must fit. Placeholders are
+   * not measured.
+   */
+  async visit(name: string, within: Locator, { truncated = false } = {}): Promise<void> {
+    await expect(within).toBeVisible();
+    const { texts, clipped } = await visibleTexts(within);
+    const english = texts.filter((text) => this.#isEnglish(text));
+    expect.soft(english, `left in English: ${name}`).toEqual([]);
+    expect.soft(truncated ? [] : clipped, `clipped: ${name}`).toEqual([]);
+  }
+
+  #isEnglish(text: string): boolean {
+    let rest = withoutPseudo(text);
+    for (const pattern of FOREIGN) rest = rest.replace(pattern, '');
+    // A style may capitalize a title.
+    rest = rest.toLowerCase();
+    for (const word of this.#data) rest = rest.replaceAll(word.toLowerCase(), '');
+    return /\p{L}/u.test(rest);
+  }
+}
