@@ -32,6 +32,7 @@ export const COMMANDS = {
   copyAsJson: 'cams.copyAsJson',
   copyPolicy: 'cams.copyPolicy',
   copyFailure: 'cams.copyFailure',
+  getStarted: 'cams.getStarted',
   openSettings: 'cams.openSettings',
   showLog: 'cams.showLog',
 } as const;
@@ -39,6 +40,8 @@ export const COMMANDS = {
 export type CommandId = (typeof COMMANDS)[keyof typeof COMMANDS];
 
 export const VIEWS = { container: 'cams', instances: 'cams.instances' } as const;
+
+export const WALKTHROUGHS = { getStarted: 'cams.getStarted' } as const;
 
 export const PANELS = { instance: 'cams.instance' } as const;
 
@@ -71,6 +74,8 @@ export const CONTEXTS = {
   failed: 'cams.failed',
   /** One of `EMPTY_STATES` while the tree is empty. */
   emptyState: 'cams.emptyState',
+  /** Set when a row has been expanded. */
+  browsed: 'cams.browsed',
 } as const;
 
 /** The reasons for an empty tree, each with its welcome content. */

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { COMMANDS, SETTINGS } from '../ids';
+import { COMMANDS, SETTINGS, WALKTHROUGHS } from '../ids';
 import type { DetailPanels } from '../detail/detailPanels';
 import { instanceKeyOf, type Instance } from '../instances/instance';
 import { isFiltering } from '../instances/instanceFilter';
@@ -12,9 +12,9 @@ import { showLog } from './showLog';
 import type { InstanceTargets } from './targets';
 
 type OpenCommands =
-  'openDetails' | 'openInNewTab' | 'openAsJson' | 'revealInTree' | 'openSettings' | 'showLog';
+  'openDetails' | 'openInNewTab' | 'openAsJson' | 'revealInTree' | 'getStarted' | 'openSettings' | 'showLog';
 
-/** Commands that open an instance, the settings or the log. */
+/** Commands that open an instance, the walkthrough, the settings or the log. */
 export function openCommands(of: {
   readonly session: Session;
   readonly targets: InstanceTargets;
@@ -48,6 +48,10 @@ export function openCommands(of: {
     [COMMANDS.revealInTree]: async (...args) => {
       const [instance] = await targets.resolve(args);
       if (instance) await reveal(instance, session, view);
+    },
+    [COMMANDS.getStarted]: async () => {
+      const walkthrough = `${of.extensionId}#${WALKTHROUGHS.getStarted}`;
+      await vscode.commands.executeCommand('workbench.action.openWalkthrough', walkthrough);
     },
     [COMMANDS.openSettings]: async (setting) => {
       const query = isSettingId(setting) ? `@id:${setting}` : `@ext:${of.extensionId}`;

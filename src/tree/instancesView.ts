@@ -84,6 +84,7 @@ export class InstancesView implements vscode.Disposable {
       heading.onDidChange(schedule),
       account.onDidChange(schedule),
       treeView.onDidExpandElement(({ element }) => {
+        this.#contexts.set({ [CONTEXTS.browsed]: true });
         if (element.kind === 'rest') void this.#loadRest();
       }),
       treeView.onDidChangeSelection(({ selection: [node, another] }) => {

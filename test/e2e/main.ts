@@ -4,14 +4,10 @@ import { writeResult } from '../suiteResult';
 import { ROOT, inRoot } from '../vscode/paths';
 import { BROWSER_HOST_PLATFORMS, supportsBrowserHost } from '../vscode/machine';
 import { run } from '../vscode/processes';
-import { CliError, readFlags, runMain, step } from '../vscode/script';
-import { runServerCommand } from '../vscode/server/server';
-import { setUpBrowser } from '../vscode/setup/browser';
-import { hostVersion, setUpHost } from '../vscode/setup/hosts';
-import { temporaryFolder } from '../vscode/temporaryFolder';
-import { getVsix } from '../vscode/vsix';
-import { setupEnvironment, type Setup } from './driver/setup';
+import { CliError, readFlags, runMain } from '../vscode/script';
+import { setupEnvironment } from './driver/setup';
 import { REPORT, readReport } from './report';
+import { setUpE2e } from './setUp';
 
 async function main(): Promise<number> {
   const { values, positionals } = readFlags({
@@ -27,7 +23,7 @@ async function main(): Promise<number> {
   const choice = values.grep === undefined ? [] : ['--grep', values.grep];
   const specs = [...command, ...choice, ...positionals];
   if (!supportsBrowserHost(process)) return skipAll(specs);
-  const setup = await setUp(values.vscode);
+  const setup = await setUpE2e(values.vscode);
   fs.rmSync(REPORT, { force: true });
   const { code } = await run(process.execPath, specs, {
     cwd: ROOT,
@@ -46,19 +42,6 @@ async function skipAll(specs: readonly string[]): Promise<number> {
   if (code !== 0 || Number.isNaN(skipped)) throw new CliError(`The specs could not be listed:\n${output}`);
   writeResult({ passed: 0, failed: 0, skipped, failures: [], skipReason: BROWSER_HOST_PLATFORMS });
   return 0;
-}
-
-/** Packages the extension and installs the package, once for all specs. */
-async function setUp(version?: string): Promise<Setup> {
-  const host = await setUpHost(hostVersion(version));
-  const browser = await setUpBrowser();
-  const userDataDir = temporaryFolder('install');
-  const extensionsDir = temporaryFolder('extensions');
-  const vsix = await getVsix();
-  await step('Install it', () =>
-    runServerCommand({ host, userDataDir, extensionsDir }, ['--install-extension', vsix]),
-  );
-  return { host, browser, extensionsDir };
 }
 
 runMain(main);

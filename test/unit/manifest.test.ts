@@ -1,16 +1,31 @@
 import assert from 'node:assert/strict';
 import { ICON_CODE_POINTS } from '../../icons/iconFont.mjs';
-import { CAPABILITIES, COMMANDS, CONTEXTS, EMPTY_STATES, ICONS, SETTINGS, VIEWS } from '../../src/ids';
+import {
+  CAPABILITIES,
+  COMMANDS,
+  CONTEXTS,
+  EMPTY_STATES,
+  ICONS,
+  PANELS,
+  SETTINGS,
+  VIEWS,
+  WALKTHROUGHS,
+} from '../../src/ids';
 import { readManifest, readStrings } from './support/manifest';
 
 const { contributes } = readManifest();
-const { commands, configuration, keybindings, menus, views, viewsContainers, viewsWelcome } = contributes;
+const { commands, configuration, keybindings, menus, views, viewsContainers, viewsWelcome, walkthroughs } =
+  contributes;
+const steps = walkthroughs.flatMap((walkthrough) => walkthrough.steps);
+const completionEvents = steps.flatMap((step) => step.completionEvents);
 const TITLES = readStrings('package.nls.json');
 
 const clauses = [
   ...commands.map(({ enablement }) => enablement),
   ...viewsWelcome.map(({ when }) => when),
   ...keybindings.map(({ when }) => when),
+  ...steps.map(({ when }) => when),
+  ...completionEvents.map((event) => /^onContext:(.+)/.exec(event)?.[1]),
   ...Object.values(menus)
     .flat()
     .map(({ when }) => when),
@@ -92,9 +107,12 @@ describe('package.json', () => {
 
   it('uses exactly the context keys of ids.ts', () => {
     const used = clauses.flatMap((clause) =>
-      [...clause.replace(/\b(view|focusedView) == '?[\w.]+'?/g, '').matchAll(/\bcams\.\w+/g)].map(
-        ([key]) => key,
-      ),
+      [
+        ...clause
+          .replace(/\b(view|focusedView|activeWebviewPanelId) == '?[\w.]+'?/g, '')
+          .replace(/\bconfig\.[\w.]+/g, '')
+          .matchAll(/\bcams\.\w+/g),
+      ].map(([key]) => key),
     );
     assertSameSet(used, Object.values(CONTEXTS));
   });
@@ -117,8 +135,14 @@ describe('package.json', () => {
     }
   });
 
-  it('names only existing views in when clauses', () => {
+  it('names only existing views, panels and settings in when clauses', () => {
     for (const clause of clauses) {
+      for (const [, panel] of clause.matchAll(/\bactiveWebviewPanelId == '?([\w.]+)/g)) {
+        assert.equal(panel, PANELS.instance, clause);
+      }
+      for (const [, setting = ''] of clause.matchAll(/\bconfig\.([\w.]+)/g)) {
+        assert.ok(setting in configuration.properties, clause);
+      }
       for (const [, view] of clause.matchAll(/\b(?:view|focusedView) == '?([\w.]+)/g)) {
         assert.equal(view, VIEWS.instances, clause);
       }
@@ -138,5 +162,34 @@ describe('package.json', () => {
       });
     });
     assertSameSet([...used, ...withoutMenu], Object.values(CAPABILITIES));
+  });
+
+  it('has one walkthrough, the one of ids.ts', () => {
+    assert.deepEqual(ids(walkthroughs), Object.values(WALKTHROUGHS));
+    assert.equal(new Set(ids(steps)).size, steps.length, 'a step is declared twice');
+  });
+
+  it('completes the steps of the walkthrough by declared commands and context keys', () => {
+    const known: readonly string[] = Object.values(COMMANDS);
+    for (const { id, completionEvents: events } of steps) assert.ok(events.length > 0, id);
+    for (const event of completionEvents) {
+      const command = /^onCommand:(.+)/.exec(event)?.[1];
+      assert.ok(command === undefined ? event.startsWith('onContext:') : known.includes(command), event);
+    }
+  });
+
+  it('shows five steps of the walkthrough, whatever the account and the endpoint are', () => {
+    const [EMULATOR, ENVIRONMENT] = [
+      'config.cams.endpoint =~ /^http:/',
+      'cams.hasAccount && !cams.hasAddedAccount',
+    ];
+    const variants = steps.filter(({ when }) => when !== undefined).map(({ when }) => when);
+    assert.equal(steps.length - variants.length, 4);
+    // Exactly one of these is true: VS Code shows one of the variants of the first step.
+    assert.deepEqual(variants, [
+      EMULATOR,
+      `${ENVIRONMENT} && !(${EMULATOR})`,
+      `!(${ENVIRONMENT}) && !(${EMULATOR})`,
+    ]);
   });
 });

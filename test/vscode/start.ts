@@ -1,10 +1,10 @@
 // `npm start`: opens VS Code with CAMS Explorer and an emulated account. Needs no configuration.
 import path from 'node:path';
-import { startEmulator } from '../emulator/emulator';
+import { startEmulator, type Emulator } from '../emulator/emulator';
 import { chooseHost } from './demo/chooseHost';
 import { startCodeServer } from './demo/codeServer';
 import { startDesktop } from './demo/desktopVscode';
-import { addShowCamsView, installVsix } from './demo/extensions';
+import { addShowDemo, installVsix } from './demo/extensions';
 import { readStartFlags, type StartFlags } from './demo/flags';
 import { openInBrowser } from './demo/openInBrowser';
 import { takePicture } from './demo/picture';
@@ -20,7 +20,7 @@ import { getVsix } from './vsix';
 /** A new VS Code profile that is connected to an emulator. */
 interface Demo {
   readonly vsix: string;
-  readonly emulator: string;
+  readonly emulator: Emulator;
   readonly userDataDir: string;
   readonly extensionsDir: string;
   readonly env: Environment;
@@ -71,22 +71,28 @@ async function startOnDesktop(flags: StartFlags): Promise<number> {
 
 async function startDemo({ instances, seed }: StartFlags): Promise<Demo> {
   const vsix = await step('Build and package the extension', getVsix);
-  const { endpoint, accessKeyId, accessKeySecret } = await startEmulator({ instances, seed });
+  const emulator = await startEmulator({ instances, seed });
+  const { endpoint, accessKeyId, accessKeySecret } = emulator;
   const userDataDir = temporaryFolder('start');
   const extensionsDir = path.join(userDataDir, 'extensions');
   seedSettings(userDataDir, { 'cams.endpoint': endpoint });
-  await addShowCamsView(extensionsDir);
+  await addShowDemo(extensionsDir);
   const env = { ALIBABA_CLOUD_ACCESS_KEY_ID: accessKeyId, ALIBABA_CLOUD_ACCESS_KEY_SECRET: accessKeySecret };
-  return { vsix, emulator: endpoint, userDataDir, extensionsDir, env };
+  return { vsix, emulator, userDataDir, extensionsDir, env };
 }
 
 function explain(flags: StartFlags, { emulator }: Demo, [first, last]: readonly [string, string]): void {
   console.log(`
 VS Code is running with CAMS Explorer and an emulated account of ${flags.instances} instances.
-No cloud account is used, and nothing leaves this machine.
+No cloud account is used, and nothing leaves this machine. Begin with the walkthrough in the editor.
 
   ${first}
-  Emulator: ${emulator}
+  Emulator: ${emulator.endpoint}
+
+The account "Environment" is ready. To try CAMS: Add Account…, use any name and these keys:
+
+  AccessKey ID:     ${emulator.accessKeyId}
+  AccessKey secret: ${emulator.accessKeySecret}
 
 ${last}`);
 }

@@ -1,3 +1,4 @@
+import type { Environment } from '../../vscode/server/environment';
 import type { Settings } from '../../vscode/server/settings';
 
 /** Options that a spec can set with `test.use({ … })`. */
@@ -10,6 +11,8 @@ export interface DriverOptions {
   readonly seed: number;
   /** Puts the account's keys into VS Code's environment; without them, a test adds an account itself. */
   readonly keysInEnvironment: boolean;
+  /** Added to VS Code's environment; needs `ownWorkbench`. */
+  readonly environment: Environment;
   /** User settings, on top of `QUIET_SETTINGS`; `cams.endpoint` defaults to the emulator. */
   readonly settings: Settings;
   /** VS Code's log level, such as `trace`. */
@@ -31,6 +34,7 @@ export const DEFAULT_OPTIONS: DriverOptions = {
   instances: 30,
   seed: 7,
   keysInEnvironment: true,
+  environment: {},
   settings: {},
   logLevel: 'info',
   workspace: undefined,

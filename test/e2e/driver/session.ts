@@ -24,6 +24,8 @@ export interface SessionOptions {
   /** VS Code's display language. */
   readonly language: string;
   readonly viewport: NonNullable<WorkbenchOptions['viewport']>;
+  /** Pixels per CSS pixel; 1 if undefined. */
+  readonly deviceScaleFactor: number | undefined;
   readonly locale: string | undefined;
 }
 
@@ -51,7 +53,8 @@ export interface Session {
 
 /** Starts a VS Code with a new profile. */
 export async function startSession(options: SessionOptions): Promise<Session> {
-  const { env, logLevel, folder, trusted, missingFiles, language, viewport, locale } = options;
+  const { env, logLevel, folder, trusted, missingFiles, language, viewport, deviceScaleFactor, locale } =
+    options;
   const { host, browser, extensionsDir: installed } = readSetup();
   const dir = temporaryFolder('e2e');
   const extensionsDir =
@@ -84,6 +87,7 @@ export async function startSession(options: SessionOptions): Promise<Session> {
       profileDir: path.join(dir, 'browser'),
       viewport,
       ...(folder && { folder }),
+      ...(deviceScaleFactor && { deviceScaleFactor }),
       ...(locale && { locale }),
       prepare: async (page, context) => {
         // The workbench passes this language on to the extension host, and translates the manifest. Without a language

@@ -35,6 +35,7 @@ export const test = base.extend<DriverOptions & Fixtures, WorkerFixtures>({
   instances: [DEFAULT_OPTIONS.instances, { option: true }],
   seed: [DEFAULT_OPTIONS.seed, { option: true }],
   keysInEnvironment: [DEFAULT_OPTIONS.keysInEnvironment, { option: true }],
+  environment: [DEFAULT_OPTIONS.environment, { option: true }],
   settings: [DEFAULT_OPTIONS.settings, { option: true }],
   logLevel: [DEFAULT_OPTIONS.logLevel, { option: true }],
   workspace: [DEFAULT_OPTIONS.workspace, { option: true }],
@@ -82,6 +83,7 @@ export const test = base.extend<DriverOptions & Fixtures, WorkerFixtures>({
       emulator,
       ownWorkbench,
       keysInEnvironment,
+      environment,
       settings,
       logLevel,
       folder,
@@ -90,13 +92,14 @@ export const test = base.extend<DriverOptions & Fixtures, WorkerFixtures>({
       language,
       theme,
       viewport,
+      deviceScaleFactor,
       locale,
     },
     use,
     testInfo,
   ) => {
     const options = {
-      env: keysInEnvironment ? keyEnvironment(emulator) : {},
+      env: { ...(keysInEnvironment ? keyEnvironment(emulator) : {}), ...environment },
       settings: { 'workbench.colorTheme': theme, 'cams.endpoint': emulator.endpoint, ...settings },
       logLevel,
       folder,
@@ -104,6 +107,7 @@ export const test = base.extend<DriverOptions & Fixtures, WorkerFixtures>({
       missingFiles,
       language,
       viewport: viewport ?? { width: 1280, height: 800 },
+      deviceScaleFactor,
       locale,
     };
     const shared = !ownWorkbench && folder === undefined;

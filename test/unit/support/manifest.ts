@@ -29,6 +29,7 @@ const MenuItem = v.object({
 
 /** The parts of package.json that tests compare with the code. */
 const Manifest = v.object({
+  icon: v.string(),
   l10n: v.string(),
   dependencies: v.record(v.string(), v.string()),
   capabilities: v.unknown(),
@@ -64,6 +65,30 @@ const Manifest = v.object({
     ),
     viewsContainers: v.record(v.string(), v.array(v.object({ id: v.string(), icon: v.string() }))),
     views: v.record(v.string(), v.array(v.object({ id: v.string() }))),
+    walkthroughs: v.array(
+      v.object({
+        id: v.string(),
+        icon: v.string(),
+        steps: v.array(
+          v.object({
+            id: v.string(),
+            title: v.string(),
+            description: v.string(),
+            when: When,
+            media: v.object({
+              image: v.strictObject({
+                dark: v.string(),
+                light: v.string(),
+                hc: v.string(),
+                hcLight: v.string(),
+              }),
+              altText: v.string(),
+            }),
+            completionEvents: v.array(v.string()),
+          }),
+        ),
+      }),
+    ),
     viewsWelcome: v.array(v.object({ view: v.string(), contents: v.string(), when: When })),
     keybindings: v.array(
       v.object({ command: v.string(), key: v.string(), mac: v.exactOptional(v.string()), when: v.string() }),

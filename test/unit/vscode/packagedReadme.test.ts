@@ -13,6 +13,10 @@ describe('packagedReadme', () => {
     assert.equal(packagedReadme('See [the docs](docs/a.md#b) and [`x`](y).'), 'See the docs and `x`.');
   });
 
+  it('removes a paragraph that is nothing but a relative link', () => {
+    assert.equal(packagedReadme('# Title\n\n[中文](README.zh-CN.md)\n\nText\n'), '# Title\n\nText\n');
+  });
+
   it('keeps links to https addresses and headings', () => {
     const text = 'See [one](https://a.example/b_(c)), [two](#install) and <https://b.example/>.';
     assert.equal(packagedReadme(text), text);

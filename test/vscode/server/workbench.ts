@@ -18,6 +18,8 @@ export interface WorkbenchOptions {
   readonly payload?: Payload;
   readonly locale?: string;
   readonly viewport?: { readonly width: number; readonly height: number };
+  /** Pixels per CSS pixel. */
+  readonly deviceScaleFactor?: number;
   /** Called before the workbench loads. */
   readonly prepare?: (page: Page, context: BrowserContext) => Promise<void> | void;
 }
@@ -46,12 +48,14 @@ export const MINTED_KEY = Buffer.alloc(32, 'cams-explorer');
 /** Opens the workbench of a running server in headless Chromium. */
 export async function openWorkbench(options: WorkbenchOptions): Promise<OpenWorkbench> {
   const { browser, profileDir, locale, viewport = { width: 1280, height: 800 }, prepare } = options;
+  const { deviceScaleFactor } = options;
   const context = await chromium.launchPersistentContext(profileDir, {
     executablePath: browser,
     args: BROWSER_FLAGS,
     env: definedOnly(browserEnvironment(browser)),
     viewport,
     permissions: ['clipboard-read', 'clipboard-write'],
+    ...(deviceScaleFactor && { deviceScaleFactor }),
     ...(locale && { locale }),
   });
   cleanUpFoldersLast();

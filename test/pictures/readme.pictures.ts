@@ -1,0 +1,39 @@
+import { encodePicture } from './encode';
+import { PICTURE_FOLDERS, writePicture } from './pictureFiles';
+import { addAccount, browse, setSidebarWidth } from './scenes';
+import { expect, test } from './test';
+
+/** The languages of the README: VS Code's name for it, and the end of the pictures' names. */
+const LANGUAGES = [
+  { language: 'en', suffix: '' },
+  { language: 'zh-cn', suffix: '.zh-CN' },
+] as const;
+
+test.use({ instances: 1200, viewport: { width: 1180, height: 660 } });
+
+for (const { language, suffix } of LANGUAGES) {
+  test.describe(language, () => {
+    // A typed account has a name of its own. Its questions are expected in English.
+    test.use({ language, keysInEnvironment: language !== 'en' });
+
+    test('the tree with the details, and the filters', async ({ workbench, emulator, camera }) => {
+      const { detail, instances, page, quickInput } = workbench;
+      const save = async (name: string, png: Buffer): Promise<void> => {
+        const { folder, maxKilobytes } = PICTURE_FOLDERS.readme;
+        writePicture(`${folder}/${name}${suffix}.webp`, await encodePicture(png), maxKilobytes);
+      };
+      if (language === 'en') await addAccount(workbench, emulator);
+      await setSidebarWidth(workbench, 330);
+      const row = await browse(workbench);
+      await row.click();
+      await expect(detail.locator('[data-field]')).toHaveCount(14);
+      await save('overview', await camera([page.locator('.part.sidebar'), page.locator('.part.editor')]));
+
+      await instances.focus();
+      await page.keyboard.press('ControlOrMeta+Shift+L');
+      await expect(quickInput.items.first()).toBeVisible();
+      await save('filter', await camera([quickInput.root]));
+      await page.keyboard.press('Escape');
+    });
+  });
+}
