@@ -24,6 +24,8 @@ const FOREIGN = [
   / actions$/,
   /\(Press 'Enter' to confirm or 'Escape' to cancel\)$/,
   /^There is no data provider registered that can provide view data\.$/,
+  // A date: Intl has no pseudo-locale and falls back to English.
+  /^[A-Z][a-z]{2} \d{1,2}, \d{4}, [\d:]+\s?([AP]M)?$/,
   // Screen readers hear the names of the icons of a pick.
   /^[a-z-]+ {2}|, check$/,
   // What the server said about a failure.
@@ -36,7 +38,12 @@ export class TextAudit {
 
   constructor({ data }: Emulator) {
     const values = data.flatMap((instance) => Object.values(instance));
-    this.#data = [...new Set([...values, ...NAMES])].sort((a, b) => b.length - a.length);
+    // Intl also names the countries, and falls back to English.
+    const names = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' });
+    const countries = data.flatMap(({ CountryId: id = '' }) =>
+      /^[A-Z]{2}$/.test(id) ? (names.of(id) ?? []) : [],
+    );
+    this.#data = [...new Set([...values, ...countries, ...NAMES])].sort((a, b) => b.length - a.length);
   }
 
   /**
