@@ -10,13 +10,10 @@ import { InstancesView } from './tree/instancesView';
 import type { TreeNode } from './tree/nodes';
 import { DisposableStore } from './util/disposable';
 import { StatusMessages } from './util/host/statusMessages';
-import { setTimer } from './util/timers';
+import { lazy } from './util/lazy';
 import { singleLineLog } from './wording/singleLineLog';
 
 const REPORTED_SETTINGS_KEY = 'cams.reportedSettings';
-
-/** Rows that appear right after activation need no announcement, and announcing must not delay them. */
-const ANNOUNCE_AFTER_MS = 1_000;
 
 /** The objects behind the view, panels and commands that `activate` registers. */
 export interface App {
@@ -40,7 +37,22 @@ export function createApp(context: vscode.ExtensionContext, treeView: vscode.Tre
   );
   const tree = owned.add(new InstanceTree(session.catalog));
   const { catalog, heading } = session;
-  const view = owned.add(new InstancesView({ treeView, catalog, tree, heading, account: accounts.active }));
+  const messages = owned.add(new StatusMessages());
+  // The first rows need no announcement, so this is loaded for the first failure or the first command.
+  const announce = lazy(async () => {
+    const { announceLoads } = await import('./tree/announceLoads');
+    owned.add(announceLoads({ catalog, messages }));
+  });
+  const view = owned.add(
+    new InstancesView({
+      treeView,
+      catalog,
+      tree,
+      heading,
+      account: accounts.active,
+      onFailure: () => void announce(),
+    }),
+  );
   const panels = owned.add(
     new DetailPanels({
       state: workspaceState,
@@ -53,16 +65,10 @@ export function createApp(context: vscode.ExtensionContext, treeView: vscode.Tre
       },
     }),
   );
-  const messages = owned.add(new StatusMessages());
-  const startAnnouncing = async (): Promise<void> => {
-    const { announceLoads } = await import('./tree/announceLoads');
-    owned.add(announceLoads({ catalog, messages }));
-  };
-  owned.add(setTimer(ANNOUNCE_AFTER_MS, () => void startAnnouncing()));
   const parts = { accounts, session, tree, view, panels, messages, log: channel, extensionId: extension.id };
   const run = createCommandRunner(
     async () => {
-      const { createCommands } = await import('./commands/commands');
+      const [{ createCommands }] = await Promise.all([import('./commands/commands'), announce()]);
       return createCommands(parts);
     },
     { log, channel, extensionId: extension.id },

@@ -12,6 +12,7 @@ import { KEY_FIELDS } from './keyPaste';
 import { pickAccountIfSeveral, pickAccount } from './pickAccount';
 import type { CommandHandler, CommandTable } from './commandRunner';
 import { focusFirstRow } from './rowFocus';
+import { showView } from './showView';
 import { isNode } from './targets';
 
 type AccountCommands = 'addAccount' | 'switchAccount' | 'updateKeys' | 'removeAccount';
@@ -32,8 +33,11 @@ export function accountCommands(of: {
       takenNames: accounts.list().map(({ name }) => name),
     });
     if (!draft) return;
+    const isFirst = accounts.active.value === undefined;
     await saveWithRetry(() => accounts.add(draft.name, keysOfDraft(draft)));
-    await focusFirstRow(of);
+    // Until the first account has rows, VS Code has nothing in the view to focus.
+    if (isFirst) await focusFirstRow(of);
+    else await showView({ preserveFocus: false });
   };
 
   const update: CommandHandler = async (row) => {
@@ -81,7 +85,7 @@ export function accountCommands(of: {
     );
     if (answer !== confirmed) return;
     await accounts.remove(account);
-    await focusFirstRow(of);
+    await showView({ preserveFocus: false });
   };
 
   return {

@@ -9,7 +9,7 @@ interface View {
 }
 
 /** After this time, the user is probably typing elsewhere, so the focus must not move. */
-const MAX_WAIT_MS = 5_000;
+const MAX_WAIT_MS = 1_000;
 
 /** Moves the keyboard focus to the first row, once the first page is loaded. */
 export async function focusFirstRow({ tree, view }: View): Promise<void> {

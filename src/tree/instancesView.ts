@@ -26,6 +26,8 @@ export interface InstancesViewOptions {
   readonly heading: Watchable<string>;
   /** The active account, for the context keys. */
   readonly account: Watchable<{ readonly source: string } | undefined>;
+  /** Called whenever the view shows a failure. */
+  readonly onFailure: () => void;
 }
 
 /**
@@ -169,6 +171,7 @@ export class InstancesView implements vscode.Disposable {
     const isWaiting = this.#waiting.update(view?.refreshing === true) > 0;
     if (loadingAll || isSlow || isWaiting || isFiltering(filter)) void this.#setDetailedMessage();
     else this.#setMessage('');
+    if (view?.failure) this.options.onFailure();
     this.#contexts.set({
       [CONTEXTS.filtered]: isFiltering(filter),
       [CONTEXTS.loading]: this.#loading.update(loading) || loadingAll !== undefined,

@@ -52,7 +52,10 @@ export function changeSettings(userDataDir: string, changes: Settings): void {
 const fileOf = (userDataDir: string, scope: Scope): string => path.join(userDataDir, scope, 'settings.json');
 
 function writeSettings(userDataDir: string, scope: Scope, settings: Settings): void {
-  fs.writeFileSync(fileOf(userDataDir, scope), JSON.stringify(settings, undefined, 2));
+  const file = fileOf(userDataDir, scope);
+  // VS Code may read the file at any time, and would take a part of it for the removal of all other settings.
+  fs.writeFileSync(`${file}.new`, JSON.stringify(settings, undefined, 2));
+  fs.renameSync(`${file}.new`, file);
 }
 
 const withoutOurs = (settings: Settings): Settings =>
