@@ -18,6 +18,7 @@ const ALWAYS_AVAILABLE: readonly string[] = [
   COMMANDS.copyPolicy,
   COMMANDS.openSettings,
   COMMANDS.showLog,
+  COMMANDS.getStarted,
 ];
 
 /** The verbs with which a command's title may start. */
