@@ -28,6 +28,8 @@ export class InstanceTree implements vscode.TreeDataProvider<TreeNode>, vscode.D
   readonly #treeItemModule = lazy(() => import('./treeItem'));
   /** The IDs of the top-level nodes that VS Code received last; undefined before its first request. */
   #rootIds: string | undefined;
+  /** Whether VS Code still shows rows of an earlier catalog: it keeps them until it receives others. */
+  #showsEarlierRows = false;
   /** Top-level requests that are still waiting for the catalog. */
   #pendingRootRequests = 0;
 
@@ -58,6 +60,14 @@ export class InstanceTree implements vscode.TreeDataProvider<TreeNode>, vscode.D
     const catalog = this.catalog.value;
     if (!catalog) return [];
     if (node === undefined) {
+      if (this.#showsEarlierRows && catalog.view.phase === 'loading') {
+        // The rows of another account must not stay under this account's name while it loads.
+        this.#showsEarlierRows = false;
+        this.#rootIds = idsOf([]);
+        void catalog.open();
+        return [];
+      }
+      this.#showsEarlierRows = false;
       this.#pendingRootRequests++;
       try {
         await catalog.open();
@@ -140,6 +150,7 @@ export class InstanceTree implements vscode.TreeDataProvider<TreeNode>, vscode.D
   #watchCatalog(): void {
     this.#nodes.clear();
     this.#rowLimits.clear();
+    this.#showsEarlierRows ||= this.#rootIds !== undefined && this.#rootIds !== idsOf([]);
     this.#rootIds = undefined;
     this.#catalogListener.value = this.catalog.value?.onDidChange((change) => {
       this.#onCatalogChange(change);

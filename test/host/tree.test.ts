@@ -25,6 +25,24 @@ describe('InstanceTree', () => {
     catalog.dispose();
   });
 
+  it('shows no row of the previous account while the next one loads', async () => {
+    await control.replaceData([{ InstanceId: '1', ChannelType: 'VIBER', State: 'published' }]);
+    const shown = new WatchableValue<Catalog | undefined>(createCatalog());
+    catalog = createCatalog();
+    tree = new InstanceTree(shown);
+    assert.equal((await tree.getChildren()).length, 1);
+    const changed = new Promise<void>((resolve) => {
+      tree.onDidChangeTreeData((nodes) => {
+        if (nodes === undefined && catalog.view.phase !== 'loading') resolve();
+      });
+    });
+    shown.value?.dispose();
+    shown.value = catalog;
+    assert.deepEqual(await tree.getChildren(), []);
+    await changed;
+    assert.equal((await tree.getChildren()).length, 1);
+  });
+
   it('shows all channels, states and instances of a small account', async () => {
     await control.replaceData([
       { InstanceId: '1', InstanceName: 'acme', ChannelType: 'VIBER', State: 'published' },

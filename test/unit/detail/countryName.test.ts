@@ -9,7 +9,7 @@ describe('countryName', () => {
   });
 
   it('names nothing but an ISO 3166 alpha-2 code', () => {
-    for (const value of ['', '1', '001', '419', 'sg', 'SGP', 'QQ', 'ZZ', 'S G'])
+    for (const value of ['', '1', '001', '419', 'sg', 'SGP', 'QQ', 'ZZ', 'S G', 'EU', 'UK', 'SU', 'XA', 'XK'])
       assert.equal(countryName(value, 'en'), undefined, value);
   });
 });
