@@ -167,5 +167,7 @@ function contentOf(
   }
   if (value.length > LONG_VALUE)
     return splitLongText(value).map((piece) => create('div', { class: 'piece' }, piece));
-  return [look === 'badge' ? create('vscode-badge', {}, value) : value];
+  return [
+    look === 'badge' ? create('vscode-badge', {}, create('span', { class: 'badge-text' }, value)) : value,
+  ];
 }

@@ -4,7 +4,8 @@ import { create, setText } from './dom';
 /** The instance's name, state, channel and account. */
 export class Header {
   readonly #title = create('h1', { dir: 'auto', 'data-part': 'title' });
-  readonly #badge = create('vscode-badge', { 'data-part': 'badge' });
+  readonly #badgeText = create('span', { class: 'badge-text' });
+  readonly #badge = create('vscode-badge', { 'data-part': 'badge' }, this.#badgeText);
   readonly #subtitle = create('p', { class: 'subtitle', 'data-part': 'subtitle' });
   readonly element = create(
     'header',
@@ -15,7 +16,7 @@ export class Header {
 
   update({ title, badge, subtitle }: PanelSnapshot): void {
     setText(this.#title, title);
-    setText(this.#badge, badge);
+    setText(this.#badgeText, badge);
     setText(this.#subtitle, subtitle);
   }
 }
