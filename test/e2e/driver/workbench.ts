@@ -166,12 +166,13 @@ export class Workbench {
   private async pickCommand(title: string): Promise<void> {
     // F1 is lost while a loading webview has the focus, a view that takes the focus closes the palette, and an open
     // palette does not list commands that VS Code registers later.
+    await this.page.bringToFront(); // a browser draws a window in the background rarely, and Playwright waits for that
     await expect(async () => {
       if (await this.quickInput.input.isVisible()) await this.quickInput.cancel();
       await this.page.keyboard.press('F1');
       await expect(this.quickInput.input).toBeVisible({ timeout: 2_000 });
       await this.quickInput.type(`>${title}`);
-      await this.quickInput.item(title).click({ timeout: 2_000 });
+      await this.quickInput.item(title).click({ timeout: 10_000 });
     }).toPass();
   }
 }
