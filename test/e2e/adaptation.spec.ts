@@ -19,7 +19,8 @@ interface TextBox {
   readonly clientWidth: number;
 }
 
-test.use({ instances: 0 });
+// A narrow window makes the sidebar narrow for good, which the driver does not reset.
+test.use({ ownWorkbench: true, instances: 0 });
 
 test('the detail panel adapts to zoom, forced colors, reduced motion and right-to-left text', async ({
   workbench,

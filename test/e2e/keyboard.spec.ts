@@ -62,6 +62,7 @@ test('everything from the first account to its removal works by keyboard alone',
   });
 
   await test.step('load more and refresh: the focus stays where it was', async () => {
+    await instances.row('Load more').waitFor(); // its label is another one while the first page loads
     await instances.pressUntilFocused('ArrowDown', /^Load more/);
     await keyboard.press('Enter');
     // The row is gone; the focus is on the state above it.
