@@ -29,30 +29,49 @@ export async function readFocus(page: Page, detail: DetailPanel): Promise<Focus>
   return inPanel;
 }
 
-/** Runs in the page; compiled without DOM types. */
-function describeFocus(parts: Record<string, string>): Focus {
-  /* eslint-disable @typescript-eslint/no-explicit-any, @typescript-eslint/no-unsafe-assignment, @typescript-eslint/no-unsafe-member-access, @typescript-eslint/no-unsafe-call, @typescript-eslint/no-unsafe-argument, @typescript-eslint/no-unsafe-return */
-  const window = globalThis as any;
-  const active = window.document.activeElement;
-  const row = active?.matches('.monaco-list') ? active.querySelector('.monaco-list-row.focused') : undefined;
-  const path = [row ?? active];
-  while (path.at(-1)?.shadowRoot?.activeElement) path.push(path.at(-1).shadowRoot.activeElement);
+/** The DOM members used here; these files are compiled without DOM types. */
+interface PageElement {
+  readonly textContent: string | null;
+  readonly shadowRoot: (Root & { querySelectorAll(selector: string): Iterable<PageElement> }) | null;
+  getAttribute(name: string): string | null;
+  matches(selector: string): boolean;
+  closest(selector: string): PageElement | null;
+  querySelector(selector: string): PageElement | null;
+}
+interface Root {
+  readonly activeElement: PageElement | null;
+}
+interface PageWindow {
+  readonly document: Root;
+  getComputedStyle(
+    element: PageElement,
+    pseudo?: string,
+  ): { readonly outlineStyle: string; readonly outlineWidth: string };
+}
+
+/** Runs in the page, so it can use nothing outside of it. */
+function describeFocus(parts: Partial<Record<NonNullable<Focus['part']>, string>>): Focus {
+  const page = globalThis as unknown as PageWindow;
+  const active = page.document.activeElement;
+  if (!active) return { part: undefined, name: '', visible: false };
+  const row = active.matches('.monaco-list') ? active.querySelector('.monaco-list-row.focused') : null;
+  let inner = row ?? active;
+  const path = [inner];
+  while (inner.shadowRoot?.activeElement) {
+    inner = inner.shadowRoot.activeElement;
+    path.push(inner);
+  }
   // A custom element may draw its outline within.
-  const drawn = [...path, ...(path.at(-1)?.shadowRoot?.querySelectorAll('*') ?? [])];
-  const styles = drawn.flatMap((each: any) =>
-    each ? [window.getComputedStyle(each), window.getComputedStyle(each, '::before')] : [],
-  );
-  const part = Object.keys(parts).find((name) => active?.closest(parts[name]));
+  const styles = [...path, ...(inner.shadowRoot?.querySelectorAll('*') ?? [])].flatMap((each) => [
+    page.getComputedStyle(each),
+    page.getComputedStyle(each, '::before'),
+  ]);
+  const names = Object.keys(parts) as (keyof typeof parts)[];
   return {
-    part: part as any,
-    name: (row
-      ? row.getAttribute('aria-label')
-      : (path.at(-1)?.getAttribute('aria-label') ?? active?.textContent ?? '')
-    )
-      .trim()
-      .slice(0, 120),
+    part: names.find((name) => active.closest(parts[name] ?? '')),
+    name: (inner.getAttribute('aria-label') ?? inner.textContent ?? '').trim().slice(0, 120),
     visible: styles.some(
-      ({ outlineStyle, outlineWidth }: any) => outlineStyle !== 'none' && parseFloat(outlineWidth) > 0,
+      ({ outlineStyle, outlineWidth }) => outlineStyle !== 'none' && parseFloat(outlineWidth) > 0,
     ),
   };
 }

@@ -4,21 +4,9 @@ import type { EmptyState } from '../../../src/ids';
 import type { CatalogView, ChannelView, MoreView } from '../../../src/instances/catalogView';
 import type { InstanceFilter } from '../../../src/instances/instanceFilter';
 import { emptyStateOf } from '../../../src/tree/emptyState';
+import { createView } from './rows';
 
-const EMPTY: CatalogView = {
-  phase: 'ready',
-  failure: undefined,
-  refreshing: false,
-  channels: [],
-  rest: undefined,
-  listIssue: undefined,
-  unreadable: 0,
-  shown: 0,
-  received: 0,
-  total: 0,
-  complete: true,
-  confirmed: true,
-};
+const EMPTY = createView({ total: 0, complete: true, confirmed: true });
 const CHANNEL: ChannelView = {
   channel: 'viber',
   states: [],
