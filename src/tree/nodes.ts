@@ -63,11 +63,6 @@ export class NodeFactory {
     return this.#intern({ kind: 'failureRow', id: `notice:failure/${row}`, row });
   }
 
-  /** Drops all nodes, for a different catalog. */
-  clear(): void {
-    this.#nodes.clear();
-  }
-
   #intern<K extends TreeNode['kind']>(node: TreeNodeOf<K>): TreeNodeOf<K> {
     const known = this.#nodes.get(node.id);
     if (known?.kind === node.kind) return known as TreeNodeOf<K>;

@@ -1,5 +1,7 @@
+import type { Catalog } from '../instances/catalog';
 import type { CatalogView, ChannelView } from '../instances/catalogView';
-import type { InstanceFilter } from '../instances/instanceFilter';
+import type { ChannelKey, StateKey } from '../instances/instance';
+import { NO_FILTER, type InstanceFilter } from '../instances/instanceFilter';
 import type { InstanceRow } from '../instances/instanceIndex';
 import type { TreeNodeOf } from './nodes';
 
@@ -14,3 +16,46 @@ export interface TreeReader {
   /** How many instances of a state are shown, and how many are loaded. */
   rowCounts(node: TreeNodeOf<'showMore'>): { readonly shown: number; readonly loaded: number };
 }
+
+/** Reads from a catalog. Without one, there is nothing to read: VS Code may still ask about nodes it had before. */
+export function createTreeReader(
+  catalog: Catalog | undefined,
+  shownOf: (node: TreeNodeOf<'showMore'>) => number,
+): TreeReader {
+  let known: CatalogView | undefined;
+  // Computed on first use: most nodes are instances, which don't need it.
+  const view = () => (known ??= catalog?.view ?? EMPTY_VIEW);
+  const first = (channel: ChannelKey, state: StateKey | undefined) => {
+    const [key] = state === undefined ? [] : (catalog?.keys(channel, state, 1) ?? []);
+    return key === undefined ? undefined : catalog?.find(key)?.instance.channelType;
+  };
+  return {
+    get view() {
+      return view();
+    },
+    filter: catalog?.filter ?? NO_FILTER,
+    channel: ({ channel }) => channelOf(view(), channel),
+    row: (key) => catalog?.find(key),
+    channelSpelling: (channel) => first(channel, channelOf(view(), channel)?.states[0]?.state),
+    rowCounts: (node) => ({ shown: shownOf(node), loaded: catalog?.count(node.channel, node.state) ?? 0 }),
+  };
+}
+
+export function channelOf(view: CatalogView, channel: ChannelKey): ChannelView | undefined {
+  return view.channels.find((each) => each.channel === channel);
+}
+
+const EMPTY_VIEW: CatalogView = {
+  phase: 'loading',
+  failure: undefined,
+  refreshing: false,
+  channels: [],
+  rest: undefined,
+  listIssue: undefined,
+  unreadable: 0,
+  shown: 0,
+  received: 0,
+  total: undefined,
+  complete: false,
+  confirmed: false,
+};

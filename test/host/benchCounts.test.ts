@@ -4,13 +4,13 @@ import baseline from '../bench/baseline.json';
 import { RenderedTree } from '../bench/inHost/renderedTree';
 import { CamsClient } from '../../src/api/camsClient';
 import type { Catalog } from '../../src/instances/catalog';
-import { InstanceTree } from '../../src/tree/instanceTree';
-import { WatchableValue } from '../../src/util/watchable';
+import type { InstanceTree } from '../../src/tree/instanceTree';
 import { createCertificate } from '../network/certificates';
 import { startListening } from '../network/runningServer';
 import { startTlsTerminator } from '../network/tlsTerminator';
 import { testAuthority, clientOptions, ONLY_TEST_AUTHORITY, useSettings } from './clientSupport';
 import { emulatorControl, createCatalog } from './support';
+import { createTree } from './treeFixture';
 
 /** The counting goals of the bench. Unlike times, counts are the same on every machine. */
 describe('bench goals that are counts', () => {
@@ -23,7 +23,7 @@ describe('bench goals that are counts', () => {
   const start = async (instances: number) => {
     await control.reset({ instances });
     catalog = createCatalog({ pageSize: 100 });
-    tree = new InstanceTree(new WatchableValue<Catalog | undefined>(catalog));
+    tree = createTree(catalog);
     return new RenderedTree(tree, () => undefined);
   };
 

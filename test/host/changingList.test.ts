@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
 import { CamsClient } from '../../src/api/camsClient';
 import { Catalog } from '../../src/instances/catalog';
-import { InstanceTree } from '../../src/tree/instanceTree';
+import type { InstanceTree } from '../../src/tree/instanceTree';
 import type { TreeNode } from '../../src/tree/nodes';
-import { WatchableValue } from '../../src/util/watchable';
 import type { EmulatorControl } from '../emulator/control';
 import type { Fault } from '../emulator/faults';
 import type { InstanceRecord } from '../emulator/instances';
@@ -13,6 +12,7 @@ import { clientOptions } from './clientSupport';
 import { FAST_LIMITS } from './networkFaultsHarness';
 import { ScheduledSource } from './scheduledSource';
 import { emulatorControl, renderTree } from './support';
+import { createTree } from './treeFixture';
 
 /** The number of schedules of changes and faults, and of the tests that they are split into. */
 const SCHEDULES = 200;
@@ -55,7 +55,7 @@ async function runSchedule(control: EmulatorControl, seed: number): Promise<bool
   await control.reset({ instances: random.integer(0, 150), seed });
   await control.setFaults(randomSchedule(random, await control.data()));
   const catalog = new Catalog({ source, pageSize: random.pick([7, 10, 20, 50]), filter: {} });
-  const tree = new InstanceTree(new WatchableValue<Catalog | undefined>(catalog));
+  const tree = createTree(catalog);
   try {
     let before = await control.data();
     await catalog.loadAll();

@@ -4,14 +4,14 @@ import * as vscode from 'vscode';
 import { INSTANCE_FIELDS, INSTANCE_FIELD_NAMES } from '../../src/api/instanceFields';
 import { COMMANDS } from '../../src/ids';
 import type { Catalog } from '../../src/instances/catalog';
-import { InstanceTree } from '../../src/tree/instanceTree';
+import type { InstanceTree } from '../../src/tree/instanceTree';
 import type { TreeNode } from '../../src/tree/nodes';
-import { WatchableValue } from '../../src/util/watchable';
 import { describeFailure, failureReport, failureText } from '../../src/wording/failure';
 import { oneLine, visibleLine } from '../../src/wording/plainText';
 import type { InstanceRecord } from '../emulator/instances';
 import { UNSAFE_IN_LABEL, HOSTILE_VALUES } from '../hostile/values';
 import { emulatorControl, createCatalog, waitUntil } from './support';
+import { createTree } from './treeFixture';
 
 const BASE: InstanceRecord = { InstanceName: 'acme', ChannelType: 'VIBER', State: 'published' };
 
@@ -34,7 +34,7 @@ describe('hostile field values', () => {
 
   const start = () => {
     catalog = createCatalog();
-    tree = new InstanceTree(new WatchableValue<Catalog | undefined>(catalog));
+    tree = createTree(catalog);
   };
   const end = () => {
     tree.dispose();

@@ -4,13 +4,12 @@ import { CamsClient } from '../../src/api/camsClient';
 import { DEFAULT_LIMITS, type Limits } from '../../src/api/limits';
 import { Catalog } from '../../src/instances/catalog';
 import { emptyStateOf } from '../../src/tree/emptyState';
-import { InstanceTree } from '../../src/tree/instanceTree';
-import { WatchableValue } from '../../src/util/watchable';
 import { describeFailure, type Remedy } from '../../src/wording/failure';
 import type { InstanceRecord } from '../emulator/instances';
 import { timeUntilShown, type NetworkFault } from '../network/networkFaults';
 import { clientOptions } from './clientSupport';
 import { renderTree } from './support';
+import { createTree } from './treeFixture';
 
 /** The default limits with shorter pauses between retries. */
 export const FAST_LIMITS: Limits = { ...DEFAULT_LIMITS, firstRetryDelayMs: 20 };
@@ -29,7 +28,7 @@ export function openTree(address: string, other: Partial<CamsClientOptions> & { 
   const { pageSize = 50, ...options } = other;
   const source = new CamsClient(clientOptions(address, { limits: FAST_LIMITS, ...options }));
   const catalog = new Catalog({ source, pageSize, filter: {} });
-  const tree = new InstanceTree(new WatchableValue<Catalog | undefined>(catalog));
+  const tree = createTree(catalog);
   return {
     catalog,
     tree,

@@ -1,0 +1,114 @@
+import type { Catalog } from '../instances/catalog';
+import type { ChannelKey } from '../instances/instance';
+import { isFiltering } from '../instances/instanceFilter';
+import { emptyStateOf } from './emptyState';
+import { NodeFactory, type FailureRow, type Notice, type TreeNode, type TreeNodeOf } from './nodes';
+import { channelOf } from './treeReader';
+
+/** How many instances of a state VS Code gets at first, and with each *Show more*. */
+export const ROW_LIMIT_STEP = 200;
+
+/** A node whose children are read from the catalog. */
+type ParentNode = TreeNodeOf<'channel' | 'state' | 'rest'>;
+
+/** The nodes of one catalog: the children and the parent of each, and how many instances of a state are shown. */
+export class CatalogNodes {
+  readonly #factory = new NodeFactory();
+  readonly #rowLimits = new Map<string, number>();
+
+  constructor(readonly catalog: Catalog) {}
+
+  /** The top-level rows; none while VS Code shows welcome content instead. */
+  roots(view = this.catalog.view): TreeNode[] {
+    const { filter } = this.catalog;
+    if (emptyStateOf(view, filter)) return [];
+    const notice = (name: Notice, when: boolean) => (when ? [this.#factory.notice(name)] : []);
+    const bare = view.phase === 'ready' && view.channels.length === 0 && !view.rest;
+    return [
+      ...notice('failure', view.failure !== undefined),
+      ...notice('stopped', view.phase === 'stopped'),
+      ...notice('unsettled', view.listIssue !== undefined),
+      ...view.channels.map(({ channel }) => this.#factory.channel(channel)),
+      ...(view.rest ? [this.#factory.rest()] : []),
+      ...notice('noMatch', bare && isFiltering(filter)),
+      ...notice('unreadable', view.unreadable > 0),
+    ];
+  }
+
+  childrenOf(node: ParentNode): TreeNode[] {
+    switch (node.kind) {
+      case 'channel':
+        return this.#channelChildren(node.channel);
+      case 'state':
+        return this.#stateChildren(node);
+      case 'rest':
+        return [this.#factory.more('rest')];
+    }
+  }
+
+  failureRows(rows: readonly FailureRow[]): TreeNode[] {
+    return rows.map((row) => this.#factory.failureRow(row));
+  }
+
+  parentOf(node: TreeNode): TreeNode | undefined {
+    switch (node.kind) {
+      case 'instance': {
+        const row = this.catalog.find(node.key);
+        return row && this.#factory.state(row.channel, row.state);
+      }
+      case 'state':
+        return this.#factory.channel(node.channel);
+      case 'showMore':
+        return this.#factory.state(node.channel, node.state);
+      case 'more':
+        return node.scope === 'rest' ? this.#factory.rest() : this.#factory.channel(node.scope.channel);
+      case 'failureRow':
+        return this.#factory.notice('failure');
+      case 'channel':
+      case 'rest':
+      case 'notice':
+        return undefined;
+    }
+  }
+
+  /**
+   * The node of a loaded instance that passes the filter. `grown` is its state's node if the row limit was raised to
+   * include the instance.
+   */
+  nodeOf(key: string): { readonly node: TreeNode; readonly grown: TreeNode | undefined } | undefined {
+    const row = this.catalog.find(key);
+    if (!row) return undefined;
+    const state = this.#factory.state(row.channel, row.state);
+    const position = this.catalog.positionOf(key);
+    const grows = position >= this.rowLimitOf(state);
+    if (grows) this.#rowLimits.set(state.id, Math.ceil((position + 1) / ROW_LIMIT_STEP) * ROW_LIMIT_STEP);
+    return { node: this.#factory.instance(key), grown: grows ? state : undefined };
+  }
+
+  /** Raises the row limit of a state, and returns the state's node. */
+  showMore(node: TreeNodeOf<'showMore'>): TreeNode {
+    const state = this.#factory.state(node.channel, node.state);
+    this.#rowLimits.set(state.id, this.rowLimitOf(state) + ROW_LIMIT_STEP);
+    return state;
+  }
+
+  rowLimitOf({ channel, state }: Pick<TreeNodeOf<'state'>, 'channel' | 'state'>): number {
+    return this.#rowLimits.get(this.#factory.state(channel, state).id) ?? ROW_LIMIT_STEP;
+  }
+
+  #channelChildren(channel: ChannelKey): TreeNode[] {
+    const { states, more } = channelOf(this.catalog.view, channel) ?? { states: [], more: undefined };
+    const children: TreeNode[] = states.map(({ state }) => this.#factory.state(channel, state));
+    if (more) children.push(this.#factory.more({ channel }));
+    return children;
+  }
+
+  #stateChildren(node: TreeNodeOf<'state'>): TreeNode[] {
+    const { channel, state } = node;
+    const limit = this.rowLimitOf(node);
+    const keys = this.catalog.keys(channel, state, limit);
+    const children: TreeNode[] = keys.map((key) => this.#factory.instance(key));
+    if (this.catalog.count(channel, state) > limit) children.push(this.#factory.showMore(channel, state));
+    return children;
+  }
+}

@@ -1,0 +1,32 @@
+import type { Catalog } from '../../src/instances/catalog';
+import { InstanceTree } from '../../src/tree/instanceTree';
+import { WatchableValue } from '../../src/util/watchable';
+import { createCatalog, emulatorControl } from './support';
+
+/** The tree of one catalog. */
+export function createTree(catalog: Catalog): InstanceTree {
+  return new InstanceTree(new WatchableValue<Catalog | undefined>(catalog));
+}
+
+/** Resets the emulator before each test. Returns a function that opens a tree, which is disposed of after the test. */
+export function useTree() {
+  const opened: { dispose(): void }[] = [];
+
+  beforeEach(() => emulatorControl().reset());
+
+  afterEach(() => {
+    for (const each of opened.splice(0)) each.dispose();
+  });
+
+  return (options?: Parameters<typeof createCatalog>[0]) => {
+    const catalog = createCatalog(options);
+    const shown = new WatchableValue<Catalog | undefined>(catalog);
+    const tree = new InstanceTree(shown);
+    opened.push(tree, {
+      dispose: () => {
+        shown.value?.dispose();
+      },
+    });
+    return { catalog, tree, shown };
+  };
+}
