@@ -57,6 +57,11 @@ export interface CatalogView {
   readonly confirmed: boolean;
 }
 
+/** Whether any request of the catalog is running. */
+export function isLoading({ refreshing, rest, channels }: CatalogView): boolean {
+  return refreshing || rest?.kind === 'loading' || channels.some(({ more }) => more?.kind === 'loading');
+}
+
 export interface CatalogState {
   readonly generation: Generation | undefined;
   readonly filter: InstanceFilter;

@@ -1,11 +1,12 @@
 import type { Catalog } from '../instances/catalog';
+import { isLoading } from '../instances/catalogView';
 import { Debouncer } from '../util/debouncer';
 import { DisposableSlot, DisposableStore, type Disposable } from '../util/disposable';
 import type { StatusMessages } from '../util/host/statusMessages';
 import { setTimer } from '../util/timers';
 import type { Watchable } from '../util/watchable';
 import { describeFailure } from '../wording/failure';
-import { failuresOf, isLoading, loadedText } from './loadOutcome';
+import { failuresOf, loadedText } from './loadOutcome';
 
 /** Longer than the pauses between the requests of one load, so that only its end is announced. */
 const SETTLED_MS = 300;
@@ -31,7 +32,7 @@ export function announceLoads(of: {
       () => {
         const loaded = catalog.value;
         // The end of a running load is another change.
-        if (!loaded || loaded.loadingAll || isLoading(loaded.view)) return;
+        if (!loaded || loaded.loadingAll || loaded.view.phase === 'loading' || isLoading(loaded.view)) return;
         if (!announceFailure(loaded)) messages.showSuccess(loadedText(loaded.view, loaded.filter));
       },
       (_, run) => setTimer(SETTLED_MS, run),

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { CONTEXTS, VIEWS, type EmptyState } from '../ids';
 import type { Catalog } from '../instances/catalog';
-import type { CatalogView } from '../instances/catalogView';
+import { isLoading } from '../instances/catalogView';
 import { isFiltering, NO_FILTER } from '../instances/instanceFilter';
 import type { InstanceRow } from '../instances/instanceIndex';
 import { ignoreAbort } from '../util/abort';
@@ -162,7 +162,7 @@ export class InstancesView implements vscode.Disposable {
   #update(): void {
     const { heading, account, catalog: shown } = this.options;
     const { filter = NO_FILTER, loadingAll, view } = shown.value ?? {};
-    const loading = isLoading(view);
+    const loading = view !== undefined && isLoading(view);
     this.#setTitle(heading.value || this.#name);
     // While the first page is loaded again, the welcome content stays, and with it the focus on its button.
     if (view?.phase !== 'loading') this.#emptyState = view && emptyStateOf(view, filter);
@@ -188,7 +188,7 @@ export class InstancesView implements vscode.Disposable {
   async #setDetailedMessage(): Promise<void> {
     const { viewMessage } = await this.#viewMessageModule();
     const { filter = NO_FILTER, loadingAll, view } = this.options.catalog.value ?? {};
-    const loading = isLoading(view);
+    const loading = view !== undefined && isLoading(view);
     this.#setMessage(
       viewMessage({
         ...{ filter, loadingAll, view },
@@ -211,13 +211,4 @@ export class InstancesView implements vscode.Disposable {
     // Setting the message, even to the same text, makes VS Code delay the tree's own changes.
     if (message !== (this.#view.message ?? '')) this.#view.message = message;
   }
-}
-
-function isLoading(view: CatalogView | undefined): boolean {
-  return (
-    view !== undefined &&
-    (view.refreshing ||
-      view.rest?.kind === 'loading' ||
-      view.channels.some(({ more }) => more?.kind === 'loading'))
-  );
 }

@@ -3,16 +3,6 @@ import type { CatalogView } from '../instances/catalogView';
 import { isFiltering, type InstanceFilter } from '../instances/instanceFilter';
 import { formatCount } from './formatCount';
 
-/** Whether any request of the catalog is running. */
-export function isLoading({ phase, refreshing, rest, channels }: CatalogView): boolean {
-  return (
-    phase === 'loading' ||
-    refreshing ||
-    rest?.kind === 'loading' ||
-    channels.some(({ more }) => more?.kind === 'loading')
-  );
-}
-
 /** The failures that the tree shows. */
 export function failuresOf({ failure, rest, listIssue, channels }: CatalogView): readonly Error[] {
   const lists = [rest, listIssue, ...channels.map(({ more }) => more)];

@@ -40,17 +40,4 @@ describe('what a screen reader is told after loading', () => {
       [DENIED, TIMED_OUT],
     );
   });
-
-  it('waits until no list is loading', () => {
-    const loading = createMore('loading');
-    for (const view of [
-      createView({ phase: 'loading' }),
-      createView({ refreshing: true }),
-      createView({ rest: { ...loading, unlisted: 1 } }),
-      createView({ channels: [createChannel('viber', { more: loading })] }),
-    ]) {
-      assert.equal(rendering.isLoading(view), true);
-    }
-    assert.equal(rendering.isLoading(createView()), false);
-  });
 });
