@@ -65,6 +65,11 @@ export class Catalog implements Disposable {
     return this.#current?.index.keysOf(channel, state, limit) ?? [];
   }
 
+  /** The key of the instance at a zero-based position within its channel and state. */
+  keyAt(channel: ChannelKey, state: StateKey, position: number): string | undefined {
+    return this.#current?.index.keyAt(channel, state, position);
+  }
+
   /** The instances of a channel and state, in order of first arrival. */
   *rows(channel: ChannelKey, state: StateKey): Generator<InstanceRow> {
     if (this.#current) yield* this.#current.index.rows(channel, state);

@@ -67,6 +67,12 @@ export class InstanceIndex {
     return members.slice(0, limit).map((number) => this.keys.lookup(number));
   }
 
+  /** The key of the instance at a zero-based position within its channel and state. */
+  keyAt(channel: ChannelKey, state: StateKey, position: number): string | undefined {
+    const number = this.#groups.get(channel)?.get(state)?.members[position];
+    return number === undefined ? undefined : this.keys.lookup(number);
+  }
+
   /** The instances of a channel and state, decoded lazily. */
   *rows(channel: ChannelKey, state: StateKey): Generator<InstanceRow> {
     const group = this.#groups.get(channel)?.get(state);
