@@ -55,6 +55,11 @@ export function createApp(context: vscode.ExtensionContext, treeView: vscode.Tre
   );
   const panels = owned.add(
     new DetailPanels({
+      accounts: {
+        exists: (accountId) => accounts.list().some(({ id }) => id === accountId),
+        loadedInstancesOf: (accountId) =>
+          accounts.active.value?.id === accountId ? session.catalog.value : undefined,
+      },
       state: workspaceState,
       reload: (accountId, instance, signal) => session.findInstance(accountId, instance, signal),
       run: (command, instance) => vscode.commands.executeCommand(command, { kind: 'given', instance }),

@@ -25,6 +25,8 @@ export const COMMANDS = {
   openDetails: 'cams.openDetails',
   openInNewTab: 'cams.openInNewTab',
   openAsJson: 'cams.openAsJson',
+  previousInstance: 'cams.previousInstance',
+  nextInstance: 'cams.nextInstance',
   revealInTree: 'cams.revealInTree',
   copyId: 'cams.copyId',
   copyName: 'cams.copyName',
@@ -76,6 +78,8 @@ export const CONTEXTS = {
   emptyState: 'cams.emptyState',
   /** Set when a row has been expanded. */
   browsed: 'cams.browsed',
+  /** Set when something of an instance has been copied. */
+  copied: 'cams.copied',
 } as const;
 
 /** The reasons for an empty tree, each with its welcome content. */

@@ -4,7 +4,10 @@ import type { InstancesView } from './tree/instancesView';
 import { DisposableSlot, DisposableStore, type Disposable } from './util/disposable';
 import { accountLabel } from './wording/labels';
 
-/** Syncs the panels with the sidebar: the preview follows the selection, and every panel shows the latest values. */
+/**
+ * Syncs the panels with the sidebar: the preview follows the selection, the selection follows a panel that moves, and
+ * every panel shows the latest values.
+ */
 export function syncPanels(of: {
   readonly session: Session;
   readonly view: InstancesView;
@@ -19,13 +22,16 @@ export function syncPanels(of: {
         panels.updatePreview({ accountId: account.id, accountName: accountLabel(account), instance });
     }),
   );
+  owned.add(panels.onDidMove((key) => void view.select(key)));
   const reading = owned.add(new DisposableSlot());
   const listen = () => {
     const catalog = session.catalog.value;
     const account = session.account.value;
     reading.value = catalog?.onDidChange(() => {
       if (account) panels.updateInstances(account.id, (key) => catalog.find(key)?.instance);
+      panels.updateMoves();
     });
+    panels.updateMoves();
   };
   owned.add(session.catalog.onDidChange(listen));
   listen();

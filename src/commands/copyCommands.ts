@@ -3,6 +3,7 @@ import { COMMANDS } from '../ids';
 import type { InstanceField } from '../api/instanceFields';
 import { hasId } from '../instances/instance';
 import type { Catalog } from '../instances/catalog';
+import { copyInstanceText } from '../util/host/copyInstanceText';
 import type { StatusMessages } from '../util/host/statusMessages';
 import type { Watchable } from '../util/watchable';
 import { failureReport } from '../wording/failure';
@@ -28,6 +29,10 @@ export function copyCommands(
     await vscode.env.clipboard.writeText(text);
     messages.showSuccess(said);
   };
+  const copyInstances = async (text: string, said: string): Promise<void> => {
+    await copyInstanceText(text);
+    messages.showSuccess(said);
+  };
   const copyField =
     (field: InstanceField) =>
     async (...args: readonly unknown[]) => {
@@ -41,7 +46,7 @@ export function copyCommands(
         void vscode.window.showInformationMessage(vscode.l10n.t('Nothing to copy: {0} is not set.', label));
         return;
       }
-      await copy(
+      await copyInstances(
         values.join('\n'),
         values.length === instances.length
           ? vscode.l10n.t('{0} copied.', label)
@@ -59,7 +64,8 @@ export function copyCommands(
     [COMMANDS.copyCustomerSpaceId]: copyField('custSpaceId'),
     [COMMANDS.copyAsJson]: async (...args) => {
       const instances = await targets.resolve(args);
-      if (instances.length > 0) await copy(instancesToJson(instances), vscode.l10n.t('JSON copied.'));
+      if (instances.length > 0)
+        await copyInstances(instancesToJson(instances), vscode.l10n.t('JSON copied.'));
     },
     [COMMANDS.copyPolicy]: () =>
       copy(LEAST_PRIVILEGE_POLICY, vscode.l10n.t('Policy copied. Paste it into the RAM console.')),

@@ -12,7 +12,15 @@ import { showLog } from './showLog';
 import type { InstanceTargets } from './targets';
 
 type OpenCommands =
-  'openDetails' | 'openInNewTab' | 'openAsJson' | 'revealInTree' | 'getStarted' | 'openSettings' | 'showLog';
+  | 'openDetails'
+  | 'openInNewTab'
+  | 'openAsJson'
+  | 'previousInstance'
+  | 'nextInstance'
+  | 'revealInTree'
+  | 'getStarted'
+  | 'openSettings'
+  | 'showLog';
 
 /** Commands that open an instance, the walkthrough, the settings or the log. */
 export function openCommands(of: {
@@ -45,6 +53,8 @@ export function openCommands(of: {
       });
       await vscode.window.showTextDocument(document);
     },
+    [COMMANDS.previousInstance]: () => panels.move('previous'),
+    [COMMANDS.nextInstance]: () => panels.move('next'),
     [COMMANDS.revealInTree]: async (...args) => {
       const [instance] = await targets.resolve(args);
       if (instance) await reveal(instance, session, view);

@@ -1,4 +1,5 @@
 import type * as vscode from 'vscode';
+import type { Direction } from '../shared/panelSnapshot';
 import { DisposableStore, type Disposable } from '../util/disposable';
 import { lazy } from '../util/lazy';
 import type { PanelContext } from './instancePanel';
@@ -30,6 +31,11 @@ export class DetailPanels implements Disposable {
   /** Shows an instance in its pinned tab if it has one, otherwise in a new tab or the preview. */
   async show(subject: PanelSubject, options: ShowOptions = {}): Promise<void> {
     (await this.#load()).show(subject, options);
+  }
+
+  /** Moves the active panel, if any, to the previous or the next instance of the tree. */
+  async move(direction: Direction): Promise<void> {
+    (await this.#load()).move(direction);
   }
 
   dispose(): void {

@@ -1,25 +1,26 @@
 import { randomBytes } from 'node:crypto';
 import { script, style } from 'bundled:panel';
-import * as vscode from 'vscode';
-import { COMMANDS, type CommandId } from '../ids';
+import type * as vscode from 'vscode';
+import type { CommandId } from '../ids';
 import type { Instance } from '../instances/instance';
 import type { MessageToPanel } from '../shared/panelMessages';
-import type { PanelAction, PanelSnapshot } from '../shared/panelSnapshot';
+import type { Direction, MoveView, PanelSnapshot } from '../shared/panelSnapshot';
 import { DisposableStore, type Disposable } from '../util/disposable';
 import type { Log } from '../util/log';
 import { failureText } from '../wording/failure';
-import { isActionEnabled } from './actions';
-import { parseHttpsLink } from './httpsLink';
+import { movesOf, neighborIn, placeOf, type PanelAccounts, type Place } from './moves';
 import { ReloadableInstance, type ReloadInstance } from './reloadableInstance';
 import { panelHtml } from './panelHtml';
 import type { StateStore } from './pendingPanelStates';
 import { panelLanguage } from './panelStrings';
-import { kindForLog, parseMessage, type ParsedMessage } from './parseMessage';
+import { handleRequest, type RequestTarget } from './panelRequests';
+import { kindForLog, parseMessage } from './parseMessage';
 import { buildSnapshot, tabTitleOf, type PanelStrings } from './snapshot';
 import type { PanelSubject } from './panelSubject';
 
 /** Dependencies that all panels share. */
 export interface PanelContext {
+  readonly accounts: PanelAccounts;
   readonly reload: ReloadInstance;
   /** The workspace state, which survives a window reload. */
   readonly state: StateStore;
@@ -37,6 +38,8 @@ interface InstancePanelOptions extends PanelContext {
   readonly openInNewTab: (subject: PanelSubject) => void;
   /** Called when the panel's instance changes or the panel is first rendered. */
   readonly onDidChange: () => void;
+  /** Called when the panel has moved to a neighbor of its instance. */
+  readonly onDidMove: (instance: Instance) => void;
 }
 
 /** Allows inline scripts and no access to local files. */
@@ -48,7 +51,10 @@ export class InstancePanel implements Disposable {
   readonly #strings: PanelStrings;
   readonly #panel: vscode.WebviewPanel;
   #rendered = false;
+  /** The buttons to move as last shown, as JSON. */
+  #moves = '';
   readonly model: ReloadableInstance;
+  readonly #requests: RequestTarget;
 
   constructor(private readonly options: InstancePanelOptions) {
     const { panel, subject, reload, strings } = options;
@@ -62,6 +68,24 @@ export class InstancePanel implements Disposable {
       }),
     );
     this.#store.add(panel.webview.onDidReceiveMessage((message: unknown) => this.#receive(message)));
+    this.#requests = {
+      model: this.model,
+      ready: async () => {
+        if (!(await this.#sendSnapshot())) return;
+        this.#rendered = true;
+        options.onDidChange();
+      },
+      showCopied: (field) => void this.#post({ kind: 'copied', field }),
+      move: (direction) => {
+        this.move(direction);
+      },
+      reload: async () => {
+        await this.model.reload();
+        this.#logProblem();
+      },
+      openInNewTab: options.openInNewTab,
+      run: options.run,
+    };
     const snapshot = this.#snapshot();
     panel.webview.html = panelHtml({
       title: snapshot.title,
@@ -87,6 +111,33 @@ export class InstancePanel implements Disposable {
     return this.#panel.visible;
   }
 
+  /** Whether this is the active editor. */
+  get active(): boolean {
+    return this.#panel.active;
+  }
+
+  /** Shows the previous or the next instance of the tree, or tells screen readers why there is none. */
+  move(direction: Direction): void {
+    const { accountId, accountName } = this.model.subject;
+    const place = this.#place();
+    const instance = neighborIn(place, direction);
+    if (!instance) {
+      const [view] = this.#movesAt(place).filter((each) => each.direction === direction);
+      void this.#post({ kind: 'announcement', text: view?.tooltip ?? '' });
+      return;
+    }
+    this.model.update({ accountId, accountName, instance });
+    void this.#post({ kind: 'announcement', text: this.#strings.moved(tabTitleOf(instance, this.#strings)) });
+    this.options.onDidMove(instance);
+  }
+
+  /** Shows whether the panel can move. Call it when the tree or the accounts have changed. */
+  updateMoves(): void {
+    // A hidden page is loaded again when it becomes visible.
+    if (this.visible && JSON.stringify(this.#movesAt(this.#place())) !== this.#moves)
+      void this.#sendSnapshot();
+  }
+
   reveal(preserveFocus: boolean): void {
     this.#panel.reveal(undefined, preserveFocus);
   }
@@ -109,7 +160,18 @@ export class InstancePanel implements Disposable {
 
   #snapshot(): PanelSnapshot {
     const { subject, problem, reloading } = this.model;
-    return buildSnapshot({ subject, problem, reloading, pinned: this.pinned }, this.#strings);
+    const input = { subject, problem, reloading, pinned: this.pinned, place: this.#place() };
+    const snapshot = buildSnapshot(input, this.#strings);
+    this.#moves = JSON.stringify(snapshot.moves);
+    return snapshot;
+  }
+
+  #place(): Place {
+    return placeOf(this.model.subject, this.options.accounts);
+  }
+
+  #movesAt(place: Place): readonly MoveView[] {
+    return movesOf(place, this.model.subject, this.#strings.moves);
   }
 
   #post(message: MessageToPanel): Thenable<boolean> {
@@ -123,51 +185,10 @@ export class InstancePanel implements Disposable {
       return;
     }
     try {
-      await this.#handleMessage(message);
+      await handleRequest(message, this.#requests);
     } catch (error) {
       this.model.reportError(error);
       this.#logProblem();
-    }
-  }
-
-  async #handleMessage(message: ParsedMessage): Promise<void> {
-    switch (message.kind) {
-      case 'ready':
-        if (!(await this.#sendSnapshot())) return;
-        this.#rendered = true;
-        this.options.onDidChange();
-        return;
-      case 'copyField': {
-        const value = this.model.subject.instance[message.field];
-        if (value === undefined) return;
-        await vscode.env.clipboard.writeText(value);
-        void this.#post({ kind: 'copied', field: message.field });
-        return;
-      }
-      case 'openLink': {
-        const link = parseHttpsLink(this.model.subject.instance[message.field]);
-        // Pass a string: a Uri re-encodes the address, which breaks signed URLs. VS Code asks before opening it.
-        if (link !== undefined) await vscode.commands.executeCommand('vscode.open', link);
-        return;
-      }
-      case 'run':
-        await this.#runAction(message.action);
-    }
-  }
-
-  async #runAction(action: PanelAction): Promise<void> {
-    const { subject, reloading } = this.model;
-    if (!isActionEnabled(action, { instance: subject.instance, reloading })) return;
-    switch (action) {
-      case 'reload':
-        await this.model.reload();
-        this.#logProblem();
-        return;
-      case 'openInNewTab':
-        this.options.openInNewTab(subject);
-        return;
-      default:
-        await this.options.run(COMMANDS[action], subject.instance);
     }
   }
 

@@ -1,7 +1,9 @@
 import * as vscode from 'vscode';
 import { PANELS } from '../ids';
 import { instanceKeyOf, type Instance } from '../instances/instance';
+import type { Direction } from '../shared/panelSnapshot';
 import type { Disposable } from '../util/disposable';
+import { Emitter } from '../util/event';
 import { InstancePanel, WEBVIEW_OPTIONS, type PanelContext } from './instancePanel';
 import { PendingPanelStates } from './pendingPanelStates';
 import { parsePanelState, toPanelState } from './panelState';
@@ -22,6 +24,9 @@ export class PanelSet implements Disposable {
   readonly #panels = new Set<InstancePanel>();
   readonly #strings = panelStrings();
   readonly #pendingStates: PendingPanelStates;
+  readonly #moved = new Emitter<string>();
+  /** Fires when a panel has moved to a neighbor of its instance, with the key of that one. */
+  readonly onDidMove = this.#moved.event;
 
   constructor(private readonly context: PanelContext) {
     this.#pendingStates = new PendingPanelStates(context.state);
@@ -59,6 +64,16 @@ export class PanelSet implements Disposable {
     }
   }
 
+  /** Moves the active panel, if any, to the previous or the next instance of the tree. */
+  move(direction: Direction): void {
+    [...this.#panels].find(({ active }) => active)?.move(direction);
+  }
+
+  /** Shows in which panels moving is possible. */
+  updateMoves(): void {
+    for (const panel of this.#panels) panel.updateMoves();
+  }
+
   /** Restores a tab after a window reload. Closes it if its state was lost. */
   restore(panel: vscode.WebviewPanel, stored: unknown): void {
     const state =
@@ -77,6 +92,7 @@ export class PanelSet implements Disposable {
   dispose(): void {
     for (const panel of this.#panels) panel.dispose();
     this.#panels.clear();
+    this.#moved.dispose();
   }
 
   get #preview(): InstancePanel | undefined {
@@ -101,6 +117,9 @@ export class PanelSet implements Disposable {
       },
       onDidChange: () => {
         this.#savePendingStates();
+      },
+      onDidMove: (instance) => {
+        this.#moved.fire(instanceKeyOf(instance));
       },
     });
     this.#panels.add(added);

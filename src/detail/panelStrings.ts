@@ -14,6 +14,7 @@ export function panelStrings(): PanelStrings {
     gone: l10n.t('This instance no longer exists on the server. The values below are the last known ones.'),
     labels: {
       actions: l10n.t('Actions'),
+      moves: l10n.t('Other instances'),
       notGiven: l10n.t('not set'),
       copied: l10n.t('Copied'),
       openLink: l10n.t('Open Link'),
@@ -34,6 +35,26 @@ export function panelStrings(): PanelStrings {
       openAsJson: l10n.t('Open as JSON'),
       openInNewTab: l10n.t('Open in New Tab'),
     },
+    moves: {
+      directions: {
+        previous: {
+          label: l10n.t('Previous Instance'),
+          tooltip: l10n.t('Previous Instance ({0})'),
+          atEnd: l10n.t('This is the first instance in the tree.'),
+        },
+        next: {
+          label: l10n.t('Next Instance'),
+          tooltip: l10n.t('Next Instance ({0})'),
+          atEnd: l10n.t('This is the last loaded instance in the tree.'),
+        },
+      },
+      accountRemoved: (accountName) => l10n.t('The account "{0}" is no longer available.', accountName),
+      otherAccount: (accountName) =>
+        l10n.t('Switch to the account "{0}" to move to its other instances.', accountName),
+      notInTree: () =>
+        l10n.t('This instance is not in the tree: it has not been loaded, or the filter hides it.'),
+    },
+    moved: (name) => l10n.t('Showing {0}', name),
     language: panelLanguage(),
     receivedTime: (value) => l10n.t('Received as {0}. The API does not document the time zone.', value),
     countryWithCode: (name, code) => l10n.t('{0} ({1})', name, code),

@@ -16,6 +16,7 @@ import { displayText } from './displayText';
 import { fieldsInGroup, GROUP_IDS, type GroupId } from './fieldGroups';
 import { parseHttpsLink } from './httpsLink';
 import { formatReceivedTime } from './localTime';
+import { movesOf, type MoveStrings, type Place } from './moves';
 import type { ReloadProblem } from './reloadableInstance';
 import { toPanelState } from './panelState';
 import type { PanelSubject } from './panelSubject';
@@ -34,11 +35,14 @@ export interface PanelStrings {
   readonly labels: PanelLabels;
   readonly groups: { readonly [G in GroupId]: string };
   readonly actions: { readonly [A in PanelAction]: string };
+  readonly moves: MoveStrings;
   field(field: InstanceField): string;
   copy(label: string): string;
   /** A tooltip with the time as received. */
   receivedTime(value: string): string;
   countryWithCode(name: string, code: string): string;
+  /** Tells screen readers which instance is shown now. */
+  moved(name: string): string;
   channel(instance: Instance): string;
   state(instance: Instance): string;
   failure(error: Error): FailureDescription;
@@ -49,6 +53,7 @@ export interface SnapshotInput {
   readonly problem: ReloadProblem | undefined;
   readonly reloading: boolean;
   readonly pinned: boolean;
+  readonly place: Place;
 }
 
 const ID_FIELDS: ReadonlySet<InstanceField> = new Set([
@@ -73,13 +78,14 @@ function titleOf(instance: Instance, strings: Pick<PanelStrings, 'untitled'>, ma
 
 /** Builds everything a panel shows, ready to be sent to the webview. */
 export function buildSnapshot(input: SnapshotInput, strings: PanelStrings): PanelSnapshot {
-  const { subject, problem, reloading, pinned } = input;
+  const { subject, problem, reloading, pinned, place } = input;
   const { instance, accountName, readAt } = subject;
   return {
     title: titleOf(instance, strings, 200),
     subtitle: [strings.channel(instance), oneLine(accountName, 60)].filter((part) => part !== '').join(' · '),
     badge: oneLine(strings.state(instance), MAX_BADGE_LENGTH),
     actions: actionsOf(input, strings),
+    moves: movesOf(place, subject, strings.moves),
     groups: GROUP_IDS.map((group) => ({
       title: strings.groups[group],
       fields: fieldsInGroup(group).map((field) => viewOf(field, instance, strings)),

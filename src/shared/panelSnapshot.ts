@@ -7,6 +7,18 @@ export interface ActionView {
   readonly enabled: boolean;
 }
 
+/** Which neighbor of its instance in the tree a panel shows next. */
+export type Direction = 'previous' | 'next';
+
+/** A button that moves to a neighbor. */
+export interface MoveView {
+  readonly direction: Direction;
+  readonly label: string;
+  /** If enabled, `{0}` is the keyboard shortcut. Otherwise, says why there is nothing to move to. */
+  readonly tooltip: string;
+  readonly enabled: boolean;
+}
+
 export interface FieldView {
   /** The field name, which identifies the field in messages to the extension. */
   readonly field: string;
@@ -39,6 +51,7 @@ export interface NoticeView {
 /** Localized strings that the webview fills in or shows on its own. */
 export interface PanelLabels {
   readonly actions: string;
+  readonly moves: string;
   readonly notGiven: string;
   readonly copied: string;
   readonly openLink: string;
@@ -55,6 +68,7 @@ export interface PanelSnapshot {
   /** The instance's state, short enough for a badge. */
   readonly badge: string;
   readonly actions: readonly ActionView[];
+  readonly moves: readonly MoveView[];
   readonly groups: readonly FieldGroup[];
   readonly notice?: NoticeView;
   readonly reloading: boolean;

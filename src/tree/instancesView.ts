@@ -69,7 +69,8 @@ export class InstancesView implements vscode.Disposable {
   /** Fires when exactly one instance is selected, by mouse or keyboard. */
   readonly onDidSelect = this.#onDidSelect.event;
 
-  #togglingSelection = false;
+  /** How many changes of the selection by this class are in progress. `onDidSelect` ignores them. */
+  #selecting = 0;
 
   constructor(private readonly options: InstancesViewOptions) {
     const { treeView, catalog, heading, tree, account } = options;
@@ -91,7 +92,7 @@ export class InstancesView implements vscode.Disposable {
       }),
       treeView.onDidChangeSelection(({ selection: [node, another] }) => {
         const row = node && !another ? tree.rowOf(node) : undefined;
-        if (row && !this.#togglingSelection) this.#onDidSelect.fire(row);
+        if (row && this.#selecting === 0) this.#onDidSelect.fire(row);
       }),
       catalog.onDidChange(() => {
         this.#watchCatalog();
@@ -112,14 +113,26 @@ export class InstancesView implements vscode.Disposable {
    */
   async focusedNodes(): Promise<readonly TreeNode[]> {
     const before = this.selection;
-    this.#togglingSelection = true;
+    this.#selecting++;
     try {
       await vscode.commands.executeCommand('list.toggleSelection');
       const added = this.selection.filter((node) => !before.includes(node));
       await vscode.commands.executeCommand('list.toggleSelection');
       return added.length > 0 ? added : before;
     } finally {
-      this.#togglingSelection = false;
+      this.#selecting--;
+    }
+  }
+
+  /** Selects the row of an instance if the view is visible. Leaves the focus where it is, and fires no `onDidSelect`. */
+  async select(key: string): Promise<void> {
+    const node = this.#view.visible ? this.options.tree.nodeOf(key) : undefined;
+    if (!node) return;
+    this.#selecting++;
+    try {
+      await this.#view.reveal(node, { select: true, focus: false });
+    } finally {
+      this.#selecting--;
     }
   }
 

@@ -63,16 +63,18 @@ test('the walkthrough leads from adding an account to the details, and completes
   await walkthrough.expectCompleted(['tryEmulator', 'browse', 'filter']);
   await workbench.runCommand('CAMS: Clear Filters');
 
-  await walkthrough.click('copy', 'Show Instances');
+  await walkthrough.click('openDetails', 'Show Instances');
   await instances.expand('Viber');
   await instances.expand('published');
-  await instances.clickInlineAction('ร้านดอกบัว คำสั่งซื้อ', 'Copy ID');
-  await workbench.expectClipboard('29339157');
-  await walkthrough.expectCompleted(['tryEmulator', 'browse', 'filter', 'copy']);
-
-  await walkthrough.click('openDetails', 'Show Instances');
   await instances.click('ร้านดอกบัว คำสั่งซื้อ');
   await expect(detail.locator('[data-field]').first()).toBeVisible();
+  await tabs.filter({ hasText: 'Welcome' }).click();
+  await walkthrough.expectCompleted(['tryEmulator', 'browse', 'filter', 'openDetails']);
+
+  await walkthrough.click('copy', 'Show Instances');
+  await tabs.filter({ hasText: 'ร้านดอกบัว คำสั่งซื้อ' }).click();
+  await detail.button('Copy Instance ID').click();
+  await workbench.expectClipboard('29339157');
   await tabs.filter({ hasText: 'Welcome' }).click();
   await walkthrough.expectCompleted(Object.keys(STEPS));
   await workbench.screenshot('walkthrough-completed');

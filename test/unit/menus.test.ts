@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { CAPABILITIES, COMMANDS, CONTEXTS, VIEWS } from '../../src/ids';
+import { CAPABILITIES, COMMANDS, CONTEXTS, PANELS, VIEWS } from '../../src/ids';
 import { readManifest, readStrings } from './support/manifest';
 import { evaluate, everyContext, type Context } from './support/whenClause';
 
@@ -140,6 +140,13 @@ describe('the palette', () => {
     }
   });
 
+  it('lists the commands that act on the active panel only while there is one', () => {
+    for (const command of [COMMANDS.previousInstance, COMMANDS.nextInstance]) {
+      const clause = PALETTE.find((item) => item.command === command)?.when;
+      assert.equal(clause, `activeWebviewPanelId == '${PANELS.instance}'`);
+    }
+  });
+
   it('has titles that start with a verb', () => {
     for (const { command, title } of commands) {
       const [verb = ''] = TITLES[title.slice(1, -1)]?.split(/[ …]/) ?? [];
@@ -149,9 +156,10 @@ describe('the palette', () => {
 });
 
 describe('keybindings', () => {
-  it('work only in the view, and leave the keys that VS Code always uses', () => {
+  it('work only in the view or the panel, and leave the keys that VS Code always uses', () => {
+    const where = `(focusedView == '${VIEWS.instances}'|activeWebviewPanelId == '${PANELS.instance}')`;
     for (const { command, key, mac, when } of keybindings) {
-      assert.match(when, new RegExp(`^focusedView == '${VIEWS.instances}' && .*!inputFocus`), command);
+      assert.match(when, new RegExp(`^${where} && (.* && )?!inputFocus$`), command);
       assert.ok(!GLOBAL_KEYS.has(key), `${command}: ${key}`);
       assert.equal(mac, key.replace('ctrl', 'cmd'), command);
     }

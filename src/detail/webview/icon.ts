@@ -1,4 +1,6 @@
 import check from '@vscode/codicons/src/icons/check.svg';
+import chevronDown from '@vscode/codicons/src/icons/chevron-down.svg';
+import chevronUp from '@vscode/codicons/src/icons/chevron-up.svg';
 import copy from '@vscode/codicons/src/icons/copy.svg';
 import emptyWindow from '@vscode/codicons/src/icons/empty-window.svg';
 import error from '@vscode/codicons/src/icons/error.svg';
@@ -12,6 +14,8 @@ import { create } from './dom';
 
 const SVG_SOURCES = {
   check,
+  chevronDown,
+  chevronUp,
   copy,
   emptyWindow,
   error,

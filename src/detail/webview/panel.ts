@@ -16,6 +16,8 @@ function handleMessage(data: unknown): void {
     view.update(message.snapshot);
   } else if (message?.kind === 'copied') {
     view.showCopied(message.field);
+  } else if (message?.kind === 'announcement') {
+    view.announce(message.text);
   }
 }
 

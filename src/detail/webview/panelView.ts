@@ -5,12 +5,14 @@ import { Announcer } from './announcer';
 import { afterPaint, create } from './dom';
 import { FieldList } from './fieldList';
 import { Header } from './header';
+import { MoveButtons } from './moveButtons';
 import { Notice } from './notice';
 import { StatusLine } from './statusLine';
 
 /** The whole page: renders snapshots and sends the user's requests. */
 export class PanelView {
   readonly #header = new Header();
+  readonly #moves: MoveButtons;
   readonly #actions: ActionBar;
   readonly #status = new StatusLine();
   readonly #notice = new Notice();
@@ -22,6 +24,9 @@ export class PanelView {
     private readonly main: HTMLElement,
     send: (message: MessageToHost) => void,
   ) {
+    this.#moves = new MoveButtons((direction) => {
+      send({ kind: 'move', direction });
+    });
     this.#actions = new ActionBar((action) => {
       send({ kind: 'run', action });
     });
@@ -36,10 +41,11 @@ export class PanelView {
   }
 
   update(snapshot: PanelSnapshot): void {
-    const { labels, groups, actions, notice, reloading } = snapshot;
+    const { labels, groups, actions, moves, notice, reloading } = snapshot;
     this.#copiedLabel = labels.copied;
     document.title = snapshot.title;
     this.#header.update(snapshot);
+    this.#moves.update(moves, labels.moves);
     this.#actions.update(actions, labels.actions);
     this.#status.update(snapshot);
     this.#notice.update(notice);
@@ -56,6 +62,10 @@ export class PanelView {
     this.#announcer.announce(this.#copiedLabel);
   }
 
+  announce(text: string): void {
+    this.#announcer.announce(text);
+  }
+
   /** Loads the component library and adds the buttons: more than half of the rendering time, so text comes first. */
   async #addButtons(): Promise<void> {
     await import('./elements');
@@ -63,7 +73,8 @@ export class PanelView {
   }
 
   #mount(): void {
-    const top = create('div', { class: 'top' }, this.#header.element, this.#actions.element);
+    const heading = create('div', { class: 'heading' }, this.#header.element, this.#moves.element);
+    const top = create('div', { class: 'top' }, heading, this.#actions.element);
     const parts = [this.#status, this.#notice, this.#fields, this.#announcer];
     this.main.append(top, ...parts.map(({ element }) => element));
   }

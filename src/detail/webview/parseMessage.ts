@@ -16,6 +16,14 @@ const Snapshot = v.strictObject({
   subtitle: v.string(),
   badge: v.string(),
   actions: v.array(v.strictObject({ action: v.picklist(ACTIONS), label: v.string(), enabled: v.boolean() })),
+  moves: v.array(
+    v.strictObject({
+      direction: v.picklist(['previous', 'next']),
+      label: v.string(),
+      tooltip: v.string(),
+      enabled: v.boolean(),
+    }),
+  ),
   groups: v.array(
     v.strictObject({
       title: v.string(),
@@ -40,6 +48,7 @@ const Snapshot = v.strictObject({
   readAt: v.exactOptional(v.pipe(v.number(), v.finite())),
   labels: v.strictObject({
     actions: v.string(),
+    moves: v.string(),
     notGiven: v.string(),
     copied: v.string(),
     openLink: v.string(),
@@ -52,6 +61,7 @@ const Snapshot = v.strictObject({
 const Schema: v.GenericSchema<unknown, MessageToPanel> = v.variant('kind', [
   v.strictObject({ kind: v.literal('snapshot'), snapshot: Snapshot }),
   v.strictObject({ kind: v.literal('copied'), field: v.string() }),
+  v.strictObject({ kind: v.literal('announcement'), text: v.string() }),
 ]);
 
 /**

@@ -6,6 +6,8 @@ import { kindForLog, parseMessage } from '../../../src/detail/parseMessage';
 
 const VALID = [
   { kind: 'ready' },
+  { kind: 'move', direction: 'previous' },
+  { kind: 'move', direction: 'next' },
   ...ACTIONS.map((action) => ({ kind: 'run', action })),
   ...PANEL_FIELDS.flatMap((field) => ['copyField', 'openLink'].map((kind) => ({ kind, field }))),
 ];
@@ -22,6 +24,8 @@ const HOSTILE_MESSAGES = [
   '{"kind":"copyField","field":"constructor"}',
   '{"kind":"openLink","field":"https://evil.example/"}',
   '{"kind":"openLink","field":"isvTerms","href":"command:x"}',
+  '{"kind":"move","direction":"up"}',
+  '{"kind":"move","direction":"next","field":"instanceId"}',
   '{"kind":["ready"]}',
   '{"kind":{"kind":"ready"}}',
   '[{"kind":"ready"}]',
@@ -50,10 +54,16 @@ describe('parseMessage (from the panel)', () => {
   });
 
   it('rejects an unknown kind, an unknown name or an extra property', () => {
-    const word = fc.oneof(fc.constantFrom('ready', 'run', 'copyField', 'openLink', 'reload'), fc.string());
-    const name = fc.oneof(fc.constantFrom('instanceId', 'copyId', '__proto__', 'constructor'), fc.anything());
+    const word = fc.oneof(
+      fc.constantFrom('ready', 'run', 'move', 'copyField', 'openLink', 'reload'),
+      fc.string(),
+    );
+    const name = fc.oneof(
+      fc.constantFrom('instanceId', 'copyId', 'next', '__proto__', 'constructor'),
+      fc.anything(),
+    );
     const near = fc.record(
-      { kind: word, field: name, action: name, value: fc.anything() },
+      { kind: word, field: name, action: name, direction: name, value: fc.anything() },
       { requiredKeys: ['kind'], noNullPrototype: true },
     );
     fc.assert(

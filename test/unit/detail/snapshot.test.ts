@@ -10,7 +10,7 @@ import { TEST_STRINGS } from './testStrings';
 function snapshotOf(instance: Instance, more: Partial<SnapshotInput> = {}): PanelSnapshot {
   const subject = { accountId: 'a', accountName: 'acme', instance };
   return buildSnapshot(
-    { subject, problem: undefined, reloading: false, pinned: false, ...more },
+    { subject, problem: undefined, reloading: false, pinned: false, place: 'notInTree', ...more },
     TEST_STRINGS,
   );
 }
@@ -47,6 +47,10 @@ describe('buildSnapshot', () => {
         { action: 'revealInTree', label: 'reveal', enabled: true },
         { action: 'openAsJson', label: 'open as JSON', enabled: true },
         { action: 'openInNewTab', label: 'open in new tab', enabled: true },
+      ],
+      moves: [
+        { direction: 'previous', label: 'previous', tooltip: 'not in the tree', enabled: false },
+        { direction: 'next', label: 'next', tooltip: 'not in the tree', enabled: false },
       ],
       groups: [
         {

@@ -9,6 +9,7 @@ export const TEST_STRINGS: PanelStrings = {
   gone: 'gone',
   labels: {
     actions: 'actions',
+    moves: 'moves',
     notGiven: 'not set',
     copied: 'copied',
     openLink: 'open link',
@@ -24,6 +25,16 @@ export const TEST_STRINGS: PanelStrings = {
     openAsJson: 'open as JSON',
     openInNewTab: 'open in new tab',
   },
+  moves: {
+    directions: {
+      previous: { label: 'previous', tooltip: 'previous by {0}', atEnd: 'first' },
+      next: { label: 'next', tooltip: 'next by {0}', atEnd: 'last' },
+    },
+    accountRemoved: () => 'account removed',
+    otherAccount: (accountName) => `switch to ${accountName}`,
+    notInTree: () => 'not in the tree',
+  },
+  moved: (name) => `showing ${name}`,
   language: 'en',
   receivedTime: (value) => `received as ${value}`,
   countryWithCode: (name, code) => `${name} ${code}`,

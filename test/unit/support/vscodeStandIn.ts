@@ -1,4 +1,4 @@
-// The part of the `vscode` module that tree items are made with. Bundled as the package `vscode` for unit tests.
+// The part of the `vscode` module that tree items are made with and that copying uses. Bundled as the package `vscode` for unit tests.
 
 export class ThemeColor {
   constructor(readonly id: string) {}
@@ -20,7 +20,17 @@ export class TreeItem {
 
 export const TreeItemCollapsibleState = { None: 0, Collapsed: 1, Expanded: 2 };
 
-export const env = { language: 'en' };
+/** What has been copied, and the commands that have been run, in order. */
+export const calls: unknown[] = [];
+
+export const env = {
+  language: 'en',
+  clipboard: { writeText: (text: string) => Promise.resolve(calls.push(['copy', text])) },
+};
+
+export const commands = {
+  executeCommand: (...call: readonly unknown[]) => Promise.resolve(calls.push(call)),
+};
 
 export const l10n = {
   /** Returns the English text, with its values in place. */

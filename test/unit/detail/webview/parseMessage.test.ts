@@ -7,7 +7,7 @@ import { TEST_STRINGS } from '../testStrings';
 
 function snapshotMessage(instance = {}, problem?: Parameters<typeof buildSnapshot>[0]['problem']) {
   const subject = { accountId: 'a', accountName: 'acme', instance, readAt: 5 };
-  const shown = { subject, problem, reloading: false, pinned: false };
+  const shown = { subject, problem, reloading: false, pinned: false, place: 'notInTree' } as const;
   return { kind: 'snapshot', snapshot: buildSnapshot(shown, TEST_STRINGS) };
 }
 
@@ -24,7 +24,11 @@ describe('parseMessage (from the extension)', () => {
         assert.deepEqual(parseMessage(message), message);
       }),
     );
-    assert.deepEqual(parseMessage({ kind: 'copied', field: 'state' }), { kind: 'copied', field: 'state' });
+    for (const message of [
+      { kind: 'copied', field: 'state' },
+      { kind: 'announcement', text: 'Showing acme' },
+    ])
+      assert.deepEqual(parseMessage(message), message);
   });
 
   it('rejects any other value', () => {
@@ -34,6 +38,8 @@ describe('parseMessage (from the extension)', () => {
       { kind: 'snapshot', snapshot: { groups: [] } },
       { kind: 'copied' },
       { kind: 'copied', field: 'state', value: 'stolen' },
+      { kind: 'announcement' },
+      { kind: 'announcement', text: ['x'] },
     ]) {
       assert.equal(parseMessage(bad), undefined);
     }

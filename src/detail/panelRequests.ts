@@ -1,0 +1,66 @@
+import * as vscode from 'vscode';
+import { COMMANDS, type CommandId } from '../ids';
+import type { Instance } from '../instances/instance';
+import type { Direction, PanelAction } from '../shared/panelSnapshot';
+import { copyInstanceText } from '../util/host/copyInstanceText';
+import { isActionEnabled } from './actions';
+import { parseHttpsLink } from './httpsLink';
+import type { ParsedMessage } from './parseMessage';
+import type { PanelSubject } from './panelSubject';
+import type { ReloadableInstance } from './reloadableInstance';
+
+/** What a page can ask of its panel. */
+export interface RequestTarget {
+  readonly model: ReloadableInstance;
+  /** Called when the page has run. */
+  ready(): Promise<void>;
+  showCopied(field: string): void;
+  move(direction: Direction): void;
+  reload(): Promise<void>;
+  openInNewTab(subject: PanelSubject): void;
+  /** Runs one of the extension's commands on an instance. */
+  run(command: CommandId, instance: Instance): Thenable<unknown>;
+}
+
+/** Does what a page asks for. */
+export async function handleRequest(message: ParsedMessage, panel: RequestTarget): Promise<void> {
+  const { instance } = panel.model.subject;
+  switch (message.kind) {
+    case 'ready':
+      await panel.ready();
+      return;
+    case 'copyField': {
+      const value = instance[message.field];
+      if (value === undefined) return;
+      await copyInstanceText(value);
+      panel.showCopied(message.field);
+      return;
+    }
+    case 'openLink': {
+      const link = parseHttpsLink(instance[message.field]);
+      // Pass a string: a Uri re-encodes the address, which breaks signed URLs. VS Code asks before opening it.
+      if (link !== undefined) await vscode.commands.executeCommand('vscode.open', link);
+      return;
+    }
+    case 'move':
+      panel.move(message.direction);
+      return;
+    case 'run':
+      await runAction(message.action, panel);
+  }
+}
+
+async function runAction(action: PanelAction, panel: RequestTarget): Promise<void> {
+  const { subject, reloading } = panel.model;
+  if (!isActionEnabled(action, { instance: subject.instance, reloading })) return;
+  switch (action) {
+    case 'reload':
+      await panel.reload();
+      return;
+    case 'openInNewTab':
+      panel.openInNewTab(subject);
+      return;
+    default:
+      await panel.run(COMMANDS[action], subject.instance);
+  }
+}

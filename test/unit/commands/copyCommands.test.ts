@@ -1,0 +1,42 @@
+import assert from 'node:assert/strict';
+import type * as copyCommandsModule from '../../../src/commands/copyCommands';
+import { COMMANDS, CONTEXTS } from '../../../src/ids';
+import { loadWithStandIn } from '../support/loadWithStandIn';
+
+type Options = Parameters<typeof copyCommandsModule.copyCommands>;
+
+const COPIED = ['setContext', CONTEXTS.copied, true];
+
+describe('the commands that copy', () => {
+  const instance = { instanceId: '29339', instanceName: 'acme-shop', custSpaceId: 'cams-1' };
+  const load = async () => {
+    const { copyCommands, standIn } = await loadWithStandIn<typeof copyCommandsModule>('src/commands', [
+      'copyCommands',
+    ]);
+    const targets = { resolve: () => Promise.resolve([instance]) } as unknown as Options[0];
+    const messages = { showSuccess: () => undefined } as unknown as Options[1]['messages'];
+    const commands = copyCommands(targets, {
+      catalog: { value: undefined, onDidChange: () => ({ dispose: () => undefined }) },
+      messages,
+    });
+    return { commands, calls: standIn.calls };
+  };
+
+  it('complete a step of the walkthrough if they copy something of an instance', async () => {
+    const { commands, calls } = await load();
+    await commands[COMMANDS.copyId]();
+    assert.deepEqual(calls.splice(0), [['copy', '29339'], COPIED]);
+    await commands[COMMANDS.copyName]();
+    assert.deepEqual(calls.splice(0), [['copy', 'acme-shop'], COPIED]);
+    await commands[COMMANDS.copyCustomerSpaceId]();
+    assert.deepEqual(calls.splice(0), [['copy', 'cams-1'], COPIED]);
+    await commands[COMMANDS.copyAsJson]();
+    assert.deepEqual(calls.splice(0).at(-1), COPIED);
+  });
+
+  it('do not complete it if they copy something else', async () => {
+    const { commands, calls } = await load();
+    await commands[COMMANDS.copyPolicy]();
+    assert.equal(calls.length, 1);
+  });
+});
