@@ -6,15 +6,27 @@ export const ALLOWED_IMPORTS = {
   shared: [],
   util: [],
   api: ['util'],
+  credentials: ['api', 'util'],
   instances: ['api', 'util'],
-  accounts: ['api', 'util'],
+  accounts: ['api', 'credentials', 'util'],
   wording: ['accounts', 'api', 'instances', 'util'],
-  session: ['accounts', 'api', 'instances', 'util', 'wording'],
+  session: ['accounts', 'api', 'credentials', 'instances', 'util', 'wording'],
   tree: ['api', 'instances', 'shared', 'util', 'wording'],
   detail: ['api', 'instances', 'shared', 'util', 'wording'],
   'detail/webview': ['shared'],
-  commands: ['accounts', 'api', 'detail', 'instances', 'session', 'shared', 'tree', 'util', 'wording'],
+  commands: [
+    'accounts',
+    'api',
+    'credentials',
+    'detail',
+    'instances',
+    'session',
+    'shared',
+    'tree',
+    'util',
+    'wording',
+  ],
 };
 
 /** Layers that run in plain Node, without VS Code. */
-export const VSCODE_FREE = ['shared', 'api', 'instances', 'accounts'];
+export const VSCODE_FREE = ['shared', 'api', 'credentials', 'instances', 'accounts'];
