@@ -167,6 +167,7 @@ function parenthesizeModules(script) {
 const LAZY_BUNDLES = {
   app: 'src/app.ts',
   camsClient: 'src/api/camsClient.ts',
+  sdkTransport: 'src/api/sdkTransport.ts',
   panelSet: 'src/detail/panelSet.ts',
   syncPanels: 'src/syncPanels.ts',
   commands: 'src/commands/commands.ts',

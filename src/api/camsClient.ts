@@ -13,7 +13,6 @@ import { DEFAULT_LIMITS, maxRetriesFor, type Limits } from './limits';
 import { toParameters, type ListInstancesQuery } from './listInstancesQuery';
 import { localizable } from './localizable';
 import type { InstanceSource, Page } from './page';
-import { sendListInstance } from './sdkTransport';
 import { redactSecrets } from './redactSecrets';
 
 export interface CamsClientOptions {
@@ -31,6 +30,8 @@ export interface CamsClientOptions {
   /** Starts the timer for a `Retry-After` header. Defaults to the real clock. */
   readonly setTimer?: SetTimer;
 }
+
+const LIST_INSTANCE = { action: 'ListInstance', version: '2020-06-06' };
 
 /** Calls ListInstance with a rate limit and retries, and decodes the response. */
 export class CamsClient implements InstanceSource {
@@ -88,7 +89,8 @@ export class CamsClient implements InstanceSource {
     };
     let keys: AccessKeys | undefined;
     try {
-      keys = await this.options.keys();
+      const [found, { callRpc }] = await Promise.all([this.options.keys(), import('./sdkTransport')]);
+      keys = found;
       if (!keys)
         throw new ApiError(localizable('No keys were found for this account.'), {
           kind: 'credentials',
@@ -96,7 +98,7 @@ export class CamsClient implements InstanceSource {
         });
       const strictSsl = this.options.strictSsl?.() ?? true;
       const target = { endpoint, keys, userAgent, strictSsl, limits: this.#limits, signal };
-      const response = await sendListInstance(toParameters(query), target);
+      const response = await callRpc({ ...LIST_INSTANCE, query: toParameters(query) }, target);
       const page = decodePage(response.body, response.httpStatus);
       logCall(
         'debug',

@@ -122,7 +122,7 @@ function parseJson(body: string, httpStatus: number): unknown {
   } catch {
     throw invalidResponse(
       /^\s*</.test(body)
-        ? localizable('The response is a web page, not JSON from ListInstance.')
+        ? localizable('The response is a web page, not JSON from {0}.', 'ListInstance')
         : localizable('The response is not valid JSON. It may be truncated.'),
       httpStatus,
     );

@@ -8,19 +8,33 @@ import type { Endpoint } from './endpoint';
 import { sendRequest, type SendOptions, type RawResponse } from './sendRequest';
 import { requireSuccess, toApiError } from './toApiError';
 
+type Parameters = Readonly<Record<string, string>>;
+
+/** One call of an RPC API. */
+export interface RpcCall {
+  readonly action: string;
+  /** The version of the API, such as `2020-06-06`. */
+  readonly version: string;
+  /** Parameters in the URL. */
+  readonly query?: Parameters;
+  /** Parameters in the body, for values that may not appear in the log of a proxy. */
+  readonly form?: Parameters;
+}
+
 export interface CallTarget extends SendOptions {
   readonly endpoint: Endpoint;
-  readonly keys: AccessKeys;
+  /** Undefined for an action that is not signed. */
+  readonly keys: AccessKeys | undefined;
   readonly userAgent: string;
 }
 
-interface Call {
+interface PendingCall {
   readonly options: SendOptions;
   response?: RawResponse;
 }
 
 /** The call that the SDK is processing, for the replaced `httpx.request`. */
-const currentCall = new AsyncLocalStorage<Call | undefined>();
+const currentCall = new AsyncLocalStorage<PendingCall | undefined>();
 
 /**
  * The SDK builds and signs requests, but its HTTP layer (httpx) ignores proxies, does not limit the response size,
@@ -32,8 +46,9 @@ httpx.request = async (url, options) => {
   const call = currentCall.getStore();
   // A call of another httpx client in this process.
   if (!call) return await originalRequest(url, options);
-  const { method = 'POST', headers = {} } = options;
-  const request = { url, method, headers: stringHeaders(headers) };
+  const { method = 'POST', headers = {}, data } = options;
+  const body = data instanceof Readable ? { body: await readAll(data) } : {};
+  const request = { url, method, headers: stringHeaders(headers), ...body };
   // Leave the async context: a kept-alive connection would retain the call that opened it.
   call.response = await currentCall.run(undefined, () => sendRequest(request, call.options));
   // The SDK does not read the body of a binary response, so an empty success is enough.
@@ -41,37 +56,35 @@ httpx.request = async (url, options) => {
 };
 
 /**
- * Signs one ListInstance call with the official SDK, sends it and returns the response.
+ * Builds and signs one call with the official SDK, sends it and returns the response.
  * @throws ApiError if there is no response or its status is not 2xx; AbortError
  */
-export async function sendListInstance(
-  parameters: Record<string, string>,
+export async function callRpc(
+  { action, version, query, form }: RpcCall,
   { endpoint, keys, userAgent, ...options }: CallTarget,
 ): Promise<RawResponse> {
   const client = new OpenApiClient(
     new $OpenApi.Config({
-      accessKeyId: keys.accessKeyId,
-      accessKeySecret: keys.accessKeySecret,
-      ...(keys.securityToken === undefined ? {} : { securityToken: keys.securityToken }),
+      ...keys,
       endpoint: endpoint.host,
       protocol: endpoint.protocol,
       userAgent,
     }),
   );
   const params = new $OpenApi.Params({
-    action: 'ListInstance',
-    version: '2020-06-06',
+    action,
+    version,
     protocol: endpoint.protocol,
     pathname: '/',
     method: 'POST',
-    authType: 'AK',
+    authType: keys ? 'AK' : 'Anonymous',
     style: 'RPC',
     reqBodyType: 'formData',
     // The only body type that the SDK does not read.
     bodyType: 'binary',
   });
-  const request = new $OpenApi.OpenApiRequest({ query: parameters });
-  const call: Call = { options };
+  const request = new $OpenApi.OpenApiRequest({ ...(query && { query }), ...(form && { body: form }) });
+  const call: PendingCall = { options };
   try {
     await currentCall.run(call, () =>
       client.callApi(params, request, new RuntimeOptions({ autoretry: false })),
@@ -80,7 +93,13 @@ export async function sendListInstance(
     throw toApiError(thrown);
   }
   if (!call.response) throw new Error('The SDK sent nothing.');
-  return requireSuccess(call.response);
+  return requireSuccess(call.response, action);
+}
+
+async function readAll(stream: Readable): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of stream) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks);
 }
 
 /** Keeps string headers only. The SDK signs no others. */

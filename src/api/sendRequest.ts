@@ -9,11 +9,12 @@ import type { Limits } from './limits';
 import { readBody } from './readBody';
 import { parseRetryAfter } from './retryAfter';
 
-/** A signed HTTP request. */
-export interface SignedRequest {
+/** A complete HTTP request. */
+export interface HttpRequest {
   readonly url: string;
   readonly method: string;
   readonly headers: Readonly<Record<string, string>>;
+  readonly body?: Buffer;
 }
 
 /** A complete HTTP response. */
@@ -25,7 +26,7 @@ export interface RawResponse {
 }
 
 export interface SendOptions {
-  readonly limits: Limits;
+  readonly limits: Pick<Limits, 'connectMs' | 'readMs' | 'maxResponseBytes'>;
   /** Whether to reject untrusted certificates. */
   readonly strictSsl: boolean;
   readonly signal: AbortSignal;
@@ -47,7 +48,7 @@ export class TransportError extends Error {
  * Sends one request and reads the whole response, within the limits. Closes the connection on failure.
  * @throws TransportError or a system error if there is no response, ApiError if the body is invalid, AbortError
  */
-export function sendRequest(request: SignedRequest, options: SendOptions): Promise<RawResponse> {
+export function sendRequest(request: HttpRequest, options: SendOptions): Promise<RawResponse> {
   const { limits, strictSsl, signal } = options;
   return new Promise((resolve, reject) => {
     if (signal.aborted) {
@@ -83,7 +84,7 @@ export function sendRequest(request: SignedRequest, options: SendOptions): Promi
         resolve({ httpStatus: response.statusCode ?? 0, body, retryAfterMs: retryAfterOf(response) });
       }, fail);
     });
-    clientRequest.end();
+    clientRequest.end(request.body);
   });
 }
 
@@ -92,7 +93,7 @@ function retryAfterOf({ headers }: IncomingMessage): number | undefined {
   return parseRetryAfter(headers['retry-after'], Number.isNaN(sent) ? Date.now() : sent);
 }
 
-function openRequest({ url, method, headers }: SignedRequest, strictSsl: boolean): ClientRequest {
+function openRequest({ url, method, headers }: HttpRequest, strictSsl: boolean): ClientRequest {
   // Behind VS Code's proxy agent, Node would close the connection after every call.
   const keepAlive = { ...headers, connection: 'keep-alive' };
   const options = { ...urlToHttpOptions(new URL(url)), method, headers: keepAlive };

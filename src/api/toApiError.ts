@@ -18,9 +18,10 @@ const SystemError = v.object({ code: Text, name: v.string(), message: v.string()
 
 /**
  * Returns the response if its status is 2xx.
+ * @param action the called action, for error messages
  * @throws ApiError for any other status: an error of the gateway, or a page of a proxy in between
  */
-export function requireSuccess(response: RawResponse): RawResponse {
+export function requireSuccess(response: RawResponse, action: string): RawResponse {
   const { httpStatus, body } = response;
   if (httpStatus >= 200 && httpStatus < 300) return response;
   if (httpStatus < 400) {
@@ -32,7 +33,7 @@ export function requireSuccess(response: RawResponse): RawResponse {
   const refusal = v.safeParse(GatewayError, tryParseJson(body));
   const { Code: code, Message: message, RequestId: requestId } = refusal.success ? refusal.output : {};
   const retryAfterMs = RETRY_AFTER_STATUSES.has(httpStatus) ? response.retryAfterMs : undefined;
-  if (code === undefined && message === undefined) throw errorPageError(httpStatus, retryAfterMs);
+  if (code === undefined && message === undefined) throw errorPageError(action, { httpStatus, retryAfterMs });
   throw new ApiError(message ?? code ?? '', {
     ...classifyError(code, httpStatus),
     code,
@@ -51,9 +52,12 @@ function tryParseJson(body: string): unknown {
 }
 
 /** An error page of a proxy, a gateway or a sign-in portal. Retryable if the status says that it is temporary. */
-function errorPageError(httpStatus: number, retryAfterMs: number | undefined): ApiError {
+function errorPageError(
+  action: string,
+  { httpStatus, retryAfterMs }: Pick<RawResponse, 'httpStatus' | 'retryAfterMs'>,
+): ApiError {
   return new ApiError(
-    localizable('The response is an error page (HTTP {0}), not JSON from ListInstance.', httpStatus),
+    localizable('The response is an error page (HTTP {0}), not JSON from {1}.', httpStatus, action),
     {
       kind: 'invalidResponse',
       httpStatus,

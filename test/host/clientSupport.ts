@@ -87,10 +87,12 @@ export function createShippedClient(options: CamsClientOptions): InstanceSource 
   return new loaded.CamsClient(options);
 }
 
-/** Removes the bundle from the module cache, so that a later test can observe the extension loading it. */
+/** Removes the client and the SDK from the module cache, so that a later test can observe the extension loading them. */
 export function unloadShippedClient(): void {
-  const file = shippedClientFile();
-  Reflect.deleteProperty(require.cache, file);
+  const client = shippedClientFile();
+  for (const file of [client, path.join(path.dirname(client), 'sdkTransport.js')]) {
+    Reflect.deleteProperty(require.cache, file);
+  }
 }
 
 /** Returns the path of the shipped client bundle. */

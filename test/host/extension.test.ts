@@ -38,7 +38,7 @@ describe('the extension', () => {
     await waitUntil('the first request is answered', answered);
     // A second request would be sent within this time.
     await delay(1_000);
-    assert.deepEqual(loadedBundles(extension), [...activation, 'camsClient.js'].sort());
+    assert.deepEqual(loadedBundles(extension), [...activation, 'camsClient.js', 'sdkTransport.js'].sort());
     const calls = await control.transcript();
     assert.deepEqual(
       calls.map(({ action, query, status }) => ({ action, query, status })),

@@ -22,7 +22,11 @@ describe('the bundled client', () => {
   let bundle: typeof camsClient;
 
   before(async () => {
-    await build({ ...HOST_BUILD, entryPoints: { camsClient: 'src/api/camsClient.ts' }, outdir: dir });
+    await build({
+      ...HOST_BUILD,
+      entryPoints: { camsClient: 'src/api/camsClient.ts', sdkTransport: 'src/api/sdkTransport.ts' },
+      outdir: dir,
+    });
     bundle = load('./camsClient.js') as typeof camsClient;
   });
 
@@ -64,7 +68,7 @@ describe('the bundled client', () => {
   });
 
   it('wraps every CommonJS module in parentheses, so that V8 compiles it eagerly', () => {
-    const script = fs.readFileSync(path.join(dir, 'camsClient.js'), 'utf8');
+    const script = fs.readFileSync(path.join(dir, 'sdkTransport.js'), 'utf8');
     const [, commonJs = ''] = /[,\s]([\w$]+)=\(\w+,\w+\)=>\(\)=>\{try\{/.exec(script) ?? [];
     const modules = script.split(`=${commonJs}(`).slice(1);
     assert.ok(modules.length > 10, `${modules.length} modules were found`);
