@@ -1,9 +1,9 @@
+import { OWNER_ID } from './account';
 import type { DenialCode, Key } from './keys';
 import { evaluatePolicy, parsePolicy, type PolicyDecision } from './policy';
 import { Refusal } from './refusal';
 import { sha256Hex } from './signature';
 
-const OWNER_ID = '1000000000000001';
 const ACTION = 'cams:ListInstance';
 /** ListInstance is authorized on all instances of the account: `acs:cams:{regionId}:{accountId}:instance/*`. */
 const RESOURCE = `acs:cams:ap-southeast-1:${OWNER_ID}:instance/*`;

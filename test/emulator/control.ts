@@ -4,6 +4,7 @@ import type { InstanceRecord } from './instances';
 import type { KeySettings, KeyView, NewKey } from './keys';
 import type { Mutation } from './mutation';
 import type { EmulatorSettings } from './settings';
+import type { NewRole, Role, RoleSettings } from './roles';
 import type { InitialState } from './state';
 import type { TranscriptEntry } from './transcript';
 
@@ -28,6 +29,23 @@ export class EmulatorControl {
 
   removeKey(accessKeyId: string): Promise<void> {
     return this.#send('DELETE', 'keys', { accessKeyId });
+  }
+
+  roles(): Promise<Role[]> {
+    return this.#send('GET', 'roles');
+  }
+
+  /** Adds a role, or replaces the one with the same ARN. */
+  addRole(role: NewRole = {}): Promise<{ arn: string }> {
+    return this.#send('POST', 'roles', role);
+  }
+
+  changeRole(arn: string, change: RoleSettings): Promise<void> {
+    return this.#send('PATCH', 'roles', { ...change, arn });
+  }
+
+  removeRole(arn: string): Promise<void> {
+    return this.#send('DELETE', 'roles', { arn });
   }
 
   data(): Promise<InstanceRecord[]> {

@@ -22,6 +22,10 @@ const ROUTES: Readonly<Record<string, Route>> = {
   'DELETE /control/keys': ({ keys }, { accessKeyId }) => ({
     removed: keys.remove(requireString(accessKeyId, 'accessKeyId')),
   }),
+  'GET /control/roles': ({ roles }) => roles.list(),
+  'POST /control/roles': ({ roles }, body) => roles.add(body),
+  'PATCH /control/roles': ({ roles }, { arn, ...change }) => roles.change(requireString(arn, 'arn'), change),
+  'DELETE /control/roles': ({ roles }, { arn }) => ({ removed: roles.remove(requireString(arn, 'arn')) }),
   'GET /control/data': ({ data }) => data,
   'PUT /control/data': (state, { records }) =>
     state.mutate({ kind: 'replace', records: requireList(records, 'records') as InstanceRecord[] }),

@@ -8,6 +8,7 @@ import { readCall } from './httpCall';
 import type { InstanceRecord } from './instances';
 import type { KeyRing } from './keys';
 import type { Mutation } from './mutation';
+import type { RoleStore } from './roles';
 import type { EmulatorSettings } from './settings';
 import { EmulatorState, type InitialState } from './state';
 import type { TranscriptEntry } from './transcript';
@@ -25,6 +26,8 @@ export interface Emulator {
   readonly accessKeyId: string;
   readonly accessKeySecret: string;
   readonly keys: KeyRing;
+  /** The RAM roles that can be assumed at the same endpoint, as at an STS endpoint. */
+  readonly roles: RoleStore;
   readonly data: InstanceRecord[];
   readonly settings: EmulatorSettings;
   readonly faults: FaultQueue;
@@ -43,13 +46,14 @@ export async function startEmulator({ port = 0, ...start }: EmulatorOptions = {}
     serve(state, request, response).catch((error: unknown) => reportInternalError(response, error));
   });
   await listen(server, port);
-  const { keys, data, settings, faults, heldCalls, transcript } = state;
+  const { keys, roles, data, settings, faults, heldCalls, transcript } = state;
   const accessKeyId = keys.list()[0]?.accessKeyId ?? '';
   return {
     endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     accessKeyId,
     accessKeySecret: keys.find(accessKeyId)?.accessKeySecret ?? '',
     keys,
+    roles,
     data,
     settings,
     faults,

@@ -24,6 +24,11 @@ export function pageResponse(envelope: ListInstanceBody): EmulatorResponse {
   return jsonResponse(200, envelope, { code: envelope.Code, requestId: envelope.RequestId });
 }
 
+/** The HTTP response of STS for an assumed role. */
+export function assumedRoleResponse(body: object, requestId: string): EmulatorResponse {
+  return jsonResponse(200, { RequestId: requestId, ...body }, { requestId });
+}
+
 /** The HTTP response for a refused call. */
 export function refusalResponse(
   refusal: Refusal,
@@ -57,7 +62,7 @@ export function refusalResponse(
 function jsonResponse(
   status: number,
   body: unknown,
-  identifiers: { readonly code: string; readonly requestId: string },
+  identifiers: { readonly code?: string; readonly requestId: string },
 ): EmulatorResponse {
   return {
     status,

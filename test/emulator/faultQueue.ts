@@ -2,6 +2,7 @@ import { FAULT_ROLES, type CallMatch, type Fault, type FaultEffect } from './fau
 
 /** The properties of a call that a fault can match on. */
 export interface CallProperties {
+  readonly action: string;
   readonly channelType: string | undefined;
   readonly pageIndex: number;
   readonly keyId: string | undefined;
@@ -63,8 +64,10 @@ export class FaultQueue {
   }
 }
 
-function matches(call: CallProperties, { channelType, pageIndex, keyId }: CallMatch): boolean {
+function matches(call: CallProperties, match: CallMatch): boolean {
+  const { action = 'ListInstance', channelType, pageIndex, keyId } = match;
   return (
+    action === call.action &&
     (channelType === undefined ||
       (channelType?.toLowerCase() ?? undefined) === call.channelType?.toLowerCase()) &&
     (pageIndex === undefined || pageIndex === call.pageIndex) &&

@@ -2,6 +2,8 @@ import type { Mutation } from './mutation';
 
 /** The calls that a fault applies to. All given fields must match. */
 export interface CallMatch {
+  /** Default: `ListInstance`. */
+  readonly action?: string;
   /** Case-insensitive; null matches calls without a channel. */
   readonly channelType?: string | null;
   readonly pageIndex?: number;

@@ -1,7 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type { ServerResponse } from 'node:http';
 import { setTimeout as delay } from 'node:timers/promises';
-import { pageResponse, refusalResponse, type EmulatorResponse } from './emulatorResponse';
+import { assumeRole, assumeRoleWithOidc } from './assumeRole';
+import {
+  assumedRoleResponse,
+  pageResponse,
+  refusalResponse,
+  type EmulatorResponse,
+} from './emulatorResponse';
 import { authenticate } from './authenticate';
 import { authorize } from './authorize';
 import { deliver } from './deliver';
@@ -20,8 +26,12 @@ import { parseParameters } from './parameters';
 import type { EmulatorState } from './state';
 import { describeCall, type TranscriptEntry } from './transcript';
 
-const ACTION = 'ListInstance';
-const VERSION = '2020-06-06';
+/** The actions of CAMS and STS, with the version of their API. */
+const VERSIONS: Readonly<Record<string, string>> = {
+  ListInstance: '2020-06-06',
+  AssumeRole: '2015-04-01',
+  AssumeRoleWithOIDC: '2015-04-01',
+};
 
 /** Responds to one call, applying the pending faults that match it. */
 export async function handleCall(
@@ -34,6 +44,8 @@ export async function handleCall(
   const { signal } = disconnected;
 
   const faults = state.faults.take({
+    // An unknown action fails anyway, so that it may take the faults of the usual one.
+    action: isRoleAction(actionOf(call)) ? actionOf(call) : 'ListInstance',
     channelType: call.parameters.get('ChannelType') || undefined,
     pageIndex: Number(call.parameters.get('PageIndex') || 1),
     keyId: call.authorization?.keyId,
@@ -70,6 +82,8 @@ function createResponse(
     return { ...response, headers: { ...response.headers, ...retryAfterHeader(fault) } };
   }
   try {
+    checkTarget(call);
+    if (isRoleAction(actionOf(call))) return assumedRoleResponse(performAssumeRole(state, call), requestId);
     const envelope = performListInstance(state, call, requestId);
     return { ...pageResponse(envelope), body: applyShapeFaults(envelope, faults) };
   } catch (error) {
@@ -81,7 +95,6 @@ function createResponse(
 /** The real response. Checks identity, permission, rate limit and parameters, in the order a gateway does. */
 function performListInstance(state: EmulatorState, call: HttpCall, requestId: string) {
   const { keys, nonces, settings, throttle } = state;
-  checkTarget(call);
   const key = authenticate(call, { keys, nonces, now: state.now() });
   authorize(key);
   throttle.countCall(key, performance.now());
@@ -90,13 +103,30 @@ function performListInstance(state: EmulatorState, call: HttpCall, requestId: st
   return listInstance(data, query, { settings, requestId });
 }
 
-function checkTarget({ method, path, headers }: HttpCall): void {
+/** The keys of a role. AssumeRoleWithOIDC is not signed: the token in its body identifies the caller. */
+function performAssumeRole(state: EmulatorState, call: HttpCall) {
+  if (actionOf(call) === 'AssumeRoleWithOIDC') return assumeRoleWithOidc(state, call);
+  const { keys, nonces } = state;
+  return assumeRole(state, call, authenticate(call, { keys, nonces, now: state.now() }));
+}
+
+function isRoleAction(action: string): boolean {
+  return action.startsWith('AssumeRole');
+}
+
+function actionOf({ headers, parameters }: HttpCall): string {
+  return headers.get('x-acs-action') ?? parameters.get('Action') ?? '';
+}
+
+function checkTarget(call: HttpCall): void {
+  const { method, path, headers, parameters } = call;
   if (path !== '/') throw new Refusal('InvalidApi.NotFound', 'Specified api is not found.', { status: 404 });
   if (method !== 'POST') throw new Refusal('UnsupportedHTTPMethod', 'This http method is not supported.');
-  if (headers.get('x-acs-action') !== ACTION) {
+  const expected = Object.hasOwn(VERSIONS, actionOf(call)) ? VERSIONS[actionOf(call)] : undefined;
+  if (expected === undefined) {
     throw new Refusal('InvalidAction.NotFound', 'Specified action is not found.', { status: 404 });
   }
-  if (headers.get('x-acs-version') !== VERSION) {
+  if ((headers.get('x-acs-version') ?? parameters.get('Version')) !== expected) {
     throw new Refusal('InvalidVersion', 'Specified version is not valid.', { status: 404 });
   }
 }

@@ -20,6 +20,8 @@ export interface KeySettings {
   /** Rate limit over any one second; 0 means no limit. */
   readonly callsPerSecond?: number;
   readonly throttleStatus?: 400 | 429;
+  /** The ARN of the user or role that owns the key. Default: the user `cams-reader`. */
+  readonly principal?: string;
   /** Instances of this key's own account. Default: the shared instances. */
   readonly data?: readonly InstanceRecord[];
 }

@@ -3,6 +3,7 @@ import { HeldCalls } from './heldCalls';
 import type { InstanceRecord } from './instances';
 import { KeyRing, type NewKey } from './keys';
 import { mutate, type Mutation } from './mutation';
+import { DEFAULT_ROLES, RoleStore, type NewRole } from './roles';
 import { DEFAULT_SETTINGS, type EmulatorSettings } from './settings';
 import { Throttle } from './throttle';
 import type { TranscriptEntry } from './transcript';
@@ -18,6 +19,8 @@ export interface InitialState {
   readonly data?: readonly InstanceRecord[];
   /** The first key. Missing values are generated. */
   readonly key?: NewKey;
+  /** The RAM roles. Default: one that every user may assume. */
+  readonly roles?: readonly NewRole[];
   readonly settings?: Partial<EmulatorSettings>;
 }
 
@@ -25,6 +28,7 @@ export interface InitialState {
 export class EmulatorState {
   readonly data: InstanceRecord[] = [];
   readonly keys = new KeyRing();
+  readonly roles = new RoleStore();
   readonly faults = new FaultQueue();
   readonly heldCalls = new HeldCalls();
   readonly transcript: TranscriptEntry[] = [];
@@ -41,14 +45,19 @@ export class EmulatorState {
     mutate(this.data, mutation);
   }
 
-  /** Restores the initial state, optionally with other instances. Clears faults, held calls, keys, settings and transcript. */
+  /**
+   * Restores the initial state, optionally with other instances. Clears faults, held calls, keys, roles, settings and
+   * transcript.
+   */
   reset(other: Pick<InitialState, 'instances' | 'seed' | 'data'> = {}): void {
-    const { instances = 30, seed = 7, key, settings } = { ...this.start, ...other };
+    const { instances = 30, seed = 7, key, roles = DEFAULT_ROLES, settings } = { ...this.start, ...other };
     const data =
       other.data ?? (other.instances === undefined && other.seed === undefined ? this.start.data : undefined);
     this.mutate(data ? { kind: 'replace', records: data } : { kind: 'generate', instances, seed });
     this.keys.clear();
     this.keys.add(key);
+    this.roles.clear();
+    for (const role of roles) this.roles.add(role);
     this.faults.clear();
     this.heldCalls.release();
     this.transcript.length = 0;

@@ -4,6 +4,7 @@ import type { Fault } from '../../emulator/faults';
 
 describe('emulator: fault queue', () => {
   const call = (facts: Partial<CallProperties> = {}): CallProperties => ({
+    action: 'ListInstance',
     channelType: undefined,
     pageIndex: 1,
     keyId: 'me',
