@@ -3,14 +3,14 @@ import { formatEnglish, type LocalizableMessage } from './localizable';
 /**
  * The kind of a failure, which decides what the user can do about it:
  * - `credentials`: the keys are missing, wrong, disabled or expired
- * - `permission`: the keys are valid but may not list instances
+ * - `permission`: the keys are valid but may not list instances, or may not assume the role
  * - `throttled`: too many calls
  * - `clock`: this machine's clock is too far off for the signature
- * - `parameter`: the server rejected a filter or a page
+ * - `parameter`: the server rejected a filter, a page or the settings of a role
  * - `endpoint`: the endpoint does not support ListInstance, or the address is invalid
  * - `network`: no response
  * - `server`: the server failed
- * - `invalidResponse`: the response is not a ListInstance response
+ * - `invalidResponse`: the response is not a response of the called action
  */
 export type ApiErrorKind =
   | 'credentials'
@@ -29,6 +29,8 @@ export interface ApiErrorDetails {
   readonly code?: string | undefined;
   readonly httpStatus?: number | undefined;
   readonly requestId?: string | undefined;
+  /** The action of the failed call, if it is not ListInstance. */
+  readonly action?: string | undefined;
   /** For `invalidResponse`: whether the response has a field of the API, so that nothing in between has sent it. */
   readonly isFromApi?: boolean | undefined;
   /** Whether retrying the same call can succeed. Defaults to false. */
@@ -45,6 +47,7 @@ export class ApiError extends Error {
   readonly code: string | undefined;
   readonly httpStatus: number | undefined;
   readonly requestId: string | undefined;
+  readonly action: string | undefined;
   readonly isFromApi: boolean;
   readonly retryable: boolean;
   readonly retryAfterMs: number | undefined;
@@ -61,6 +64,7 @@ export class ApiError extends Error {
     this.code = details.code;
     this.httpStatus = details.httpStatus;
     this.requestId = details.requestId;
+    this.action = details.action;
     this.isFromApi = details.isFromApi ?? false;
     this.retryable = details.retryable ?? false;
     this.retryAfterMs = details.retryAfterMs;

@@ -16,6 +16,9 @@ const RULES: readonly CodeRule[] = [
   },
   { matches: /^(InvalidSecurityToken|MissingSecurityToken|InvalidCredentials)/, kind: 'credentials' },
   { matches: /^(Forbidden|NoPermission|Authentication\.NoAuth)/, kind: 'permission' },
+  // Of STS: a role or an OIDC provider that does not exist, a role that does not trust the caller, a bad OIDC token.
+  { matches: /^(EntityNotExist|AuthenticationFail\.NoPermission)/, kind: 'permission' },
+  { matches: /^(AuthenticationFail|InvalidParameter\.OIDCToken)/, kind: 'credentials' },
   { matches: /^Throttling/, kind: 'throttled', retryable: true },
   { matches: /^(InvalidAction|InvalidVersion|InvalidApi)/, kind: 'endpoint' },
   { matches: /^(InvalidParameter|MissingParameter|Missing[A-Z]|Invalid[A-Z])/, kind: 'parameter' },

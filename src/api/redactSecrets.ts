@@ -9,17 +9,24 @@ const MIN_SECRET_LENGTH = 8;
  * verified, including the STS token.
  */
 export function redactSecrets(error: ApiError, { accessKeySecret, securityToken }: AccessKeys): ApiError {
-  const secrets = [accessKeySecret, securityToken ?? '']
+  return redactTexts(error, [accessKeySecret, securityToken ?? '']);
+}
+
+/** Replaces the given texts, in the encodings in which a server may echo them, with `***`. */
+export function redactTexts(error: ApiError, texts: readonly string[]): ApiError {
+  const secrets = texts
     .filter((secret) => secret.length >= MIN_SECRET_LENGTH)
     .flatMap((secret) => [secret, encodeURIComponent(secret), JSON.stringify(secret).slice(1, -1)]);
   const redact = (text: string) => secrets.reduce((left, secret) => left.replaceAll(secret, '***'), text);
-  const { message, kind, code, httpStatus, requestId, isFromApi, retryable, retryAfterMs } = error;
+  const { message, code, requestId } = error;
   if ([message, code ?? '', requestId ?? ''].every((text) => redact(text) === text)) return error;
+  const { kind, httpStatus, action, isFromApi, retryable, retryAfterMs } = error;
   return new ApiError(redact(message), {
     kind,
     code: code === undefined ? undefined : redact(code),
     httpStatus,
     requestId: requestId === undefined ? undefined : redact(requestId),
+    action,
     isFromApi,
     retryable,
     retryAfterMs,

@@ -1,0 +1,142 @@
+import * as v from 'valibot';
+import { isAbortError } from '../util/abort';
+import type { Log } from '../util/log';
+import type { AccessKeys } from './accessKeys';
+import { ApiError, isApiError } from './apiError';
+import type { Endpoint } from './endpoint';
+import { DEFAULT_LIMITS, type Limits } from './limits';
+import { localizable } from './localizable';
+import { redactTexts } from './redactSecrets';
+import type { RpcCall } from './sdkTransport';
+import { decodeTemporaryKeys, parseJsonObject } from './temporaryKeys';
+
+/** The keys of an assumed role. Secret: never log them. */
+export interface RoleCredentials {
+  readonly keys: AccessKeys;
+  /** When the keys end, in ms since the epoch. */
+  readonly expiresAt: number;
+}
+
+interface RoleCall {
+  /** `acs:ram::<account ID>:role/<name>` */
+  readonly arn: string;
+  readonly sessionName: string;
+  readonly durationSeconds: number;
+}
+
+export interface AssumeRoleRequest extends RoleCall {
+  readonly externalId?: string | undefined;
+}
+
+export interface AssumeRoleWithOidcRequest extends RoleCall {
+  readonly oidcProviderArn: string;
+  /** Secret: sent in the body only. */
+  readonly oidcToken: string;
+}
+
+/** Where and how to call STS. */
+export interface StsCall {
+  readonly endpoint: Endpoint;
+  readonly keys: AccessKeys;
+  readonly userAgent: string;
+  /** Whether to reject untrusted certificates. */
+  readonly strictSsl: boolean;
+  readonly signal: AbortSignal;
+  readonly log: Log;
+  /** Overrides for `DEFAULT_LIMITS`. */
+  readonly limits?: Partial<Limits>;
+}
+
+const VERSION = '2015-04-01';
+const Text = v.fallback(v.optional(v.string()), undefined);
+const Envelope = v.object({ RequestId: Text, Credentials: v.optional(v.unknown()) });
+
+/**
+ * Assumes a role with the caller's keys.
+ * @throws ApiError with STS's code and message: kind `permission` if there is no such role or it does not trust the
+ * caller, `parameter` if the session name or the duration is invalid; AbortError
+ */
+export async function assumeRole(request: AssumeRoleRequest, call: StsCall): Promise<RoleCredentials> {
+  const { externalId } = request;
+  const query = { ...roleParameters(request), ...(externalId !== undefined && { ExternalId: externalId }) };
+  const { keys } = call;
+  const secrets = [keys.accessKeySecret, keys.securityToken ?? ''];
+  return await callSts({ action: 'AssumeRole', version: VERSION, query }, { ...call, secrets });
+}
+
+/**
+ * Assumes a role with an OIDC token. The call is not signed.
+ * @throws ApiError as `assumeRole` does, and with kind `credentials` if the token is invalid or has expired; AbortError
+ */
+export async function assumeRoleWithOidc(
+  request: AssumeRoleWithOidcRequest,
+  call: Omit<StsCall, 'keys'>,
+): Promise<RoleCredentials> {
+  const { oidcProviderArn, oidcToken } = request;
+  const form = { ...roleParameters(request), OIDCProviderArn: oidcProviderArn, OIDCToken: oidcToken };
+  const secrets = [oidcToken, ...oidcToken.split('.')];
+  return await callSts(
+    { action: 'AssumeRoleWithOIDC', version: VERSION, form },
+    { ...call, keys: undefined, secrets },
+  );
+}
+
+function roleParameters({ arn, sessionName, durationSeconds }: RoleCall): Record<string, string> {
+  return { RoleArn: arn, RoleSessionName: sessionName, DurationSeconds: String(durationSeconds) };
+}
+
+interface CallOptions extends Omit<StsCall, 'keys'> {
+  /** Undefined for a call that is not signed. */
+  readonly keys: AccessKeys | undefined;
+  /** Texts that may not appear in an error. */
+  readonly secrets: readonly string[];
+}
+
+async function callSts(
+  rpc: RpcCall,
+  { secrets, log, limits, ...target }: CallOptions,
+): Promise<RoleCredentials> {
+  const started = performance.now();
+  const logCall = (level: 'debug' | 'warn', outcome: string, requestId: string | undefined) => {
+    const ms = Math.round(performance.now() - started);
+    log[level](`${rpc.action}: ${outcome}, ${ms} ms, RequestId ${requestId ?? 'none'}`);
+  };
+  let httpStatus: number | undefined;
+  try {
+    const { callRpc } = await import('./sdkTransport');
+    const response = await callRpc(rpc, { ...target, limits: { ...DEFAULT_LIMITS, ...limits } });
+    httpStatus = response.httpStatus;
+    const { credentials, requestId } = decodeResponse(response.body);
+    logCall('debug', `HTTP ${httpStatus}`, requestId);
+    return credentials;
+  } catch (thrown) {
+    if (isAbortError(thrown)) logCall('debug', 'cancelled', undefined);
+    if (!isApiError(thrown)) throw thrown;
+    const error = redactTexts(withAction(thrown, { action: rpc.action, httpStatus }), secrets);
+    const status = error.httpStatus === undefined ? 'no answer' : `HTTP ${error.httpStatus}`;
+    logCall('warn', `${status}, ${error.kind} ${error.code ?? ''}`.trim(), error.requestId);
+    throw error;
+  }
+}
+
+function decodeResponse(body: string): { credentials: RoleCredentials; requestId: string | undefined } {
+  const { Credentials, RequestId: requestId } = v.parse(Envelope, parseJsonObject(body));
+  const { keys, expiresAt } = decodeTemporaryKeys(Credentials, 'Credentials');
+  if (expiresAt === undefined) {
+    throw new ApiError(
+      localizable('{0} is missing from the response or not valid.', 'Credentials.Expiration'),
+      { kind: 'invalidResponse', requestId },
+    );
+  }
+  return { credentials: { keys, expiresAt }, requestId };
+}
+
+/** Says that a call of STS failed, so that nobody looks for the reason in ListInstance. */
+function withAction(
+  error: ApiError,
+  { action, httpStatus }: { readonly action: string; readonly httpStatus: number | undefined },
+): ApiError {
+  const { localizable: own, message, kind, code, requestId, isFromApi, retryable, retryAfterMs } = error;
+  const details = { kind, code, requestId, isFromApi, retryable, retryAfterMs };
+  return new ApiError(own ?? message, { ...details, action, httpStatus: error.httpStatus ?? httpStatus });
+}
