@@ -242,6 +242,8 @@ export const HOST_BUILD = {
   format: 'cjs',
   // Turns import() into require(): Node's import() parses a CommonJS file three times to find its exports.
   supported: { 'dynamic-import': false },
+  // The CommonJS build of this package requires its parts through a variable, which cannot be bundled.
+  alias: { 'jsonc-parser': 'jsonc-parser/lib/esm/main.js' },
   plugins: [lazyBundles, hostApi, stubs, sdkUrl, eagerModules],
 };
 
