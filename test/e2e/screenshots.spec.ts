@@ -2,8 +2,8 @@ import { expect, test } from './driver/test';
 
 /** VS Code's theme for each screenshot name. */
 const THEMES = {
-  dark: 'Default Dark Modern',
-  light: 'Default Light Modern',
+  dark: 'Dark Modern',
+  light: 'Light Modern',
   contrast: 'Default High Contrast',
   contrastLight: 'Default High Contrast Light',
 } as const;

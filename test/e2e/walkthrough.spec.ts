@@ -11,8 +11,8 @@ const STEPS = {
 } as const;
 
 const THEMES = {
-  dark: 'Default Dark Modern',
-  light: 'Default Light Modern',
+  dark: 'Dark Modern',
+  light: 'Light Modern',
   hc: 'Default High Contrast',
   hcLight: 'Default High Contrast Light',
 } as const;

@@ -25,7 +25,7 @@ export interface DriverOptions {
   readonly missingFiles: readonly string[];
   /** VS Code's display language, such as `zh-cn`; needs `ownWorkbench`. `PSEUDO_LOCALE` has generated translations. */
   readonly language: string;
-  /** A built-in color theme, such as "Default Light Modern". */
+  /** A built-in color theme, such as "Light Modern". */
   readonly theme: string;
 }
 
@@ -41,5 +41,5 @@ export const DEFAULT_OPTIONS: DriverOptions = {
   trusted: true,
   missingFiles: [],
   language: 'en',
-  theme: 'Default Dark Modern',
+  theme: 'Dark Modern',
 };
