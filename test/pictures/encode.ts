@@ -1,4 +1,5 @@
 import sharp from 'sharp';
+import { mergeColors } from './mergeColors';
 
 /** A screenshot (PNG) of an animation, and how long it is shown. */
 export interface Frame {
@@ -6,8 +7,8 @@ export interface Frame {
   readonly durationMs: number;
 }
 
-/** Shades enough for smoothed text on a few backgrounds; the picture is half as large as with all of them. */
-const FEW_COLORS = 16;
+/** Enough for smoothed text in two colors and an icon. Fewer would tint the text. */
+const FEW_COLORS = 8;
 
 const LOSSLESS = { lossless: true, effort: 6 } as const;
 
@@ -18,8 +19,10 @@ export function encodePicture(png: Buffer): Promise<Buffer> {
 
 /** Encodes a small screenshot as WebP with few colors, for the package. */
 export async function encodeSmallPicture(png: Buffer): Promise<Buffer> {
-  const reduced = await sharp(png).png({ palette: true, colors: FEW_COLORS, dither: 0 }).toBuffer();
-  return await sharp(reduced).webp(LOSSLESS).toBuffer();
+  // This leaves 16 colors. sharp makes palettes of 2, 4, 16 or 256 colors only.
+  const palette = await sharp(png).png({ palette: true, colors: 16, dither: 0 }).toBuffer();
+  const { data, info } = await sharp(palette).removeAlpha().raw().toBuffer({ resolveWithObject: true });
+  return await sharp(mergeColors(data, FEW_COLORS), { raw: info }).webp(LOSSLESS).toBuffer();
 }
 
 /** Encodes screenshots of equal size as an animated WebP that repeats for ever. */

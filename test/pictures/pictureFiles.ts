@@ -6,12 +6,14 @@ import { inRoot } from '../vscode/paths';
 export interface PictureFolder {
   readonly folder: string;
   readonly maxKilobytes: number;
+  /** The limit of all of them together. */
+  readonly maxTotalKilobytes?: number;
 }
 
 /** Every folder that `npm run pictures` writes. Only the walkthrough's pictures are in the package. */
 export const PICTURE_FOLDERS = {
   readme: { folder: 'media/readme', maxKilobytes: 250 },
-  walkthrough: { folder: 'media/walkthrough', maxKilobytes: 16 },
+  walkthrough: { folder: 'media/walkthrough', maxKilobytes: 8, maxTotalKilobytes: 110 },
 } as const satisfies Record<string, PictureFolder>;
 
 /** The limit of an animated picture. */

@@ -1,7 +1,7 @@
 /** The file name part of each kind of theme, and VS Code's default theme of that kind. */
 export const THEMES = {
-  dark: 'Default Dark Modern',
-  light: 'Default Light Modern',
+  dark: 'Dark Modern',
+  light: 'Light Modern',
   hc: 'Default High Contrast',
   hcLight: 'Default High Contrast Light',
 } as const;

@@ -1,6 +1,7 @@
 import type { Locator } from '@playwright/test';
 import { encodeSmallPicture } from './encode';
 import { PICTURE_FOLDERS, writePicture } from './pictureFiles';
+import { PUBLIC_ENDPOINT } from './publicEndpoint';
 import { addAccount, browse, setSidebarWidth } from './scenes';
 import { expect, test, type ShotOptions } from './test';
 import { THEMES } from './themes';
@@ -10,7 +11,15 @@ const WINDOW = { width: 790, height: 640 };
 /** VS Code makes its pick list narrower in a narrow window. */
 const NARROW_WINDOW = { ...WINDOW, width: 620 };
 
-test.use({ keysInEnvironment: false, viewport: WINDOW });
+test.use({
+  keysInEnvironment: false,
+  viewport: WINDOW,
+  settings: {
+    'cams.endpoint': PUBLIC_ENDPOINT,
+    // A smooth shadow needs more colors than these pictures have.
+    'workbench.colorCustomizations': { 'widget.shadow': '#00000000' },
+  },
+});
 
 test('the steps of the walkthrough in every theme', async ({ workbench, emulator, camera }) => {
   const { detail, instances, page, quickInput } = workbench;
@@ -19,10 +28,9 @@ test('the steps of the walkthrough in every theme', async ({ workbench, emulator
 
   await inEveryTheme(async (save) => {
     await expect(instances.welcome).toBeVisible();
-    // The button is the last element of the welcome content.
+    // The explanations below the button are left out.
     const button = instances.welcome.getByRole('button', { name: 'Add Account' });
-    const [top, bottom] = [await sidebar.boundingBox(), await button.boundingBox()];
-    const maxHeight = (bottom?.y ?? 0) + (bottom?.height ?? 0) + 14 - (top?.y ?? 0);
+    const maxHeight = await heightTo(sidebar, button);
     await save('addAccount', [sidebar], { maxHeight });
   });
 
@@ -32,7 +40,7 @@ test('the steps of the walkthrough in every theme', async ({ workbench, emulator
     await instances.focus();
     await page.keyboard.press('Escape'); // deselects
     await page.keyboard.press('Home');
-    await save('browse', [sidebar], { maxHeight: 204 });
+    await save('browse', [sidebar], { maxHeight: 166 });
 
     await page.setViewportSize(NARROW_WINDOW);
     await instances.focus();
@@ -45,12 +53,13 @@ test('the steps of the walkthrough in every theme', async ({ workbench, emulator
     await row.click({ button: 'right', position: { x: 90, y: 12 } });
     const menu = page.locator('.monaco-menu').filter({ visible: true });
     await expect(menu).toBeVisible();
-    await save('copy', [row, menu], { maxHeight: 206 });
+    await save('copy', [row, menu], { maxHeight: 153 });
     await page.keyboard.press('Escape');
 
     await row.click();
     await expect(detail.locator('[data-field]').first()).toBeVisible();
-    await save('details', [detail.frame.owner()], { maxHeight: 214 });
+    const maxHeight = await heightTo(detail.frame.owner(), detail.locator('[data-part="actions"]'));
+    await save('details', [detail.frame.owner()], { maxHeight });
     await workbench.runCommand('View: Close All Editors');
   });
 
@@ -65,6 +74,12 @@ test('the steps of the walkthrough in every theme', async ({ workbench, emulator
     }
   }
 });
+
+/** Returns the distance from the top of an element to the bottom of one in it, with a margin. */
+async function heightTo(outer: Locator, inner: Locator): Promise<number> {
+  const [top, bottom] = [await outer.boundingBox(), await inner.boundingBox()];
+  return (bottom?.y ?? 0) + (bottom?.height ?? 0) + 14 - (top?.y ?? 0);
+}
 
 /** Saves a picture of these elements for the step and the current theme. */
 type Save = (step: string, elements: readonly Locator[], options?: ShotOptions) => Promise<void>;

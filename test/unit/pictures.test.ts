@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
 import { unionOf } from '../pictures/box';
+import { mergeColors } from '../pictures/mergeColors';
 import { findPictures, ICON, MAX_ANIMATION_KILOBYTES, PICTURE_FOLDERS } from '../pictures/pictureFiles';
 import { inRoot } from '../vscode/paths';
 import { readManifest } from './support/manifest';
@@ -25,7 +26,17 @@ const picturesInWalkthrough = (): string[] =>
     .contributes.walkthroughs.flatMap(({ steps }) => steps)
     .flatMap(({ media }) => Object.values(media.image));
 
+const picturesIn = (folder: string): string[] =>
+  findPictures().filter((file) => path.posix.dirname(file) === folder);
+
 const kilobytes = (file: string): number => fs.statSync(inRoot(file)).size / 1024;
+
+/** Returns 3 bytes for each color. */
+function pixelsOf(colors: readonly number[]): Buffer {
+  const rgb = Buffer.alloc(colors.length * 3);
+  colors.forEach((color, n) => rgb.writeUIntBE(color, n * 3, 3));
+  return rgb;
+}
 
 /** An animated WebP file says so in its header. */
 const isAnimated = (file: string): boolean =>
@@ -39,12 +50,18 @@ describe('pictures', () => {
 
   for (const { folder, maxKilobytes } of Object.values(PICTURE_FOLDERS)) {
     it(`in ${folder} are within their limits`, () => {
-      for (const file of findPictures().filter((each) => path.posix.dirname(each) === folder)) {
+      for (const file of picturesIn(folder)) {
         const limit = isAnimated(file) ? MAX_ANIMATION_KILOBYTES : maxKilobytes;
         assert.ok(kilobytes(file) <= limit, `${file} has ${kilobytes(file)} KB`);
       }
     });
   }
+
+  it('of the walkthrough are together within the limit of the package', () => {
+    const { folder, maxTotalKilobytes } = PICTURE_FOLDERS.walkthrough;
+    const total = picturesIn(folder).reduce((sum, file) => sum + kilobytes(file), 0);
+    assert.ok(total <= maxTotalKilobytes, `they have ${total} KB`);
+  });
 
   it('include the icon of the extension, at 256 pixels', () => {
     assert.equal(readManifest().icon, ICON.file);
@@ -62,6 +79,17 @@ describe('pictures', () => {
         }
       }
     }
+  });
+
+  it('of the package keep the colors of text, background and icons when shades are merged', () => {
+    const [white, black, green] = [0xffffff, 0x202020, 0x388a34];
+    const shades = [white, ...Array<number>(200).fill(black), 0x707070, 0x606060, 0x5a5a5a, green, green];
+    const background = Array<number>(2000).fill(white);
+    const reduced = mergeColors(pixelsOf([...shades, ...background]), 4);
+    const colors = new Set(
+      Array.from({ length: reduced.length / 3 }, (_, n) => reduced.readUIntBE(n * 3, 3)),
+    );
+    assert.deepEqual(colors, new Set([white, black, 0x636363, green]));
   });
 
   it('are cut to the elements that they show', () => {
