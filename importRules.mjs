@@ -9,6 +9,7 @@ export const ALLOWED_IMPORTS = {
   credentials: ['api', 'util'],
   instances: ['api', 'util'],
   accounts: ['api', 'credentials', 'util'],
+  export: ['api', 'instances', 'util'],
   wording: ['accounts', 'api', 'instances', 'util'],
   session: ['accounts', 'api', 'credentials', 'instances', 'util', 'wording'],
   tree: ['api', 'instances', 'shared', 'util', 'wording'],
@@ -19,6 +20,7 @@ export const ALLOWED_IMPORTS = {
     'api',
     'credentials',
     'detail',
+    'export',
     'instances',
     'session',
     'shared',
@@ -29,4 +31,4 @@ export const ALLOWED_IMPORTS = {
 };
 
 /** Layers that run in plain Node, without VS Code. */
-export const VSCODE_FREE = ['shared', 'api', 'credentials', 'instances', 'accounts'];
+export const VSCODE_FREE = ['shared', 'api', 'credentials', 'instances', 'accounts', 'export'];

@@ -70,7 +70,9 @@ export function createApp(context: vscode.ExtensionContext, treeView: vscode.Tre
       },
     }),
   );
-  const parts = { accounts, session, tree, view, panels, messages, log: channel, extensionId: extension.id };
+  const { endpoint } = settings;
+  const shown = { session, tree, view, panels, messages };
+  const parts = { accounts, ...shown, endpoint, log: channel, extensionId: extension.id };
   const run = createCommandRunner(
     async () => {
       const [{ createCommands }] = await Promise.all([import('./commands/commands'), announce()]);

@@ -5,6 +5,7 @@ import type { Session } from '../session/session';
 import type { InstanceTree } from '../tree/instanceTree';
 import type { InstancesView } from '../tree/instancesView';
 import type { StatusMessages } from '../util/host/statusMessages';
+import type { Watchable } from '../util/watchable';
 import { accountCommands } from './accountCommands';
 import { copyCommands } from './copyCommands';
 import { filterCommands } from './filterCommands';
@@ -19,6 +20,7 @@ export interface CommandsOptions {
   readonly tree: InstanceTree;
   readonly view: InstancesView;
   readonly panels: DetailPanels;
+  readonly endpoint: Watchable<string>;
   readonly messages: StatusMessages;
   readonly log: vscode.LogOutputChannel;
   readonly extensionId: string;
@@ -26,12 +28,12 @@ export interface CommandsOptions {
 
 /** All commands. A command ID without a handler does not compile. */
 export function createCommands(options: CommandsOptions): CommandTable {
-  const { session, tree, view, messages } = options;
+  const { session, tree, view } = options;
   const { catalog } = session;
   const targets = new InstanceTargets({ catalog, tree, view });
   return {
     ...accountCommands(options),
-    ...copyCommands(targets, { catalog, messages }),
+    ...copyCommands(targets, { ...options, catalog }),
     ...filterCommands({ session, tree, view, targets }),
     ...loadCommands({ catalog, tree, view }),
     ...openCommands({ ...options, targets }),

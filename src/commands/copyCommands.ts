@@ -1,77 +1,113 @@
 import * as vscode from 'vscode';
-import { COMMANDS } from '../ids';
-import type { InstanceField } from '../api/instanceFields';
-import { hasId } from '../instances/instance';
+import { parseEndpoint } from '../api/endpoint';
+import { copyAs, type CopyFormat } from '../export/copyFormats';
+import { COMMANDS, type CommandId } from '../ids';
 import type { Catalog } from '../instances/catalog';
+import type { Instance } from '../instances/instance';
+import { formatCount } from '../tree/formatCount';
 import { copyInstanceText } from '../util/host/copyInstanceText';
 import type { StatusMessages } from '../util/host/statusMessages';
 import type { Watchable } from '../util/watchable';
 import { failureReport } from '../wording/failure';
-import { instancesToJson } from '../wording/instanceJson';
 import { fieldLabel } from '../wording/labels';
 import { LEAST_PRIVILEGE_POLICY } from '../wording/policy';
-import type { CommandTable } from './commandRunner';
+import type { CommandHandler, CommandTable } from './commandRunner';
+import { pickCopyFormat } from './copyAsPick';
+import { copyFormatLabel } from './copyFormatLabel';
 import type { InstanceTargets } from './targets';
-import { formatCount } from '../tree/formatCount';
 
-type CopyCommands =
-  'copyId' | 'copyName' | 'copyCustomerSpaceId' | 'copyAsJson' | 'copyPolicy' | 'copyFailure';
+/** The command of each format. */
+const FORMAT_COMMANDS = {
+  instanceId: COMMANDS.copyId,
+  instanceName: COMMANDS.copyName,
+  custSpaceId: COMMANDS.copyCustomerSpaceId,
+  json: COMMANDS.copyAsJson,
+  env: COMMANDS.copyAsEnv,
+  markdown: COMMANDS.copyAsMarkdown,
+  resourceName: COMMANDS.copyAsResourceName,
+  typescript: COMMANDS.copyAsTypeScript,
+  python: COMMANDS.copyAsPython,
+  java: COMMANDS.copyAsJava,
+  go: COMMANDS.copyAsGo,
+  cli: COMMANDS.copyAsCli,
+} as const satisfies { readonly [F in CopyFormat]: CommandId };
 
-/** Commands that copy values exactly as received, one per line for several instances. */
+type FormatCommand = (typeof FORMAT_COMMANDS)[CopyFormat];
+type OtherCommand = 'cams.copyAs' | 'cams.copyPolicy' | 'cams.copyFailure';
+
+/** Used while the endpoint setting is invalid. */
+const DEFAULT_ENDPOINT = 'cams.ap-southeast-1.aliyuncs.com';
+
+/** Commands that copy from the selected instances, with all values exactly as received. */
 export function copyCommands(
   targets: InstanceTargets,
-  {
-    catalog,
-    messages,
-  }: { readonly catalog: Watchable<Catalog | undefined>; readonly messages: StatusMessages },
-): Pick<CommandTable, (typeof COMMANDS)[CopyCommands]> {
+  of: {
+    readonly catalog: Watchable<Catalog | undefined>;
+    readonly endpoint: Watchable<string>;
+    readonly messages: StatusMessages;
+  },
+): Pick<CommandTable, FormatCommand | OtherCommand> {
   const copy = async (text: string, said: string): Promise<void> => {
     await vscode.env.clipboard.writeText(text);
-    messages.showSuccess(said);
+    of.messages.showSuccess(said);
   };
-  const copyInstances = async (text: string, said: string): Promise<void> => {
+  const target = () => {
+    const endpoint = parseEndpoint(of.endpoint.value);
+    return { endpoint: typeof endpoint === 'string' ? DEFAULT_ENDPOINT : endpoint.host };
+  };
+  const copyInstances = async (format: CopyFormat, instances: readonly Instance[]) => {
+    if (instances.length === 0) return;
+    const { text, copied, needs } = copyAs(format, instances, target());
+    if (text === undefined) {
+      const label = fieldLabel(needs ?? 'instanceId');
+      void vscode.window.showInformationMessage(vscode.l10n.t('Nothing to copy: {0} is not set.', label));
+      return;
+    }
     await copyInstanceText(text);
-    messages.showSuccess(said);
+    of.messages.showSuccess(copiedText(format, { copied, of: instances.length, needs }));
   };
-  const copyField =
-    (field: InstanceField) =>
-    async (...args: readonly unknown[]) => {
+  const formatCommands = Object.fromEntries(
+    Object.entries(FORMAT_COMMANDS).map(([format, command]): [FormatCommand, CommandHandler] => [
+      command,
+      async (...args) => copyInstances(format as CopyFormat, await targets.resolve(args)),
+    ]),
+  ) as { readonly [C in FormatCommand]: CommandHandler };
+  return {
+    ...formatCommands,
+    [COMMANDS.copyAs]: async (...args) => {
       const instances = await targets.resolve(args);
       if (instances.length === 0) return;
-      const values = instances
-        .flatMap((instance) => (field === 'instanceId' && !hasId(instance) ? [] : (instance[field] ?? [])))
-        .filter((value) => value.trim() !== '');
-      const label = fieldLabel(field);
-      if (values.length === 0) {
-        void vscode.window.showInformationMessage(vscode.l10n.t('Nothing to copy: {0} is not set.', label));
-        return;
-      }
-      await copyInstances(
-        values.join('\n'),
-        values.length === instances.length
-          ? vscode.l10n.t('{0} copied.', label)
-          : vscode.l10n.t(
-              '{0} copied for {1} of {2} instances. The others have none.',
-              label,
-              formatCount(values.length, true),
-              formatCount(instances.length, true),
-            ),
-      );
-    };
-  return {
-    [COMMANDS.copyId]: copyField('instanceId'),
-    [COMMANDS.copyName]: copyField('instanceName'),
-    [COMMANDS.copyCustomerSpaceId]: copyField('custSpaceId'),
-    [COMMANDS.copyAsJson]: async (...args) => {
-      const instances = await targets.resolve(args);
-      if (instances.length > 0)
-        await copyInstances(instancesToJson(instances), vscode.l10n.t('JSON copied.'));
+      const format = await pickCopyFormat(instances, target());
+      if (format) await copyInstances(format, instances);
     },
     [COMMANDS.copyPolicy]: () =>
       copy(LEAST_PRIVILEGE_POLICY, vscode.l10n.t('Policy copied. Paste it into the RAM console.')),
     [COMMANDS.copyFailure]: async () => {
-      const failure = catalog.value?.view.failure;
+      const failure = of.catalog.value?.view.failure;
       if (failure) await copy(failureReport(failure), vscode.l10n.t('Error copied.'));
     },
   };
+}
+
+function copiedText(
+  format: CopyFormat,
+  count: {
+    readonly copied: number;
+    readonly of: number;
+    readonly needs: Parameters<typeof fieldLabel>[0] | undefined;
+  },
+): string {
+  const { t } = vscode.l10n;
+  const label = copyFormatLabel(format);
+  if (count.copied === count.of) return t('{0} copied.', label);
+  const [copied, all] = [formatCount(count.copied, true), formatCount(count.of, true)];
+  return count.needs === undefined || count.needs === format
+    ? t('{0} copied for {1} of {2} instances. The others have none.', label, copied, all)
+    : t(
+        '{0} copied for {1} of {2} instances. The others have no value for {3}.',
+        label,
+        copied,
+        all,
+        fieldLabel(count.needs),
+      );
 }

@@ -5,7 +5,7 @@ import { instanceKeyOf, type Instance } from '../instances/instance';
 import { isFiltering } from '../instances/instanceFilter';
 import type { Session } from '../session/session';
 import type { InstancesView } from '../tree/instancesView';
-import { instancesToJson } from '../wording/instanceJson';
+import { instancesToJson } from '../export/instanceJson';
 import { accountLabel } from '../wording/labels';
 import type { CommandTable } from './commandRunner';
 import { showLog } from './showLog';

@@ -1,7 +1,7 @@
 import { expect, test } from './driver/test';
 
 test('copies exactly what the API returned', async ({ workbench, emulator }) => {
-  const { instances, page } = workbench;
+  const { detail, instances, page } = workbench;
   const record = emulator.data.find(({ InstanceId }) => InstanceId === '29339260');
   await instances.expand('Viber');
   await instances.expand('draft');
@@ -15,17 +15,60 @@ test('copies exactly what the API returned', async ({ workbench, emulator }) => 
   await workbench.expectClipboard(name);
   await instances.chooseFromMenu(name, 'Copy Customer Space ID');
   await workbench.expectClipboard('cams-dso9h3hfj6ra');
-  await instances.chooseFromMenu(name, 'Copy as JSON');
+  await instances.chooseFromMenu(name, 'Copy As', 'Copy as JSON');
   await expect.poll(() => workbench.clipboard()).toContain('"InstanceId"');
   expect(JSON.parse(await workbench.clipboard())).toEqual(record);
 
   await instances.focus();
   await instances.click(name);
+  // The panel takes the focus when it opens.
+  await expect(detail.locator('[data-part="title"]')).toHaveText(name);
   await instances.focus();
   await instances.addToSelection('ร้านดอกบัว คำสั่งซื้อ');
   await instances.addToSelection('さくら商店・お客様窓口');
   await page.keyboard.press('ControlOrMeta+c');
   await workbench.expectClipboard('29339260\n29339157\n29339139');
+});
+
+test('copies in every format from the menu Copy As and from the command palette', async ({ workbench }) => {
+  const { detail, instances, page, quickInput } = workbench;
+  await instances.expand('Viber');
+  await instances.expand('draft');
+  await instances.expand('published');
+  const name = 'acme-shop one-time passwords';
+  const other = 'ร้านดอกบัว คำสั่งซื้อ';
+
+  await instances.openMenu(name, 'Copy As');
+  await expect(page.getByRole('menuitem', { name: 'Copy as Go Call', exact: true })).toBeVisible();
+  await workbench.screenshot('copy-as-menu');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Escape');
+
+  for (const [item, text] of [
+    ['Copy RAM Resource Name', ':*:instance/29339260'],
+    ['Copy as .env Lines', 'CAMS_CUST_SPACE_ID=cams-dso9h3hfj6ra'],
+    ['Copy as Markdown Row', '| acme-shop one-time passwords | 29339260 |'],
+    ['Copy as TypeScript Call', "custSpaceId: 'cams-dso9h3hfj6ra'"],
+    ['Copy as Python Call', 'cust_space_id="cams-dso9h3hfj6ra"'],
+    ['Copy as Java Call', '.setCustSpaceId("cams-dso9h3hfj6ra")'],
+    ['Copy as Go Call', 'CustSpaceId: tea.String("cams-dso9h3hfj6ra")'],
+    ['Copy as Alibaba Cloud CLI Call', "--CustSpaceId 'cams-dso9h3hfj6ra'"],
+  ] as const) {
+    await test.step(item, async () => {
+      await instances.chooseFromMenu(name, 'Copy As', item);
+      await expect.poll(() => workbench.clipboard()).toContain(text);
+    });
+  }
+
+  await instances.click(name);
+  await expect(detail.locator('[data-part="title"]')).toHaveText(name);
+  await instances.focus();
+  await instances.addToSelection(other);
+  await workbench.runCommand('CAMS: Copy As…');
+  await quickInput.expectQuestion('Select a format');
+  await workbench.screenshot('copy-as-pick');
+  await quickInput.pick('Customer space ID');
+  await workbench.expectClipboard('cams-dso9h3hfj6ra\ncams-3bp862jl9lqw');
 });
 
 test('asks for the instance when run from the command palette', async ({ workbench }) => {

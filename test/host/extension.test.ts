@@ -124,6 +124,9 @@ describe('the extension', () => {
     const expected = { InstanceId: '29339012', InstanceName: 'Tab\there "quoted"', ChannelType: 'VIBER' };
     assert.deepEqual(JSON.parse(await vscode.env.clipboard.readText()), expected);
 
+    await vscode.commands.executeCommand(COMMANDS.copyAsResourceName, { kind: 'given', instance });
+    assert.match(await vscode.env.clipboard.readText(), /^acs:cams:[\w*-]+:\*:instance\/29339012$/);
+
     await vscode.commands.executeCommand(COMMANDS.openAsJson, { kind: 'given', instance });
     const document = vscode.window.activeTextEditor?.document;
     assert.equal(document?.languageId, 'json');

@@ -137,10 +137,16 @@ export class InstancesView {
     await this.labelOf(label).click({ position: LABEL_START, modifiers: ['ControlOrMeta'] });
   }
 
-  /** Picks an item of a row's context menu. */
-  async chooseFromMenu(label: string | RegExp, item: string): Promise<void> {
+  /** Picks an item of a row's context menu, or of one of its submenus. */
+  async chooseFromMenu(label: string | RegExp, ...items: readonly string[]): Promise<void> {
+    await this.openMenu(label, ...items.slice(0, -1));
+    await this.pickMenuItem(items.at(-1) ?? '');
+  }
+
+  /** Opens a row's context menu and the given submenus. */
+  async openMenu(label: string | RegExp, ...submenus: readonly string[]): Promise<void> {
     await this.labelOf(label).click({ position: LABEL_START, button: 'right' });
-    await this.pickMenuItem(item);
+    await this.openSubmenus(submenus);
   }
 
   /** Clicks a row's inline action, by its tooltip. */
@@ -187,18 +193,21 @@ export class InstancesView {
       await this.titleAction(/^(Views and )?More Actions/).click({ timeout: 2_000 });
       await expect(entry).toBeVisible({ timeout: 2_000 });
     }).toPass();
-    if (below.length === 0) await this.pickMenuItem(item);
-    for (const [index, name] of below.entries()) {
-      // The keyboard opens a submenu, and focuses its first item.
-      await this.page.getByRole('menuitem', { name: below[index - 1] ?? item, exact: true }).hover();
-      await this.page.keyboard.press('ArrowRight');
-      if (index === below.length - 1) await this.pickMenuItem(name);
-    }
+    await this.openSubmenus([item, ...below].slice(0, -1));
+    await this.pickMenuItem(below.at(-1) ?? item);
   }
 
   /** Moves the keyboard focus to the tree. */
   async focus(): Promise<void> {
     await this.tree.focus();
+  }
+
+  /** The keyboard opens a submenu, and focuses its first item. */
+  private async openSubmenus(names: readonly string[]): Promise<void> {
+    for (const name of names) {
+      await this.page.getByRole('menuitem', { name, exact: true }).hover();
+      await this.page.keyboard.press('ArrowRight');
+    }
   }
 
   /** Picks an item with the keyboard: VS Code ignores the mouse for 100 ms after a menu has opened. */

@@ -15,8 +15,10 @@ describe('the commands that copy', () => {
     ]);
     const targets = { resolve: () => Promise.resolve([instance]) } as unknown as Options[0];
     const messages = { showSuccess: () => undefined } as unknown as Options[1]['messages'];
+    const onDidChange = () => ({ dispose: () => undefined });
     const commands = copyCommands(targets, {
-      catalog: { value: undefined, onDidChange: () => ({ dispose: () => undefined }) },
+      catalog: { value: undefined, onDidChange },
+      endpoint: { value: 'cams.eu-central-1.aliyuncs.com', onDidChange },
       messages,
     });
     return { commands, calls: standIn.calls };
@@ -30,8 +32,13 @@ describe('the commands that copy', () => {
     assert.deepEqual(calls.splice(0), [['copy', 'acme-shop'], COPIED]);
     await commands[COMMANDS.copyCustomerSpaceId]();
     assert.deepEqual(calls.splice(0), [['copy', 'cams-1'], COPIED]);
-    await commands[COMMANDS.copyAsJson]();
-    assert.deepEqual(calls.splice(0).at(-1), COPIED);
+    await commands[COMMANDS.copyAsResourceName]();
+    const resourceName = 'acs:cams:eu-central-1:*:instance/29339';
+    assert.deepEqual(calls.splice(0), [['copy', resourceName], COPIED]);
+    for (const command of [COMMANDS.copyAsJson, COMMANDS.copyAsPython]) {
+      await commands[command]();
+      assert.deepEqual(calls.splice(0).at(-1), COPIED);
+    }
   });
 
   it('do not complete it if they copy something else', async () => {

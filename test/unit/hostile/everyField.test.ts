@@ -5,7 +5,7 @@ import { displayText } from '../../../src/detail/displayText';
 import { buildSnapshot, tabTitleOf } from '../../../src/detail/snapshot';
 import { parseMessage } from '../../../src/detail/webview/parseMessage';
 import { instanceKeyOf } from '../../../src/instances/instance';
-import { instancesToJson } from '../../../src/wording/instanceJson';
+import { instancesToJson } from '../../../src/export/instanceJson';
 import { UNSAFE_IN_LABEL, HOSTILE, HOSTILE_VALUES } from '../../hostile/values';
 import { TEST_STRINGS } from '../detail/testStrings';
 

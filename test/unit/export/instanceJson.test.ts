@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { INSTANCE_FIELDS, INSTANCE_FIELD_NAMES } from '../../../src/api/instanceFields';
-import { instancesToJson } from '../../../src/wording/instanceJson';
+import { instancesToJson } from '../../../src/export/instanceJson';
 import { LEAST_PRIVILEGE_POLICY } from '../../../src/wording/policy';
 
 const anyInstance = fc.dictionary(fc.constantFrom(...INSTANCE_FIELD_NAMES), fc.string({ unit: 'grapheme' }), {
