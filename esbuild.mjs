@@ -168,6 +168,7 @@ const LAZY_BUNDLES = {
   app: 'src/app.ts',
   camsClient: 'src/api/camsClient.ts',
   sdkTransport: 'src/api/sdkTransport.ts',
+  deniedPanel: 'src/denied/deniedPanel.ts',
   panelSet: 'src/detail/panelSet.ts',
   syncPanels: 'src/syncPanels.ts',
   commands: 'src/commands/commands.ts',

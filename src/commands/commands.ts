@@ -6,6 +6,7 @@ import type { InstanceTree } from '../tree/instanceTree';
 import type { InstancesView } from '../tree/instancesView';
 import type { StatusMessages } from '../util/host/statusMessages';
 import type { Watchable } from '../util/watchable';
+import { accessCommands } from './accessCommands';
 import { accountCommands } from './accountCommands';
 import { copyCommands } from './copyCommands';
 import { filterCommands } from './filterCommands';
@@ -28,10 +29,11 @@ export interface CommandsOptions {
 
 /** All commands. A command ID without a handler does not compile. */
 export function createCommands(options: CommandsOptions): CommandTable {
-  const { session, tree, view } = options;
+  const { session, tree, view, messages } = options;
   const { catalog } = session;
   const targets = new InstanceTargets({ catalog, tree, view });
   return {
+    ...accessCommands({ account: session.account, catalog, messages }),
     ...accountCommands(options),
     ...copyCommands(targets, { ...options, catalog }),
     ...filterCommands({ session, tree, view, targets }),

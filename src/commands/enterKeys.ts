@@ -7,7 +7,7 @@ import { withSignal } from '../util/host/cancellation';
 import { reportWaiting } from '../util/host/reportWaiting';
 import { describeFailure } from '../wording/failure';
 import { withoutMarkup } from '../wording/plainText';
-import { LEAST_PRIVILEGE_POLICY } from '../wording/policy';
+import { leastPrivilegePolicy } from '../wording/policy';
 import {
   promptForDraft,
   EMPTY_DRAFT,
@@ -95,7 +95,7 @@ async function decide(failure: ApiError): Promise<'keep' | 'checkAgain' | 'edit'
     );
     switch (chosen) {
       case policy:
-        await vscode.env.clipboard.writeText(LEAST_PRIVILEGE_POLICY);
+        await vscode.env.clipboard.writeText(leastPrivilegePolicy(failure.accessDenied?.accountId));
         continue;
       case keep:
         return 'keep';

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { CONTEXTS, VIEWS, type EmptyState } from '../ids';
 import type { Catalog } from '../instances/catalog';
 import { isLoading } from '../instances/catalogView';
+import { denialOf } from '../instances/denialOf';
 import { isFiltering, NO_FILTER } from '../instances/instanceFilter';
 import type { InstanceRow } from '../instances/instanceIndex';
 import { ignoreAbort } from '../util/abort';
@@ -190,6 +191,7 @@ export class InstancesView implements vscode.Disposable {
       [CONTEXTS.loading]: this.#loading.update(loading) || loadingAll !== undefined,
       [CONTEXTS.complete]: view?.confirmed === true,
       [CONTEXTS.failed]: view?.failure !== undefined,
+      [CONTEXTS.denied]: denialOf(view) !== undefined,
       [CONTEXTS.emptyState]: this.#emptyState ?? '',
       [CONTEXTS.hasAccount]: account.value !== undefined,
       [CONTEXTS.hasAddedAccount]: account.value?.source === 'added',
