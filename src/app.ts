@@ -3,7 +3,8 @@ import { AccountStore } from './accounts/accountStore';
 import { createCommandRunner, type CommandRunner } from './commands/commandRunner';
 import { DetailPanels } from './detail/detailPanels';
 import { FilterStore } from './session/filterStore';
-import { Session } from './session/session';
+import type { CreateProvider } from './session/accountCredentials';
+import { Sessions } from './session/sessions';
 import { createSettings, watchInvalidSettings } from './settings';
 import { InstanceTree } from './tree/instanceTree';
 import { InstancesView } from './tree/instancesView';
@@ -32,11 +33,12 @@ export function createApp(context: vscode.ExtensionContext, treeView: vscode.Tre
   const accounts = owned.add(new AccountStore({ secrets, state: globalState, environment: process.env }));
   const filters = new FilterStore(globalState);
   const settings = createSettings(owned);
-  const session = owned.add(
-    new Session({ ...settings, accounts, filters, userAgent: userAgentOf(extension), log }),
+  const createProvider: CreateProvider = () => Promise.reject(new Error('No provider for this source.'));
+  const sessions = owned.add(
+    new Sessions({ ...settings, accounts, filters, createProvider, userAgent: userAgentOf(extension), log }),
   );
-  const tree = owned.add(new InstanceTree(session.catalog));
-  const { catalog, heading } = session;
+  const tree = owned.add(new InstanceTree(sessions.catalog));
+  const { catalog, heading } = sessions;
   const messages = owned.add(new StatusMessages());
   // The first rows need no announcement, so this is loaded for the first failure or the first command.
   const announce = lazy(async () => {
@@ -61,17 +63,17 @@ export function createApp(context: vscode.ExtensionContext, treeView: vscode.Tre
           accounts.active.value?.id === accountId ? session.catalog.value : undefined,
       },
       state: workspaceState,
-      reload: (accountId, instance, signal) => session.findInstance(accountId, instance, signal),
+      reload: (accountId, instance, signal) => sessions.of(accountId).findInstance(instance, signal),
       run: (command, instance) => vscode.commands.executeCommand(command, { kind: 'given', instance }),
       log,
       startSync: async (opened) => {
         const { syncPanels } = await import('./syncPanels');
-        return syncPanels({ session, view, panels: opened });
+        return syncPanels({ sessions, view, panels: opened });
       },
     }),
   );
   const { endpoint } = settings;
-  const shown = { session, tree, view, panels, messages };
+  const shown = { sessions, tree, view, panels, messages };
   const parts = { accounts, ...shown, endpoint, log: channel, extensionId: extension.id };
   const run = createCommandRunner(
     async () => {

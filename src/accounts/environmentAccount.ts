@@ -1,7 +1,7 @@
 import type { AccessKeys } from '../api/accessKeys';
 import type { Account } from './account';
 
-export const ENVIRONMENT_ACCOUNT: Account = { id: 'environment', name: '', source: 'environment' };
+export const ENVIRONMENT_ACCOUNT: Account = { id: 'environment', name: '', source: { kind: 'environment' } };
 
 /** Reads the keys in Alibaba Cloud's environment variables; undefined unless both ID and secret are set. */
 export function readEnvironmentKeys(

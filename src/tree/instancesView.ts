@@ -26,7 +26,7 @@ export interface InstancesViewOptions {
   /** The active account and its region in one line; empty without an account. */
   readonly heading: Watchable<string>;
   /** The active account, for the context keys. */
-  readonly account: Watchable<{ readonly source: string } | undefined>;
+  readonly account: Watchable<{ readonly source: { readonly kind: string } } | undefined>;
   /** Called whenever the view shows a failure. */
   readonly onFailure: () => void;
 }
@@ -194,7 +194,7 @@ export class InstancesView implements vscode.Disposable {
       [CONTEXTS.denied]: denialOf(view) !== undefined,
       [CONTEXTS.emptyState]: this.#emptyState ?? '',
       [CONTEXTS.hasAccount]: account.value !== undefined,
-      [CONTEXTS.hasAddedAccount]: account.value?.source === 'added',
+      [CONTEXTS.hasAddedAccount]: account.value !== undefined && account.value.source.kind !== 'environment',
       [CONTEXTS.ready]: true,
     });
   }
