@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { ACCOUNTS_KEY } from './accounts/accountList';
 import { AccountStore } from './accounts/accountStore';
 import { createCommandRunner, type CommandRunner } from './commands/commandRunner';
 import { DetailPanels } from './detail/detailPanels';
@@ -31,6 +32,13 @@ export function createApp(context: vscode.ExtensionContext, treeView: vscode.Tre
   const channel = owned.add(vscode.window.createOutputChannel('CAMS Explorer', { log: true }));
   const log = singleLineLog(channel);
   const accounts = owned.add(new AccountStore({ secrets, state: globalState, environment: process.env }));
+  globalState.setKeysForSync([ACCOUNTS_KEY]);
+  owned.add(
+    vscode.window.onDidChangeWindowState(({ focused }) => {
+      // Accounts without typed keys reach another window without an event.
+      if (focused) accounts.sync();
+    }),
+  );
   const filters = new FilterStore(globalState);
   const settings = createSettings(owned);
   const createProvider: CreateProvider = () => Promise.reject(new Error('No provider for this source.'));

@@ -1,6 +1,7 @@
 import type { AccessKeys } from '../api/accessKeys';
 import { ApiError } from '../api/apiError';
 import { localizable } from '../api/localizable';
+import type { Environment } from '../credentials/credentials';
 import { DisposableSlot, DisposableStore, type Disposable } from '../util/disposable';
 import { Emitter } from '../util/event';
 import { setTimer, type SetTimer } from '../util/timers';
@@ -17,7 +18,7 @@ const RECHECK_DELAYS_MS = [250, 750, 2_000];
 export interface AccountStoreOptions {
   readonly secrets: SecretStore;
   readonly state: StateStore;
-  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly environment: Environment;
   readonly setTimer?: SetTimer;
 }
 
