@@ -11,7 +11,6 @@ import { InstanceTree } from './tree/instanceTree';
 import { InstancesView } from './tree/instancesView';
 import type { TreeNode } from './tree/nodes';
 import { DisposableStore } from './util/disposable';
-import { StatusMessages } from './util/host/statusMessages';
 import { lazy } from './util/lazy';
 import { singleLineLog } from './wording/singleLineLog';
 
@@ -47,11 +46,10 @@ export function createApp(context: vscode.ExtensionContext, treeView: vscode.Tre
   );
   const tree = owned.add(new InstanceTree(sessions.catalog));
   const { catalog, heading } = sessions;
-  const messages = owned.add(new StatusMessages());
   // The first rows need no announcement, so this is loaded for the first failure or the first command.
   const announce = lazy(async () => {
     const { announceLoads } = await import('./tree/announceLoads');
-    owned.add(announceLoads({ catalog, messages }));
+    return owned.add(announceLoads(catalog));
   });
   const view = owned.add(
     new InstancesView({
@@ -67,8 +65,7 @@ export function createApp(context: vscode.ExtensionContext, treeView: vscode.Tre
     new DetailPanels({
       accounts: {
         exists: (accountId) => accounts.list().some(({ id }) => id === accountId),
-        loadedInstancesOf: (accountId) =>
-          accounts.active.value?.id === accountId ? session.catalog.value : undefined,
+        loadedInstancesOf: (accountId) => sessions.loadedCatalogOf(accountId),
       },
       state: workspaceState,
       reload: (accountId, instance, signal) => sessions.of(accountId).findInstance(instance, signal),
@@ -81,12 +78,15 @@ export function createApp(context: vscode.ExtensionContext, treeView: vscode.Tre
     }),
   );
   const { endpoint } = settings;
-  const shown = { sessions, tree, view, panels, messages };
+  const shown = { sessions, tree, view, panels };
   const parts = { accounts, ...shown, endpoint, log: channel, extensionId: extension.id };
   const run = createCommandRunner(
     async () => {
-      const [{ createCommands }] = await Promise.all([import('./commands/commands'), announce()]);
-      return createCommands(parts);
+      const [{ createCommands }, { messages }] = await Promise.all([
+        import('./commands/commands'),
+        announce(),
+      ]);
+      return createCommands({ ...parts, messages });
     },
     { log, channel, extensionId: extension.id },
   );

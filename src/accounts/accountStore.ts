@@ -1,9 +1,8 @@
 import type { AccessKeys } from '../api/accessKeys';
-import { ApiError } from '../api/apiError';
-import { localizable } from '../api/localizable';
 import type { Environment } from '../credentials/credentials';
-import { DisposableSlot, DisposableStore, type Disposable } from '../util/disposable';
+import { DisposableStore, type Disposable } from '../util/disposable';
 import { Emitter } from '../util/event';
+import { lazy } from '../util/lazy';
 import { setTimer, type SetTimer } from '../util/timers';
 import { WatchableValue, type Watchable } from '../util/watchable';
 import { sameAccount, type Account, type AccountDetails, type SecretStore, type StateStore } from './account';
@@ -12,8 +11,9 @@ import { ENVIRONMENT_ACCOUNT, readEnvironmentKeys } from './environmentAccount';
 import { KeyVault } from './keyVault';
 
 const ACTIVE_ACCOUNT_KEY = 'cams.activeAccount';
-/** Delays between rechecks after a change. VS Code passes a change on to other windows within about 0.1 s. */
-const RECHECK_DELAYS_MS = [250, 750, 2_000];
+
+/** Loaded with the first change, in this window or another. */
+const loadEditor = lazy(() => import('./accountEditor'));
 
 export interface AccountStoreOptions {
   readonly secrets: SecretStore;
@@ -41,13 +41,26 @@ export class AccountStore implements Disposable {
   readonly #active: WatchableValue<Account | undefined>;
   readonly #accounts = this.#owned.add(new WatchableValue<readonly Account[]>([]));
   readonly #keysChanged = this.#owned.add(new Emitter<Account>());
-  readonly #nextRecheck = this.#owned.add(new DisposableSlot<Disposable>());
   readonly #list: AccountList;
   readonly #vault: KeyVault;
   readonly #setTimer: SetTimer;
-  /** IDs of accounts whose keys were recently written or deleted here. */
-  readonly #recentlyChanged = new Set<string>();
-  readonly #removing = new Set<string>();
+  readonly #editor = lazy(async () => {
+    const { AccountEditor } = await loadEditor();
+    return this.#owned.add(
+      new AccountEditor({
+        list: this.#list,
+        vault: this.#vault,
+        setTimer: this.#setTimer,
+        sync: () => {
+          this.sync();
+        },
+        switchTo: (account) => this.switchTo(account),
+        reportKeys: (account) => {
+          this.#keysChanged.fire(account);
+        },
+      }),
+    );
+  });
   /** Fires when the typed keys of a listed account change, in this window or another. */
   readonly onDidChangeKeys = this.#keysChanged.event;
 
@@ -106,71 +119,30 @@ export class AccountStore implements Disposable {
     }
   }
 
-  /**
-   * Adds an account and makes it active. Adds nothing if its keys cannot be stored.
-   * @param keys for the source `keys` only
-   * @throws ApiError if the secret storage fails or times out
-   */
+  /** Adds an account and makes it active: see `AccountEditor.add`. */
   async add(details: AccountDetails, keys?: AccessKeys): Promise<Account> {
-    const account: Account = { id: crypto.randomUUID(), ...details };
-    await this.#list.put(account);
-    try {
-      if (keys) await this.#vault.store(account.id, keys);
-    } catch (error) {
-      await this.#list.remove(account.id);
-      this.sync();
-      this.#recheckAccount(account.id);
-      throw error;
-    }
-    await this.switchTo(account);
-    this.#recheckAccount(account.id);
-    return account;
+    return await (await this.#editor()).add(details, keys);
   }
 
-  /**
-   * Replaces an account's name, source and endpoint. Keeps its keys, filter and other state.
-   * @throws ApiError if the account was removed in the meantime
-   */
+  /** Replaces an account's name, source and endpoint: see `AccountEditor.update`. */
   async update(account: Account, details: AccountDetails): Promise<void> {
-    this.#requireAccount(account);
-    await this.#list.put({ id: account.id, ...details });
-    this.sync();
-    this.#recheckAccount(account.id);
+    await (await this.#editor()).update(account, details);
   }
 
-  /**
-   * Replaces an account's keys.
-   * @throws ApiError if the secret storage fails or times out, or if the account was removed in the meantime
-   */
+  /** Replaces an account's keys: see `AccountEditor.updateKeys`. */
   async updateKeys(account: Account, keys: AccessKeys): Promise<void> {
-    this.#requireAccount(account);
-    await this.#vault.store(account.id, keys);
-    this.#recheckAccount(account.id);
-    if (!this.#list.hasRemoved(account.id)) return;
-    await this.#vault.delete(account.id);
-    this.#requireAccount(account);
+    await (await this.#editor()).updateKeys(account, keys);
   }
 
-  /**
-   * Removes an account, its keys and all state about it. Keeps the account if its keys cannot be deleted.
-   * @throws ApiError if the secret storage fails or times out
-   */
+  /** Removes an account, its keys and all state about it: see `AccountEditor.remove`. */
   async remove(account: Account): Promise<void> {
-    this.#removing.add(account.id);
-    try {
-      await this.#vault.delete(account.id);
-      await this.#list.remove(account.id);
-    } finally {
-      this.#removing.delete(account.id);
-    }
-    this.sync();
-    this.#recheckAccount(account.id);
+    await (await this.#editor()).remove(account);
   }
 
   async switchTo(account: Account): Promise<void> {
     await this.options.state.update(ACTIVE_ACCOUNT_KEY, account.id);
     this.#setActive(account.id);
-    this.#scheduleRechecks();
+    (await this.#editor()).scheduleRechecks();
   }
 
   /**
@@ -185,11 +157,6 @@ export class AccountStore implements Disposable {
     this.#owned.dispose();
   }
 
-  #requireAccount({ id }: Account): void {
-    if (this.#list.has(id) && !this.#removing.has(id)) return;
-    throw new ApiError(localizable('The account was removed.'), { kind: 'credentials', code: 'NoKeys' });
-  }
-
   #setActive(activeId: string | undefined): void {
     const accounts = this.list();
     const known = this.#accounts.value;
@@ -201,62 +168,8 @@ export class AccountStore implements Disposable {
   }
 
   async #keysDidChange(id: string): Promise<void> {
-    const known = this.#accounts.value.find((account) => account.id === id);
+    const wasListed = this.#accounts.value.some((account) => account.id === id);
     this.sync();
-    // Accounts may arrive later than secrets from another window.
-    this.#scheduleRechecks();
-    // Stored by another window that did not know of the removal, or here after the timeout.
-    if (this.#list.hasRemoved(id)) void this.#deleteOrphanedKeys(id);
-    const account = this.#list.list().find((each) => each.id === id);
-    if (!account) return;
-    if ((await this.keyStateOf(account)) === 'missing') {
-      // Another window is removing the account; its entry in the list follows.
-      this.#list.dropWritten(id);
-      return;
-    }
-    if (known && this.#accounts.value.some((each) => each.id === id)) this.#keysChanged.fire(account);
-  }
-
-  #recheckAccount(id: string): void {
-    this.#recentlyChanged.add(id);
-    this.#scheduleRechecks();
-  }
-
-  /** Restarts the series of rechecks. */
-  #scheduleRechecks(pauses: readonly number[] = RECHECK_DELAYS_MS): void {
-    const [pause, ...rest] = pauses;
-    if (pause === undefined) {
-      this.#nextRecheck.value = undefined;
-      this.#recentlyChanged.clear();
-      this.#list.markSynced();
-      this.sync();
-      return;
-    }
-    this.#nextRecheck.value = this.#setTimer(pause, () => {
-      void this.#recheck({ last: rest.length === 0 });
-      this.#scheduleRechecks(rest);
-    });
-  }
-
-  async #recheck({ last }: { readonly last: boolean }): Promise<void> {
-    const touched = [...this.#recentlyChanged];
-    try {
-      await this.#list.repair({ force: touched.length > 0 });
-    } catch {
-      // The next recheck tries again.
-    }
-    this.sync();
-    // A missing name may have been overwritten; the window that wrote it may still restore it.
-    const gone = touched.filter((id) => last || this.#list.hasRemoved(id));
-    await Promise.all(gone.map((id) => this.#deleteOrphanedKeys(id)));
-  }
-
-  /** Deletes keys that were stored in one window while another removed the account. */
-  async #deleteOrphanedKeys(id: string): Promise<void> {
-    try {
-      if (!this.#list.has(id) && (await this.#vault.has(id))) await this.#vault.delete(id);
-    } catch {
-      // The next recheck tries again.
-    }
+    await (await this.#editor()).keysDidChange(id, wasListed);
   }
 }

@@ -12,7 +12,6 @@ import { delay } from '../util/timers';
 import type { Watchable } from '../util/watchable';
 import { oneLine } from '../wording/plainText';
 import type { FilterStore } from './filterStore';
-import { InvalidEndpointSource } from './invalidEndpointSource';
 
 /** Time in which VS Code renders new rows, also on a slow machine. */
 const RENDER_DELAY_MS = 100;
@@ -121,7 +120,14 @@ function createSource(
   { requestsPerSecond, strictSsl, userAgent, log }: ConnectionOptions,
 ): InstanceSource {
   const address = parseEndpoint(endpoint);
-  if (typeof address === 'string') return new InvalidEndpointSource(address);
+  if (typeof address === 'string') {
+    return {
+      listInstances: async () => {
+        const { invalidEndpointError } = await import('./invalidEndpointError');
+        throw invalidEndpointError(address);
+      },
+    };
+  }
   return new LazyCamsClient({
     endpoint: address,
     keys: async (signal) => (await credentials.get(signal)).keys,

@@ -51,7 +51,7 @@ export class Sessions implements Disposable {
     }
     this.#owned.add(
       accounts.onDidChangeKeys(({ id }) => {
-        const catalog = this.#sessions.get(id)?.loadedCatalog;
+        const catalog = this.loadedCatalogOf(id);
         if (catalog) void ignoreAbort(catalog.refresh());
       }),
     );
@@ -86,6 +86,11 @@ export class Sessions implements Disposable {
     const session = new AccountSession(account, this.#credentialsOf(account), this.options);
     this.#sessions.set(accountId, session);
     return session;
+  }
+
+  /** The catalog of an account, if one was created: instances may be loaded. */
+  loadedCatalogOf(accountId: string): Catalog | undefined {
+    return this.#sessions.get(accountId)?.loadedCatalog;
   }
 
   /**

@@ -3,7 +3,7 @@ import { AccountStore } from '../../../src/accounts/accountStore';
 import type { AccessKeys } from '../../../src/api/accessKeys';
 import type { CredentialSource } from '../../../src/credentials/credentialSource';
 import { FakeClock } from '../support/fakeClock';
-import { MemorySecrets, MemoryState } from '../support/stores';
+import { MemorySecrets, MemoryState, preloadAccountEditor } from '../support/stores';
 
 const ONE: AccessKeys = { accessKeyId: 'LTAI5tOne', accessKeySecret: 'SecretOfOne' };
 const TWO: AccessKeys = {
@@ -20,6 +20,7 @@ describe('AccountStore', () => {
   let secrets: MemorySecrets;
   let state: MemoryState;
   let clock: FakeClock;
+  before(preloadAccountEditor);
   beforeEach(() => {
     clock = new FakeClock();
     secrets = new MemorySecrets();

@@ -4,6 +4,7 @@ import type { Account } from '../../../src/accounts/account';
 import { AccountStore } from '../../../src/accounts/accountStore';
 import type { AccessKeys } from '../../../src/api/accessKeys';
 import { FakeClock } from '../support/fakeClock';
+import { preloadAccountEditor } from '../support/stores';
 import { SharedSecrets, SharedState } from './sharedWindows';
 
 const KEYS: AccessKeys = { accessKeyId: 'LTAI5tAny', accessKeySecret: 'SecretOfAny' };
@@ -135,6 +136,7 @@ function byId(accounts: readonly Account[]): readonly Account[] {
 
 describe('AccountStore: two concurrent windows', function () {
   this.timeout(60_000);
+  before(preloadAccountEditor);
 
   it('converge: no account is lost, no keys are orphaned, and missing keys are reported', async () => {
     await fc.assert(

@@ -4,7 +4,7 @@ import { AccountStore } from '../../../src/accounts/accountStore';
 import type { Account } from '../../../src/accounts/account';
 import type { AccessKeys } from '../../../src/api/accessKeys';
 import { FakeClock } from '../support/fakeClock';
-import { MemorySecrets, MemoryState } from '../support/stores';
+import { MemorySecrets, MemoryState, preloadAccountEditor } from '../support/stores';
 import { apiErrorOf } from '../support/clientFixture';
 
 const ONE: AccessKeys = { accessKeyId: 'LTAI5tOne', accessKeySecret: 'SecretOfOne' };
@@ -17,6 +17,7 @@ describe('AccountStore: secret storage failures', () => {
   let clock: FakeClock;
   let store: AccountStore;
   let one: Account;
+  before(preloadAccountEditor);
   beforeEach(async () => {
     secrets = new MemorySecrets();
     state = new MemoryState();

@@ -3,7 +3,7 @@ import { AccountStore } from '../../../src/accounts/accountStore';
 import type { AccessKeys } from '../../../src/api/accessKeys';
 import { FakeClock } from '../support/fakeClock';
 import { flushPromises } from '../support/instances';
-import { MemorySecrets, MemoryState } from '../support/stores';
+import { MemorySecrets, MemoryState, preloadAccountEditor } from '../support/stores';
 
 const KEYS: AccessKeys = { accessKeyId: 'LTAI5tOne', accessKeySecret: 'SecretOfOne' };
 
@@ -13,6 +13,7 @@ describe('AccountStore: two windows', () => {
   let secrets: MemorySecrets;
   let state: MemoryState;
   let clock: FakeClock;
+  before(preloadAccountEditor);
   beforeEach(() => {
     secrets = new MemorySecrets();
     clock = new FakeClock();
@@ -65,6 +66,7 @@ describe('AccountStore: two windows', () => {
     let answer = (): void => undefined;
     secrets.held = new Promise((resolve) => (answer = resolve));
     const updating = there.updateKeys(one, KEYS);
+    await flushPromises();
     secrets.held = undefined;
     await here.remove(one);
     // The window that removed it has closed and receives no event.
