@@ -1,6 +1,6 @@
-import { randomUUID } from 'node:crypto';
 import { DEFAULT_USER } from './account';
 import type { HttpCall } from './httpCall';
+import { issueKeys, type IssuedKeys } from './issueKeys';
 import type { Key } from './keys';
 import { OIDC_PROVIDER, verifyOidcToken } from './oidc';
 import { evaluatePolicy, parsePolicy } from './policy';
@@ -15,12 +15,7 @@ const MIN_SESSION_SECONDS = 900;
 /** The body of a successful AssumeRole or AssumeRoleWithOIDC response, without its RequestId. */
 interface AssumedRole {
   readonly AssumedRoleUser: { readonly Arn: string; readonly AssumedRoleId: string };
-  readonly Credentials: {
-    readonly AccessKeyId: string;
-    readonly AccessKeySecret: string;
-    readonly SecurityToken: string;
-    readonly Expiration: string;
-  };
+  readonly Credentials: IssuedKeys;
 }
 
 /** @throws Refusal if the parameters are invalid, or the role does not trust the key's owner */
@@ -30,7 +25,7 @@ export function assumeRole(state: EmulatorState, call: HttpCall, key: Key): Assu
   const action = { action: 'sts:AssumeRole', resource: request.role.arn };
   if (policy !== undefined && evaluatePolicy(parsePolicy(policy), action) !== 'Allow') throw notTrusted();
   const context = { 'sts:ExternalId': request.parameters.get('ExternalId') };
-  return issueKeys(state, request, { principal: { kind: 'ram', arn: principal }, context });
+  return issueSession(state, request, { principal: { kind: 'ram', arn: principal }, context });
 }
 
 /** @throws Refusal if the parameters or the token are invalid, or the role does not trust the token's subject */
@@ -44,7 +39,7 @@ export function assumeRoleWithOidc(state: EmulatorState, call: HttpCall): Assume
   }
   const token = requireParameter(request.parameters, 'OIDCToken');
   const context = { ...verifyOidcToken(token, OIDC_PROVIDER, state.now()) };
-  return issueKeys(state, request, { principal: { kind: 'federated', providerArn }, context });
+  return issueSession(state, request, { principal: { kind: 'federated', providerArn }, context });
 }
 
 interface RoleRequest {
@@ -95,30 +90,14 @@ function notTrusted(): Refusal {
   return new Refusal('NoPermission', message, { status: 403 });
 }
 
-function issueKeys(
+function issueSession(
   state: EmulatorState,
   { role, sessionName, seconds }: RoleRequest,
   { principal, context }: { readonly principal: Principal; readonly context: TrustContext },
 ): AssumedRole {
   if (!isTrusted(parseTrustPolicy(role.trustPolicy), principal, context)) throw notTrusted();
-  const id = randomUUID().replaceAll('-', '');
-  const expiresAt = new Date(state.now() + (role.sessionSeconds ?? seconds) * 1000).toISOString();
-  const securityToken = `CAISEmulator+/${id}==`;
-  const keys = state.keys.add({
-    ...role.keySettings,
-    accessKeyId: `STS.Emulator${id.slice(0, 16)}`,
-    accessKeySecret: `EmulatorSts${id}`,
-    securityToken,
-    expiresAt,
-    principal: role.arn,
-  });
   return {
     AssumedRoleUser: { Arn: `${role.arn}/${sessionName}`, AssumedRoleId: `3000000000000001:${sessionName}` },
-    Credentials: {
-      AccessKeyId: keys.accessKeyId,
-      AccessKeySecret: keys.accessKeySecret,
-      SecurityToken: securityToken,
-      Expiration: expiresAt.replace(/\.\d+Z$/, 'Z'),
-    },
+    Credentials: issueKeys(state, role, seconds),
   };
 }

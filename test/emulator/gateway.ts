@@ -21,6 +21,7 @@ import {
 } from './faultResponses';
 import type { FaultEffect } from './faults';
 import type { HttpCall } from './httpCall';
+import { isKeySource, readKeySource } from './keySources';
 import { listInstance } from './listInstance';
 import { parseParameters } from './parameters';
 import type { EmulatorState } from './state';
@@ -44,8 +45,7 @@ export async function handleCall(
   const { signal } = disconnected;
 
   const faults = state.faults.take({
-    // An unknown action fails anyway, so that it may take the faults of the usual one.
-    action: isRoleAction(actionOf(call)) ? actionOf(call) : 'ListInstance',
+    action: faultActionOf(call),
     channelType: call.parameters.get('ChannelType') || undefined,
     pageIndex: Number(call.parameters.get('PageIndex') || 1),
     keyId: call.authorization?.keyId,
@@ -82,6 +82,7 @@ function createResponse(
     return { ...response, headers: { ...response.headers, ...retryAfterHeader(fault) } };
   }
   try {
+    if (isKeySource(call.path)) return readKeySource(state, call);
     checkTarget(call);
     if (isRoleAction(actionOf(call))) return assumedRoleResponse(performAssumeRole(state, call), requestId);
     const envelope = performListInstance(state, call, requestId);
@@ -108,6 +109,12 @@ function performAssumeRole(state: EmulatorState, call: HttpCall) {
   if (actionOf(call) === 'AssumeRoleWithOIDC') return assumeRoleWithOidc(state, call);
   const { keys, nonces } = state;
   return assumeRole(state, call, authenticate(call, { keys, nonces, now: state.now() }));
+}
+
+/** The action that a fault is matched with. An unknown one fails anyway, so that it may take those of ListInstance. */
+function faultActionOf(call: HttpCall): string {
+  if (isKeySource(call.path)) return `${call.method} ${call.path}`;
+  return isRoleAction(actionOf(call)) ? actionOf(call) : 'ListInstance';
 }
 
 function isRoleAction(action: string): boolean {
@@ -142,6 +149,7 @@ function recordCall(state: EmulatorState, { call, prepared, faults }: RecordedCa
     id: state.nextCallId(),
     time: new Date().toISOString(),
     ...describeCall(call),
+    ...(isKeySource(call.path) && { action: `${call.method} ${call.path}` }),
     status: prepared.status,
     code: prepared.code,
     requestId: prepared.requestId,

@@ -10,6 +10,10 @@ export interface EmulatorSettings {
   emptyData: 'array' | 'null' | 'absent';
   /** The type of `AccessDeniedDetail` in gateway errors. */
   accessDeniedDetail: 'object' | 'string';
+  /** The name of the role that the metadata server and the credentials URI issue keys of; empty for none. */
+  ecsRole: string;
+  /** Whether the metadata server issues tokens, and whether it refuses requests without one. */
+  metadataTokens: 'optional' | 'required' | 'unknown';
   /** Offset of the emulator's clock from the system clock. */
   clockOffsetSeconds: number;
 }
@@ -20,5 +24,7 @@ export const DEFAULT_SETTINGS: Readonly<EmulatorSettings> = {
   channelCase: 'upper',
   emptyData: 'array',
   accessDeniedDetail: 'object',
+  ecsRole: 'cams-reader',
+  metadataTokens: 'optional',
   clockOffsetSeconds: 0,
 };
