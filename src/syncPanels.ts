@@ -1,5 +1,5 @@
 import type { PanelSet } from './detail/panelSet';
-import type { Sessions } from './session/sessions';
+import type { Session } from './session/session';
 import type { InstancesView } from './tree/instancesView';
 import { DisposableSlot, DisposableStore, type Disposable } from './util/disposable';
 import { accountLabel } from './wording/labels';
@@ -9,15 +9,15 @@ import { accountLabel } from './wording/labels';
  * every panel shows the latest values.
  */
 export function syncPanels(of: {
-  readonly sessions: Sessions;
+  readonly session: Session;
   readonly view: InstancesView;
   readonly panels: PanelSet;
 }): Disposable {
-  const { sessions, view, panels } = of;
+  const { session, view, panels } = of;
   const owned = new DisposableStore();
   owned.add(
     view.onDidSelect(({ instance }) => {
-      const account = sessions.active.value?.account;
+      const account = session.account.value;
       if (account)
         panels.updatePreview({ accountId: account.id, accountName: accountLabel(account), instance });
     }),
@@ -25,14 +25,15 @@ export function syncPanels(of: {
   owned.add(panels.onDidMove((key) => void view.select(key)));
   const reading = owned.add(new DisposableSlot());
   const listen = () => {
-    const { catalog, account } = sessions.active.value ?? {};
+    const catalog = session.catalog.value;
+    const account = session.account.value;
     reading.value = catalog?.onDidChange(() => {
       if (account) panels.updateInstances(account.id, (key) => catalog.find(key)?.instance);
       panels.updateMoves();
     });
     panels.updateMoves();
   };
-  owned.add(sessions.active.onDidChange(listen));
+  owned.add(session.catalog.onDidChange(listen));
   listen();
   return owned;
 }

@@ -1,4 +1,3 @@
-import type { AccessDenied } from './accessDenied';
 import { formatEnglish, type LocalizableMessage } from './localizable';
 
 /**
@@ -38,8 +37,6 @@ export interface ApiErrorDetails {
   readonly retryable?: boolean | undefined;
   /** How long the server asks to wait before a retry, in ms. */
   readonly retryAfterMs?: number | undefined;
-  /** For `permission`: who was denied what, and why. */
-  readonly accessDenied?: AccessDenied | undefined;
   readonly cause?: unknown;
 }
 
@@ -54,7 +51,6 @@ export class ApiError extends Error {
   readonly isFromApi: boolean;
   readonly retryable: boolean;
   readonly retryAfterMs: number | undefined;
-  readonly accessDenied: AccessDenied | undefined;
   /** The message as a localizable text; undefined if it came from the server or the system. */
   readonly localizable: LocalizableMessage | undefined;
 
@@ -72,7 +68,6 @@ export class ApiError extends Error {
     this.isFromApi = details.isFromApi ?? false;
     this.retryable = details.retryable ?? false;
     this.retryAfterMs = details.retryAfterMs;
-    this.accessDenied = details.accessDenied;
     this.localizable = localizable;
   }
 }

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import * as v from 'valibot';
-import { decodeAccessDenied } from './accessDenied';
 import { ApiError } from './apiError';
 import { classifyError } from './classifyError';
 import { decodeInstance, isObject } from './decodeInstance';
@@ -55,9 +54,6 @@ export function decodePage(body: string, httpStatus: number): Page {
       code: code ?? undefined,
       httpStatus,
       requestId,
-      accessDenied: decodeAccessDenied(
-        (response as { readonly AccessDeniedDetail?: unknown }).AccessDeniedDetail,
-      ),
     });
   }
   if (TotalCount == null)

@@ -1,6 +1,6 @@
 // Import without the `node:` prefix: VS Code replaces `http` and `https` with versions that use the configured proxy
 // and the system's certificates.
-import http, { type ClientRequest, type IncomingMessage } from 'http';
+import http, { ClientRequest, type IncomingMessage } from 'http';
 import https from 'https';
 import type { Socket } from 'node:net';
 import { urlToHttpOptions } from 'node:url';
@@ -29,6 +29,8 @@ export interface SendOptions {
   readonly limits: Pick<Limits, 'connectMs' | 'readMs' | 'maxResponseBytes'>;
   /** Whether to reject untrusted certificates. */
   readonly strictSsl: boolean;
+  /** Whether to connect directly, whatever proxy is configured. For `http:` only. */
+  readonly bypassProxy?: boolean;
   readonly signal: AbortSignal;
 }
 
@@ -49,13 +51,13 @@ export class TransportError extends Error {
  * @throws TransportError or a system error if there is no response, ApiError if the body is invalid, AbortError
  */
 export function sendRequest(request: HttpRequest, options: SendOptions): Promise<RawResponse> {
-  const { limits, strictSsl, signal } = options;
+  const { limits, signal } = options;
   return new Promise((resolve, reject) => {
     if (signal.aborted) {
       reject(abortError());
       return;
     }
-    const clientRequest = openRequest(request, strictSsl);
+    const clientRequest = openRequest(request, options);
     let timer: NodeJS.Timeout | undefined;
     let finished = false;
     const startTimeout = (ms: number, code: TransportError['code']) => {
@@ -93,13 +95,16 @@ function retryAfterOf({ headers }: IncomingMessage): number | undefined {
   return parseRetryAfter(headers['retry-after'], Number.isNaN(sent) ? Date.now() : sent);
 }
 
-function openRequest({ url, method, headers }: HttpRequest, strictSsl: boolean): ClientRequest {
+function openRequest(
+  { url, method, headers }: HttpRequest,
+  { strictSsl, bypassProxy = false }: SendOptions,
+): ClientRequest {
   // Behind VS Code's proxy agent, Node would close the connection after every call.
   const keepAlive = { ...headers, connection: 'keep-alive' };
   const options = { ...urlToHttpOptions(new URL(url)), method, headers: keepAlive };
-  return options.protocol === 'https:'
-    ? https.request({ ...options, rejectUnauthorized: strictSsl })
-    : http.request(options);
+  if (options.protocol === 'https:') return https.request({ ...options, rejectUnauthorized: strictSsl });
+  // VS Code's `http.request` chooses the agent, whatever agent is given. It does not replace the class behind it.
+  return bypassProxy ? new ClientRequest({ ...options, agent: false }) : http.request(options);
 }
 
 /** Calls back once the connection is established, including the TLS handshake. */

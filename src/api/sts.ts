@@ -5,10 +5,10 @@ import type { AccessKeys } from './accessKeys';
 import { ApiError, isApiError } from './apiError';
 import type { Endpoint } from './endpoint';
 import { DEFAULT_LIMITS, type Limits } from './limits';
-import { localizable } from './localizable';
+import { localizable, type LocalizableMessage } from './localizable';
 import { redactTexts } from './redactSecrets';
 import type { RpcCall } from './sdkTransport';
-import { decodeTemporaryKeys, parseJsonObject } from './temporaryKeys';
+import { decodeTemporaryKeys, tryParseJsonObject } from './temporaryKeys';
 
 /** The keys of an assumed role. Secret: never log them. */
 export interface RoleCredentials {
@@ -120,15 +120,21 @@ async function callSts(
 }
 
 function decodeResponse(body: string): { credentials: RoleCredentials; requestId: string | undefined } {
-  const { Credentials, RequestId: requestId } = v.parse(Envelope, parseJsonObject(body));
-  const { keys, expiresAt } = decodeTemporaryKeys(Credentials, 'Credentials');
-  if (expiresAt === undefined) {
-    throw new ApiError(
-      localizable('{0} is missing from the response or not valid.', 'Credentials.Expiration'),
-      { kind: 'invalidResponse', requestId },
-    );
+  const json = tryParseJsonObject(body);
+  if (!json) throw invalidResponse(localizable('The response is not a JSON object.'));
+  const { Credentials, RequestId: requestId } = v.parse(Envelope, json);
+  const decoded = decodeTemporaryKeys(Credentials);
+  const invalid = 'invalid' in decoded ? decoded.invalid : 'Expiration';
+  if ('invalid' in decoded || decoded.expiresAt === undefined) {
+    const field = ['Credentials', invalid].filter((name) => name !== '').join('.');
+    throw invalidResponse(localizable('{0} is missing from the response or not valid.', field), requestId);
   }
+  const { keys, expiresAt } = decoded;
   return { credentials: { keys, expiresAt }, requestId };
+}
+
+function invalidResponse(message: LocalizableMessage, requestId?: string): ApiError {
+  return new ApiError(message, { kind: 'invalidResponse', requestId });
 }
 
 /** Says that a call of STS failed, so that nobody looks for the reason in ListInstance. */

@@ -1,9 +1,7 @@
 import * as v from 'valibot';
 import type { AccessKeys } from './accessKeys';
-import { ApiError } from './apiError';
 import { exceedsDepth } from './exceedsDepth';
 import { isObject } from './decodeInstance';
-import { localizable } from './localizable';
 
 /** Temporary keys with the end that their source names, in ms since the epoch. */
 export interface TemporaryKeys {
@@ -42,19 +40,10 @@ const Fields = v.object({
 /** The responses are at most 3 levels deep. */
 const MAX_DEPTH = 20;
 
-/**
- * Decodes temporary keys.
- * @param path the name of the object that contains them, if that is not the whole response
- * @throws ApiError that names the first invalid field, without its value
- */
-export function decodeTemporaryKeys(value: unknown, path?: string): TemporaryKeys {
+/** Decodes temporary keys. Returns the name of the first invalid field if there is one; an empty name for a non-object. */
+export function decodeTemporaryKeys(value: unknown): TemporaryKeys | { readonly invalid: string } {
   const fields = v.safeParse(Fields, value);
-  if (!fields.success) {
-    const names = [path, v.getDotPath(fields.issues[0])].filter((name) => name != null);
-    throw new ApiError(localizable('{0} is missing from the response or not valid.', names.join('.')), {
-      kind: 'invalidResponse',
-    });
-  }
+  if (!fields.success) return { invalid: v.getDotPath(fields.issues[0]) ?? '' };
   const { AccessKeyId, AccessKeySecret, SecurityToken, Expiration } = fields.output;
   return {
     keys: { accessKeyId: AccessKeyId, accessKeySecret: AccessKeySecret, securityToken: SecurityToken },
@@ -62,16 +51,12 @@ export function decodeTemporaryKeys(value: unknown, path?: string): TemporaryKey
   };
 }
 
-/**
- * Parses a body as a JSON object.
- * @throws ApiError without any part of the body
- */
-export function parseJsonObject(body: string): Readonly<Record<string, unknown>> {
+/** Parses a JSON object; undefined for anything else. Throws no error, because that might quote the keys in the text. */
+export function tryParseJsonObject(text: string): Readonly<Record<string, unknown>> | undefined {
   try {
-    const value: unknown = exceedsDepth(body, MAX_DEPTH) ? undefined : JSON.parse(body);
-    if (isObject(value)) return value;
+    const value: unknown = exceedsDepth(text, MAX_DEPTH) ? undefined : JSON.parse(text);
+    return isObject(value) ? value : undefined;
   } catch {
-    // The error may quote the body, which may contain keys.
+    return undefined;
   }
-  throw new ApiError(localizable('The response is not a JSON object.'), { kind: 'invalidResponse' });
 }

@@ -1,6 +1,5 @@
 import * as v from 'valibot';
 import { isAbortError } from '../util/abort';
-import { decodeAccessDenied } from './accessDenied';
 import { ApiError, isApiError } from './apiError';
 import { TransportError, type RawResponse } from './sendRequest';
 import { isBrokenConnection, classifyError } from './classifyError';
@@ -9,12 +8,7 @@ import { localizable } from './localizable';
 const Text = v.fallback(v.optional(v.string()), undefined);
 
 /** The body of the gateway's HTTP 4xx and 5xx responses. */
-const GatewayError = v.object({
-  Code: Text,
-  Message: Text,
-  RequestId: Text,
-  AccessDeniedDetail: v.optional(v.unknown()),
-});
+const GatewayError = v.object({ Code: Text, Message: Text, RequestId: Text });
 
 /** The statuses with which RFC 9110 and RFC 6585 define `Retry-After`, as far as they are retried. */
 const RETRY_AFTER_STATUSES: ReadonlySet<number> = new Set([429, 503]);
@@ -37,12 +31,7 @@ export function requireSuccess(response: RawResponse, action: string): RawRespon
     });
   }
   const refusal = v.safeParse(GatewayError, tryParseJson(body));
-  const {
-    Code: code,
-    Message: message,
-    RequestId: requestId,
-    AccessDeniedDetail: detail,
-  } = refusal.success ? refusal.output : {};
+  const { Code: code, Message: message, RequestId: requestId } = refusal.success ? refusal.output : {};
   const retryAfterMs = RETRY_AFTER_STATUSES.has(httpStatus) ? response.retryAfterMs : undefined;
   if (code === undefined && message === undefined) throw errorPageError(action, { httpStatus, retryAfterMs });
   throw new ApiError(message ?? code ?? '', {
@@ -51,7 +40,6 @@ export function requireSuccess(response: RawResponse, action: string): RawRespon
     httpStatus,
     requestId,
     retryAfterMs,
-    accessDenied: decodeAccessDenied(detail),
   });
 }
 

@@ -1,12 +1,11 @@
 import type * as vscode from 'vscode';
 import type { AccountStore } from '../accounts/accountStore';
 import type { DetailPanels } from '../detail/detailPanels';
-import type { Sessions } from '../session/sessions';
+import type { Session } from '../session/session';
 import type { InstanceTree } from '../tree/instanceTree';
 import type { InstancesView } from '../tree/instancesView';
 import type { StatusMessages } from '../util/host/statusMessages';
 import type { Watchable } from '../util/watchable';
-import { accessCommands } from './accessCommands';
 import { accountCommands } from './accountCommands';
 import { copyCommands } from './copyCommands';
 import { filterCommands } from './filterCommands';
@@ -17,7 +16,7 @@ import { InstanceTargets } from './targets';
 
 export interface CommandsOptions {
   readonly accounts: AccountStore;
-  readonly sessions: Sessions;
+  readonly session: Session;
   readonly tree: InstanceTree;
   readonly view: InstancesView;
   readonly panels: DetailPanels;
@@ -29,14 +28,13 @@ export interface CommandsOptions {
 
 /** All commands. A command ID without a handler does not compile. */
 export function createCommands(options: CommandsOptions): CommandTable {
-  const { sessions, tree, view, messages } = options;
-  const { catalog } = sessions;
+  const { session, tree, view } = options;
+  const { catalog } = session;
   const targets = new InstanceTargets({ catalog, tree, view });
   return {
-    ...accessCommands({ account: options.accounts.active, catalog, messages }),
     ...accountCommands(options),
     ...copyCommands(targets, { ...options, catalog }),
-    ...filterCommands({ sessions, tree, view, targets }),
+    ...filterCommands({ session, tree, view, targets }),
     ...loadCommands({ catalog, tree, view }),
     ...openCommands({ ...options, targets }),
   };

@@ -1,5 +1,4 @@
 import type { MessageToPanel } from '../shared/panelMessages';
-import { escapeHtml } from '../util/escapeHtml';
 
 interface PanelHtmlOptions {
   /** The document's title as plain text. */
@@ -39,3 +38,14 @@ export function panelHtml({
 </body>
 </html>`;
 }
+
+const ESCAPES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
+
+const escapeHtml = (text: string): string =>
+  text.replace(/[&<>"']/g, (character) => ESCAPES[character] ?? character);

@@ -1,30 +1,28 @@
-import { sameAccount, type Account, type StateStore } from './account';
+import type { Account, StateStore } from './account';
 import { parseStoredAccounts } from './parseStored';
 
-/** Also stored by VS Code's Settings Sync. */
-export const ACCOUNTS_KEY = 'cams.accounts';
+const ACCOUNTS_KEY = 'cams.accounts';
 /** Gets a new value with every write, so that VS Code passes the write on to other windows. */
 const WRITE_MARKER = 'cams.accountsWritten';
 
 /**
- * The added accounts, in global state: their names, sources and endpoints.
+ * The names of the added accounts, in global state.
  *
  * VS Code writes an extension's global state as a whole and sends it to other windows a moment later, so concurrent
  * writes of two windows overwrite each other. Each window therefore remembers its own changes: `list` applies them at
  * once, and `repair` writes lost ones again, until `markSynced` says that every window has seen them. Account IDs are
  * never reused, so an account that was removed here stays removed.
  */
-export class AccountList {
-  /** Accounts that were added or changed here and may not have reached every window. */
-  readonly #written = new Map<string, Account>();
+export class AccountNames {
+  readonly #added = new Map<string, Account>();
   readonly #removed = new Set<string>();
 
   constructor(private readonly state: StateStore) {}
 
   list(): readonly Account[] {
     const stored = this.#stored().filter(({ id }) => !this.#removed.has(id));
-    const lost = [...this.#written.values()].filter((added) => !stored.some(({ id }) => id === added.id));
-    return [...stored.map((account) => this.#written.get(account.id) ?? account), ...lost];
+    const lost = [...this.#added.values()].filter((added) => !stored.some(({ id }) => id === added.id));
+    return [...stored, ...lost];
   }
 
   has(id: string): boolean {
@@ -36,22 +34,21 @@ export class AccountList {
     return this.#removed.has(id);
   }
 
-  /** Adds an account, or replaces the one with the same ID. */
-  async put(account: Account): Promise<void> {
-    this.#written.set(account.id, account);
+  async add(account: Account): Promise<void> {
+    this.#added.set(account.id, account);
     await this.#write();
   }
 
   /** Removes the account and all state about it: values equal to its ID, and keys that end with its ID. */
   async remove(id: string): Promise<void> {
-    this.#written.delete(id);
+    this.#added.delete(id);
     this.#removed.add(id);
     await Promise.all([this.#write(), ...this.#deleteStateOf(id)]);
   }
 
-  /** Stops restoring an account that was added or changed here, because another window has removed it. */
-  dropWritten(id: string): void {
-    this.#written.delete(id);
+  /** Stops restoring an account that was added here, because another window has removed it. */
+  dropAdded(id: string): void {
+    this.#added.delete(id);
   }
 
   /**
@@ -63,8 +60,7 @@ export class AccountList {
     const right = this.list();
     const stored = this.#stored();
     const same =
-      stored.length === right.length &&
-      right.every((account) => stored.some((each) => each.id === account.id && sameAccount(each, account)));
+      stored.length === right.length && right.every(({ id }) => stored.some((each) => each.id === id));
     await Promise.all([
       ...(same ? [] : [this.#write()]),
       ...[...this.#removed].flatMap((id) => this.#deleteStateOf(id)),
@@ -72,9 +68,9 @@ export class AccountList {
     ]);
   }
 
-  /** Every window has seen the accounts written here: one that is missing from now on was removed. */
+  /** Every window has seen the accounts added here: one that is missing from now on was removed. */
   markSynced(): void {
-    this.#written.clear();
+    this.#added.clear();
   }
 
   #stored(): readonly Account[] {
@@ -83,7 +79,8 @@ export class AccountList {
 
   async #write(): Promise<void> {
     const accounts = this.list();
-    await this.state.update(ACCOUNTS_KEY, accounts.length > 0 ? accounts : undefined);
+    const names = accounts.map(({ id, name }) => ({ id, name }));
+    await this.state.update(ACCOUNTS_KEY, names.length > 0 ? names : undefined);
   }
 
   #deleteStateOf(id: string): readonly Thenable<void>[] {
