@@ -166,8 +166,11 @@ function parenthesizeModules(script) {
 /** Bundles that are loaded on first use: name to source file. */
 const LAZY_BUNDLES = {
   app: 'src/app.ts',
+  accountEditor: 'src/accounts/accountEditor.ts',
   camsClient: 'src/api/camsClient.ts',
+  invalidEndpointError: 'src/session/invalidEndpointError.ts',
   sdkTransport: 'src/api/sdkTransport.ts',
+  deniedPanel: 'src/denied/deniedPanel.ts',
   panelSet: 'src/detail/panelSet.ts',
   syncPanels: 'src/syncPanels.ts',
   commands: 'src/commands/commands.ts',

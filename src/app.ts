@@ -1,15 +1,16 @@
 import * as vscode from 'vscode';
+import { ACCOUNTS_KEY } from './accounts/accountList';
 import { AccountStore } from './accounts/accountStore';
 import { createCommandRunner, type CommandRunner } from './commands/commandRunner';
 import { DetailPanels } from './detail/detailPanels';
 import { FilterStore } from './session/filterStore';
-import { Session } from './session/session';
+import type { CreateProvider } from './session/accountCredentials';
+import { Sessions } from './session/sessions';
 import { createSettings, watchInvalidSettings } from './settings';
 import { InstanceTree } from './tree/instanceTree';
 import { InstancesView } from './tree/instancesView';
 import type { TreeNode } from './tree/nodes';
 import { DisposableStore } from './util/disposable';
-import { StatusMessages } from './util/host/statusMessages';
 import { lazy } from './util/lazy';
 import { singleLineLog } from './wording/singleLineLog';
 
@@ -30,18 +31,25 @@ export function createApp(context: vscode.ExtensionContext, treeView: vscode.Tre
   const channel = owned.add(vscode.window.createOutputChannel('CAMS Explorer', { log: true }));
   const log = singleLineLog(channel);
   const accounts = owned.add(new AccountStore({ secrets, state: globalState, environment: process.env }));
+  globalState.setKeysForSync([ACCOUNTS_KEY]);
+  owned.add(
+    vscode.window.onDidChangeWindowState(({ focused }) => {
+      // Accounts without typed keys reach another window without an event.
+      if (focused) accounts.sync();
+    }),
+  );
   const filters = new FilterStore(globalState);
   const settings = createSettings(owned);
-  const session = owned.add(
-    new Session({ ...settings, accounts, filters, userAgent: userAgentOf(extension), log }),
+  const createProvider: CreateProvider = () => Promise.reject(new Error('No provider for this source.'));
+  const sessions = owned.add(
+    new Sessions({ ...settings, accounts, filters, createProvider, userAgent: userAgentOf(extension), log }),
   );
-  const tree = owned.add(new InstanceTree(session.catalog));
-  const { catalog, heading } = session;
-  const messages = owned.add(new StatusMessages());
+  const tree = owned.add(new InstanceTree(sessions.catalog));
+  const { catalog, heading } = sessions;
   // The first rows need no announcement, so this is loaded for the first failure or the first command.
   const announce = lazy(async () => {
     const { announceLoads } = await import('./tree/announceLoads');
-    owned.add(announceLoads({ catalog, messages }));
+    return owned.add(announceLoads(catalog));
   });
   const view = owned.add(
     new InstancesView({
@@ -57,26 +65,28 @@ export function createApp(context: vscode.ExtensionContext, treeView: vscode.Tre
     new DetailPanels({
       accounts: {
         exists: (accountId) => accounts.list().some(({ id }) => id === accountId),
-        loadedInstancesOf: (accountId) =>
-          accounts.active.value?.id === accountId ? session.catalog.value : undefined,
+        loadedInstancesOf: (accountId) => sessions.loadedCatalogOf(accountId),
       },
       state: workspaceState,
-      reload: (accountId, instance, signal) => session.findInstance(accountId, instance, signal),
+      reload: (accountId, instance, signal) => sessions.of(accountId).findInstance(instance, signal),
       run: (command, instance) => vscode.commands.executeCommand(command, { kind: 'given', instance }),
       log,
       startSync: async (opened) => {
         const { syncPanels } = await import('./syncPanels');
-        return syncPanels({ session, view, panels: opened });
+        return syncPanels({ sessions, view, panels: opened });
       },
     }),
   );
   const { endpoint } = settings;
-  const shown = { session, tree, view, panels, messages };
+  const shown = { sessions, tree, view, panels };
   const parts = { accounts, ...shown, endpoint, log: channel, extensionId: extension.id };
   const run = createCommandRunner(
     async () => {
-      const [{ createCommands }] = await Promise.all([import('./commands/commands'), announce()]);
-      return createCommands(parts);
+      const [{ createCommands }, { messages }] = await Promise.all([
+        import('./commands/commands'),
+        announce(),
+      ]);
+      return createCommands({ ...parts, messages });
     },
     { log, channel, extensionId: extension.id },
   );

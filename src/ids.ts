@@ -42,6 +42,8 @@ export const COMMANDS = {
   copyAsCli: 'cams.copyAsCli',
   copyAs: 'cams.copyAs',
   copyPolicy: 'cams.copyPolicy',
+  copyDiagnosticMessage: 'cams.copyDiagnosticMessage',
+  showAccessDenied: 'cams.showAccessDenied',
   copyFailure: 'cams.copyFailure',
   getStarted: 'cams.getStarted',
   openSettings: 'cams.openSettings',
@@ -54,7 +56,7 @@ export const VIEWS = { container: 'cams', instances: 'cams.instances' } as const
 
 export const WALKTHROUGHS = { getStarted: 'cams.getStarted' } as const;
 
-export const PANELS = { instance: 'cams.instance' } as const;
+export const PANELS = { instance: 'cams.instance', denied: 'cams.denied' } as const;
 
 export const SETTINGS = {
   endpoint: 'cams.endpoint',
@@ -83,6 +85,8 @@ export const CONTEXTS = {
   complete: 'cams.complete',
   /** Set while the view shows a failure. */
   failed: 'cams.failed',
+  /** Set while the view shows that permission was denied. */
+  denied: 'cams.denied',
   /** One of `EMPTY_STATES` while the tree is empty. */
   emptyState: 'cams.emptyState',
   /** Set when a row has been expanded. */

@@ -1,5 +1,5 @@
 import type { PanelSet } from './detail/panelSet';
-import type { Session } from './session/session';
+import type { Sessions } from './session/sessions';
 import type { InstancesView } from './tree/instancesView';
 import { DisposableSlot, DisposableStore, type Disposable } from './util/disposable';
 import { accountLabel } from './wording/labels';
@@ -9,15 +9,15 @@ import { accountLabel } from './wording/labels';
  * every panel shows the latest values.
  */
 export function syncPanels(of: {
-  readonly session: Session;
+  readonly sessions: Sessions;
   readonly view: InstancesView;
   readonly panels: PanelSet;
 }): Disposable {
-  const { session, view, panels } = of;
+  const { sessions, view, panels } = of;
   const owned = new DisposableStore();
   owned.add(
     view.onDidSelect(({ instance }) => {
-      const account = session.account.value;
+      const account = sessions.active.value?.account;
       if (account)
         panels.updatePreview({ accountId: account.id, accountName: accountLabel(account), instance });
     }),
@@ -25,15 +25,14 @@ export function syncPanels(of: {
   owned.add(panels.onDidMove((key) => void view.select(key)));
   const reading = owned.add(new DisposableSlot());
   const listen = () => {
-    const catalog = session.catalog.value;
-    const account = session.account.value;
+    const { catalog, account } = sessions.active.value ?? {};
     reading.value = catalog?.onDidChange(() => {
       if (account) panels.updateInstances(account.id, (key) => catalog.find(key)?.instance);
       panels.updateMoves();
     });
     panels.updateMoves();
   };
-  owned.add(session.catalog.onDidChange(listen));
+  owned.add(sessions.active.onDidChange(listen));
   listen();
   return owned;
 }

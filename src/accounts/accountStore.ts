@@ -1,23 +1,24 @@
 import type { AccessKeys } from '../api/accessKeys';
-import { ApiError } from '../api/apiError';
-import { localizable } from '../api/localizable';
-import { DisposableSlot, DisposableStore, type Disposable } from '../util/disposable';
+import type { Environment } from '../credentials/credentials';
+import { DisposableStore, type Disposable } from '../util/disposable';
 import { Emitter } from '../util/event';
+import { lazy } from '../util/lazy';
 import { setTimer, type SetTimer } from '../util/timers';
 import { WatchableValue, type Watchable } from '../util/watchable';
-import type { Account, SecretStore, StateStore } from './account';
-import { AccountNames } from './accountNames';
+import { sameAccount, type Account, type AccountDetails, type SecretStore, type StateStore } from './account';
+import { AccountList } from './accountList';
 import { ENVIRONMENT_ACCOUNT, readEnvironmentKeys } from './environmentAccount';
 import { KeyVault } from './keyVault';
 
 const ACTIVE_ACCOUNT_KEY = 'cams.activeAccount';
-/** Delays between rechecks after a change. VS Code passes a change on to other windows within about 0.1 s. */
-const RECHECK_DELAYS_MS = [250, 750, 2_000];
+
+/** Loaded with the first change, in this window or another. */
+const loadEditor = lazy(() => import('./accountEditor'));
 
 export interface AccountStoreOptions {
   readonly secrets: SecretStore;
   readonly state: StateStore;
-  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly environment: Environment;
   readonly setTimer?: SetTimer;
 }
 
@@ -25,38 +26,52 @@ export interface AccountStoreOptions {
 export type KeyState = 'stored' | 'missing' | 'unknown';
 
 /**
- * The accounts and their keys. Names are stored in global state, keys in SecretStorage only.
+ * The accounts and the keys that users typed. Accounts are stored in global state, keys in SecretStorage only.
  *
  * Several windows share both without locks. Eventually, whatever the windows do concurrently:
  * - every account that was added and not removed is listed in every window;
  * - no keys are stored for an account that is not listed;
- * - an account without keys (the secret storage failed or was cleared, or a write was lost) stays listed and says so.
+ * - an account without its keys (the secret storage failed or was cleared, or a write was lost) stays listed and says so.
  *
- * To survive a window that closes halfway, a name is written before its keys and deleted after them. For a few seconds
+ * To survive a window that closes halfway, an account is written before its keys and deleted after them. For a few seconds
  * after a change, the window rechecks the stored state and repairs it.
  */
 export class AccountStore implements Disposable {
   readonly #owned = new DisposableStore();
   readonly #active: WatchableValue<Account | undefined>;
+  readonly #accounts = this.#owned.add(new WatchableValue<readonly Account[]>([]));
   readonly #keysChanged = this.#owned.add(new Emitter<Account>());
-  readonly #nextRecheck = this.#owned.add(new DisposableSlot<Disposable>());
-  readonly #names: AccountNames;
+  readonly #list: AccountList;
   readonly #vault: KeyVault;
   readonly #setTimer: SetTimer;
-  /** IDs of accounts whose keys were recently written or deleted here. */
-  readonly #recentlyChanged = new Set<string>();
-  readonly #removing = new Set<string>();
-  /** Fires when the keys of the active account change, in this window or another. */
-  readonly onDidChangeActiveKeys = this.#keysChanged.event;
+  readonly #editor = lazy(async () => {
+    const { AccountEditor } = await loadEditor();
+    return this.#owned.add(
+      new AccountEditor({
+        list: this.#list,
+        vault: this.#vault,
+        setTimer: this.#setTimer,
+        sync: () => {
+          this.sync();
+        },
+        switchTo: (account) => this.switchTo(account),
+        reportKeys: (account) => {
+          this.#keysChanged.fire(account);
+        },
+      }),
+    );
+  });
+  /** Fires when the typed keys of a listed account change, in this window or another. */
+  readonly onDidChangeKeys = this.#keysChanged.event;
 
   constructor(private readonly options: AccountStoreOptions) {
     const { secrets, state } = options;
     this.#setTimer = options.setTimer ?? setTimer;
-    this.#names = new AccountNames(state);
+    this.#list = new AccountList(state);
     this.#vault = new KeyVault({ secrets, setTimer: this.#setTimer });
     this.#active = this.#owned.add(new WatchableValue<Account | undefined>(undefined));
     const chosen = state.get(ACTIVE_ACCOUNT_KEY);
-    this.#selectActive(typeof chosen === 'string' ? chosen : undefined);
+    this.#setActive(typeof chosen === 'string' ? chosen : undefined);
     this.#owned.add(
       secrets.onDidChange(({ key }) => {
         const id = KeyVault.accountIdOf(key);
@@ -70,25 +85,33 @@ export class AccountStore implements Disposable {
     return this.#active;
   }
 
-  /** Returns the added accounts, or the environment account if there are none. */
+  /** All accounts, as this window has last seen them. */
+  get accounts(): Watchable<readonly Account[]> {
+    return this.#accounts;
+  }
+
+  /** Reads the added accounts; the environment account if there are none. */
   list(): readonly Account[] {
-    const added = this.#names.list();
+    const added = this.#list.list();
     if (added.length > 0) return added;
     return readEnvironmentKeys(this.options.environment) ? [ENVIRONMENT_ACCOUNT] : [];
   }
 
   /**
-   * Reads an account's keys; undefined if it has none.
+   * Reads an account's own keys: typed ones, or those in environment variables. Undefined if there are none.
    * @throws ApiError if the secret storage fails or times out
    */
   async keysOf(account: Account): Promise<AccessKeys | undefined> {
-    if (account.source === 'environment') return readEnvironmentKeys(this.options.environment);
+    if (account.source.kind === 'environment') return readEnvironmentKeys(this.options.environment);
+    if (account.source.kind !== 'keys') return undefined;
     // Another window may have removed the account: VS Code has no event for changes of global state.
-    if (!this.#names.has(account.id)) this.#selectActive(this.#active.value?.id);
+    if (!this.#list.has(account.id)) this.sync();
     return await this.#vault.read(account.id);
   }
 
+  /** Whether an account whose keys are stored here has them. Other accounts get their keys from elsewhere. */
   async keyStateOf(account: Account): Promise<KeyState> {
+    if (account.source.kind !== 'keys') return 'stored';
     try {
       return (await this.keysOf(account)) ? 'stored' : 'missing';
     } catch {
@@ -96,134 +119,57 @@ export class AccountStore implements Disposable {
     }
   }
 
-  /**
-   * Adds an account and makes it active. Adds nothing if its keys cannot be stored.
-   * @throws ApiError if the secret storage fails or times out
-   */
-  async add(name: string, keys: AccessKeys): Promise<Account> {
-    const account: Account = { id: crypto.randomUUID(), name, source: 'added' };
-    await this.#names.add(account);
-    try {
-      await this.#vault.store(account.id, keys);
-    } catch (error) {
-      await this.#names.remove(account.id);
-      this.#selectActive(this.#active.value?.id);
-      this.#recheckAccount(account.id);
-      throw error;
-    }
-    await this.switchTo(account);
-    this.#recheckAccount(account.id);
-    return account;
+  /** Adds an account and makes it active: see `AccountEditor.add`. */
+  async add(details: AccountDetails, keys?: AccessKeys): Promise<Account> {
+    return await (await this.#editor()).add(details, keys);
   }
 
-  /**
-   * Replaces an account's keys.
-   * @throws ApiError if the secret storage fails or times out, or if the account was removed in the meantime
-   */
+  /** Replaces an account's name, source and endpoint: see `AccountEditor.update`. */
+  async update(account: Account, details: AccountDetails): Promise<void> {
+    await (await this.#editor()).update(account, details);
+  }
+
+  /** Replaces an account's keys: see `AccountEditor.updateKeys`. */
   async updateKeys(account: Account, keys: AccessKeys): Promise<void> {
-    this.#requireAccount(account);
-    await this.#vault.store(account.id, keys);
-    this.#recheckAccount(account.id);
-    if (!this.#names.hasRemoved(account.id)) return;
-    await this.#vault.delete(account.id);
-    this.#requireAccount(account);
+    await (await this.#editor()).updateKeys(account, keys);
   }
 
-  /**
-   * Removes an account, its keys and all state about it. Keeps the account if its keys cannot be deleted.
-   * @throws ApiError if the secret storage fails or times out
-   */
+  /** Removes an account, its keys and all state about it: see `AccountEditor.remove`. */
   async remove(account: Account): Promise<void> {
-    this.#removing.add(account.id);
-    try {
-      await this.#vault.delete(account.id);
-      await this.#names.remove(account.id);
-    } finally {
-      this.#removing.delete(account.id);
-    }
-    this.#selectActive(this.#active.value?.id);
-    this.#recheckAccount(account.id);
+    await (await this.#editor()).remove(account);
   }
 
   async switchTo(account: Account): Promise<void> {
     await this.options.state.update(ACTIVE_ACCOUNT_KEY, account.id);
-    this.#selectActive(account.id);
-    this.#scheduleRechecks();
+    this.#setActive(account.id);
+    (await this.#editor()).scheduleRechecks();
+  }
+
+  /**
+   * Reads the accounts again, and keeps the active one if it is still there. VS Code has no event for changes that another
+   * window made to global state.
+   */
+  sync(): void {
+    this.#setActive(this.#active.value?.id);
   }
 
   dispose(): void {
     this.#owned.dispose();
   }
 
-  #requireAccount({ id }: Account): void {
-    if (this.#names.has(id) && !this.#removing.has(id)) return;
-    throw new ApiError(localizable('The account was removed.'), { kind: 'credentials', code: 'NoKeys' });
-  }
-
-  #selectActive(id: string | undefined): void {
+  #setActive(activeId: string | undefined): void {
     const accounts = this.list();
-    const next = accounts.find((account) => account.id === id) ?? accounts[0];
-    const now = this.#active.value;
-    if (next?.id !== now?.id || next?.name !== now?.name) this.#active.value = next;
+    const known = this.#accounts.value;
+    const same =
+      accounts.length === known.length && accounts.every((each, at) => sameAccount(each, known[at]));
+    const next = accounts.find(({ id }) => id === activeId) ?? accounts[0];
+    if (!sameAccount(next, this.#active.value)) this.#active.value = next;
+    if (!same) this.#accounts.value = accounts;
   }
 
   async #keysDidChange(id: string): Promise<void> {
-    const before = this.#active.value;
-    this.#selectActive(before?.id);
-    // Names may arrive later than secrets from another window.
-    this.#scheduleRechecks();
-    // Stored by another window that did not know of the removal, or here after the timeout.
-    if (this.#names.hasRemoved(id)) void this.#deleteOrphanedKeys(id);
-    const account = this.#names.list().find((each) => each.id === id);
-    if (!account) return;
-    if ((await this.keyStateOf(account)) === 'missing') {
-      // Another window is removing the account; its name follows.
-      this.#names.dropAdded(id);
-      return;
-    }
-    const active = this.#active.value;
-    if (active !== undefined && active === before && active.id === id) this.#keysChanged.fire(active);
-  }
-
-  #recheckAccount(id: string): void {
-    this.#recentlyChanged.add(id);
-    this.#scheduleRechecks();
-  }
-
-  /** Restarts the series of rechecks. */
-  #scheduleRechecks(pauses: readonly number[] = RECHECK_DELAYS_MS): void {
-    const [pause, ...rest] = pauses;
-    if (pause === undefined) {
-      this.#nextRecheck.value = undefined;
-      this.#recentlyChanged.clear();
-      this.#names.markSynced();
-      return;
-    }
-    this.#nextRecheck.value = this.#setTimer(pause, () => {
-      void this.#recheck({ last: rest.length === 0 });
-      this.#scheduleRechecks(rest);
-    });
-  }
-
-  async #recheck({ last }: { readonly last: boolean }): Promise<void> {
-    const touched = [...this.#recentlyChanged];
-    try {
-      await this.#names.repair({ force: touched.length > 0 });
-    } catch {
-      // The next recheck tries again.
-    }
-    this.#selectActive(this.#active.value?.id);
-    // A missing name may have been overwritten; the window that wrote it may still restore it.
-    const gone = touched.filter((id) => last || this.#names.hasRemoved(id));
-    await Promise.all(gone.map((id) => this.#deleteOrphanedKeys(id)));
-  }
-
-  /** Deletes keys that were stored in one window while another removed the account. */
-  async #deleteOrphanedKeys(id: string): Promise<void> {
-    try {
-      if (!this.#names.has(id) && (await this.#vault.has(id))) await this.#vault.delete(id);
-    } catch {
-      // The next recheck tries again.
-    }
+    const wasListed = this.#accounts.value.some((account) => account.id === id);
+    this.sync();
+    await (await this.#editor()).keysDidChange(id, wasListed);
   }
 }

@@ -1,12 +1,11 @@
 import type { AccessKeys } from '../api/accessKeys';
+import type { Environment } from '../credentials/credentials';
 import type { Account } from './account';
 
-export const ENVIRONMENT_ACCOUNT: Account = { id: 'environment', name: '', source: 'environment' };
+export const ENVIRONMENT_ACCOUNT: Account = { id: 'environment', name: '', source: { kind: 'environment' } };
 
 /** Reads the keys in Alibaba Cloud's environment variables; undefined unless both ID and secret are set. */
-export function readEnvironmentKeys(
-  environment: Readonly<Record<string, string | undefined>>,
-): AccessKeys | undefined {
+export function readEnvironmentKeys(environment: Environment): AccessKeys | undefined {
   const read = (name: string) => environment[name]?.trim() ?? '';
   const accessKeyId = read('ALIBABA_CLOUD_ACCESS_KEY_ID');
   const accessKeySecret = read('ALIBABA_CLOUD_ACCESS_KEY_SECRET');

@@ -1,3 +1,4 @@
+import type { AccessDenied } from './accessDenied';
 import { formatEnglish, type LocalizableMessage } from './localizable';
 
 /**
@@ -37,6 +38,8 @@ export interface ApiErrorDetails {
   readonly retryable?: boolean | undefined;
   /** How long the server asks to wait before a retry, in ms. */
   readonly retryAfterMs?: number | undefined;
+  /** For `permission`: who was denied what, and why. */
+  readonly accessDenied?: AccessDenied | undefined;
   readonly cause?: unknown;
 }
 
@@ -51,6 +54,7 @@ export class ApiError extends Error {
   readonly isFromApi: boolean;
   readonly retryable: boolean;
   readonly retryAfterMs: number | undefined;
+  readonly accessDenied: AccessDenied | undefined;
   /** The message as a localizable text; undefined if it came from the server or the system. */
   readonly localizable: LocalizableMessage | undefined;
 
@@ -68,6 +72,7 @@ export class ApiError extends Error {
     this.isFromApi = details.isFromApi ?? false;
     this.retryable = details.retryable ?? false;
     this.retryAfterMs = details.retryAfterMs;
+    this.accessDenied = details.accessDenied;
     this.localizable = localizable;
   }
 }

@@ -18,7 +18,9 @@ import { redactSecrets } from './redactSecrets';
 export interface CamsClientOptions {
   readonly endpoint: Endpoint;
   /** Called before every request, so that the client never stores keys. Resolves to undefined if there are none. */
-  readonly keys: () => Promise<AccessKeys | undefined>;
+  readonly keys: (signal: AbortSignal) => Promise<AccessKeys | undefined>;
+  /** Called when the server refuses a token as expired or invalid. If `keys` then returns others, the call is repeated. */
+  readonly onTokenRefused?: (refused: AccessKeys) => void;
   /** Maximum number of calls started within any one second; 0 means no limit. */
   readonly requestsPerSecond: number;
   /** Whether to reject untrusted certificates; called before every request. Defaults to true. */
@@ -32,6 +34,9 @@ export interface CamsClientOptions {
 }
 
 const LIST_INSTANCE = { action: 'ListInstance', version: '2020-06-06' };
+
+/** Error codes of tokens that have ended, were revoked or are malformed. */
+const REFUSED_TOKEN = /^(InvalidSecurityToken|MissingSecurityToken)/;
 
 /** Calls ListInstance with a rate limit and retries, and decodes the response. */
 export class CamsClient implements InstanceSource {
@@ -48,20 +53,23 @@ export class CamsClient implements InstanceSource {
 
   async listInstances(query: ListInstancesQuery, signal: AbortSignal): Promise<Page> {
     const limits = this.#limits;
-    const attempts = pRetry(() => this.#queue.add(() => this.#call(query, signal), { signal }), {
-      // An upper bound; `shouldRetry` applies the limit for the kind of failure.
-      retries: Math.max(limits.retries, limits.retriesWhenThrottled, limits.retriesAfterTimeout),
-      minTimeout: limits.firstRetryDelayMs,
-      factor: 2,
-      randomize: true,
-      signal,
-      shouldRetry: async ({ error, attemptNumber }) => {
-        if (!isApiError(error) || attemptNumber > maxRetriesFor(error, limits)) return false;
-        // The usual delay follows, so that clients that were told the same time do not retry at once.
-        if (error.retryAfterMs) await this.#wait(error.retryAfterMs, signal);
-        return true;
+    const attempts = pRetry(
+      () => this.#queue.add(() => this.#callWithFreshToken(query, signal), { signal }),
+      {
+        // An upper bound; `shouldRetry` applies the limit for the kind of failure.
+        retries: Math.max(limits.retries, limits.retriesWhenThrottled, limits.retriesAfterTimeout),
+        minTimeout: limits.firstRetryDelayMs,
+        factor: 2,
+        randomize: true,
+        signal,
+        shouldRetry: async ({ error, attemptNumber }) => {
+          if (!isApiError(error) || attemptNumber > maxRetriesFor(error, limits)) return false;
+          // The usual delay follows, so that clients that were told the same time do not retry at once.
+          if (error.retryAfterMs) await this.#wait(error.retryAfterMs, signal);
+          return true;
+        },
       },
-    });
+    );
     return await raceAbort(attempts, signal);
   }
 
@@ -77,7 +85,40 @@ export class CamsClient implements InstanceSource {
     }
   }
 
-  async #call(query: ListInstancesQuery, signal: AbortSignal): Promise<Page> {
+  /** Calls once; if the server refuses the token, gets a new one, if there is one, and calls again. */
+  async #callWithFreshToken(query: ListInstancesQuery, signal: AbortSignal): Promise<Page> {
+    const used: AccessKeys[] = [];
+    const getKeys = async () => {
+      const keys = await this.#getKeys(signal);
+      used.push(keys);
+      return keys;
+    };
+    try {
+      return await this.#call(query, getKeys, signal);
+    } catch (error) {
+      const [refused] = used;
+      if (!refused?.securityToken || !isApiError(error) || !REFUSED_TOKEN.test(error.code ?? '')) throw error;
+      this.options.onTokenRefused?.(refused);
+      const { securityToken } = await this.#getKeys(signal);
+      if (securityToken === refused.securityToken) throw error;
+      return await this.#call(query, getKeys, signal);
+    }
+  }
+
+  async #getKeys(signal: AbortSignal): Promise<AccessKeys> {
+    const keys = await this.options.keys(signal);
+    if (keys) return keys;
+    throw new ApiError(localizable('No keys were found for this account.'), {
+      kind: 'credentials',
+      code: 'NoKeys',
+    });
+  }
+
+  async #call(
+    query: ListInstancesQuery,
+    getKeys: () => Promise<AccessKeys>,
+    signal: AbortSignal,
+  ): Promise<Page> {
     const started = performance.now();
     const { log, endpoint, userAgent } = this.options;
     const logCall = (level: 'debug' | 'warn', outcome: string, requestId: string | undefined) => {
@@ -89,13 +130,8 @@ export class CamsClient implements InstanceSource {
     };
     let keys: AccessKeys | undefined;
     try {
-      const [found, { callRpc }] = await Promise.all([this.options.keys(), import('./sdkTransport')]);
+      const [found, { callRpc }] = await Promise.all([getKeys(), import('./sdkTransport')]);
       keys = found;
-      if (!keys)
-        throw new ApiError(localizable('No keys were found for this account.'), {
-          kind: 'credentials',
-          code: 'NoKeys',
-        });
       const strictSsl = this.options.strictSsl?.() ?? true;
       const target = { endpoint, keys, userAgent, strictSsl, limits: this.#limits, signal };
       const response = await callRpc({ ...LIST_INSTANCE, query: toParameters(query) }, target);

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import * as v from 'valibot';
+import { decodeAccessDenied } from './accessDenied';
 import { ApiError } from './apiError';
 import { classifyError } from './classifyError';
 import { decodeInstance, isObject } from './decodeInstance';
@@ -54,6 +55,9 @@ export function decodePage(body: string, httpStatus: number): Page {
       code: code ?? undefined,
       httpStatus,
       requestId,
+      accessDenied: decodeAccessDenied(
+        (response as { readonly AccessDeniedDetail?: unknown }).AccessDeniedDetail,
+      ),
     });
   }
   if (TotalCount == null)

@@ -1,3 +1,4 @@
+import { mapAccessDenied } from './accessDenied';
 import type { AccessKeys } from './accessKeys';
 import { ApiError } from './apiError';
 
@@ -18,8 +19,9 @@ export function redactTexts(error: ApiError, texts: readonly string[]): ApiError
     .filter((secret) => secret.length >= MIN_SECRET_LENGTH)
     .flatMap((secret) => [secret, encodeURIComponent(secret), JSON.stringify(secret).slice(1, -1)]);
   const redact = (text: string) => secrets.reduce((left, secret) => left.replaceAll(secret, '***'), text);
-  const { message, code, requestId } = error;
-  if ([message, code ?? '', requestId ?? ''].every((text) => redact(text) === text)) return error;
+  const { message, code, requestId, accessDenied } = error;
+  const own = [message, code ?? '', requestId ?? '', ...Object.values(accessDenied ?? {}).map(String)];
+  if (own.every((text) => redact(text) === text)) return error;
   const { kind, httpStatus, action, isFromApi, retryable, retryAfterMs } = error;
   return new ApiError(redact(message), {
     kind,
@@ -30,5 +32,6 @@ export function redactTexts(error: ApiError, texts: readonly string[]): ApiError
     isFromApi,
     retryable,
     retryAfterMs,
+    accessDenied: accessDenied && mapAccessDenied(accessDenied, redact),
   });
 }

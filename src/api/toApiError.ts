@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { isAbortError } from '../util/abort';
+import { decodeAccessDenied } from './accessDenied';
 import { ApiError, isApiError } from './apiError';
 import { TransportError, type RawResponse } from './sendRequest';
 import { isBrokenConnection, classifyError } from './classifyError';
@@ -8,7 +9,12 @@ import { localizable } from './localizable';
 const Text = v.fallback(v.optional(v.string()), undefined);
 
 /** The body of the gateway's HTTP 4xx and 5xx responses. */
-const GatewayError = v.object({ Code: Text, Message: Text, RequestId: Text });
+const GatewayError = v.object({
+  Code: Text,
+  Message: Text,
+  RequestId: Text,
+  AccessDeniedDetail: v.optional(v.unknown()),
+});
 
 /** The statuses with which RFC 9110 and RFC 6585 define `Retry-After`, as far as they are retried. */
 const RETRY_AFTER_STATUSES: ReadonlySet<number> = new Set([429, 503]);
@@ -31,7 +37,12 @@ export function requireSuccess(response: RawResponse, action: string): RawRespon
     });
   }
   const refusal = v.safeParse(GatewayError, tryParseJson(body));
-  const { Code: code, Message: message, RequestId: requestId } = refusal.success ? refusal.output : {};
+  const {
+    Code: code,
+    Message: message,
+    RequestId: requestId,
+    AccessDeniedDetail: detail,
+  } = refusal.success ? refusal.output : {};
   const retryAfterMs = RETRY_AFTER_STATUSES.has(httpStatus) ? response.retryAfterMs : undefined;
   if (code === undefined && message === undefined) throw errorPageError(action, { httpStatus, retryAfterMs });
   throw new ApiError(message ?? code ?? '', {
@@ -40,6 +51,7 @@ export function requireSuccess(response: RawResponse, action: string): RawRespon
     httpStatus,
     requestId,
     retryAfterMs,
+    accessDenied: decodeAccessDenied(detail),
   });
 }
 

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { AccountStore } from '../accounts/accountStore';
 import { ACTIVE_ACCOUNT, COMMANDS } from '../ids';
-import type { Session } from '../session/session';
+import type { Sessions } from '../session/sessions';
 import type { InstanceTree } from '../tree/instanceTree';
 import type { InstancesView } from '../tree/instancesView';
 import { accountLabel } from '../wording/labels';
@@ -20,21 +20,23 @@ type AccountCommands = 'addAccount' | 'switchAccount' | 'updateKeys' | 'removeAc
 /** Commands that add, switch, update and remove accounts. */
 export function accountCommands(of: {
   readonly accounts: AccountStore;
-  readonly session: Session;
+  readonly sessions: Sessions;
   readonly tree: InstanceTree;
   readonly view: InstancesView;
 }): Pick<CommandTable, (typeof COMMANDS)[AccountCommands]> {
-  const { accounts, session } = of;
+  const { accounts, sessions } = of;
 
   const add = async (): Promise<void> => {
-    const draft = await enterVerifiedKeys(session, {
+    const draft = await enterVerifiedKeys(sessions, {
       title: vscode.l10n.t('Add Account'),
       fields: ['name', ...KEY_FIELDS],
       takenNames: accounts.list().map(({ name }) => name),
     });
     if (!draft) return;
     const isFirst = accounts.active.value === undefined;
-    await saveWithRetry(() => accounts.add(draft.name, keysOfDraft(draft)));
+    await saveWithRetry(() =>
+      accounts.add({ name: draft.name, source: { kind: 'keys' } }, keysOfDraft(draft)),
+    );
     // Until the first account has rows, VS Code has nothing in the view to focus.
     if (isFirst) await focusFirstRow(of);
     else await showView({ preserveFocus: false });
@@ -47,11 +49,11 @@ export function accountCommands(of: {
         ? accounts.active.value
         : await pickAccountIfSeveral(accounts, vscode.l10n.t('Select an account to update its keys'));
     // Keys in environment variables cannot be changed here, so offer to add an account instead.
-    if (!account || account.source === 'environment') {
+    if (!account || account.source.kind === 'environment') {
       if (account || accounts.list().length === 0) await add();
       return;
     }
-    const draft = await enterVerifiedKeys(session, {
+    const draft = await enterVerifiedKeys(sessions, {
       title: vscode.l10n.t('Update Keys for {0}', accountLabel(account)),
       fields: KEY_FIELDS,
       takenNames: [],
@@ -66,7 +68,7 @@ export function accountCommands(of: {
     }
     const account = await pickAccountIfSeveral(accounts, vscode.l10n.t('Select an account to remove'));
     if (!account) return;
-    if (account.source === 'environment') {
+    if (account.source.kind === 'environment') {
       void vscode.window.showInformationMessage(
         vscode.l10n.t('The account "Environment" comes from environment variables. Unset them to remove it.'),
       );

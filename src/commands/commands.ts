@@ -1,11 +1,12 @@
 import type * as vscode from 'vscode';
 import type { AccountStore } from '../accounts/accountStore';
 import type { DetailPanels } from '../detail/detailPanels';
-import type { Session } from '../session/session';
+import type { Sessions } from '../session/sessions';
 import type { InstanceTree } from '../tree/instanceTree';
 import type { InstancesView } from '../tree/instancesView';
 import type { StatusMessages } from '../util/host/statusMessages';
 import type { Watchable } from '../util/watchable';
+import { accessCommands } from './accessCommands';
 import { accountCommands } from './accountCommands';
 import { copyCommands } from './copyCommands';
 import { filterCommands } from './filterCommands';
@@ -16,7 +17,7 @@ import { InstanceTargets } from './targets';
 
 export interface CommandsOptions {
   readonly accounts: AccountStore;
-  readonly session: Session;
+  readonly sessions: Sessions;
   readonly tree: InstanceTree;
   readonly view: InstancesView;
   readonly panels: DetailPanels;
@@ -28,13 +29,14 @@ export interface CommandsOptions {
 
 /** All commands. A command ID without a handler does not compile. */
 export function createCommands(options: CommandsOptions): CommandTable {
-  const { session, tree, view } = options;
-  const { catalog } = session;
+  const { sessions, tree, view, messages } = options;
+  const { catalog } = sessions;
   const targets = new InstanceTargets({ catalog, tree, view });
   return {
+    ...accessCommands({ account: options.accounts.active, catalog, messages }),
     ...accountCommands(options),
     ...copyCommands(targets, { ...options, catalog }),
-    ...filterCommands({ session, tree, view, targets }),
+    ...filterCommands({ sessions, tree, view, targets }),
     ...loadCommands({ catalog, tree, view }),
     ...openCommands({ ...options, targets }),
   };

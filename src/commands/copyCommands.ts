@@ -10,7 +10,6 @@ import type { StatusMessages } from '../util/host/statusMessages';
 import type { Watchable } from '../util/watchable';
 import { failureReport } from '../wording/failure';
 import { fieldLabel } from '../wording/labels';
-import { LEAST_PRIVILEGE_POLICY } from '../wording/policy';
 import type { CommandHandler, CommandTable } from './commandRunner';
 import { pickCopyFormat } from './copyAsPick';
 import { copyFormatLabel } from './copyFormatLabel';
@@ -33,7 +32,7 @@ const FORMAT_COMMANDS = {
 } as const satisfies { readonly [F in CopyFormat]: CommandId };
 
 type FormatCommand = (typeof FORMAT_COMMANDS)[CopyFormat];
-type OtherCommand = 'cams.copyAs' | 'cams.copyPolicy' | 'cams.copyFailure';
+type OtherCommand = 'cams.copyAs' | 'cams.copyFailure';
 
 /** Used while the endpoint setting is invalid. */
 const DEFAULT_ENDPOINT = 'cams.ap-southeast-1.aliyuncs.com';
@@ -80,8 +79,6 @@ export function copyCommands(
       const format = await pickCopyFormat(instances, target());
       if (format) await copyInstances(format, instances);
     },
-    [COMMANDS.copyPolicy]: () =>
-      copy(LEAST_PRIVILEGE_POLICY, vscode.l10n.t('Policy copied. Paste it into the RAM console.')),
     [COMMANDS.copyFailure]: async () => {
       const failure = of.catalog.value?.view.failure;
       if (failure) await copy(failureReport(failure), vscode.l10n.t('Error copied.'));

@@ -1,13 +1,13 @@
 import * as vscode from 'vscode';
 import { rejectedCredentialField } from '../accounts/rejectedCredentialField';
 import { isApiError, type ApiError } from '../api/apiError';
-import type { Session } from '../session/session';
+import type { Sessions } from '../session/sessions';
 import { isAbortError } from '../util/abort';
 import { withSignal } from '../util/host/cancellation';
 import { reportWaiting } from '../util/host/reportWaiting';
 import { describeFailure } from '../wording/failure';
 import { withoutMarkup } from '../wording/plainText';
-import { LEAST_PRIVILEGE_POLICY } from '../wording/policy';
+import { leastPrivilegePolicy } from '../wording/policy';
 import {
   promptForDraft,
   EMPTY_DRAFT,
@@ -24,14 +24,14 @@ import {
  *   if cancelled
  */
 export async function enterVerifiedKeys(
-  session: Session,
+  sessions: Sessions,
   questions: DraftPrompts,
 ): Promise<AccountDraft | undefined> {
   let start: DraftStart = { draft: EMPTY_DRAFT };
   for (;;) {
     const draft = await promptForDraft(questions, start);
     if (!draft) return undefined;
-    const outcome = await verifyUntilDecided(session, draft);
+    const outcome = await verifyUntilDecided(sessions, draft);
     if (outcome === 'keep') return draft;
     if (outcome === 'giveUp') return undefined;
     start = outcome;
@@ -40,11 +40,11 @@ export async function enterVerifiedKeys(
 
 /** Verifies, repeatedly if the user asks for it, until the keys are to be saved, dropped or edited. */
 async function verifyUntilDecided(
-  session: Session,
+  sessions: Sessions,
   draft: AccountDraft,
 ): Promise<'keep' | 'giveUp' | DraftStart> {
   for (;;) {
-    const failure = await check(session, draft);
+    const failure = await check(sessions, draft);
     if (failure === undefined) return 'keep';
     if (failure === 'cancelled') return { draft };
     const field = rejectedCredentialField(failure);
@@ -59,7 +59,7 @@ async function verifyUntilDecided(
   }
 }
 
-async function check(session: Session, draft: AccountDraft): Promise<ApiError | 'cancelled' | undefined> {
+async function check(sessions: Sessions, draft: AccountDraft): Promise<ApiError | 'cancelled' | undefined> {
   const options = {
     location: vscode.ProgressLocation.Notification,
     title: vscode.l10n.t('Checking the keys with Alibaba Cloud…'),
@@ -68,7 +68,9 @@ async function check(session: Session, draft: AccountDraft): Promise<ApiError | 
   try {
     await vscode.window.withProgress(options, (progress, token) =>
       reportWaiting(progress, () =>
-        withSignal(token, (signal) => session.checkKeys(keysOfDraft(draft), signal)),
+        withSignal(token, (signal) =>
+          sessions.check({ name: draft.name, source: { kind: 'keys' } }, keysOfDraft(draft), signal),
+        ),
       ),
     );
     return undefined;
@@ -95,7 +97,7 @@ async function decide(failure: ApiError): Promise<'keep' | 'checkAgain' | 'edit'
     );
     switch (chosen) {
       case policy:
-        await vscode.env.clipboard.writeText(LEAST_PRIVILEGE_POLICY);
+        await vscode.env.clipboard.writeText(leastPrivilegePolicy(failure.accessDenied?.accountId));
         continue;
       case keep:
         return 'keep';

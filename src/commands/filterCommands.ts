@@ -2,7 +2,7 @@ import { COMMANDS } from '../ids';
 import type { Catalog } from '../instances/catalog';
 import type { ChannelKey, StateKey } from '../instances/instance';
 import { NO_FILTER, withPart, type FilterPart } from '../instances/instanceFilter';
-import type { Session } from '../session/session';
+import type { Sessions } from '../session/sessions';
 import type { InstanceTree } from '../tree/instanceTree';
 import type { InstancesView } from '../tree/instancesView';
 import type { TreeNode } from '../tree/nodes';
@@ -29,20 +29,20 @@ type FilterCommands =
 
 /** Commands that edit and clear the filter, all parts in one list or one part each. */
 export function filterCommands(of: {
-  readonly session: Session;
+  readonly sessions: Sessions;
   readonly tree: InstanceTree;
   readonly view: InstancesView;
   readonly targets: InstanceTargets;
 }): Pick<CommandTable, (typeof COMMANDS)[FilterCommands]> {
-  const { session, tree, view, targets } = of;
+  const { sessions, tree, view, targets } = of;
   /** Applies the filter and shows the view, in case it is hidden. */
   const apply = async (filter: Catalog['filter']): Promise<void> => {
-    const applied = view.withProgress(() => session.setFilter(filter));
+    const applied = view.withProgress(() => sessions.active.value?.setFilter(filter) ?? Promise.resolve());
     await Promise.all([applied, showView({ preserveFocus: true })]);
   };
 
   const edit = (part: FilterPart): Promise<void> =>
-    withCatalog(session.catalog, async (catalog) => {
+    withCatalog(sessions.catalog, async (catalog) => {
       const answer = await ask(part, catalog);
       if (answer) await apply(withPart(catalog.filter, part, answer.value));
     });
@@ -50,7 +50,7 @@ export function filterCommands(of: {
   const choose = async (): Promise<void> => {
     let last: FilterPart | undefined;
     for (;;) {
-      const choice = await pickFilter(session.catalog.value?.filter ?? NO_FILTER, last);
+      const choice = await pickFilter(sessions.catalog.value?.filter ?? NO_FILTER, last);
       if (!choice) return;
       if ('edit' in choice) {
         last = choice.edit;
@@ -60,12 +60,12 @@ export function filterCommands(of: {
         return;
       } else {
         last = choice.clear;
-        await apply(withPart(session.catalog.value?.filter ?? NO_FILTER, choice.clear, undefined));
+        await apply(withPart(sessions.catalog.value?.filter ?? NO_FILTER, choice.clear, undefined));
       }
     }
   };
 
-  const editAll = () => withCatalog(session.catalog, choose);
+  const editAll = () => withCatalog(sessions.catalog, choose);
 
   const editPart =
     (part: FilterPart): CommandHandler =>
@@ -89,12 +89,12 @@ export function filterCommands(of: {
     [COMMANDS.showOnlyChannel]: async (...args) => {
       const channel = locations(args).find((each) => each.channel !== undefined)?.channel;
       if (channel === undefined || channel === '') await edit('channel');
-      else await apply(withPart(session.catalog.value?.filter ?? NO_FILTER, 'channel', channel));
+      else await apply(withPart(sessions.catalog.value?.filter ?? NO_FILTER, 'channel', channel));
     },
     [COMMANDS.showOnlyState]: async (...args) => {
       const states = [...new Set(locations(args).flatMap(({ state }) => state ?? []))];
       if (states.length === 0) await edit('states');
-      else await apply(withPart(session.catalog.value?.filter ?? NO_FILTER, 'states', states));
+      else await apply(withPart(sessions.catalog.value?.filter ?? NO_FILTER, 'states', states));
     },
   };
 }

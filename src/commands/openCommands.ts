@@ -3,7 +3,7 @@ import { COMMANDS, SETTINGS, WALKTHROUGHS } from '../ids';
 import type { DetailPanels } from '../detail/detailPanels';
 import { instanceKeyOf, type Instance } from '../instances/instance';
 import { isFiltering } from '../instances/instanceFilter';
-import type { Session } from '../session/session';
+import type { Sessions } from '../session/sessions';
 import type { InstancesView } from '../tree/instancesView';
 import { instancesToJson } from '../export/instanceJson';
 import { accountLabel } from '../wording/labels';
@@ -24,17 +24,17 @@ type OpenCommands =
 
 /** Commands that open an instance, the walkthrough, the settings or the log. */
 export function openCommands(of: {
-  readonly session: Session;
+  readonly sessions: Sessions;
   readonly targets: InstanceTargets;
   readonly view: InstancesView;
   readonly panels: DetailPanels;
   readonly log: vscode.LogOutputChannel;
   readonly extensionId: string;
 }): Pick<CommandTable, (typeof COMMANDS)[OpenCommands]> {
-  const { session, targets, view, panels } = of;
+  const { sessions, targets, view, panels } = of;
   const show = async (args: readonly unknown[], newTab: boolean) => {
     const instances = await targets.resolve(args);
-    const account = session.account.value;
+    const account = sessions.active.value?.account;
     if (!account) return;
     // Several instances need a tab each; a single one reuses the preview tab.
     for (const instance of newTab ? instances : instances.slice(0, 1)) {
@@ -57,7 +57,7 @@ export function openCommands(of: {
     [COMMANDS.nextInstance]: () => panels.move('next'),
     [COMMANDS.revealInTree]: async (...args) => {
       const [instance] = await targets.resolve(args);
-      if (instance) await reveal(instance, session, view);
+      if (instance) await reveal(instance, sessions, view);
     },
     [COMMANDS.getStarted]: async () => {
       const walkthrough = `${of.extensionId}#${WALKTHROUGHS.getStarted}`;
@@ -75,10 +75,10 @@ function isSettingId(value: unknown): value is string {
   return Object.values<unknown>(SETTINGS).includes(value);
 }
 
-async function reveal(instance: Instance, session: Session, view: InstancesView): Promise<void> {
-  await session.catalog.value?.open();
+async function reveal(instance: Instance, sessions: Sessions, view: InstancesView): Promise<void> {
+  await sessions.catalog.value?.open();
   if (await view.reveal(instanceKeyOf(instance))) return;
-  const filtering = isFiltering(session.catalog.value?.filter ?? {});
+  const filtering = isFiltering(sessions.catalog.value?.filter ?? {});
   const clear = vscode.l10n.t('Clear Filters');
   const chosen = await vscode.window.showInformationMessage(
     filtering

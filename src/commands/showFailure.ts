@@ -23,7 +23,7 @@ interface Offer {
 export async function showFailure(error: Error, failed: FailedCommand): Promise<void> {
   const { what, advice, facts, remedies } = describeFailure(error);
   failed.log.error(`${failed.command}: ${what} ${facts}`);
-  const offers = remedies.flatMap((remedy) => offerOf(remedy, failed) ?? []);
+  const offers = remedies.flatMap((remedy) => offerOf(remedy, failed, error) ?? []);
   const chosen = await vscode.window.showErrorMessage(
     withoutMarkup([what, advice, facts].join(' '), 500),
     ...offers.map(({ title }) => title),
@@ -32,10 +32,14 @@ export async function showFailure(error: Error, failed: FailedCommand): Promise<
 }
 
 /**
- * The remedies for what a command can fail with: the secret storage, an account that was removed meanwhile, and
- * unexpected errors. The view and the panel show the failures of requests themselves, with all their remedies.
+ * The remedies for what a command can fail with: the secret storage, an account that was removed meanwhile, denied
+ * access and unexpected errors. The view and the panel show the failures of requests themselves, with all their remedies.
  */
-function offerOf(remedy: Remedy, { command, args, channel, extensionId }: FailedCommand): Offer | undefined {
+function offerOf(
+  remedy: Remedy,
+  { command, args, channel, extensionId }: FailedCommand,
+  error: Error,
+): Offer | undefined {
   const { t } = vscode.l10n;
   switch (remedy) {
     case 'retry':
@@ -45,6 +49,11 @@ function offerOf(remedy: Remedy, { command, args, channel, extensionId }: Failed
     case 'showLog':
       // Not the command Show Log: its bundle may be what could not be loaded.
       return { title: t('Show Log'), run: () => showLog(channel, extensionId) };
+    case 'showDenial':
+      return {
+        title: t('Show Details'),
+        run: () => vscode.commands.executeCommand(COMMANDS.showAccessDenied, error),
+      };
     case 'copyPolicy':
     case 'openSettings':
     case 'editFilter':

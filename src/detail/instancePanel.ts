@@ -6,13 +6,13 @@ import type { Instance } from '../instances/instance';
 import type { MessageToPanel } from '../shared/panelMessages';
 import type { Direction, MoveView, PanelSnapshot } from '../shared/panelSnapshot';
 import { DisposableStore, type Disposable } from '../util/disposable';
+import { displayLanguage } from '../util/host/displayLanguage';
 import type { Log } from '../util/log';
 import { failureText } from '../wording/failure';
 import { movesOf, neighborIn, placeOf, type PanelAccounts, type Place } from './moves';
 import { ReloadableInstance, type ReloadInstance } from './reloadableInstance';
 import { panelHtml } from './panelHtml';
 import type { StateStore } from './pendingPanelStates';
-import { panelLanguage } from './panelStrings';
 import { handleRequest, type RequestTarget } from './panelRequests';
 import { kindForLog, parseMessage } from './parseMessage';
 import { buildSnapshot, tabTitleOf, type PanelStrings } from './snapshot';
@@ -89,7 +89,7 @@ export class InstancePanel implements Disposable {
     const snapshot = this.#snapshot();
     panel.webview.html = panelHtml({
       title: snapshot.title,
-      language: panelLanguage(),
+      language: displayLanguage(),
       nonce: randomBytes(16).toString('base64url'),
       script,
       style,

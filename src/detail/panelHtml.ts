@@ -1,4 +1,5 @@
 import type { MessageToPanel } from '../shared/panelMessages';
+import { escapeHtml } from '../util/escapeHtml';
 
 interface PanelHtmlOptions {
   /** The document's title as plain text. */
@@ -38,14 +39,3 @@ export function panelHtml({
 </body>
 </html>`;
 }
-
-const ESCAPES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
-const escapeHtml = (text: string): string =>
-  text.replace(/[&<>"']/g, (character) => ESCAPES[character] ?? character);

@@ -1,5 +1,6 @@
-import { env, l10n } from 'vscode';
+import { l10n } from 'vscode';
 import { channelKeyOf, stateKeyOf } from '../instances/instance';
+import { displayLanguage } from '../util/host/displayLanguage';
 import { describeFailure } from '../wording/failure';
 import { channelLabel, fieldLabel, stateLabel } from '../wording/labels';
 import type { PanelStrings } from './snapshot';
@@ -55,7 +56,7 @@ export function panelStrings(): PanelStrings {
         l10n.t('This instance is not in the tree: it has not been loaded, or the filter hides it.'),
     },
     moved: (name) => l10n.t('Showing {0}', name),
-    language: panelLanguage(),
+    language: displayLanguage(),
     receivedTime: (value) => l10n.t('Received as {0}. The API does not document the time zone.', value),
     countryWithCode: (name, code) => l10n.t('{0} ({1})', name, code),
     field: fieldLabel,
@@ -64,9 +65,4 @@ export function panelStrings(): PanelStrings {
     state: (instance) => stateLabel(stateKeyOf(instance)),
     failure: describeFailure,
   };
-}
-
-/** VS Code's display language as an HTML `lang` value. */
-export function panelLanguage(): string {
-  return /^[a-z0-9-]+$/i.test(env.language) ? env.language : 'en';
 }

@@ -2,7 +2,7 @@ import type { Catalog } from '../instances/catalog';
 import { isLoading } from '../instances/catalogView';
 import { Debouncer } from '../util/debouncer';
 import { DisposableSlot, DisposableStore, type Disposable } from '../util/disposable';
-import type { StatusMessages } from '../util/host/statusMessages';
+import { StatusMessages } from '../util/host/statusMessages';
 import { setTimer } from '../util/timers';
 import type { Watchable } from '../util/watchable';
 import { describeFailure } from '../wording/failure';
@@ -11,13 +11,15 @@ import { failuresOf, loadedText } from './loadOutcome';
 /** Longer than the pauses between the requests of one load, so that only its end is announced. */
 const SETTLED_MS = 300;
 
-/** Announces how each load ended: VS Code's tree does not tell a screen reader that its rows have changed. */
-export function announceLoads(of: {
-  readonly catalog: Watchable<Catalog | undefined>;
-  readonly messages: StatusMessages;
-}): Disposable {
-  const { catalog, messages } = of;
+/**
+ * Announces how each load ended: VS Code's tree does not tell a screen reader that its rows have changed.
+ * @returns the messages in the status bar, for other announcements too
+ */
+export function announceLoads(
+  catalog: Watchable<Catalog | undefined>,
+): Disposable & { readonly messages: StatusMessages } {
   const owned = new DisposableStore();
+  const messages = owned.add(new StatusMessages());
   const announced = new WeakSet<Error>();
   /** Returns whether there was a failure to announce. */
   const announceFailure = (loaded: Catalog): boolean => {
@@ -45,5 +47,10 @@ export function announceLoads(of: {
   owned.add(catalog.onDidChange(listen));
   listen();
   if (catalog.value) announceFailure(catalog.value);
-  return owned;
+  return {
+    messages,
+    dispose: () => {
+      owned.dispose();
+    },
+  };
 }

@@ -63,6 +63,8 @@ function remedyLook(remedy: Remedy): RemedyLook {
       return { label: t('Try Again'), icon: 'refresh', command: COMMANDS.refresh };
     case 'updateKeys':
       return { label: t('Enter Keys…'), icon: 'key', command: COMMANDS.updateKeys };
+    case 'showDenial':
+      return { label: t('Show Details'), icon: 'lock', command: COMMANDS.showAccessDenied };
     case 'copyPolicy':
       return { label: t('Copy Policy'), icon: 'copy', command: COMMANDS.copyPolicy };
     case 'openSettings':

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { CONTEXTS, VIEWS, type EmptyState } from '../ids';
 import type { Catalog } from '../instances/catalog';
 import { isLoading } from '../instances/catalogView';
+import { denialOf } from '../instances/denialOf';
 import { isFiltering, NO_FILTER } from '../instances/instanceFilter';
 import type { InstanceRow } from '../instances/instanceIndex';
 import { ignoreAbort } from '../util/abort';
@@ -25,7 +26,7 @@ export interface InstancesViewOptions {
   /** The active account and its region in one line; empty without an account. */
   readonly heading: Watchable<string>;
   /** The active account, for the context keys. */
-  readonly account: Watchable<{ readonly source: string } | undefined>;
+  readonly account: Watchable<{ readonly source: { readonly kind: string } } | undefined>;
   /** Called whenever the view shows a failure. */
   readonly onFailure: () => void;
 }
@@ -190,9 +191,10 @@ export class InstancesView implements vscode.Disposable {
       [CONTEXTS.loading]: this.#loading.update(loading) || loadingAll !== undefined,
       [CONTEXTS.complete]: view?.confirmed === true,
       [CONTEXTS.failed]: view?.failure !== undefined,
+      [CONTEXTS.denied]: denialOf(view) !== undefined,
       [CONTEXTS.emptyState]: this.#emptyState ?? '',
       [CONTEXTS.hasAccount]: account.value !== undefined,
-      [CONTEXTS.hasAddedAccount]: account.value?.source === 'added',
+      [CONTEXTS.hasAddedAccount]: account.value !== undefined && account.value.source.kind !== 'environment',
       [CONTEXTS.ready]: true,
     });
   }

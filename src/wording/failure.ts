@@ -4,7 +4,8 @@ import { describeInvalidResponse, describeNetworkFailure } from './networkFailur
 import { oneLine } from './plainText';
 
 /** An action that may resolve a failure. */
-export type Remedy = 'retry' | 'updateKeys' | 'copyPolicy' | 'openSettings' | 'editFilter' | 'showLog';
+export type Remedy =
+  'retry' | 'updateKeys' | 'showDenial' | 'copyPolicy' | 'openSettings' | 'editFilter' | 'showLog';
 
 /** A failure, described for the user. */
 export interface FailureDescription {
@@ -82,7 +83,7 @@ function describeApiError(error: ApiError): Omit<FailureDescription, 'facts'> {
         advice: l10n.t(
           'Grant the action cams:ListInstance to this user or role in the RAM console, then try again.',
         ),
-        remedies: ['copyPolicy', 'retry', 'updateKeys'],
+        remedies: ['showDenial', 'copyPolicy', 'retry', 'updateKeys'],
       };
     case 'throttled':
       return {

@@ -24,7 +24,7 @@ export function stateLabel(state: StateKey): string {
 }
 
 export function accountLabel({ name, source }: Account): string {
-  return source === 'environment' ? l10n.t('Environment') : visibleLine(name, 60);
+  return source.kind === 'environment' ? l10n.t('Environment') : visibleLine(name, 60);
 }
 
 /** The display name of an instance field. */

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { AccountStore } from '../../src/accounts/accountStore';
 import type { AccessKeys } from '../../src/api/accessKeys';
 import { FilterStore } from '../../src/session/filterStore';
-import { Session } from '../../src/session/session';
+import { Sessions } from '../../src/session/sessions';
 import { InstanceTree } from '../../src/tree/instanceTree';
 import { trueUnlessFalse } from '../../src/util/host/readSetting';
 import { Setting } from '../../src/util/host/setting';
@@ -38,27 +38,29 @@ describe('changes while loading', () => {
       environment: {},
     });
     const added = [];
-    for (const [n, pair] of keys.entries()) added.push(await accounts.add(`account ${n}`, pair));
+    for (const [n, pair] of keys.entries())
+      added.push(await accounts.add({ name: `account ${n}`, source: { kind: 'keys' } }, pair));
     const endpoint = new WatchableValue(address);
     const strictSsl = new Setting('http.proxyStrictSSL', trueUnlessFalse);
-    const session = new Session({
+    const sessions = new Sessions({
       accounts,
       endpoint,
       pageSize: new WatchableValue(PAGE_SIZE),
       requestsPerSecond: new WatchableValue(0),
       strictSsl,
+      createProvider: () => Promise.reject(new Error('All accounts have keys.')),
       filters: new FilterStore(new MemoryState()),
       userAgent: 'cams-explorer/test',
       log: { debug: ignore, info: ignore, warn: ignore, error: ignore },
     });
-    const tree = new InstanceTree(session.catalog);
+    const tree = new InstanceTree(sessions.catalog);
     const dispose = () => {
       tree.dispose();
-      session.dispose();
+      sessions.dispose();
       strictSsl.dispose();
       accounts.dispose();
     };
-    return { accounts, added, endpoint, session, tree, dispose };
+    return { accounts, added, endpoint, sessions, tree, dispose };
   }
 
   const { endpointChanges, accountSwitched, windowReloaded } = CHANGES_WHILE_LOADING;
@@ -134,14 +136,14 @@ describe('changes while loading', () => {
       await createCertificate({ names: ['127.0.0.1'] }),
       Number(new URL(control.endpoint).port),
     );
-    const { session, tree, dispose } = await openSession(`https://127.0.0.1:${front.port}`, [keys]);
+    const { sessions, tree, dispose } = await openSession(`https://127.0.0.1:${front.port}`, [keys]);
     try {
       assert.equal((await renderTree(tree))[0], "error: The endpoint's certificate is not trusted.");
       await withSettings({ 'http.proxyStrictSSL': false }, async () => {
-        await session.catalog.value?.refresh();
+        await sessions.catalog.value?.refresh();
         assert.equal(idsIn(await renderTree(tree)).length, 3);
       });
-      await session.catalog.value?.refresh();
+      await sessions.catalog.value?.refresh();
       assert.equal((await renderTree(tree))[0], "error: The endpoint's certificate is not trusted.");
     } finally {
       dispose();

@@ -13,7 +13,7 @@ const EXPECTED_TEXTS: readonly (readonly [ApiErrorKind, string | undefined, RegE
   ['credentials', 'SecretStorage.Read', /could not be read from this machine's secret storage/, 'updateKeys'],
   ['credentials', 'SecretStorage.Keep', /could not be saved in this machine's secret storage/, 'updateKeys'],
   ['credentials', 'SecretStorage.Forget', /could not be deleted from this machine's/, 'retry'],
-  ['permission', 'NoPermission', /do not have permission to list/, 'copyPolicy'],
+  ['permission', 'NoPermission', /do not have permission to list/, 'showDenial'],
   ['throttled', 'Throttling.User', /Too many requests/, 'retry'],
   ['clock', 'InvalidTimeStamp.Expired', /clock/, 'retry'],
   ['parameter', 'InvalidParameter', /rejected the request/, 'editFilter'],

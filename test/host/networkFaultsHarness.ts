@@ -88,6 +88,7 @@ function expectedLines(
 const ICONS: Readonly<Record<string, string>> = {
   'Try Again': 'refresh',
   'Enter Keys…': 'key',
+  'Show Details': 'lock',
   'Copy Policy': 'copy',
   'Open Settings': 'settings-gear',
   'Edit Filter…': 'filter',
@@ -108,6 +109,7 @@ function renderFailure(failure: Error | undefined): string[] {
 const ACTIONS: Readonly<Record<Remedy, string>> = {
   retry: 'Try Again',
   updateKeys: 'Enter Keys…',
+  showDenial: 'Show Details',
   copyPolicy: 'Copy Policy',
   openSettings: 'Open Settings',
   editFilter: 'Edit Filter…',

@@ -182,7 +182,7 @@ const expiredToken = credentialFailure(
 const permissionDenied = {
   what: 'These keys do not have permission to list instances.',
   advice: 'Grant the action cams:ListInstance to this user or role in the RAM console, then try again.',
-  actions: ['Copy Policy', 'Try Again', 'Enter Keys…'],
+  actions: ['Show Details', 'Copy Policy', 'Try Again', 'Enter Keys…'],
   retries: 0,
 };
 const invalidParameter = {

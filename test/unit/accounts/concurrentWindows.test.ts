@@ -4,18 +4,19 @@ import type { Account } from '../../../src/accounts/account';
 import { AccountStore } from '../../../src/accounts/accountStore';
 import type { AccessKeys } from '../../../src/api/accessKeys';
 import { FakeClock } from '../support/fakeClock';
+import { preloadAccountEditor } from '../support/stores';
 import { SharedSecrets, SharedState } from './sharedWindows';
 
 const KEYS: AccessKeys = { accessKeyId: 'LTAI5tAny', accessKeySecret: 'SecretOfAny' };
 
 type Action =
   | { readonly kind: 'add' }
-  | { readonly kind: 'update' | 'remove' | 'filter' | 'switch'; readonly which: number };
+  | { readonly kind: 'update' | 'rename' | 'remove' | 'filter' | 'switch'; readonly which: number };
 
 const action: fc.Arbitrary<Action> = fc.oneof(
   { arbitrary: fc.constant({ kind: 'add' } as const), weight: 2 },
   fc.record({
-    kind: fc.constantFrom('update' as const, 'remove' as const, 'filter' as const, 'switch' as const),
+    kind: fc.constantFrom(...(['update', 'rename', 'remove', 'filter', 'switch'] as const)),
     which: fc.nat({ max: 5 }),
   }),
 );
@@ -87,7 +88,7 @@ class TwoWindows {
     const store = this.stores[window];
     if (!store) return;
     if (what.kind === 'add') {
-      const { id } = await store.add(`by ${window}`, KEYS);
+      const { id } = await store.add({ name: `by ${window}`, source: { kind: 'keys' } }, KEYS);
       this.added.add(id);
       return;
     }
@@ -103,6 +104,10 @@ class TwoWindows {
     switch (kind) {
       case 'update': {
         await store.updateKeys(account, KEYS);
+        return;
+      }
+      case 'rename': {
+        await store.update(account, { name: `renamed by ${window}`, source: account.source });
         return;
       }
       case 'switch': {
@@ -125,8 +130,13 @@ const scenario: fc.Arbitrary<Scenario> = fc.record({
   failing: fc.uniqueArray(fc.nat({ max: 8 }), { maxLength: 2 }),
 });
 
+function byId(accounts: readonly Account[]): readonly Account[] {
+  return accounts.toSorted((one, other) => one.id.localeCompare(other.id));
+}
+
 describe('AccountStore: two concurrent windows', function () {
   this.timeout(60_000);
+  before(preloadAccountEditor);
 
   it('converge: no account is lost, no keys are orphaned, and missing keys are reported', async () => {
     await fc.assert(
@@ -155,6 +165,11 @@ describe('AccountStore: two concurrent windows', function () {
           wanted,
           'and so does the next one',
         );
+        for (const store of two.stores) {
+          assert.deepEqual(byId(store.list()), byId(fresh.list()), 'every window shows the same names');
+          store.sync();
+          assert.deepEqual(store.accounts.value, store.list(), 'and reports them when it looks again');
+        }
         for (const key of two.secrets.kept.keys())
           assert.ok(
             wanted.some((id) => key.endsWith(id)),

@@ -4,7 +4,7 @@ import { AccountStore } from '../../../src/accounts/accountStore';
 import type { Account } from '../../../src/accounts/account';
 import type { AccessKeys } from '../../../src/api/accessKeys';
 import { FakeClock } from '../support/fakeClock';
-import { MemorySecrets, MemoryState } from '../support/stores';
+import { MemorySecrets, MemoryState, preloadAccountEditor } from '../support/stores';
 import { apiErrorOf } from '../support/clientFixture';
 
 const ONE: AccessKeys = { accessKeyId: 'LTAI5tOne', accessKeySecret: 'SecretOfOne' };
@@ -17,12 +17,13 @@ describe('AccountStore: secret storage failures', () => {
   let clock: FakeClock;
   let store: AccountStore;
   let one: Account;
+  before(preloadAccountEditor);
   beforeEach(async () => {
     secrets = new MemorySecrets();
     state = new MemoryState();
     clock = new FakeClock();
     store = new AccountStore({ secrets, state, environment: {}, setTimer: clock.setTimer });
-    one = await store.add('one', ONE);
+    one = await store.add({ name: 'one', source: { kind: 'keys' } }, ONE);
     await clock.advance(5_000);
   });
 
@@ -43,7 +44,7 @@ describe('AccountStore: secret storage failures', () => {
   /** The outcome of each call while the storage fails in a given way. */
   const CALLS: Readonly<Record<string, () => Promise<unknown>>> = {
     'SecretStorage.Read': () => store.keysOf(one),
-    'SecretStorage.Keep': () => store.add('two', TWO),
+    'SecretStorage.Keep': () => store.add({ name: 'two', source: { kind: 'keys' } }, TWO),
     'SecretStorage.Forget': () => store.remove(one),
   };
 
@@ -83,7 +84,7 @@ describe('AccountStore: secret storage failures', () => {
   it('deletes new keys that are stored after the timeout', async () => {
     const { answer, held } = createHold();
     secrets.held = held;
-    const failing = codeOf(store.add('two', TWO));
+    const failing = codeOf(store.add({ name: 'two', source: { kind: 'keys' } }, TWO));
     await clock.advance(TIMEOUT_MS);
     assert.equal(await failing, 'SecretStorage.Keep');
     secrets.held = undefined;
@@ -117,8 +118,8 @@ describe('AccountStore: secret storage failures', () => {
   });
 
   it('does not affect other accounts if one fails', async () => {
-    const failing = store.add('two', TWO);
-    const other = store.add('three', TWO);
+    const failing = store.add({ name: 'two', source: { kind: 'keys' } }, TWO);
+    const other = store.add({ name: 'three', source: { kind: 'keys' } }, TWO);
     let writes = 0;
     secrets.store = (key, value) =>
       ++writes === 1

@@ -3,7 +3,7 @@ import { AccountStore } from '../../../src/accounts/accountStore';
 import type { AccessKeys } from '../../../src/api/accessKeys';
 import { FakeClock } from '../support/fakeClock';
 import { flushPromises } from '../support/instances';
-import { MemorySecrets, MemoryState } from '../support/stores';
+import { MemorySecrets, MemoryState, preloadAccountEditor } from '../support/stores';
 
 const KEYS: AccessKeys = { accessKeyId: 'LTAI5tOne', accessKeySecret: 'SecretOfOne' };
 
@@ -13,6 +13,7 @@ describe('AccountStore: two windows', () => {
   let secrets: MemorySecrets;
   let state: MemoryState;
   let clock: FakeClock;
+  before(preloadAccountEditor);
   beforeEach(() => {
     secrets = new MemorySecrets();
     clock = new FakeClock();
@@ -23,33 +24,33 @@ describe('AccountStore: two windows', () => {
   });
 
   it('activates the first account when another window adds it', async () => {
-    here.onDidChangeActiveKeys(() => assert.fail('it is the account that changed, not its keys'));
-    const one = await there.add('one', KEYS);
+    here.onDidChangeKeys(() => assert.fail('it is the account that changed, not its keys'));
+    const one = await there.add({ name: 'one', source: { kind: 'keys' } }, KEYS);
     assert.deepEqual(here.active.value, one);
     assert.deepEqual(await here.keysOf(one), KEYS);
   });
 
-  it('fires an event for new keys of the active account only', async () => {
-    const one = await here.add('one', KEYS);
-    const two = await here.add('two', KEYS);
+  it('fires an event for new keys of any account, in either window', async () => {
+    const one = await here.add({ name: 'one', source: { kind: 'keys' } }, KEYS);
+    const two = await here.add({ name: 'two', source: { kind: 'keys' } }, KEYS);
     const told: string[] = [];
-    here.onDidChangeActiveKeys(({ name }) => told.push(name));
+    here.onDidChangeKeys(({ name }) => told.push(name));
     await there.updateKeys(one, KEYS);
     await flushPromises();
-    assert.deepEqual(told, []);
+    assert.deepEqual(told, ['one']);
     await there.updateKeys(two, KEYS);
     await flushPromises();
-    assert.deepEqual(told, ['two']);
+    assert.deepEqual(told, ['one', 'two']);
     await here.updateKeys(two, KEYS);
     await flushPromises();
-    assert.deepEqual(told, ['two', 'two']);
+    assert.deepEqual(told, ['one', 'two', 'two']);
   });
 
   it('switches away from an account that another window removes', async () => {
-    const one = await here.add('one', KEYS);
-    const two = await here.add('two', KEYS);
+    const one = await here.add({ name: 'one', source: { kind: 'keys' } }, KEYS);
+    const two = await here.add({ name: 'two', source: { kind: 'keys' } }, KEYS);
     const told: string[] = [];
-    here.onDidChangeActiveKeys(({ name }) => told.push(name));
+    here.onDidChangeKeys(({ name }) => told.push(name));
     await there.remove(two);
     await clock.advance(5_000);
     assert.deepEqual(here.active.value, one);
@@ -60,11 +61,12 @@ describe('AccountStore: two windows', () => {
   });
 
   it('deletes keys that were being stored while another window removed the account', async () => {
-    const one = await here.add('one', KEYS);
+    const one = await here.add({ name: 'one', source: { kind: 'keys' } }, KEYS);
     await clock.advance(5_000);
     let answer = (): void => undefined;
     secrets.held = new Promise((resolve) => (answer = resolve));
     const updating = there.updateKeys(one, KEYS);
+    await flushPromises();
     secrets.held = undefined;
     await here.remove(one);
     // The window that removed it has closed and receives no event.
@@ -78,7 +80,7 @@ describe('AccountStore: two windows', () => {
   });
 
   it('notices a removed account without an event when it reads the keys', async () => {
-    const one = await here.add('one', KEYS);
+    const one = await here.add({ name: 'one', source: { kind: 'keys' } }, KEYS);
     await clock.advance(5_000);
     await state.update('cams.accounts', undefined);
     assert.deepEqual(here.active.value, one);
@@ -87,25 +89,25 @@ describe('AccountStore: two windows', () => {
   });
 
   it('keeps the active account when another window adds one', async () => {
-    const one = await here.add('one', KEYS);
-    const two = await there.add('two', KEYS);
+    const one = await here.add({ name: 'one', source: { kind: 'keys' } }, KEYS);
+    const two = await there.add({ name: 'two', source: { kind: 'keys' } }, KEYS);
     assert.deepEqual(here.active.value, one);
     assert.deepEqual(there.active.value, two);
   });
 
   it('ignores changes of unrelated secrets', async () => {
-    await here.add('one', KEYS);
+    await here.add({ name: 'one', source: { kind: 'keys' } }, KEYS);
     let told = 0;
-    here.onDidChangeActiveKeys(() => told++);
+    here.onDidChangeKeys(() => told++);
     here.active.onDidChange(() => told++);
     await secrets.store('other.extension', 'x');
     assert.equal(told, 0);
   });
 
   it('ignores events after disposal', async () => {
-    const one = await there.add('one', KEYS);
+    const one = await there.add({ name: 'one', source: { kind: 'keys' } }, KEYS);
     let told = 0;
-    here.onDidChangeActiveKeys(() => told++);
+    here.onDidChangeKeys(() => told++);
     here.active.onDidChange(() => told++);
     here.dispose();
     await there.updateKeys(one, KEYS);

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type * as accessCommandsModule from '../../../src/commands/accessCommands';
 import type * as copyCommandsModule from '../../../src/commands/copyCommands';
 import { COMMANDS, CONTEXTS } from '../../../src/ids';
 import { loadWithStandIn } from '../support/loadWithStandIn';
@@ -10,17 +11,18 @@ const COPIED = ['setContext', CONTEXTS.copied, true];
 describe('the commands that copy', () => {
   const instance = { instanceId: '29339', instanceName: 'acme-shop', custSpaceId: 'cams-1' };
   const load = async () => {
-    const { copyCommands, standIn } = await loadWithStandIn<typeof copyCommandsModule>('src/commands', [
-      'copyCommands',
-    ]);
+    const { accessCommands, copyCommands, standIn } = await loadWithStandIn<
+      typeof accessCommandsModule & typeof copyCommandsModule
+    >('src/commands', ['accessCommands', 'copyCommands']);
     const targets = { resolve: () => Promise.resolve([instance]) } as unknown as Options[0];
     const messages = { showSuccess: () => undefined } as unknown as Options[1]['messages'];
     const onDidChange = () => ({ dispose: () => undefined });
-    const commands = copyCommands(targets, {
-      catalog: { value: undefined, onDidChange },
-      endpoint: { value: 'cams.eu-central-1.aliyuncs.com', onDidChange },
-      messages,
-    });
+    const catalog = { value: undefined, onDidChange };
+    const endpoint = { value: 'cams.eu-central-1.aliyuncs.com', onDidChange };
+    const commands = {
+      ...accessCommands({ account: catalog, catalog, messages }),
+      ...copyCommands(targets, { catalog, endpoint, messages }),
+    };
     return { commands, calls: standIn.calls };
   };
 

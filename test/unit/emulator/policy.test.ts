@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { LEAST_PRIVILEGE_POLICY } from '../../../src/wording/policy';
+import { leastPrivilegePolicy } from '../../../src/wording/policy';
 import { evaluatePolicy, parsePolicy } from '../../emulator/policy';
 import { EmulatorControl } from '../../emulator/control';
 import { EmulatorFixture } from './emulatorFixture';
@@ -32,7 +32,7 @@ describe('emulator: RAM policies', () => {
     });
 
   const allowed: Readonly<Record<string, string>> = {
-    'the policy that the extension copies': LEAST_PRIVILEGE_POLICY,
+    'the policy that the extension copies': leastPrivilegePolicy(),
     'all resources': policy(allow(ACTION, '*')),
     'all actions': policy(allow('*', '*')),
     'all actions of CAMS': policy(allow('cams:*', INSTANCES)),
@@ -87,7 +87,7 @@ describe('emulator: keys with a RAM policy', () => {
   const fixture = new EmulatorFixture();
 
   it('lists instances with the policy that the extension copies', async () => {
-    const keys = fixture.emulator.keys.add({ policy: LEAST_PRIVILEGE_POLICY });
+    const keys = fixture.emulator.keys.add({ policy: leastPrivilegePolicy() });
     assert.equal((await fixture.list({}, keys)).json.TotalCount, 30);
   });
 
@@ -108,7 +108,7 @@ describe('emulator: keys with a RAM policy', () => {
     const control = new EmulatorControl(fixture.emulator.endpoint);
     const keys = await control.addKey({ policy: policy() });
     assert.equal((await fixture.list({}, keys)).json.Code, 'Forbidden.RAM');
-    await control.changeKey(keys.accessKeyId, { policy: LEAST_PRIVILEGE_POLICY });
+    await control.changeKey(keys.accessKeyId, { policy: leastPrivilegePolicy() });
     assert.equal((await fixture.list({}, keys)).json.Code, 'OK');
     await assert.rejects(control.changeKey(keys.accessKeyId, { policy: '{' }), /The policy is not valid/);
     await assert.rejects(control.addKey({ policy: '{' }), /The policy is not valid/);

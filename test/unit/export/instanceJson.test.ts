@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { INSTANCE_FIELDS, INSTANCE_FIELD_NAMES } from '../../../src/api/instanceFields';
 import { instancesToJson } from '../../../src/export/instanceJson';
-import { LEAST_PRIVILEGE_POLICY } from '../../../src/wording/policy';
+import { leastPrivilegePolicy } from '../../../src/wording/policy';
 
 const anyInstance = fc.dictionary(fc.constantFrom(...INSTANCE_FIELD_NAMES), fc.string({ unit: 'grapheme' }), {
   noNullPrototype: true,
@@ -55,9 +55,9 @@ describe('instancesToJson', () => {
   });
 });
 
-describe('LEAST_PRIVILEGE_POLICY', () => {
+describe('leastPrivilegePolicy', () => {
   it('allows only cams:ListInstance', () => {
-    assert.deepEqual(JSON.parse(LEAST_PRIVILEGE_POLICY), {
+    assert.deepEqual(JSON.parse(leastPrivilegePolicy()), {
       Version: '1',
       Statement: [{ Effect: 'Allow', Action: 'cams:ListInstance', Resource: 'acs:cams:*:*:instance/*' }],
     });

@@ -1,4 +1,5 @@
 import type { SecretStore, StateStore } from '../../../src/accounts/account';
+import { AccountStore } from '../../../src/accounts/accountStore';
 import { Emitter } from '../../../src/util/event';
 
 /** An in-memory secret storage that several windows share. Like the real one, it notifies every window. */
@@ -51,4 +52,12 @@ export class MemoryState implements StateStore {
     else this.kept.set(key, structuredClone(value));
     await Promise.resolve();
   }
+}
+
+/** Loads the module that changes accounts, so that a test with a fake clock need not wait for the disk. */
+export async function preloadAccountEditor(): Promise<void> {
+  const options = { secrets: new MemorySecrets(), state: new MemoryState(), environment: {} };
+  const store = new AccountStore(options);
+  await store.add({ name: 'any', source: { kind: 'default' } });
+  store.dispose();
 }

@@ -157,6 +157,7 @@ const FAILURE_ROWS: { readonly [R in FailureRow]: string } = {
   facts: 'Authentication.NoAuth · HTTP 200 · RequestId R-1 · User not authorized.',
   retry: 'Try Again',
   updateKeys: 'Enter Keys…',
+  showDenial: 'Show Details',
   copyPolicy: 'Copy Policy',
   openSettings: 'Open Settings',
   editFilter: 'Edit Filter…',

@@ -1,28 +1,30 @@
-import type { Account, StateStore } from './account';
+import { sameAccount, type Account, type StateStore } from './account';
 import { parseStoredAccounts } from './parseStored';
 
-const ACCOUNTS_KEY = 'cams.accounts';
+/** Also stored by VS Code's Settings Sync. */
+export const ACCOUNTS_KEY = 'cams.accounts';
 /** Gets a new value with every write, so that VS Code passes the write on to other windows. */
 const WRITE_MARKER = 'cams.accountsWritten';
 
 /**
- * The names of the added accounts, in global state.
+ * The added accounts, in global state: their names, sources and endpoints.
  *
  * VS Code writes an extension's global state as a whole and sends it to other windows a moment later, so concurrent
  * writes of two windows overwrite each other. Each window therefore remembers its own changes: `list` applies them at
  * once, and `repair` writes lost ones again, until `markSynced` says that every window has seen them. Account IDs are
  * never reused, so an account that was removed here stays removed.
  */
-export class AccountNames {
-  readonly #added = new Map<string, Account>();
+export class AccountList {
+  /** Accounts that were added or changed here and may not have reached every window. */
+  readonly #written = new Map<string, Account>();
   readonly #removed = new Set<string>();
 
   constructor(private readonly state: StateStore) {}
 
   list(): readonly Account[] {
     const stored = this.#stored().filter(({ id }) => !this.#removed.has(id));
-    const lost = [...this.#added.values()].filter((added) => !stored.some(({ id }) => id === added.id));
-    return [...stored, ...lost];
+    const lost = [...this.#written.values()].filter((added) => !stored.some(({ id }) => id === added.id));
+    return [...stored.map((account) => this.#written.get(account.id) ?? account), ...lost];
   }
 
   has(id: string): boolean {
@@ -34,21 +36,22 @@ export class AccountNames {
     return this.#removed.has(id);
   }
 
-  async add(account: Account): Promise<void> {
-    this.#added.set(account.id, account);
+  /** Adds an account, or replaces the one with the same ID. */
+  async put(account: Account): Promise<void> {
+    this.#written.set(account.id, account);
     await this.#write();
   }
 
   /** Removes the account and all state about it: values equal to its ID, and keys that end with its ID. */
   async remove(id: string): Promise<void> {
-    this.#added.delete(id);
+    this.#written.delete(id);
     this.#removed.add(id);
     await Promise.all([this.#write(), ...this.#deleteStateOf(id)]);
   }
 
-  /** Stops restoring an account that was added here, because another window has removed it. */
-  dropAdded(id: string): void {
-    this.#added.delete(id);
+  /** Stops restoring an account that was added or changed here, because another window has removed it. */
+  dropWritten(id: string): void {
+    this.#written.delete(id);
   }
 
   /**
@@ -60,7 +63,8 @@ export class AccountNames {
     const right = this.list();
     const stored = this.#stored();
     const same =
-      stored.length === right.length && right.every(({ id }) => stored.some((each) => each.id === id));
+      stored.length === right.length &&
+      right.every((account) => stored.some((each) => each.id === account.id && sameAccount(each, account)));
     await Promise.all([
       ...(same ? [] : [this.#write()]),
       ...[...this.#removed].flatMap((id) => this.#deleteStateOf(id)),
@@ -68,9 +72,9 @@ export class AccountNames {
     ]);
   }
 
-  /** Every window has seen the accounts added here: one that is missing from now on was removed. */
+  /** Every window has seen the accounts written here: one that is missing from now on was removed. */
   markSynced(): void {
-    this.#added.clear();
+    this.#written.clear();
   }
 
   #stored(): readonly Account[] {
@@ -79,8 +83,7 @@ export class AccountNames {
 
   async #write(): Promise<void> {
     const accounts = this.list();
-    const names = accounts.map(({ id, name }) => ({ id, name }));
-    await this.state.update(ACCOUNTS_KEY, names.length > 0 ? names : undefined);
+    await this.state.update(ACCOUNTS_KEY, accounts.length > 0 ? accounts : undefined);
   }
 
   #deleteStateOf(id: string): readonly Thenable<void>[] {

@@ -1,0 +1,82 @@
+import { COMMANDS, type CommandId } from '../ids';
+import { escapeHtml } from '../util/escapeHtml';
+import type { DeniedFact, DeniedPage } from './deniedPage';
+import { DENIED_STYLE } from './deniedStyle';
+
+interface DeniedHtmlOptions {
+  readonly language: string;
+  /** A new random value for every page. */
+  readonly nonce: string;
+}
+
+/** The commands that the page may run. */
+export const PAGE_COMMANDS: readonly CommandId[] = [
+  COMMANDS.copyPolicy,
+  COMMANDS.copyDiagnosticMessage,
+  COMMANDS.refresh,
+];
+
+/** Returns the page's HTML. It has no script: its buttons are links to commands, and every value is escaped text. */
+export function deniedHtml(page: DeniedPage, { language, nonce }: DeniedHtmlOptions): string {
+  const { title, summary, facts, steps, policy, diagnostic } = page;
+  return `<!DOCTYPE html>
+<html lang="${escapeHtml(language)}">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'nonce-${escapeHtml(nonce)}'">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${escapeHtml(title)}</title>
+<style nonce="${escapeHtml(nonce)}">${DENIED_STYLE}</style>
+</head>
+<body>
+<main>
+<h1>${escapeHtml(title)}</h1>
+<p>${escapeHtml(summary)}</p>
+<dl>${facts.map(factHtml).join('')}</dl>
+<h2>${escapeHtml(steps.heading)}</h2>
+<ol>${steps.items.map((step) => `<li>${escapeHtml(step)}</li>`).join('')}</ol>
+${button(steps.retry, { command: COMMANDS.refresh, secondary: true })}
+${policyHtml(policy)}
+${diagnostic ? diagnosticHtml(diagnostic) : ''}
+</main>
+</body>
+</html>`;
+}
+
+function factHtml({ label, value, code }: DeniedFact): string {
+  const addition =
+    code === undefined || code === value ? '' : `<span class="code">(${escapeHtml(code)})</span>`;
+  return `<dt>${escapeHtml(label)}</dt><dd>${escapeHtml(value)}${addition}</dd>`;
+}
+
+function policyHtml({ heading, json, copy, accountId }: DeniedPage['policy']): string {
+  return `<h2 id="policy">${escapeHtml(heading)}</h2>
+${block(json, 'policy')}
+${button(copy, { command: COMMANDS.copyPolicy, argument: accountId })}`;
+}
+
+function diagnosticHtml({
+  heading,
+  advice,
+  message,
+  copy,
+}: Exclude<DeniedPage['diagnostic'], undefined>): string {
+  return `<h2 id="diagnostic">${escapeHtml(heading)}</h2>
+<p>${escapeHtml(advice)}</p>
+${block(message, 'diagnostic')}
+${button(copy, { command: COMMANDS.copyDiagnosticMessage, argument: message })}`;
+}
+
+/** A block that can scroll, so it takes the focus for the keyboard. */
+function block(text: string, labelledBy: string): string {
+  return `<pre tabindex="0" role="region" aria-labelledby="${labelledBy}">${escapeHtml(text)}</pre>`;
+}
+
+function button(
+  label: string,
+  of: { readonly command: CommandId; readonly argument?: string | undefined; readonly secondary?: boolean },
+): string {
+  const query = of.argument === undefined ? '' : `?${encodeURIComponent(JSON.stringify([of.argument]))}`;
+  const look = of.secondary ? 'button secondary' : 'button';
+  return `<a class="${look}" href="${escapeHtml(`command:${of.command}${query}`)}">${escapeHtml(label)}</a>`;
+}

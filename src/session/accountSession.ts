@@ -1,0 +1,142 @@
+import type { Account } from '../accounts/account';
+import { parseEndpoint, regionOf } from '../api/endpoint';
+import { LazyCamsClient } from '../api/lazyCamsClient';
+import type { InstanceSource } from '../api/page';
+import type { CredentialProvider } from '../credentials/credentials';
+import { Catalog } from '../instances/catalog';
+import type { Instance } from '../instances/instance';
+import type { InstanceFilter } from '../instances/instanceFilter';
+import { DisposableSlot, type Disposable } from '../util/disposable';
+import type { Log } from '../util/log';
+import { delay } from '../util/timers';
+import type { Watchable } from '../util/watchable';
+import { oneLine } from '../wording/plainText';
+import type { FilterStore } from './filterStore';
+
+/** Time in which VS Code renders new rows, also on a slow machine. */
+const RENDER_DELAY_MS = 100;
+
+/** What all sessions share. */
+export interface ConnectionOptions {
+  readonly endpoint: Watchable<string>;
+  readonly pageSize: Watchable<number>;
+  readonly requestsPerSecond: Watchable<number>;
+  /** VS Code's `http.proxyStrictSSL`: whether untrusted certificates are rejected. */
+  readonly strictSsl: Watchable<boolean>;
+  readonly filters: FilterStore;
+  readonly userAgent: string;
+  readonly log: Log;
+}
+
+/** An account in use: its credentials, its client with its rate limit, and its catalog. */
+export class AccountSession implements Disposable {
+  readonly #source: InstanceSource;
+  readonly #catalog = new DisposableSlot<Catalog>();
+  #account: Account;
+
+  constructor(
+    account: Account,
+    readonly credentials: CredentialProvider,
+    private readonly options: ConnectionOptions,
+  ) {
+    this.#account = account;
+    this.#source = createSource(this.endpoint, credentials, options);
+  }
+
+  get account(): Account {
+    return this.#account;
+  }
+
+  /** The endpoint as it was entered for the account, or in the setting. */
+  get endpoint(): string {
+    return this.#account.endpoint ?? this.options.endpoint.value;
+  }
+
+  /** The region that the endpoint names, or the endpoint itself. */
+  get region(): string {
+    const endpoint = parseEndpoint(this.endpoint);
+    return typeof endpoint === 'string' ? oneLine(this.endpoint, 60) : regionOf(endpoint.host);
+  }
+
+  /** The account's instances. Created on first use; sends no request by itself. */
+  get catalog(): Catalog {
+    return (this.#catalog.value ??= new Catalog({
+      source: this.#source,
+      pageSize: this.options.pageSize.value,
+      filter: this.options.filters.get(this.#account),
+      firstPageRendered: () => delay(RENDER_DELAY_MS),
+    }));
+  }
+
+  /** The catalog if it exists. */
+  get loadedCatalog(): Catalog | undefined {
+    return this.#catalog.value;
+  }
+
+  /** Drops the loaded instances, and aborts what is loading. The client stays, with its rate limit. */
+  releaseCatalog(): void {
+    this.#catalog.value = undefined;
+  }
+
+  /** Takes over a new name of the account. */
+  rename(account: Account): void {
+    this.#account = account;
+  }
+
+  /** Stores the filter and applies it. */
+  async setFilter(filter: InstanceFilter): Promise<void> {
+    const { catalog } = this;
+    await this.options.filters.set(this.#account, filter);
+    await catalog.setFilter(filter);
+  }
+
+  /**
+   * Requests one instance.
+   * @returns the current instance; undefined when it no longer exists
+   * @throws ApiError when the request fails or the answer is inconclusive; AbortError when cancelled
+   */
+  async findInstance(instance: Instance, signal: AbortSignal): Promise<Instance | undefined> {
+    const pageSize = this.options.pageSize.value;
+    const { findInstance } = await import('../instances/findInstance');
+    return await findInstance(this.#source, { instance, pageSize, signal });
+  }
+
+  /**
+   * Checks the credentials and the permission, by requesting one instance.
+   * @throws ApiError when the call fails; AbortError when cancelled
+   */
+  async check(signal: AbortSignal): Promise<void> {
+    await this.#source.listInstances({ pageSize: 1, pageIndex: 1 }, signal);
+  }
+
+  dispose(): void {
+    this.#catalog.dispose();
+  }
+}
+
+function createSource(
+  endpoint: string,
+  credentials: CredentialProvider,
+  { requestsPerSecond, strictSsl, userAgent, log }: ConnectionOptions,
+): InstanceSource {
+  const address = parseEndpoint(endpoint);
+  if (typeof address === 'string') {
+    return {
+      listInstances: async () => {
+        const { invalidEndpointError } = await import('./invalidEndpointError');
+        throw invalidEndpointError(address);
+      },
+    };
+  }
+  return new LazyCamsClient({
+    endpoint: address,
+    keys: async (signal) => (await credentials.get(signal)).keys,
+    onTokenRefused: (refused) => {
+      credentials.invalidate(refused);
+    },
+    requestsPerSecond: requestsPerSecond.value,
+    strictSsl: () => strictSsl.value,
+    userAgent,
+    log,
+  });
+}

@@ -1,0 +1,150 @@
+import { connectsAlike, type Account, type AccountDetails } from '../accounts/account';
+import type { AccountStore } from '../accounts/accountStore';
+import type { AccessKeys } from '../api/accessKeys';
+import { ApiError } from '../api/apiError';
+import { localizable } from '../api/localizable';
+import type { CredentialProvider } from '../credentials/credentials';
+import type { Catalog } from '../instances/catalog';
+import { ignoreAbort } from '../util/abort';
+import { DisposableStore, type Disposable } from '../util/disposable';
+import { WatchableValue, type Watchable } from '../util/watchable';
+import { accountLabel } from '../wording/labels';
+import { AccountCredentials, type CreateProvider } from './accountCredentials';
+import { AccountSession, type ConnectionOptions } from './accountSession';
+
+export interface SessionsOptions extends ConnectionOptions {
+  readonly accounts: AccountStore;
+  readonly createProvider: CreateProvider;
+}
+
+/**
+ * The accounts in use, each with a session of its own. A change of its source, its endpoint, the page size or the
+ * request rate replaces a session; a new name does not.
+ */
+export class Sessions implements Disposable {
+  readonly #owned = new DisposableStore();
+  readonly #sessions = new Map<string, AccountSession>();
+  readonly #active = this.#owned.add(new WatchableValue<AccountSession | undefined>(undefined));
+  readonly #catalog = this.#owned.add(new WatchableValue<Catalog | undefined>(undefined));
+  readonly #heading = this.#owned.add(new WatchableValue(''));
+
+  constructor(private readonly options: SessionsOptions) {
+    const { accounts, endpoint, pageSize, requestsPerSecond } = options;
+    for (const changed of [accounts.active, accounts.accounts]) {
+      this.#owned.add(
+        changed.onDidChange(() => {
+          this.#update();
+        }),
+      );
+    }
+    this.#owned.add(
+      endpoint.onDidChange(() => {
+        this.#replace(({ account }) => account.endpoint === undefined);
+      }),
+    );
+    for (const changed of [pageSize, requestsPerSecond]) {
+      this.#owned.add(
+        changed.onDidChange(() => {
+          this.#replace(() => true);
+        }),
+      );
+    }
+    this.#owned.add(
+      accounts.onDidChangeKeys(({ id }) => {
+        const catalog = this.loadedCatalogOf(id);
+        if (catalog) void ignoreAbort(catalog.refresh());
+      }),
+    );
+    this.#update();
+  }
+
+  /** The session of the active account; undefined while there is no account. */
+  get active(): Watchable<AccountSession | undefined> {
+    return this.#active;
+  }
+
+  /** The active account's catalog; undefined while there is no account. */
+  get catalog(): Watchable<Catalog | undefined> {
+    return this.#catalog;
+  }
+
+  /** The active account and its region in one line; empty while there is no account. */
+  get heading(): Watchable<string> {
+    return this.#heading;
+  }
+
+  /**
+   * Returns the session of any account, active or not.
+   * @throws ApiError if the account was removed
+   */
+  of(accountId: string): AccountSession {
+    const known = this.#sessions.get(accountId);
+    if (known) return known;
+    const account = this.options.accounts.list().find(({ id }) => id === accountId);
+    if (!account)
+      throw new ApiError(localizable('The account was removed.'), { kind: 'credentials', code: 'NoKeys' });
+    const session = new AccountSession(account, this.#credentialsOf(account), this.options);
+    this.#sessions.set(accountId, session);
+    return session;
+  }
+
+  /** The catalog of an account, if one was created: instances may be loaded. */
+  loadedCatalogOf(accountId: string): Catalog | undefined {
+    return this.#sessions.get(accountId)?.loadedCatalog;
+  }
+
+  /**
+   * Checks an account that is being added or edited, by requesting one instance.
+   * @param keys the keys that were typed, for the source `keys`
+   * @throws ApiError when the call fails; AbortError when cancelled
+   */
+  async check(details: AccountDetails, keys: AccessKeys | undefined, signal: AbortSignal): Promise<void> {
+    const account = { ...details, id: '' };
+    const credentials = keys ? fixedCredentials(keys) : this.#credentialsOf(account);
+    const session = new AccountSession(account, credentials, this.options);
+    await session.check(signal);
+  }
+
+  dispose(): void {
+    for (const session of this.#sessions.values()) session.dispose();
+    this.#owned.dispose();
+  }
+
+  #credentialsOf(account: Account): CredentialProvider {
+    return new AccountCredentials(account, this.options);
+  }
+
+  #replace(affected: (session: AccountSession) => boolean): void {
+    for (const [id, session] of this.#sessions) {
+      if (affected(session)) this.#drop(id, session);
+    }
+    this.#update();
+  }
+
+  #drop(id: string, session: AccountSession): void {
+    this.#sessions.delete(id);
+    session.dispose();
+  }
+
+  /** Brings the sessions in line with the accounts. */
+  #update(): void {
+    const accounts = this.options.accounts.list();
+    for (const [id, session] of this.#sessions) {
+      const account = accounts.find((each) => each.id === id);
+      if (account && connectsAlike(account, session.account)) session.rename(account);
+      else this.#drop(id, session);
+    }
+    const account = this.options.accounts.active.value;
+    const active = account && this.of(account.id);
+    for (const session of this.#sessions.values()) {
+      if (session !== active) session.releaseCatalog();
+    }
+    this.#heading.value = active ? `${accountLabel(active.account)} · ${active.region}` : '';
+    this.#active.value = active;
+    this.#catalog.value = active?.catalog;
+  }
+}
+
+function fixedCredentials(keys: AccessKeys): CredentialProvider {
+  return { get: () => Promise.resolve({ keys }), invalidate: () => undefined };
+}

@@ -1,0 +1,66 @@
+import type { Page } from '@playwright/test';
+import { findViolations } from './driver/axe';
+import type { DetailPanel } from './driver/detailPanel';
+import { expect, test } from './driver/test';
+import { THEMES } from './driver/workbench';
+
+const DENIED = 'These keys do not have permission to list instances.';
+
+test.describe('the Access Denied page', () => {
+  test.use({ ownWorkbench: true });
+
+  test('says who was denied and what to grant, in every theme', async ({ workbench, emulator }) => {
+    test.setTimeout(180_000);
+    const { detail, instances } = workbench;
+    await instances.row('WhatsApp').waitFor();
+    emulator.keys.change(emulator.accessKeyId, { access: 'Forbidden.RAM' });
+    await instances.clickTitleAction('Refresh');
+    await instances.row(DENIED).waitFor();
+
+    await instances.click('Show Details');
+    await expect(workbench.tabs).toHaveText(['Access Denied']);
+    const page = detail.body;
+    await expect(page).toContainText('RAM user · cams-reader');
+    await expect(page).toContainText('A policy forbids the action.');
+    await expect(page).toContainText('acs:cams:*:1000000000000001:instance/*');
+    const copy = await workbench.newWindow();
+    await workbench.page.bringToFront();
+    for (const theme of THEMES) {
+      await workbench.setTheme(theme);
+      await workbench.screenshot(`access-denied-${theme.replaceAll(' ', '-').toLowerCase()}`);
+      await copyPage(detail, copy);
+      expect(await findViolations(copy.mainFrame(), { include: 'html' })).toEqual([]);
+    }
+  });
+});
+
+test('the Access Denied page copies what to grant and what to decode, and its retry clears the failure', async ({
+  workbench,
+  emulator,
+}) => {
+  const { detail, instances } = workbench;
+  await instances.row('WhatsApp').waitFor();
+  emulator.keys.change(emulator.accessKeyId, { access: 'Authentication.NoAuth' });
+  await instances.clickTitleAction('Refresh');
+  await instances.row(DENIED).waitFor();
+  await workbench.runCommand('CAMS: Show Access Denied Details');
+
+  const link = (name: string) => detail.frame.getByRole('link', { name, exact: true });
+  // By keyboard: the page has no script, so these are links.
+  await link('Copy Diagnostic Message').press('Enter');
+  const message = await detail.locator('pre').last().innerText();
+  await workbench.expectClipboard(message);
+  await workbench.expectAnnouncement('status', 'Diagnostic message copied.');
+  await link('Copy Policy').click();
+  await expect.poll(() => workbench.clipboard()).toContain('acs:cams:*:1000000000000001:instance/*');
+  emulator.keys.change(emulator.accessKeyId, { access: 'allow', policy: await workbench.clipboard() });
+  await link('Try Again').click();
+  await expect(instances.row(DENIED)).toBeHidden();
+  await expect(instances.row('WhatsApp')).toBeVisible();
+});
+
+/** Copies the page, with the colors of the theme, to a window in which scripts can run, as axe needs. */
+async function copyPage(detail: DetailPanel, to: Page): Promise<void> {
+  const html = await (await detail.ownFrame()).content();
+  await to.setContent(html.replace(/<meta http-equiv="Content-Security-Policy"[^>]*>/i, ''));
+}

@@ -1,0 +1,127 @@
+import fc from 'fast-check';
+import assert from 'node:assert/strict';
+import type { AccessDenied } from '../../../src/api/accessDenied';
+import { ApiError } from '../../../src/api/apiError';
+import { deniedHtml, PAGE_COMMANDS } from '../../../src/denied/deniedHtml';
+import type * as page from '../../../src/denied/deniedPage';
+import { HOSTILE_VALUES } from '../../hostile/values';
+import { loadWithStandIn } from '../support/loadWithStandIn';
+
+const DENIED: AccessDenied = {
+  action: 'cams:ListInstance',
+  principalType: 'SubUser',
+  principalName: 'cams-reader',
+  accountId: '1000000000000001',
+  policyType: 'AccountLevelIdentityBasedPolicy',
+  denyType: 'ImplicitDeny',
+  diagnosticMessage: 'Zm9v/+=',
+};
+
+let deniedPage: (typeof page)['deniedPage'];
+
+const loadPage = async (): Promise<void> => {
+  ({ deniedPage } = await loadWithStandIn<typeof page>('src/denied', ['deniedPage']));
+};
+
+function pageOf(accessDenied: AccessDenied | undefined, accountName = 'acme') {
+  const details = { kind: 'permission', code: 'NoPermission', httpStatus: 403, requestId: 'R-1' } as const;
+  return deniedPage(new ApiError('Denied.', { ...details, accessDenied }), accountName);
+}
+
+const htmlOf = (page: ReturnType<typeof pageOf>) => deniedHtml(page, { language: 'en', nonce: 'N0nce' });
+
+describe('deniedPage', () => {
+  before(loadPage);
+
+  it('says who was denied what, and why', () => {
+    const facts = pageOf(DENIED).facts.map(({ label, value }) => `${label}: ${value}`);
+    assert.deepEqual(facts, [
+      'Principal: RAM user · cams-reader',
+      'Alibaba Cloud account ID: 1000000000000001',
+      'Action: cams:ListInstance',
+      'Resource: acs:cams:*:1000000000000001:instance/*',
+      'Reason: No policy allows the action.',
+      'Policy type: Policies of the user or role, for the whole account',
+      'Error code: NoPermission · HTTP 403',
+      'RequestId: R-1',
+    ]);
+  });
+
+  it('offers a policy for the account, with the only action that the extension needs', () => {
+    const { policy } = pageOf({ ...DENIED, action: 'ram:AttachPolicyToUser' });
+    assert.deepEqual(JSON.parse(policy.json), {
+      Version: '1',
+      Statement: [
+        {
+          Effect: 'Allow',
+          Action: 'cams:ListInstance',
+          Resource: 'acs:cams:*:1000000000000001:instance/*',
+        },
+      ],
+    });
+  });
+
+  it('says what is not reported, and offers no message, if the response has no detail', () => {
+    const { facts, policy, diagnostic, steps } = pageOf(undefined);
+    assert.equal(facts.find(({ label }) => label === 'Principal')?.value, 'not reported');
+    assert.match(policy.json, /acs:cams:\*:\*:instance/);
+    assert.equal(diagnostic, undefined);
+    assert.equal(steps.items.length, 4);
+  });
+
+  it('fits the steps to the policy that decides', () => {
+    const stepsFor = (other: AccessDenied) => pageOf({ ...DENIED, ...other }).steps.items.join('\n');
+    assert.match(stepsFor({}), /Create Policy[\s\S]*Choose cams-reader as the principal/);
+    assert.doesNotMatch(stepsFor({}), /Deny statement/);
+    assert.match(stepsFor({ denyType: 'ExplicitDeny' }), /Deny statement/);
+    assert.match(stepsFor({ policyType: 'ControlPolicy' }), /administrator of the resource directory/);
+    assert.match(stepsFor({ policyType: 'SessionPolicy' }), /Assume the role again/);
+  });
+});
+
+describe('deniedHtml', () => {
+  before(loadPage);
+
+  it('allows no script and no request, only its own style sheet', () => {
+    const html = htmlOf(pageOf(DENIED));
+    const policy = /Content-Security-Policy" content="([^"]*)"/.exec(html)?.[1];
+    assert.equal(policy, "default-src 'none'; style-src 'nonce-N0nce'");
+    assert.doesNotMatch(html, /<script|<link|\ssrc=|url\(|\sstyle=|\son\w+=/i);
+  });
+
+  it('links only to the commands that it may run, with the values that it shows', () => {
+    const links = [...htmlOf(pageOf(DENIED)).matchAll(/href="command:([\w.]+)(?:\?([^"]*))?"/g)];
+    assert.deepEqual(
+      links.map(([, command, query = '']) => [command, decodeURIComponent(query)]),
+      [
+        ['cams.refresh', ''],
+        ['cams.copyPolicy', '["1000000000000001"]'],
+        ['cams.copyDiagnosticMessage', '["Zm9v/+="]'],
+      ],
+    );
+    for (const [, command] of links) assert.ok(PAGE_COMMANDS.some((id) => id === command));
+  });
+
+  it('shows every value as text, whatever it is', () => {
+    const shapeOf = (html: string) =>
+      html
+        .match(/<[^>]*>/g)
+        ?.join('')
+        .replaceAll(/href="[^"]*"/g, 'href');
+    const expected = shapeOf(htmlOf(pageOf(DENIED)));
+    const check = (text: string) => {
+      const page = pageOf(Object.fromEntries(Object.keys(DENIED).map((name) => [name, text])), text);
+      const html = htmlOf(page);
+      assert.equal(shapeOf(html)?.replaceAll(/<span class="code"><\/span>/g, ''), withoutCodes(expected));
+      assert.equal(html.match(/href="/g)?.length, 3);
+      assert.doesNotMatch(html.replace(/href="[^"]*"/g, ''), /command:/);
+    };
+    for (const [, value] of HOSTILE_VALUES) check(value.replaceAll('command:', ''));
+    fc.assert(fc.property(fc.string(), (text) => check(text.replaceAll('command:', ''))));
+  });
+});
+
+/** A type that is unknown is shown as it is, without its code behind it. */
+function withoutCodes(shape: string | undefined): string | undefined {
+  return shape?.replaceAll('<span class="code"></span>', '');
+}
