@@ -2,6 +2,7 @@ import { l10n } from 'vscode';
 import { isApiError, type ApiError } from '../api/apiError';
 import { describeInvalidResponse, describeNetworkFailure } from './networkFailure';
 import { oneLine } from './plainText';
+import { describeRoleFailure } from './roleFailure';
 
 /** An action that may resolve a failure. */
 export type Remedy =
@@ -70,6 +71,10 @@ function factsOf(error: ApiError): readonly string[] {
 }
 
 function describeApiError(error: ApiError): Omit<FailureDescription, 'facts'> {
+  return describeRoleFailure(error) ?? describeFailureByKind(error);
+}
+
+function describeFailureByKind(error: ApiError): Omit<FailureDescription, 'facts'> {
   switch (error.kind) {
     case 'credentials':
       return {
