@@ -1,7 +1,7 @@
 import { startEmulator } from './emulator';
 import { parseFlags } from './flags';
 
-/** Serves until SIGINT or SIGTERM. Prints one line of JSON with the endpoint and keys to standard output. */
+/** Serves until SIGINT or SIGTERM. Prints one line of JSON with the endpoint, keys and a role to standard output. */
 async function main(): Promise<void> {
   const flags = parseFlags(process.argv.slice(2));
   if ('problem' in flags) {
@@ -10,9 +10,10 @@ async function main(): Promise<void> {
     return;
   }
   const emulator = await startEmulator(flags);
-  const { endpoint, accessKeyId, accessKeySecret } = emulator;
+  const { endpoint, accessKeyId, accessKeySecret, roles } = emulator;
+  const roleArn = roles.list()[0]?.arn;
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void emulator.stop());
-  process.stdout.write(`${JSON.stringify({ endpoint, accessKeyId, accessKeySecret })}\n`);
+  process.stdout.write(`${JSON.stringify({ endpoint, accessKeyId, accessKeySecret, roleArn })}\n`);
 }
 
 main().catch((error: unknown) => {

@@ -94,6 +94,10 @@ The account "Environment" is ready. To try CAMS: Add Account…, use any name an
   AccessKey ID:     ${emulator.accessKeyId}
   AccessKey secret: ${emulator.accessKeySecret}
 
+Each account may assume this role:
+
+  ARN:              ${emulator.roles.list()[0]?.arn ?? ''}
+
 ${last}`);
 }
 

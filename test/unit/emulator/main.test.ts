@@ -50,8 +50,12 @@ describe('emulator: command line', function () {
     const reader = createInterface(program.stdout);
     reader.on('line', (line) => lines.push(line));
     await once(reader, 'line');
-    const { endpoint, ...keys } = JSON.parse(lines[0] ?? '') as Keys & { endpoint: string };
+    const { endpoint, roleArn, ...keys } = JSON.parse(lines[0] ?? '') as Keys & {
+      endpoint: string;
+      roleArn: string;
+    };
     assert.deepEqual(Object.keys(keys), ['accessKeyId', 'accessKeySecret']);
+    assert.equal((await new EmulatorControl(endpoint).roles())[0]?.arn, roleArn);
     const { text } = await send(endpoint, signedCall(endpoint, keys));
     assert.equal((JSON.parse(text) as { TotalCount: number }).TotalCount, 12);
     assert.equal((await new EmulatorControl(endpoint).transcript()).length, 1);
