@@ -1,4 +1,5 @@
 import type { AccessKeys } from '../api/accessKeys';
+import type { ChainReport } from './chainReport';
 
 /** Keys that can sign a call now. Secret: never log them. */
 export interface Credentials {
@@ -17,6 +18,8 @@ export interface CredentialProvider {
   get(signal: AbortSignal): Promise<Credentials>;
   /** Drops cached keys that the server has refused, so that the next `get` renews them. */
   invalidate(refused: AccessKeys): void;
+  /** What the default chain tried when it last looked for keys; undefined for other sources. */
+  readonly chain?: ChainReport | undefined;
 }
 
 /** The environment variables of the process. */

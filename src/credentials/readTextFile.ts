@@ -73,6 +73,16 @@ export async function fileVersion(path: string): Promise<string | undefined> {
   }
 }
 
+/** Returns a value that changes when a file or folder is replaced, not when it is written; undefined if there is none. */
+export async function fileIdentity(path: string): Promise<string | undefined> {
+  try {
+    const { dev, ino } = await stat(path, { bigint: true });
+    return [dev, ino].join(':');
+  } catch {
+    return undefined;
+  }
+}
+
 function versionOf({ dev, ino, size, mtimeNs }: BigIntStats): string {
   return [dev, ino, size, mtimeNs].join(':');
 }

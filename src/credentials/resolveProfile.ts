@@ -23,7 +23,7 @@ const REQUIRED_FIELDS: { readonly [M in CliMode]: readonly TextField[] } = {
 };
 
 /** Forbids the modes that run a program or ask an address for keys. */
-const EXTERNAL_VARIABLE = 'ALIBABA_CLOUD_DISABLE_EXTERNAL_PROCESS';
+export const EXTERNAL_VARIABLE = 'ALIBABA_CLOUD_DISABLE_EXTERNAL_PROCESS';
 
 /** Why a profile cannot sign a call. Contains no value of the profile but names of profiles. */
 export interface ProfileProblem {
@@ -87,13 +87,13 @@ function ownProblem({ mode, fields }: CliProfile, environment: Environment): Loc
     case 'External':
     case 'CredentialsURI':
       if (!isExternalDisabled(environment)) return undefined;
-      return localizable('The variable {0} forbids this mode.', EXTERNAL_VARIABLE);
+      return localizable('The environment variable {0} forbids this kind of credentials.', EXTERNAL_VARIABLE);
     default:
       return undefined;
   }
 }
 
-function isExternalDisabled(environment: Environment): boolean {
+export function isExternalDisabled(environment: Environment): boolean {
   const value = readVariable(environment, EXTERNAL_VARIABLE)?.toLowerCase();
   return value === '1' || value === 'true';
 }

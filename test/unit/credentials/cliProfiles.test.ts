@@ -92,7 +92,9 @@ describe('readCliProfiles', () => {
       const environment = { ALIBABA_CLOUD_DISABLE_EXTERNAL_PROCESS: '1' };
       const [line = ''] = (await read(machineWith(file, environment))).map(describeProfile);
       assert.ok(
-        line.endsWith(': The variable ALIBABA_CLOUD_DISABLE_EXTERNAL_PROCESS forbids this mode.'),
+        line.endsWith(
+          ': The environment variable ALIBABA_CLOUD_DISABLE_EXTERNAL_PROCESS forbids this kind of credentials.',
+        ),
         line,
       );
     });

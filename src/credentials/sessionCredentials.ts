@@ -1,0 +1,26 @@
+import type { AccessKeys } from '../api/accessKeys';
+import { ApiError } from '../api/apiError';
+import { localizable } from '../api/localizable';
+import type { CliProfile } from './cliProfile';
+import type { Credentials } from './credentials';
+
+/**
+ * Returns the keys that the CLI has cached after a sign-in in the browser. They are not renewed here: for `CloudSSO`
+ * that takes a browser, for `OAuth` a refresh token that is replaced with each use and must be saved.
+ * @throws ApiError with code `CliSessionExpired` if there are none that are still valid
+ */
+export function sessionCredentials(
+  { name, fields }: CliProfile,
+  { now, refused }: { readonly now: () => number; readonly refused: AccessKeys | undefined },
+): Credentials {
+  const { access_key_id: accessKeyId, access_key_secret: accessKeySecret, sts_token: securityToken } = fields;
+  const expiresAt = (fields.sts_expiration ?? 0) * 1000;
+  const isComplete =
+    accessKeyId !== undefined && accessKeySecret !== undefined && securityToken !== undefined;
+  if (isComplete && expiresAt > now() && securityToken !== refused?.securityToken)
+    return { keys: { accessKeyId, accessKeySecret, securityToken }, expiresAt };
+  throw new ApiError(localizable('The sign-in of the CLI profile "{0}" has expired.', name), {
+    kind: 'credentials',
+    code: 'CliSessionExpired',
+  });
+}
