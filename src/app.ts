@@ -40,9 +40,24 @@ export function createApp(context: vscode.ExtensionContext, treeView: vscode.Tre
   );
   const filters = new FilterStore(globalState);
   const settings = createSettings(owned);
-  const createProvider: CreateProvider = () => Promise.reject(new Error('No provider for this source.'));
+  const userAgent = userAgentOf(extension);
+  const createProvider: CreateProvider = async (account) => {
+    const { createAccountProvider } = await import('./session/accountProvider');
+    const credentialsOf = (accountId: string) => sessions.of(accountId).credentials;
+    const mayRun = () => Promise.resolve(false);
+    const options = {
+      ...settings,
+      accounts,
+      credentialsOf,
+      environment: process.env,
+      mayRun,
+      userAgent,
+      log,
+    };
+    return createAccountProvider(account, options);
+  };
   const sessions = owned.add(
-    new Sessions({ ...settings, accounts, filters, createProvider, userAgent: userAgentOf(extension), log }),
+    new Sessions({ ...settings, accounts, filters, createProvider, userAgent, log }),
   );
   const tree = owned.add(new InstanceTree(sessions.catalog));
   const { catalog, heading } = sessions;

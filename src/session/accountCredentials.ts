@@ -3,29 +3,39 @@ import type { AccountStore } from '../accounts/accountStore';
 import type { AccessKeys } from '../api/accessKeys';
 import { ApiError } from '../api/apiError';
 import { localizable } from '../api/localizable';
+import type { ChainReport } from '../credentials/chainReport';
+import type { FetchedSource } from '../credentials/createProvider';
 import type { CredentialProvider, Credentials } from '../credentials/credentials';
 import { raceAbort } from '../util/abort';
 import { lazy } from '../util/lazy';
 
-/** Creates the provider of an account with any source but typed keys and environment variables. */
-export type CreateProvider = (account: Account) => Promise<CredentialProvider>;
+/** An account with any source but typed keys and environment variables. */
+type FetchedAccount = Account & { readonly source: FetchedSource };
+
+export type CreateProvider = (account: FetchedAccount) => Promise<CredentialProvider>;
 
 /** The credentials of one account. Typed keys and environment variables are read each time; nothing else is loaded for them. */
 export class AccountCredentials implements CredentialProvider {
   #created: CredentialProvider | undefined;
-  readonly #provider = lazy(async () => {
-    this.#created = await this.from.createProvider(this.account);
-    return this.#created;
-  });
+  readonly #provider: (() => Promise<CredentialProvider>) | undefined;
 
   constructor(
     private readonly account: Account,
     private readonly from: { readonly accounts: AccountStore; readonly createProvider: CreateProvider },
-  ) {}
+  ) {
+    if (!isFetched(account)) return;
+    this.#provider = lazy(async () => {
+      this.#created = await from.createProvider(account);
+      return this.#created;
+    });
+  }
+
+  get chain(): ChainReport | undefined {
+    return this.#created?.chain;
+  }
 
   async get(signal: AbortSignal): Promise<Credentials> {
-    const { kind } = this.account.source;
-    if (kind !== 'keys' && kind !== 'environment') {
+    if (this.#provider) {
       const provider = await raceAbort(this.#provider(), signal);
       return await provider.get(signal);
     }
@@ -40,4 +50,8 @@ export class AccountCredentials implements CredentialProvider {
   invalidate(refused: AccessKeys): void {
     this.#created?.invalidate(refused);
   }
+}
+
+function isFetched(account: Account): account is FetchedAccount {
+  return account.source.kind !== 'keys' && account.source.kind !== 'environment';
 }
