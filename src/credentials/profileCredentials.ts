@@ -92,7 +92,7 @@ export async function ecsCredentials(
   });
 }
 
-/** Assumes a role with the token in a file, which is read each time: whoever issues it replaces it before it ends. */
+/** Assumes a role with the token in a file, which is read each time: its issuer replaces it before it ends. */
 export async function assumeOidcRole(
   fields: CliProfile['fields'],
   { context, signal }: FetchContext,
