@@ -84,7 +84,7 @@ export function createApp(context: vscode.ExtensionContext, treeView: vscode.Tre
       },
       state: workspaceState,
       reload: (accountId, instance, signal) => sessions.of(accountId).findInstance(instance, signal),
-      run: (command, instance) => vscode.commands.executeCommand(command, { kind: 'given', instance }),
+      run: (command, ...args) => vscode.commands.executeCommand(command, ...args),
       log,
       startSync: async (opened) => {
         const { syncPanels } = await import('./syncPanels');

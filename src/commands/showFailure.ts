@@ -3,6 +3,7 @@ import { COMMANDS, type CommandId } from '../ids';
 import type { Log } from '../util/log';
 import { describeFailure, type Remedy } from '../wording/failure';
 import { withoutMarkup } from '../wording/plainText';
+import { remedyLabel } from '../wording/remedyLabel';
 import { showLog } from './showLog';
 
 /** The command that failed, and the log that its notification can show. */
@@ -40,18 +41,18 @@ function offerOf(
   { command, args, channel, extensionId }: FailedCommand,
   error: Error,
 ): Offer | undefined {
-  const { t } = vscode.l10n;
+  const title = remedyLabel(remedy);
   switch (remedy) {
     case 'retry':
-      return { title: t('Try Again'), run: () => vscode.commands.executeCommand(command, ...args) };
+      return { title, run: () => vscode.commands.executeCommand(command, ...args) };
     case 'updateKeys':
-      return { title: t('Enter Keys…'), run: () => vscode.commands.executeCommand(COMMANDS.updateKeys) };
+      return { title, run: () => vscode.commands.executeCommand(COMMANDS.updateKeys) };
     case 'showLog':
       // Not the command Show Log: its bundle may be what could not be loaded.
-      return { title: t('Show Log'), run: () => showLog(channel, extensionId) };
+      return { title, run: () => showLog(channel, extensionId) };
     case 'showDenial':
       return {
-        title: t('Show Details'),
+        title,
         run: () => vscode.commands.executeCommand(COMMANDS.showAccessDenied, error),
       };
     case 'copyPolicy':

@@ -12,10 +12,11 @@ import { failureText } from '../wording/failure';
 import { movesOf, neighborIn, placeOf, type PanelAccounts, type Place } from './moves';
 import { ReloadableInstance, type ReloadInstance } from './reloadableInstance';
 import { panelHtml } from './panelHtml';
+import { noticeOf } from './notice';
 import type { StateStore } from './pendingPanelStates';
 import { handleRequest, type RequestTarget } from './panelRequests';
 import { kindForLog, parseMessage } from './parseMessage';
-import { buildSnapshot, tabTitleOf, type PanelStrings } from './snapshot';
+import { buildSnapshot, tabTitleOf, type PanelStrings, type SnapshotInput } from './snapshot';
 import type { PanelSubject } from './panelSubject';
 
 /** Dependencies that all panels share. */
@@ -24,8 +25,8 @@ export interface PanelContext {
   readonly reload: ReloadInstance;
   /** The workspace state, which survives a window reload. */
   readonly state: StateStore;
-  /** Runs one of the extension's commands on an instance. */
-  readonly run: (command: CommandId, instance: Instance) => Thenable<unknown>;
+  /** Runs one of the extension's commands. */
+  readonly run: (command: CommandId, ...args: readonly unknown[]) => Thenable<unknown>;
   readonly log: Log;
 }
 
@@ -83,6 +84,8 @@ export class InstancePanel implements Disposable {
         await this.model.reload();
         this.#logProblem();
       },
+      place: () => this.#place(),
+      noticeAction: () => noticeOf(this.#input(), this.#strings.notice)?.action,
       openInNewTab: options.openInNewTab,
       run: options.run,
     };
@@ -159,11 +162,14 @@ export class InstancePanel implements Disposable {
   }
 
   #snapshot(): PanelSnapshot {
-    const { subject, problem, reloading } = this.model;
-    const input = { subject, problem, reloading, pinned: this.pinned, place: this.#place() };
-    const snapshot = buildSnapshot(input, this.#strings);
+    const snapshot = buildSnapshot(this.#input(), this.#strings);
     this.#moves = JSON.stringify(snapshot.moves);
     return snapshot;
+  }
+
+  #input(): SnapshotInput {
+    const { subject, problem, reloading } = this.model;
+    return { subject, problem, reloading, pinned: this.pinned, place: this.#place() };
   }
 
   #place(): Place {

@@ -1,10 +1,11 @@
 import * as vscode from 'vscode';
 import { COMMANDS, type CommandId } from '../ids';
-import type { Instance } from '../instances/instance';
 import type { Direction, PanelAction } from '../shared/panelSnapshot';
 import { copyInstanceText } from '../util/host/copyInstanceText';
 import { isActionEnabled } from './actions';
 import { parseHttpsLink } from './httpsLink';
+import type { Place } from './moves';
+import type { NoticeAction } from './notice';
 import type { ParsedMessage } from './parseMessage';
 import type { PanelSubject } from './panelSubject';
 import type { ReloadableInstance } from './reloadableInstance';
@@ -16,10 +17,14 @@ export interface RequestTarget {
   ready(): Promise<void>;
   showCopied(field: string): void;
   move(direction: Direction): void;
+  /** Where the panel's instance is in the tree. */
+  place(): Place;
+  /** The action of the notice that is shown. */
+  noticeAction(): NoticeAction | undefined;
   reload(): Promise<void>;
   openInNewTab(subject: PanelSubject): void;
-  /** Runs one of the extension's commands on an instance. */
-  run(command: CommandId, instance: Instance): Thenable<unknown>;
+  /** Runs one of the extension's commands. */
+  run(command: CommandId, ...args: readonly unknown[]): Thenable<unknown>;
 }
 
 /** Does what a page asks for. */
@@ -45,6 +50,12 @@ export async function handleRequest(message: ParsedMessage, panel: RequestTarget
     case 'move':
       panel.move(message.direction);
       return;
+    case 'resolve': {
+      const action = panel.noticeAction();
+      if (action === 'reload') await panel.reload();
+      else if (action) await panel.run(action.command, ...action.args);
+      return;
+    }
     case 'run':
       await runAction(message.action, panel);
   }
@@ -52,7 +63,7 @@ export async function handleRequest(message: ParsedMessage, panel: RequestTarget
 
 async function runAction(action: PanelAction, panel: RequestTarget): Promise<void> {
   const { subject, reloading } = panel.model;
-  if (!isActionEnabled(action, { instance: subject.instance, reloading })) return;
+  if (!isActionEnabled(action, { instance: subject.instance, reloading, place: panel.place() })) return;
   switch (action) {
     case 'reload':
       await panel.reload();
@@ -61,6 +72,6 @@ async function runAction(action: PanelAction, panel: RequestTarget): Promise<voi
       panel.openInNewTab(subject);
       return;
     default:
-      await panel.run(COMMANDS[action], subject.instance);
+      await panel.run(COMMANDS[action], { kind: 'given', instance: subject.instance });
   }
 }

@@ -3,6 +3,7 @@ import { channelKeyOf, stateKeyOf } from '../instances/instance';
 import { displayLanguage } from '../util/host/displayLanguage';
 import { describeFailure } from '../wording/failure';
 import { channelLabel, fieldLabel, stateLabel } from '../wording/labels';
+import { remedyLabel } from '../wording/remedyLabel';
 import type { PanelStrings } from './snapshot';
 
 /** The panel's strings in VS Code's display language. */
@@ -12,7 +13,6 @@ export function panelStrings(): PanelStrings {
     blank: l10n.t('only spaces'),
     notText: l10n.t('Shown as JSON: the server did not send text, as documented.'),
     repeatedId: l10n.t('Another instance has the same ID.'),
-    gone: l10n.t('This instance no longer exists on the server. The values below are the last known ones.'),
     labels: {
       actions: l10n.t('Actions'),
       moves: l10n.t('Other instances'),
@@ -55,6 +55,17 @@ export function panelStrings(): PanelStrings {
       notInTree: () =>
         l10n.t('This instance is not in the tree: it has not been loaded, or the filter hides it.'),
     },
+    notice: {
+      gone: l10n.t('This instance no longer exists on the server. The values shown are the last known ones.'),
+      refreshList: l10n.t('Refresh List'),
+      accountRemoved: (accountName) =>
+        l10n.t(
+          'The account "{0}" is no longer available. The values shown are the last known ones.',
+          accountName,
+        ),
+      failure: describeFailure,
+      remedy: remedyLabel,
+    },
     moved: (name) => l10n.t('Showing {0}', name),
     language: displayLanguage(),
     receivedTime: (value) => l10n.t('Received as {0}. The API does not document the time zone.', value),
@@ -63,6 +74,5 @@ export function panelStrings(): PanelStrings {
     copy: (label) => l10n.t('Copy {0}', label),
     channel: (instance) => channelLabel(channelKeyOf(instance), instance.channelType),
     state: (instance) => stateLabel(stateKeyOf(instance)),
-    failure: describeFailure,
   };
 }

@@ -11,7 +11,7 @@ export type ParsedMessage =
   | { readonly kind: 'copyField' | 'openLink'; readonly field: InstanceField };
 
 const Schema = v.variant('kind', [
-  v.strictObject({ kind: v.literal('ready') }),
+  v.strictObject({ kind: v.picklist(['ready', 'resolve']) }),
   v.strictObject({ kind: v.picklist(['copyField', 'openLink']), field: v.picklist(PANEL_FIELDS) }),
   v.strictObject({ kind: v.literal('move'), direction: v.picklist(['previous', 'next']) }),
   v.strictObject({ kind: v.literal('run'), action: v.picklist(ACTIONS) }),

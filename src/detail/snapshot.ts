@@ -1,14 +1,6 @@
 import type { InstanceField } from '../api/instanceFields';
 import { displayNameOf, type Instance } from '../instances/instance';
-import type {
-  ActionView,
-  FieldView,
-  NoticeView,
-  PanelAction,
-  PanelLabels,
-  PanelSnapshot,
-} from '../shared/panelSnapshot';
-import type { FailureDescription } from '../wording/failure';
+import type { ActionView, FieldView, PanelAction, PanelLabels, PanelSnapshot } from '../shared/panelSnapshot';
 import { oneLine } from '../wording/plainText';
 import { ACTIONS, isActionEnabled } from './actions';
 import { countryName } from './countryName';
@@ -18,6 +10,7 @@ import { parseHttpsLink } from './httpsLink';
 import { formatReceivedTime } from './localTime';
 import { movesOf, type MoveStrings, type Place } from './moves';
 import type { ReloadProblem } from './reloadableInstance';
+import { noticeOf, type NoticeStrings } from './notice';
 import { toPanelState } from './panelState';
 import type { PanelSubject } from './panelSubject';
 
@@ -31,11 +24,11 @@ export interface PanelStrings {
   readonly repeatedId: string;
   /** VS Code's display language. */
   readonly language: string;
-  readonly gone: string;
   readonly labels: PanelLabels;
   readonly groups: { readonly [G in GroupId]: string };
   readonly actions: { readonly [A in PanelAction]: string };
   readonly moves: MoveStrings;
+  readonly notice: NoticeStrings;
   field(field: InstanceField): string;
   copy(label: string): string;
   /** A tooltip with the time as received. */
@@ -45,7 +38,6 @@ export interface PanelStrings {
   moved(name: string): string;
   channel(instance: Instance): string;
   state(instance: Instance): string;
-  failure(error: Error): FailureDescription;
 }
 
 export interface SnapshotInput {
@@ -78,8 +70,9 @@ function titleOf(instance: Instance, strings: Pick<PanelStrings, 'untitled'>, ma
 
 /** Builds everything a panel shows, ready to be sent to the webview. */
 export function buildSnapshot(input: SnapshotInput, strings: PanelStrings): PanelSnapshot {
-  const { subject, problem, reloading, pinned, place } = input;
+  const { subject, reloading, pinned, place } = input;
   const { instance, accountName, readAt } = subject;
+  const notice = noticeOf(input, strings.notice)?.view;
   return {
     title: titleOf(instance, strings, 200),
     subtitle: [strings.channel(instance), oneLine(accountName, 60)].filter((part) => part !== '').join(' · '),
@@ -90,7 +83,7 @@ export function buildSnapshot(input: SnapshotInput, strings: PanelStrings): Pane
       title: strings.groups[group],
       fields: fieldsInGroup(group).map((field) => viewOf(field, instance, strings)),
     })),
-    ...(problem ? { notice: noticeOf(problem, strings) } : {}),
+    ...(notice ? { notice } : {}),
     reloading,
     ...(readAt === undefined ? {} : { readAt }),
     labels: strings.labels,
@@ -99,13 +92,13 @@ export function buildSnapshot(input: SnapshotInput, strings: PanelStrings): Pane
 }
 
 function actionsOf(
-  { subject: { instance }, reloading, pinned }: SnapshotInput,
+  { subject: { instance }, reloading, pinned, place }: SnapshotInput,
   strings: PanelStrings,
 ): readonly ActionView[] {
   return ACTIONS.filter((action) => !(pinned && action === 'openInNewTab')).map((action) => ({
     action,
     label: strings.actions[action],
-    enabled: isActionEnabled(action, { instance, reloading }),
+    enabled: isActionEnabled(action, { instance, reloading, place }),
   }));
 }
 
@@ -149,10 +142,4 @@ function remarkOn(field: InstanceField, { deviations }: Instance, strings: Panel
 function lookOf(field: InstanceField, value: string): FieldView['look'] {
   if (ID_FIELDS.has(field)) return 'id';
   return field === 'state' && value.length <= MAX_BADGE_LENGTH && !value.includes('\n') ? 'badge' : 'text';
-}
-
-function noticeOf(problem: ReloadProblem, strings: PanelStrings): NoticeView {
-  if (problem.kind === 'gone') return { kind: 'gone', text: strings.gone, facts: '' };
-  const { what, advice, facts } = strings.failure(problem.error);
-  return { kind: 'failed', text: `${what} ${advice}`, facts };
 }

@@ -5,6 +5,8 @@ export type MessageToHost =
   | { readonly kind: 'ready' }
   | { readonly kind: 'copyField'; readonly field: string }
   | { readonly kind: 'openLink'; readonly field: string }
+  /** Runs the action of the notice. */
+  | { readonly kind: 'resolve' }
   | { readonly kind: 'move'; readonly direction: Direction }
   | { readonly kind: 'run'; readonly action: PanelAction };
 

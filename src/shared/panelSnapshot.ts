@@ -43,9 +43,11 @@ export interface FieldGroup {
 
 /** Why the shown values may be out of date. */
 export interface NoticeView {
-  readonly kind: 'gone' | 'failed';
+  readonly kind: 'gone' | 'failed' | 'accountRemoved';
   readonly text: string;
   readonly facts: string;
+  /** The label of the button that may resolve it. */
+  readonly action?: string;
 }
 
 /** Localized strings that the webview fills in or shows on its own. */

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { CAPABILITIES, COMMANDS, type CommandId } from '../ids';
 import { describeFailure, failureText, type Remedy } from '../wording/failure';
+import { remedyLabel } from '../wording/remedyLabel';
 import type { FailureRow, TreeNodeOf } from './nodes';
 
 interface RemedyLook {
@@ -57,21 +58,21 @@ function remedyItem(node: TreeNodeOf<'failureRow'>, { label, icon, command }: Re
 }
 
 function remedyLook(remedy: Remedy): RemedyLook {
-  const { t } = vscode.l10n;
+  const label = remedyLabel(remedy);
   switch (remedy) {
     case 'retry':
-      return { label: t('Try Again'), icon: 'refresh', command: COMMANDS.refresh };
+      return { label, icon: 'refresh', command: COMMANDS.refresh };
     case 'updateKeys':
-      return { label: t('Enter Keys…'), icon: 'key', command: COMMANDS.updateKeys };
+      return { label, icon: 'key', command: COMMANDS.updateKeys };
     case 'showDenial':
-      return { label: t('Show Details'), icon: 'lock', command: COMMANDS.showAccessDenied };
+      return { label, icon: 'lock', command: COMMANDS.showAccessDenied };
     case 'copyPolicy':
-      return { label: t('Copy Policy'), icon: 'copy', command: COMMANDS.copyPolicy };
+      return { label, icon: 'copy', command: COMMANDS.copyPolicy };
     case 'openSettings':
-      return { label: t('Open Settings'), icon: 'settings-gear', command: COMMANDS.openSettings };
+      return { label, icon: 'settings-gear', command: COMMANDS.openSettings };
     case 'editFilter':
-      return { label: t('Edit Filter…'), icon: 'filter', command: COMMANDS.filter };
+      return { label, icon: 'filter', command: COMMANDS.filter };
     case 'showLog':
-      return { label: t('Show Log'), icon: 'output', command: COMMANDS.showLog };
+      return { label, icon: 'output', command: COMMANDS.showLog };
   }
 }

@@ -41,6 +41,13 @@ test('view and detail panel have no violation of WCAG 2.2 AA in any theme', asyn
   await expect(detail.locator('[data-part="notice"]')).toBeVisible();
   await detail.button('Reload').hover(); // hovered buttons have other colors
   await expectNoViolations(workbench, { panel: true });
+
+  emulator.keys.change(accessKeyId, { access: 'allow' });
+  emulator.mutate({ kind: 'remove', ids: ['29339157'] });
+  await detail.button('Reload').click();
+  await expect(detail.locator('[data-part="notice"]')).toContainText('no longer exists');
+  await workbench.setTheme('Light Modern'); // it has the least contrast
+  expect(await findViolations(await detail.ownFrame(), { include: 'html' })).toEqual([]);
 });
 
 /** Checks our part of the sidebar and, if it is open, the panel. */

@@ -1,4 +1,5 @@
 import { expect, test } from './driver/test';
+import { visibleTexts } from './driver/visibleTexts';
 import type { Workbench } from './driver/workbench';
 
 const ARABIC = 'متجر النخيل - خدمة العملاء';
@@ -10,6 +11,8 @@ interface Root {
 }
 interface Page {
   readonly ownerDocument: Root & {
+    readonly defaultView: { readonly innerWidth: number };
+    getSelection(): { toString(): string } | null;
     readonly documentElement: { readonly scrollWidth: number; readonly clientWidth: number };
   };
 }
@@ -17,6 +20,9 @@ interface TextBox {
   readonly textContent: string | null;
   readonly scrollWidth: number;
   readonly clientWidth: number;
+}
+interface Box {
+  getBoundingClientRect(): { readonly x: number };
 }
 
 // A narrow window makes the sidebar narrow for good, which the driver does not reset.
@@ -61,11 +67,10 @@ test('the detail panel adapts to zoom, forced colors, reduced motion and right-t
   });
 
   await workbench.runCommand('View: Toggle Primary Side Bar Visibility');
-  // A window of 1,280 pixels at 200 % and at 320 pixels of content: WCAG 1.4.4 and 1.4.10.
-  for (const width of [640, 380]) {
+  // A window of 1,280 pixels at 200 %, one at 400 % (WCAG 1.4.4 and 1.4.10), and a narrow column of editors.
+  for (const width of [582, 320, 240]) {
     await test.step(`${width} pixels wide`, async () => {
-      await page.setViewportSize({ width, height: 640 });
-      await expect.poll(() => widthOf(workbench)).toBeLessThanOrEqual(width - 58);
+      await setPanelWidth(workbench, width);
       await expectNothingClipped(workbench);
       await workbench.screenshot(`panel-${width}`);
     });
@@ -90,26 +95,60 @@ test('the detail panel adapts to zoom, forced colors, reduced motion and right-t
     await page.emulateMedia({ reducedMotion: null });
     emulator.heldCalls.release();
   });
+
+  await test.step('print has dark text, and no buttons', async () => {
+    await page.emulateMedia({ media: 'print' });
+    for (const part of ['[data-part="title"]', '[data-part="badge"]', '[data-field="custSpaceId"] .value'])
+      await expect(detail.locator(part)).toHaveCSS('color', 'rgb(0, 0, 0)');
+    for (const part of ['.actions', '.moves', '.buttons'])
+      await expect(detail.locator(part).filter({ visible: true })).toHaveCount(0);
+    await workbench.screenshot('panel-print');
+    await page.emulateMedia({ media: null });
+  });
+
+  await test.step('two columns from 900 pixels, with text that can be selected', async () => {
+    for (const [width, columns] of [
+      [899, 1],
+      [900, 2],
+    ] as const) {
+      await setPanelWidth(workbench, width);
+      const lefts = await detail
+        .locator('section')
+        .evaluateAll((all: Box[]) => all.map((each) => each.getBoundingClientRect().x));
+      expect(new Set(lefts).size).toBe(columns);
+    }
+    const value = detail.locator('[data-field="custSpaceId"] .value');
+    await value.selectText();
+    expect(
+      await detail.body.evaluate(({ ownerDocument }: Page) => ownerDocument.getSelection()?.toString()),
+    ).toBe(record.CustSpaceId);
+  });
+
   await workbench.runCommand('View: Toggle Primary Side Bar Visibility');
 });
 
-/** The width of the panel's page, in CSS pixels. */
-function widthOf({ detail }: Workbench): Promise<number> {
-  return detail.body.evaluate((body: Page) => body.ownerDocument.documentElement.clientWidth);
+/** Resizes the window until the panel's page has this width, in CSS pixels. */
+async function setPanelWidth({ detail, page }: Workbench, width: number): Promise<void> {
+  const readWidth = (): Promise<number> =>
+    detail.body.evaluate((body: Page) => body.ownerDocument.defaultView.innerWidth);
+  const around = (page.viewportSize()?.width ?? 0) - (await readWidth());
+  await page.setViewportSize({ width: width + around, height: 640 });
+  await expect.poll(readWidth).toBe(width);
 }
 
-/** Expects no horizontal scrolling and no button whose text is cut off. */
+/** Expects no horizontal scrolling and no text that is cut off. */
 async function expectNothingClipped({ detail }: Workbench): Promise<void> {
   const overflow = await detail.body.evaluate(({ ownerDocument: { documentElement } }: Page) =>
     Math.max(0, documentElement.scrollWidth - documentElement.clientWidth),
   );
   expect(overflow).toBe(0);
-  const clipped = await detail
+  const { clipped } = await visibleTexts(detail.body);
+  const buttons = await detail
     .locator('vscode-button:visible')
-    .evaluateAll((buttons: TextBox[]) =>
-      buttons.filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth).map((b) => b.textContent),
+    .evaluateAll((all: TextBox[]) =>
+      all.filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth).map((b) => b.textContent),
     );
-  expect(clipped).toEqual([]);
+  expect([...clipped, ...buttons]).toEqual([]);
 }
 
 /** The number of running animations in the panel, custom elements included. */

@@ -59,6 +59,13 @@ test.describe('a screen reader is told', () => {
     emulator.heldCalls.release();
     await expect(status).toHaveText(/^Loaded at /);
 
+    const fault = { kind: 'gatewayError', status: 500, code: 'InternalError', message: 'x' } as const;
+    emulator.faults.add({ ...fault, times: 'always' });
+    await detail.button('Reload').click();
+    await expect(detail.frame.getByRole('alert')).toContainText('Alibaba Cloud reported an internal error.');
+    await expect(status).toHaveText(/^Loaded at /);
+    emulator.faults.clear();
+
     emulator.mutate({ kind: 'remove', ids: ['29339260'] });
     await detail.button('Reload').click();
     await expect(detail.frame.getByRole('alert')).toContainText('no longer exists');

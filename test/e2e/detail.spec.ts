@@ -1,3 +1,4 @@
+import { readFocus } from './driver/focus';
 import { expect, test } from './driver/test';
 
 const NAME = 'acme-shop one-time passwords';
@@ -99,8 +100,11 @@ test('keeps tabs opened together across two reloads, including tabs never shown'
   await expect(tabs).toHaveCount(names.length);
 });
 
-test('reloads from the server and reports a deleted instance', async ({ workbench, emulator }) => {
-  const { detail, instances } = workbench;
+test('reloads from the server, and reports a failure and a deleted instance without moving a value', async ({
+  workbench,
+  emulator,
+}) => {
+  const { detail, instances, page } = workbench;
   await instances.click(NAME);
   await detail.button('Reload').waitFor();
   const top = () => detail.locator('[data-field]').first().boundingBox();
@@ -122,10 +126,38 @@ test('reloads from the server and reports a deleted instance', async ({ workbenc
   await expect(mail.locator('[data-part="value"]')).toHaveText('["a@b.example"]');
   await expect(mail.locator('[data-part="remark"]')).toContainText('did not send text');
 
+  const notice = detail.locator('[data-part="notice"]');
+  emulator.faults.add({
+    kind: 'gatewayError',
+    status: 500,
+    code: 'InternalError',
+    message: 'x',
+    times: 'always',
+  });
+  await detail.button('Reload').click();
+  await expect(notice).toContainText('Alibaba Cloud reported an internal error.');
+  await expect(notice).toContainText('InternalError');
+  await expect(detail.body).toContainText('cams-changed');
+  expect(await top()).toEqual(before);
+  // Trying again hides its button; the focus moves to one that does the same.
+  emulator.faults.clear();
+  emulator.faults.add({ kind: 'hold' });
+  await detail.button('Try Again').focus();
+  await page.keyboard.press('Enter');
+  await expect(notice).toBeHidden();
+  expect(await readFocus(page, detail)).toEqual({ part: 'panel', name: 'Reload', visible: true });
+  emulator.heldCalls.release();
+  await expect(detail.button('Reload')).toHaveAttribute('aria-disabled', 'false');
+
   emulator.mutate({ kind: 'remove', ids: ['29339260'] });
   await detail.button('Reload').click();
-  await expect(detail.body).toContainText('no longer exists');
+  await expect(notice).toContainText('no longer exists');
   await expect(detail.body).toContainText('cams-changed');
+  expect(await top()).toEqual(before);
+  await detail.button('Refresh List').click();
+  await expect(instances.row(NAME)).toBeHidden();
+  await expect(detail.button('Refresh List')).toBeHidden();
+  await expect(notice).toContainText('no longer exists');
 });
 
 test('opens the instance as JSON and reveals it in the tree', async ({ workbench }) => {

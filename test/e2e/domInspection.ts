@@ -66,7 +66,7 @@ export function readPanel({ body }: DetailPanel): Promise<PanelContent> {
         rows.map((row) => [row.getAttribute('data-field') ?? '', valueOf(row)?.textContent ?? '']),
       ),
       unexpected: rows.flatMap((row) =>
-        [...(valueOf(row)?.querySelectorAll('*:not(.piece, vscode-badge, .badge-text)') ?? [])].map(
+        [...(valueOf(row)?.querySelectorAll('*:not(.piece, .state-badge)') ?? [])].map(
           (each) => `${each.tagName}: ${each.textContent ?? ''}`,
         ),
       ),

@@ -88,4 +88,15 @@ test('a panel moves to the neighbors of its instance in the tree', async ({ work
       await expect(next).toHaveAttribute('aria-disabled', 'false');
     }
   });
+
+  await test.step('says that its account is gone, also after a window reload', async () => {
+    await workbench.reload();
+    await tabs.first().click();
+    await expect(detail.locator('[data-part="title"]')).toHaveText(first);
+    await expect(detail.locator('[data-part="notice"]')).toContainText(
+      'The account "Environment" is no longer available.',
+    );
+    await expect(detail.button('Reload')).toHaveAttribute('aria-disabled', 'true');
+    await expect(detail.button('Reveal in Tree')).toHaveAttribute('aria-disabled', 'true');
+  });
 });

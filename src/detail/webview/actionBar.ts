@@ -36,6 +36,10 @@ export class ActionBar {
     for (const [action, { element }] of this.#buttons) element.hidden = !shown.has(action);
   }
 
+  focus(action: PanelAction): void {
+    this.#buttons.get(action)?.element.focus();
+  }
+
   #buttonOf(action: PanelAction): Button {
     const known = this.#buttons.get(action);
     if (known) return known;

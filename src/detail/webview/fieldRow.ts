@@ -167,7 +167,5 @@ function contentOf(
   }
   if (value.length > LONG_VALUE)
     return splitLongText(value).map((piece) => create('div', { class: 'piece' }, piece));
-  return [
-    look === 'badge' ? create('vscode-badge', {}, create('span', { class: 'badge-text' }, value)) : value,
-  ];
+  return [look === 'badge' ? create('span', { class: 'state-badge' }, value) : value];
 }

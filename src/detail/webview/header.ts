@@ -4,8 +4,7 @@ import { create, setText } from './dom';
 /** The instance's name, state, channel and account. */
 export class Header {
   readonly #title = create('h1', { dir: 'auto', 'data-part': 'title' });
-  readonly #badgeText = create('span', { class: 'badge-text' });
-  readonly #badge = create('vscode-badge', { 'data-part': 'badge' }, this.#badgeText);
+  readonly #badge = create('span', { class: 'state-badge', 'data-part': 'badge' });
   readonly #subtitle = create('p', { class: 'subtitle', 'data-part': 'subtitle' });
   readonly element = create(
     'header',
@@ -16,7 +15,7 @@ export class Header {
 
   update({ title, badge, subtitle }: PanelSnapshot): void {
     setText(this.#title, title);
-    setText(this.#badgeText, badge);
+    setText(this.#badge, badge);
     setText(this.#subtitle, subtitle);
   }
 }

@@ -15,7 +15,7 @@ export class PanelView {
   readonly #moves: MoveButtons;
   readonly #actions: ActionBar;
   readonly #status = new StatusLine();
-  readonly #notice = new Notice();
+  readonly #notice: Notice;
   readonly #fields: FieldList;
   readonly #announcer = new Announcer();
   #copiedLabel = '';
@@ -29,6 +29,9 @@ export class PanelView {
     });
     this.#actions = new ActionBar((action) => {
       send({ kind: 'run', action });
+    });
+    this.#notice = new Notice(() => {
+      send({ kind: 'resolve' });
     });
     this.#fields = new FieldList({
       onCopy: (field) => {
@@ -45,12 +48,14 @@ export class PanelView {
     this.#copiedLabel = labels.copied;
     document.title = snapshot.title;
     this.#header.update(snapshot);
+    // A button that is hidden would lose the focus.
+    if (this.#notice.hasFocus && notice?.action === undefined) this.#actions.focus('reload');
     this.#moves.update(moves, labels.moves);
     this.#actions.update(actions, labels.actions);
     this.#status.update(snapshot);
     this.#notice.update(notice);
     this.#fields.update(groups, labels);
-    this.#fields.element.classList.toggle('gone', notice?.kind === 'gone');
+    this.#fields.element.classList.toggle('outdated', notice !== undefined && notice.kind !== 'failed');
     this.main.setAttribute('aria-busy', String(reloading));
     if (this.main.hasChildNodes()) return;
     this.#mount();
@@ -75,7 +80,8 @@ export class PanelView {
   #mount(): void {
     const heading = create('div', { class: 'heading' }, this.#header.element, this.#moves.element);
     const top = create('div', { class: 'top' }, heading, this.#actions.element);
-    const parts = [this.#status, this.#notice, this.#fields, this.#announcer];
+    // The notice is last, at the lower edge of the panel: no value moves when it appears.
+    const parts = [this.#status, this.#fields, this.#announcer, this.#notice];
     this.main.append(top, ...parts.map(({ element }) => element));
   }
 }

@@ -42,7 +42,12 @@ const Snapshot = v.strictObject({
     }),
   ),
   notice: v.exactOptional(
-    v.strictObject({ kind: v.picklist(['gone', 'failed']), text: v.string(), facts: v.string() }),
+    v.strictObject({
+      kind: v.picklist(['gone', 'failed', 'accountRemoved']),
+      text: v.string(),
+      facts: v.string(),
+      action: v.exactOptional(v.string()),
+    }),
   ),
   reloading: v.boolean(),
   readAt: v.exactOptional(v.pipe(v.number(), v.finite())),

@@ -6,6 +6,7 @@ import { kindForLog, parseMessage } from '../../../src/detail/parseMessage';
 
 const VALID = [
   { kind: 'ready' },
+  { kind: 'resolve' },
   { kind: 'move', direction: 'previous' },
   { kind: 'move', direction: 'next' },
   ...ACTIONS.map((action) => ({ kind: 'run', action })),
@@ -55,7 +56,7 @@ describe('parseMessage (from the panel)', () => {
 
   it('rejects an unknown kind, an unknown name or an extra property', () => {
     const word = fc.oneof(
-      fc.constantFrom('ready', 'run', 'move', 'copyField', 'openLink', 'reload'),
+      fc.constantFrom('ready', 'resolve', 'run', 'move', 'copyField', 'openLink', 'reload'),
       fc.string(),
     );
     const name = fc.oneof(

@@ -141,6 +141,16 @@ describe('buildSnapshot', () => {
     assert.ok(!enabled(snapshotOf({ instanceId: '1' }, { reloading: true })).includes('reload'));
   });
 
+  it('offers nothing that needs the account if that is not active or was removed', () => {
+    const instance = { instanceId: '1' };
+    const others = ['copyId', 'copyAsJson', 'openAsJson', 'openInNewTab'];
+    assert.deepEqual(enabled(snapshotOf(instance, { place: 'accountRemoved' })), others);
+    assert.deepEqual(
+      enabled(snapshotOf(instance, { place: 'otherAccount' })).toSorted(),
+      [...others, 'reload'].toSorted(),
+    );
+  });
+
   it('describes a value of white space only', () => {
     assert.deepEqual(
       fieldOf({ countryId: ' \t' }, 'countryId'),
@@ -181,6 +191,7 @@ describe('buildSnapshot', () => {
       kind: 'failed',
       text: 'No answer. Try again.',
       facts: 'facts',
+      action: 'remedy retry',
     });
   });
 

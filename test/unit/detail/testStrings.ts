@@ -6,7 +6,6 @@ export const TEST_STRINGS: PanelStrings = {
   notText: 'not text',
   repeatedId: 'repeated',
   blank: 'blank',
-  gone: 'gone',
   labels: {
     actions: 'actions',
     moves: 'moves',
@@ -34,6 +33,13 @@ export const TEST_STRINGS: PanelStrings = {
     otherAccount: (accountName) => `switch to ${accountName}`,
     notInTree: () => 'not in the tree',
   },
+  notice: {
+    gone: 'gone',
+    refreshList: 'refresh list',
+    accountRemoved: (accountName) => `no account ${accountName}`,
+    failure: ({ message }) => ({ what: `${message}.`, advice: 'Try again.', facts: 'facts', remedies: [] }),
+    remedy: (remedy) => `remedy ${remedy}`,
+  },
   moved: (name) => `showing ${name}`,
   language: 'en',
   receivedTime: (value) => `received as ${value}`,
@@ -42,5 +48,4 @@ export const TEST_STRINGS: PanelStrings = {
   copy: (label) => `copy ${label}`,
   channel: ({ channelType }) => channelType ?? 'unknown channel',
   state: ({ state }) => state ?? 'unknown state',
-  failure: ({ message }) => ({ what: `${message}.`, advice: 'Try again.', facts: 'facts', remedies: [] }),
 };
