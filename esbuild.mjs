@@ -167,7 +167,7 @@ function parenthesizeModules(script) {
 const LAZY_BUNDLES = {
   app: 'src/app.ts',
   accountEditor: 'src/accounts/accountEditor.ts',
-  accountProvider: 'src/session/accountProvider.ts',
+  accountProviders: 'src/session/accountProviders.ts',
   camsClient: 'src/api/camsClient.ts',
   invalidEndpointError: 'src/session/invalidEndpointError.ts',
   sdkTransport: 'src/api/sdkTransport.ts',

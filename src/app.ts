@@ -41,21 +41,13 @@ export function createApp(context: vscode.ExtensionContext, treeView: vscode.Tre
   const filters = new FilterStore(globalState);
   const settings = createSettings(owned);
   const userAgent = userAgentOf(extension);
-  const createProvider: CreateProvider = async (account) => {
-    const { createAccountProvider } = await import('./session/accountProvider');
-    const credentialsOf = (accountId: string) => sessions.of(accountId).credentials;
+  const providers = lazy(async () => {
+    const { AccountProviders } = await import('./session/accountProviders');
     const mayRun = () => Promise.resolve(false);
-    const options = {
-      ...settings,
-      accounts,
-      credentialsOf,
-      environment: process.env,
-      mayRun,
-      userAgent,
-      log,
-    };
-    return createAccountProvider(account, options);
-  };
+    const parts = { accounts, sessions, environment: process.env, mayRun, userAgent, log };
+    return owned.add(new AccountProviders({ ...settings, ...parts }));
+  });
+  const createProvider: CreateProvider = async (account) => (await providers()).create(account);
   const sessions = owned.add(
     new Sessions({ ...settings, accounts, filters, createProvider, userAgent, log }),
   );

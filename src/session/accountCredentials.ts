@@ -10,7 +10,7 @@ import { raceAbort } from '../util/abort';
 import { lazy } from '../util/lazy';
 
 /** An account with any source but typed keys and environment variables. */
-type FetchedAccount = Account & { readonly source: FetchedSource };
+export type FetchedAccount = Account & { readonly source: FetchedSource };
 
 export type CreateProvider = (account: FetchedAccount) => Promise<CredentialProvider>;
 

@@ -22,7 +22,7 @@ const ALLOWED_USES: Readonly<Record<string, readonly string[]>> = {
     'node:fs: constants',
     'node:fs/promises: lstat, open, stat',
   ],
-  'session/accountProvider.ts': ['node:os: default'],
+  'session/accountProviders.ts': ['node:os: default'],
 };
 const ALLOWED_WORKSPACE_MEMBERS = ['getConfiguration', 'onDidChangeConfiguration', 'openTextDocument'];
 const ALLOWED_ENV_MEMBERS = ['clipboard', 'language'];

@@ -1,0 +1,95 @@
+import os from 'node:os';
+import type { AccountStore } from '../accounts/accountStore';
+import { isApiError } from '../api/apiError';
+import { parseEndpoint } from '../api/endpoint';
+import { cliConfigPath } from '../credentials/cliConfigPlace';
+import { CliConfigWatcher } from '../credentials/cliConfigWatcher';
+import { createProvider } from '../credentials/createProvider';
+import type { CredentialContext, Machine } from '../credentials/credentialContext';
+import type { CredentialProvider, Environment } from '../credentials/credentials';
+import { ignoreAbort } from '../util/abort';
+import { DisposableStore, type Disposable } from '../util/disposable';
+import type { Log } from '../util/log';
+import type { SetTimer } from '../util/timers';
+import type { Watchable } from '../util/watchable';
+import type { FetchedAccount } from './accountCredentials';
+import type { AccountSession } from './accountSession';
+import type { Sessions } from './sessions';
+
+const STS_ENDPOINT = 'sts.aliyuncs.com';
+
+export interface AccountProvidersOptions {
+  readonly accounts: Pick<AccountStore, 'list'>;
+  readonly sessions: Pick<Sessions, 'loadedCatalogOf'> & {
+    of(accountId: string): Pick<AccountSession, 'credentials'>;
+  };
+  readonly environment: Environment;
+  /** The endpoint of accounts that have none of their own. */
+  readonly endpoint: Watchable<string>;
+  readonly strictSsl: Watchable<boolean>;
+  readonly mayRun: CredentialContext['mayRun'];
+  readonly userAgent: string;
+  readonly log: Log;
+  /** Defaults to the real clock. */
+  readonly setTimer?: SetTimer;
+}
+
+/** The providers of accounts whose keys are neither typed nor in the environment. */
+export class AccountProviders implements Disposable {
+  readonly #owned = new DisposableStore();
+  readonly #machine: Machine;
+  #watcher: CliConfigWatcher | undefined;
+
+  constructor(private readonly options: AccountProvidersOptions) {
+    const { environment } = options;
+    this.#machine = { environment, homeDirectory: os.homedir(), platform: process.platform };
+  }
+
+  create({ source, endpoint }: FetchedAccount): CredentialProvider {
+    if (source.kind !== 'role') this.#watcher ??= this.#watchCliConfig();
+    const { sessions, strictSsl, mayRun, userAgent, log } = this.options;
+    const find = (accountId: string) => this.options.accounts.list().find(({ id }) => id === accountId);
+    return createProvider(source, {
+      ...this.#machine,
+      mayRun,
+      providerOf: (accountId) => find(accountId) && sessions.of(accountId).credentials,
+      accountOf: find,
+      strictSsl: () => strictSsl.value,
+      userAgent,
+      stsEndpoint: stsEndpointOf(endpoint ?? this.options.endpoint.value),
+      log,
+    });
+  }
+
+  dispose(): void {
+    this.#owned.dispose();
+  }
+
+  #watchCliConfig(): CliConfigWatcher {
+    const watcher = this.#owned.add(
+      new CliConfigWatcher(cliConfigPath(this.#machine), this.options.setTimer),
+    );
+    watcher.onDidChange(() => {
+      this.#reloadFailed();
+    });
+    return watcher;
+  }
+
+  /** Loads again where the keys were missing or had expired. Other accounts get changed keys with their next call. */
+  #reloadFailed(): void {
+    const { accounts, sessions } = this.options;
+    for (const { id, source } of accounts.list()) {
+      if (source.kind === 'keys' || source.kind === 'environment') continue;
+      const catalog = sessions.loadedCatalogOf(id);
+      const failure = catalog?.view.failure;
+      if (catalog && isApiError(failure) && failure.kind === 'credentials')
+        void ignoreAbort(catalog.refresh());
+    }
+  }
+}
+
+/** STS has one public endpoint for all accounts. If CAMS runs on this machine, it is an emulator, which has STS too. */
+function stsEndpointOf(camsEndpoint: string): string {
+  const endpoint = parseEndpoint(camsEndpoint);
+  return typeof endpoint !== 'string' && endpoint.protocol === 'HTTP' ? camsEndpoint : STS_ENDPOINT;
+}

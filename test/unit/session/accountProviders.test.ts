@@ -1,0 +1,118 @@
+import assert from 'node:assert/strict';
+import type { Account } from '../../../src/accounts/account';
+import { ApiError } from '../../../src/api/apiError';
+import type { CredentialProvider } from '../../../src/credentials/credentials';
+import { Catalog } from '../../../src/instances/catalog';
+import type { FetchedAccount } from '../../../src/session/accountCredentials';
+import { AccountProviders } from '../../../src/session/accountProviders';
+import { DisposableStore } from '../../../src/util/disposable';
+import { WatchableValue } from '../../../src/util/watchable';
+import { SourceFixture } from '../credentials/sourceFixture';
+import { neverAborted } from '../support/clientFixture';
+
+const PROFILE: FetchedAccount = {
+  id: 'one',
+  name: 'One',
+  source: { kind: 'cliProfile', profile: 'default' },
+};
+
+describe('AccountProviders', () => {
+  const fixture = new SourceFixture();
+  let owned: DisposableStore;
+  let providers: AccountProviders;
+  let accounts: Account[];
+  let credentials: Map<string, CredentialProvider>;
+  let catalogs: Map<string, Catalog>;
+  let checkFile: () => void;
+
+  beforeEach(() => {
+    owned = new DisposableStore();
+    accounts = [];
+    credentials = new Map();
+    catalogs = new Map();
+    checkFile = () => assert.fail('The file is not watched.');
+    const sessions = {
+      of: (id: string) => ({ credentials: credentials.get(id) ?? assert.fail(id) }),
+      loadedCatalogOf: (id: string) => catalogs.get(id),
+    };
+    providers = owned.add(
+      new AccountProviders({
+        accounts: { list: () => accounts },
+        sessions,
+        environment: { HOME: fixture.machine.homeDirectory },
+        endpoint: owned.add(new WatchableValue(fixture.wire.emulator.endpoint)),
+        strictSsl: owned.add(new WatchableValue(true)),
+        mayRun: () => Promise.resolve(false),
+        userAgent: 'cams-explorer-test/1',
+        log: fixture.wire.log,
+        setTimer: (_, run) => {
+          checkFile = run;
+          return { dispose: () => undefined };
+        },
+      }),
+    );
+  });
+
+  afterEach(() => owned.dispose());
+
+  /** Adds an account, and loads its first page. */
+  const open = async (account: FetchedAccount): Promise<Catalog> => {
+    const provider = providers.create(account);
+    accounts.push(account);
+    credentials.set(account.id, provider);
+    const keys = async (signal: AbortSignal) => (await provider.get(signal)).keys;
+    const source = fixture.wire.client(undefined, { keys });
+    const catalog = owned.add(new Catalog({ source, pageSize: 20, filter: {} }));
+    catalogs.set(account.id, catalog);
+    await catalog.open();
+    return catalog;
+  };
+
+  const until = async (condition: () => boolean) => {
+    while (!condition()) await new Promise((resolve) => setTimeout(resolve, 10));
+  };
+
+  it('loads an account again when the CLI has renewed its sign-in, and leaves the others alone', async () => {
+    const session = { mode: 'OAuth', ...fixture.temporary() };
+    const working = { name: 'working', mode: 'AK', ...fixture.pair };
+    fixture.writeProfiles({ ...session, sts_expiration: 1 }, working);
+    const ended = await open(PROFILE);
+    const other = await open({ id: 'two', name: 'Two', source: { kind: 'cliProfile', profile: 'working' } });
+    assert.ok(ended.view.failure instanceof ApiError);
+    assert.equal(ended.view.failure.code, 'CliSessionExpired');
+    assert.equal(other.view.failure, undefined);
+    const calls = fixture.wire.calls.length;
+    fixture.writeProfiles({ ...session, sts_expiration: 4_000_000_000 }, working);
+    checkFile();
+    await until(() => ended.view.failure === undefined);
+    const keys = fixture.wire.calls.slice(calls).map(({ keyId }) => keyId);
+    assert.deepEqual([...new Set(keys)], [session.access_key_id]);
+  });
+
+  it('assumes a role with the keys of another account, at the emulator if CAMS runs there', async () => {
+    const trusted: Account = { id: 'base', name: 'Base', source: { kind: 'keys' } };
+    accounts.push(trusted);
+    const { keys } = fixture.wire;
+    credentials.set('base', { get: () => Promise.resolve({ keys }), invalidate: () => undefined });
+    const arn = fixture.wire.emulator.roles.list()[0]?.arn ?? '';
+    const role = { arn, sessionName: 'cams-explorer', durationSeconds: 900 };
+    const catalog = await open({
+      id: 'role',
+      name: 'Role',
+      source: { kind: 'role', accountId: 'base', role },
+    });
+    assert.equal(catalog.view.failure, undefined);
+    assert.equal(fixture.stsCalls.length, 1);
+    assert.throws(checkFile, { message: 'The file is not watched.' });
+  });
+
+  it('says that the account with the keys was removed', async () => {
+    const role = { arn: 'acs:ram::1:role/a', sessionName: 'cams-explorer', durationSeconds: 900 };
+    const account: FetchedAccount = {
+      id: 'role',
+      name: 'Role',
+      source: { kind: 'role', accountId: 'gone', role },
+    };
+    await assert.rejects(providers.create(account).get(neverAborted()), { code: 'RoleAccountMissing' });
+  });
+});
