@@ -171,6 +171,7 @@ const LAZY_BUNDLES = {
   camsClient: 'src/api/camsClient.ts',
   invalidEndpointError: 'src/session/invalidEndpointError.ts',
   sdkTransport: 'src/api/sdkTransport.ts',
+  checkAccessPick: 'src/commands/checkAccess/checkAccessPick.ts',
   deniedPanel: 'src/denied/deniedPanel.ts',
   panelSet: 'src/detail/panelSet.ts',
   syncPanels: 'src/syncPanels.ts',

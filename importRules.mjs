@@ -8,15 +8,17 @@ export const ALLOWED_IMPORTS = {
   api: ['util'],
   credentials: ['api', 'util'],
   instances: ['api', 'util'],
+  access: ['api', 'credentials', 'util'],
   accounts: ['api', 'credentials', 'util'],
   export: ['api', 'instances', 'util'],
   wording: ['accounts', 'api', 'instances', 'util'],
-  session: ['accounts', 'api', 'credentials', 'instances', 'util', 'wording'],
+  session: ['access', 'accounts', 'api', 'credentials', 'instances', 'util', 'wording'],
   tree: ['api', 'instances', 'shared', 'util', 'wording'],
   denied: ['api', 'util', 'wording'],
   detail: ['api', 'instances', 'shared', 'util', 'wording'],
   'detail/webview': ['shared'],
   commands: [
+    'access',
     'accounts',
     'api',
     'credentials',
@@ -33,4 +35,4 @@ export const ALLOWED_IMPORTS = {
 };
 
 /** Layers that run in plain Node, without VS Code. */
-export const VSCODE_FREE = ['shared', 'api', 'credentials', 'instances', 'accounts', 'export'];
+export const VSCODE_FREE = ['shared', 'api', 'credentials', 'instances', 'accounts', 'access', 'export'];

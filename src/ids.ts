@@ -43,6 +43,7 @@ export const COMMANDS = {
   copyAs: 'cams.copyAs',
   copyPolicy: 'cams.copyPolicy',
   copyDiagnosticMessage: 'cams.copyDiagnosticMessage',
+  checkAccess: 'cams.checkAccess',
   showAccessDenied: 'cams.showAccessDenied',
   copyFailure: 'cams.copyFailure',
   getStarted: 'cams.getStarted',

@@ -6,6 +6,7 @@ import type { Log } from '../util/log';
 import { setTimer, type SetTimer } from '../util/timers';
 import type { AccessKeys } from './accessKeys';
 import { ApiError, isApiError } from './apiError';
+import type { ConnectionObserver } from './connectionSteps';
 import { decodePage } from './decodePage';
 import { describeDeviations } from './describeDeviations';
 import type { Endpoint } from './endpoint';
@@ -73,6 +74,16 @@ export class CamsClient implements InstanceSource {
     return await raceAbort(attempts, signal);
   }
 
+  /**
+   * Requests one instance once, on a new connection, and reports the steps of the connection. Without keys, the call is
+   * not signed.
+   * @throws ApiError if the call fails; AbortError when cancelled
+   */
+  async probe(observe: ConnectionObserver, signal: AbortSignal): Promise<void> {
+    const getKeys = () => this.options.keys(signal);
+    await this.#call({ pageSize: 1, pageIndex: 1 }, { getKeys, signal, observe });
+  }
+
   async #wait(ms: number, signal: AbortSignal): Promise<void> {
     let timer: Disposable | undefined;
     const over = new Promise<void>((resolve) => {
@@ -94,14 +105,14 @@ export class CamsClient implements InstanceSource {
       return keys;
     };
     try {
-      return await this.#call(query, getKeys, signal);
+      return await this.#call(query, { getKeys, signal });
     } catch (error) {
       const [refused] = used;
       if (!refused?.securityToken || !isApiError(error) || !REFUSED_TOKEN.test(error.code ?? '')) throw error;
       this.options.onTokenRefused?.(refused);
       const { securityToken } = await this.#getKeys(signal);
       if (securityToken === refused.securityToken) throw error;
-      return await this.#call(query, getKeys, signal);
+      return await this.#call(query, { getKeys, signal });
     }
   }
 
@@ -116,8 +127,15 @@ export class CamsClient implements InstanceSource {
 
   async #call(
     query: ListInstancesQuery,
-    getKeys: () => Promise<AccessKeys>,
-    signal: AbortSignal,
+    {
+      getKeys,
+      signal,
+      observe,
+    }: {
+      readonly getKeys: () => Promise<AccessKeys | undefined>;
+      readonly signal: AbortSignal;
+      readonly observe?: ConnectionObserver;
+    },
   ): Promise<Page> {
     const started = performance.now();
     const { log, endpoint, userAgent } = this.options;
@@ -133,7 +151,7 @@ export class CamsClient implements InstanceSource {
       const [found, { callRpc }] = await Promise.all([getKeys(), import('./sdkTransport')]);
       keys = found;
       const strictSsl = this.options.strictSsl?.() ?? true;
-      const target = { endpoint, keys, userAgent, strictSsl, limits: this.#limits, signal };
+      const target = { endpoint, keys, userAgent, strictSsl, limits: this.#limits, signal, observe };
       const response = await callRpc({ ...LIST_INSTANCE, query: toParameters(query) }, target);
       const page = decodePage(response.body, response.httpStatus);
       logCall(

@@ -5,6 +5,7 @@ import https from 'https';
 import type { Socket } from 'node:net';
 import { urlToHttpOptions } from 'node:url';
 import { abortError } from '../util/abort';
+import { observeConnection, type ConnectionObserver } from './connectionSteps';
 import type { Limits } from './limits';
 import { readBody } from './readBody';
 import { parseRetryAfter } from './retryAfter';
@@ -32,6 +33,8 @@ export interface SendOptions {
   /** Whether to connect directly, whatever proxy is configured. For `http:` only. */
   readonly bypassProxy?: boolean;
   readonly signal: AbortSignal;
+  /** Opens a new connection, and reports its steps. */
+  readonly observe?: ConnectionObserver | undefined;
 }
 
 /** No response, for a reason that only the client knows. */
@@ -51,13 +54,14 @@ export class TransportError extends Error {
  * @throws TransportError or a system error if there is no response, ApiError if the body is invalid, AbortError
  */
 export function sendRequest(request: HttpRequest, options: SendOptions): Promise<RawResponse> {
-  const { limits, signal } = options;
+  const { limits, signal, observe } = options;
   return new Promise((resolve, reject) => {
     if (signal.aborted) {
       reject(abortError());
       return;
     }
     const clientRequest = openRequest(request, options);
+    if (observe) observeConnection(clientRequest, observe);
     let timer: NodeJS.Timeout | undefined;
     let finished = false;
     const startTimeout = (ms: number, code: TransportError['code']) => {
@@ -97,11 +101,16 @@ function retryAfterOf({ headers }: IncomingMessage): number | undefined {
 
 function openRequest(
   { url, method, headers }: HttpRequest,
-  { strictSsl, bypassProxy = false }: SendOptions,
+  { strictSsl, bypassProxy = false, observe }: SendOptions,
 ): ClientRequest {
   // Behind VS Code's proxy agent, Node would close the connection after every call.
-  const keepAlive = { ...headers, connection: 'keep-alive' };
-  const options = { ...urlToHttpOptions(new URL(url)), method, headers: keepAlive };
+  const connection = observe ? 'close' : 'keep-alive';
+  const options = {
+    ...urlToHttpOptions(new URL(url)),
+    method,
+    headers: { ...headers, connection },
+    ...(observe && { agent: false }),
+  };
   if (options.protocol === 'https:') return https.request({ ...options, rejectUnauthorized: strictSsl });
   // VS Code's `http.request` chooses the agent, whatever agent is given. It does not replace the class behind it.
   return bypassProxy ? new ClientRequest({ ...options, agent: false }) : http.request(options);

@@ -29,11 +29,11 @@ export interface CommandsOptions {
 
 /** All commands. A command ID without a handler does not compile. */
 export function createCommands(options: CommandsOptions): CommandTable {
-  const { sessions, tree, view, messages } = options;
+  const { sessions, tree, view } = options;
   const { catalog } = sessions;
   const targets = new InstanceTargets({ catalog, tree, view });
   return {
-    ...accessCommands({ account: options.accounts.active, catalog, messages }),
+    ...accessCommands(options),
     ...accountCommands(options),
     ...copyCommands(targets, { ...options, catalog }),
     ...filterCommands({ sessions, tree, view, targets }),

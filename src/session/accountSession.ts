@@ -37,7 +37,7 @@ export class AccountSession implements Disposable {
   constructor(
     account: Account,
     readonly credentials: CredentialProvider,
-    private readonly options: ConnectionOptions,
+    readonly options: ConnectionOptions,
   ) {
     this.#account = account;
     this.#source = createSource(this.endpoint, credentials, options);

@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import * as vscode from 'vscode';
-import type { CamsClientOptions } from '../../src/api/camsClient';
+import type { CamsClient, CamsClientOptions } from '../../src/api/camsClient';
 import { parseEndpoint, type Endpoint } from '../../src/api/endpoint';
 import type { InstanceSource } from '../../src/api/page';
 import { describeFailure, failureText } from '../../src/wording/failure';
@@ -80,9 +80,9 @@ export function clientOptions(address: string, other: Partial<CamsClientOptions>
 const SHIPPED_BUNDLE = 'dist/camsClient.js';
 
 /** Creates a client from the shipped bundle, loaded in the same way as the extension loads it. */
-export function createShippedClient(options: CamsClientOptions): InstanceSource {
+export function createShippedClient(options: CamsClientOptions): InstanceSource & Pick<CamsClient, 'probe'> {
   const loaded = createRequire(__filename)(shippedClientFile()) as {
-    readonly CamsClient: new (options: CamsClientOptions) => InstanceSource;
+    readonly CamsClient: new (options: CamsClientOptions) => InstanceSource & Pick<CamsClient, 'probe'>;
   };
   return new loaded.CamsClient(options);
 }

@@ -4,6 +4,7 @@ import type * as copyCommandsModule from '../../../src/commands/copyCommands';
 import { COMMANDS, CONTEXTS } from '../../../src/ids';
 import { loadWithStandIn } from '../support/loadWithStandIn';
 
+type AccessOptions = Parameters<typeof accessCommandsModule.accessCommands>[0];
 type Options = Parameters<typeof copyCommandsModule.copyCommands>;
 
 const COPIED = ['setContext', CONTEXTS.copied, true];
@@ -18,9 +19,11 @@ describe('the commands that copy', () => {
     const messages = { showSuccess: () => undefined } as unknown as Options[1]['messages'];
     const onDidChange = () => ({ dispose: () => undefined });
     const catalog = { value: undefined, onDidChange };
+    const accounts = { list: () => [] } as unknown as AccessOptions['accounts'];
+    const sessions = { catalog } as unknown as AccessOptions['sessions'];
     const endpoint = { value: 'cams.eu-central-1.aliyuncs.com', onDidChange };
     const commands = {
-      ...accessCommands({ account: catalog, catalog, messages }),
+      ...accessCommands({ accounts, sessions, messages }),
       ...copyCommands(targets, { catalog, endpoint, messages }),
     };
     return { commands, calls: standIn.calls };

@@ -1,0 +1,49 @@
+import * as vscode from 'vscode';
+import type { Account } from '../../accounts/account';
+import type { AccessCheck } from '../../access/accessChecks';
+import type { ApiError } from '../../api/apiError';
+import { COMMANDS, SETTINGS } from '../../ids';
+import { describeFailure } from '../../wording/failure';
+
+/** An action that may fix a check. */
+export interface CheckRemedy {
+  readonly title: string;
+  readonly run: () => Thenable<unknown>;
+}
+
+/** The best action for a check that failed; undefined if there is nothing to do in VS Code. */
+export function remedyOf({ id, state, error }: AccessCheck, account: Account): CheckRemedy | undefined {
+  const { t } = vscode.l10n;
+  if (id === 'tls' && state === 'warning') return openSetting('http.proxyStrictSSL');
+  if (!error) return undefined;
+  if (isProxyProblem(error)) return openSetting('http.proxy');
+  for (const remedy of describeFailure(error).remedies) {
+    switch (remedy) {
+      case 'showDenial':
+        return {
+          title: t('Show Details'),
+          run: () => vscode.commands.executeCommand(COMMANDS.showAccessDenied, error, account.id),
+        };
+      case 'updateKeys':
+        return {
+          title: t('Enter Keys…'),
+          run: () => vscode.commands.executeCommand(COMMANDS.updateKeys, account.id),
+        };
+      case 'openSettings':
+        return openSetting(SETTINGS.endpoint);
+      default:
+    }
+  }
+  return undefined;
+}
+
+function isProxyProblem({ code, httpStatus }: ApiError): boolean {
+  return code === 'ProxyUnreachable' || httpStatus === 407;
+}
+
+function openSetting(id: string): CheckRemedy {
+  return {
+    title: vscode.l10n.t('Open the setting {0}', id),
+    run: () => vscode.commands.executeCommand('workbench.action.openSettings', `@id:${id}`),
+  };
+}
