@@ -27,10 +27,37 @@ const SAME_AS_ENGLISH: Readonly<Record<string, readonly string[]>> = {
 
 /** Words that a language must not use, with the term of Alibaba Cloud's console or of VS Code in that language. */
 const TERMS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  ja: { 実例: 'インスタンス', チャンネル: 'チャネル', アクセスキー: 'AccessKey' },
-  'zh-cn': { 渠道: '通道', 实体: '实例', 端点: '接入点', 终端节点: '接入点', 帐号: '账号' },
-  'zh-tw': { 管道: '通道', 實例: '執行個體', 接入點: '端點', 密鑰: '金鑰', 令牌: '權杖', 默認: '預設' },
+  ja: {
+    実例: 'インスタンス',
+    チャンネル: 'チャネル',
+    アクセスキー: 'AccessKey',
+    カスタマー: '顧客',
+    コンピューター: 'マシン',
+    シークレットストレージ: 'シークレット ストレージ',
+  },
+  'zh-cn': { 渠道: '通道', 实体: '实例', 端点: '接入点', 终端节点: '接入点', 帐号: '账号', 计算机: '本机' },
+  'zh-tw': {
+    管道: '通道',
+    實例: '執行個體',
+    接入點: '端點',
+    密鑰: '金鑰',
+    令牌: '權杖',
+    默認: '預設',
+    本機: '這部電腦',
+    儲存空間: '儲存體',
+  },
 };
+
+/** Punctuation that a language does not use next to its own script. */
+const PUNCTUATION: Readonly<Record<string, RegExp>> = {
+  ja: /[：？！（）]/u,
+  'zh-cn': /\p{Script=Han} ?[:?!()]/u,
+  'zh-tw': /[：？！（）]/u,
+};
+
+/** A word in Latin letters that touches the script of the language. */
+const NOT_SPACED =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}][a-z0-9]|[a-z0-9][\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/iu;
 
 /** Every string value in package.json of the form `%key%`. */
 function referencedKeys(value: unknown): readonly string[] {
@@ -140,6 +167,18 @@ describe('translations', function () {
             [],
             `Use ${term}.`,
           );
+      });
+
+      it('uses the spaces and the punctuation of VS Code in that language', () => {
+        const texts = [...Object.values(readBundle()), ...Object.values(manifest)];
+        const punctuation = PUNCTUATION[language];
+        assert.ok(punctuation);
+        assert.deepEqual(
+          texts.filter(
+            (text) => punctuation.test(text.replace(/\]\([^)]*\)/g, ']')) || NOT_SPACED.test(text),
+          ),
+          [],
+        );
       });
     });
   }
