@@ -1,6 +1,7 @@
 import { expect, test } from './driver/test';
 import { PSEUDO_LOCALE, pseudo } from './driver/pseudoLocale';
 import { LABEL_START, type InstancesView } from './driver/instancesView';
+import { visitFirstProblems, visitMissingKeys, visitProgress, visitWalkthrough } from './pseudoLocaleVisits';
 import { TextAudit } from './textAudit';
 
 /** The commands that ask something. To visit one more, add it here. */
@@ -56,94 +57,123 @@ test.describe('in Simplified Chinese', () => {
 });
 
 test.describe('in the pseudo-locale', () => {
-  test.use({ ownWorkbench: true, language: PSEUDO_LOCALE, instances: 30, keysInEnvironment: false });
+  test.use({ ownWorkbench: true, language: PSEUDO_LOCALE });
 
-  test('no text is left in English, and none is clipped', async ({ workbench, emulator }) => {
-    const { instances, quickInput, dialog, detail, notifications, page } = workbench;
-    const audit = new TextAudit(emulator);
-    const menu = page.locator('.monaco-menu').last();
+  test.describe('from the first account to its removal', () => {
+    test.use({ instances: 120, keysInEnvironment: false });
 
-    // A value to report as missing.
-    for (const record of emulator.data) delete record.CustSpaceId;
+    test('no text is left in English, and none is clipped', async ({ workbench, emulator }) => {
+      test.setTimeout(180_000);
+      const { instances, quickInput, dialog, detail, notifications, page } = workbench;
+      const audit = new TextAudit(emulator);
+      const menu = page.locator('.monaco-menu').last();
 
-    // The first start, and every question for an account.
-    await audit.visit('welcome', instances.root);
-    await instances.welcome.getByRole('button').last().click();
-    await audit.visit('account name', quickInput.root);
-    await quickInput.answer('');
-    await audit.visit('empty account name', quickInput.root);
-    await quickInput.answer('acme');
-    await quickInput.expectQuestion(/AccessKey ID/);
-    await audit.visit('AccessKey ID', quickInput.root);
-    await quickInput.answer('not an ID');
-    await audit.visit('invalid AccessKey ID', quickInput.root);
-    await quickInput.answer(emulator.accessKeyId);
-    await quickInput.expectQuestion(/AccessKey secret/);
-    await audit.visit('AccessKey secret', quickInput.root);
-    await quickInput.answer(emulator.accessKeySecret);
-    await quickInput.expectQuestion(/STS token/);
-    await audit.visit('STS token', quickInput.root);
-    await quickInput.answer('');
+      // A value to report as missing.
+      for (const record of emulator.data) delete record.CustSpaceId;
 
-    // The view and its menus.
-    await instances.row('WhatsApp').waitFor();
-    await instances.expand('WhatsApp');
-    const state = await firstRow(instances, 2);
-    await instances.expand(state);
-    const instance = await firstRow(instances, 3);
-    await audit.visit('tree', instances.root, { truncated: true });
-    await audit.visit('title', instances.title, { truncated: true });
-    for (const row of ['WhatsApp', state, instance]) {
-      await instances
-        .row(row)
-        .locator('.label-name')
-        .first()
-        .click({ button: 'right', position: LABEL_START });
-      await audit.visit(`menu of ${row}`, menu);
+      // The first start, and every question for an account.
+      await audit.visit('welcome', instances.root);
+      await instances.welcome.getByRole('button', { name: '⟦Add Account⟧' }).click();
+      await audit.visit('account name', quickInput.root);
+      await quickInput.answer('');
+      await audit.visit('empty account name', quickInput.root);
+      await quickInput.answer('acme');
+      await quickInput.expectQuestion(/AccessKey ID/);
+      await audit.visit('AccessKey ID', quickInput.root);
+      await quickInput.answer('not an ID');
+      await audit.visit('invalid AccessKey ID', quickInput.root);
+      await quickInput.answer(emulator.accessKeyId);
+      await quickInput.expectQuestion(/AccessKey secret/);
+      await audit.visit('AccessKey secret', quickInput.root);
+      await quickInput.answer(emulator.accessKeySecret);
+      await quickInput.expectQuestion(/STS token/);
+      await audit.visit('STS token', quickInput.root);
+      emulator.faults.add({ kind: 'hold' });
+      await quickInput.answer('');
+      const check = notifications.item(/^⟦Checking the keys/);
+      await audit.visit('check of the keys', check.locator('.notification-list-item-message'));
+      emulator.heldCalls.release();
+
+      // The view and its menus.
+      await instances.row(pseudo('Other channels')).waitFor(); // the last row
+      await instances.expand('WhatsApp');
+      const state = await firstRow(instances, 2);
+      await instances.expand(state);
+      const instance = await firstRow(instances, 3);
+      await audit.visit('tree', instances.root);
+      await audit.visit('title', instances.title);
+      for (const row of ['WhatsApp', state, instance]) {
+        await instances
+          .row(row)
+          .locator('.label-name')
+          .first()
+          .click({ button: 'right', position: LABEL_START });
+        await audit.visit(`menu of ${row}`, menu);
+        await page.keyboard.press('Escape');
+        await expect(menu).toBeHidden();
+      }
+      await instances.titleAction(/^(Views and )?More Actions/).click();
+      await audit.visit('menu of the view', menu);
+      await menu.getByRole('menuitem', { name: pseudo('Filter By'), exact: true }).hover();
+      await page.keyboard.press('ArrowRight');
+      await audit.visit('submenu of the filters', page.locator('.monaco-submenu .actions-container').last());
+      await page.keyboard.press('Escape');
       await page.keyboard.press('Escape');
       await expect(menu).toBeHidden();
-    }
-    await instances.titleAction(/^(Views and )?More Actions/).click();
-    await audit.visit('menu of the view', menu);
-    await menu.getByRole('menuitem', { name: pseudo('Filter By'), exact: true }).hover();
-    await page.keyboard.press('ArrowRight');
-    await audit.visit('submenu of the filters', page.locator('.monaco-submenu .actions-container').last());
-    await page.keyboard.press('Escape');
-    await page.keyboard.press('Escape');
-    await expect(menu).toBeHidden();
 
-    // The panel of the instance.
-    await instances.click(instance);
-    await detail.locator('[data-field]').first().waitFor();
-    await audit.visit('panel', detail.body);
+      // The panel of the instance.
+      await instances.click(instance);
+      await detail.locator('[data-field]').first().waitFor();
+      await audit.visit('panel', detail.body);
 
-    // A notice.
-    await workbench.runCommand(`CAMS: ${pseudo('Copy Customer Space ID')}`);
-    const notice = notifications.item(/^⟦Nothing to copy/);
-    await audit.visit('notice', notice.locator('.notification-list-item-message'), { truncated: true });
+      // A notice.
+      await workbench.runCommand(`CAMS: ${pseudo('Copy Customer Space ID')}`);
+      const notice = notifications.item(/^⟦Nothing to copy/);
+      await audit.visit('notice', notice.locator('.notification-list-item-message'));
 
-    // The picks and the questions.
-    for (const command of PICKS) {
-      await workbench.runCommand(`CAMS: ${pseudo(command)}`);
-      await audit.visit(command, quickInput.root, { truncated: true });
-      await quickInput.cancel();
-    }
+      // Progress, and the status bar.
+      await visitProgress({ workbench, emulator, audit });
 
-    // A filter without a match, notices, and a modal dialog.
-    await workbench.runCommand(`CAMS: ${pseudo('Filter by Name…')}`);
-    await quickInput.answer('no such name');
-    await instances.row(/no such name|⟦No instances match/).waitFor();
-    await audit.visit('no match', instances.root, { truncated: true });
-    await workbench.runCommand(`CAMS: ${pseudo('Clear Filters')}`);
-    await instances.row('WhatsApp').waitFor();
-    emulator.keys.change(emulator.accessKeyId, { accessKeySecret: 'changed' });
-    await instances.clickTitleAction(pseudo('Refresh'));
-    await instances.row(/^⟦The AccessKey secret is wrong/).waitFor();
-    await audit.visit('failure', instances.root, { truncated: true });
-    await workbench.runCommand(`CAMS: ${pseudo('Remove Account…')}`);
-    await audit.visit('modal dialog', dialog.root);
-    await workbench.screenshot('language-pseudo');
-    await dialog.click(pseudo('Remove'));
-    await instances.welcome.waitFor();
+      // The picks and the questions.
+      for (const command of PICKS) {
+        await workbench.runCommand(`CAMS: ${pseudo(command)}`);
+        await audit.visit(command, quickInput.root);
+        await quickInput.cancel();
+      }
+
+      // A filter without a match, notices, and a modal dialog.
+      await workbench.runCommand(`CAMS: ${pseudo('Filter by Name…')}`);
+      await quickInput.answer('no such name');
+      await instances.row(/no such name|⟦No instances match/).waitFor();
+      await audit.visit('no match', instances.root);
+      await workbench.runCommand(`CAMS: ${pseudo('Clear Filters')}`);
+      await instances.row('WhatsApp').waitFor();
+      emulator.keys.change(emulator.accessKeyId, { accessKeySecret: 'changed' });
+      await instances.clickTitleAction(pseudo('Refresh'));
+      await instances.row(/^⟦The AccessKey secret is wrong/).waitFor();
+      await audit.visit('failure', instances.root);
+      await visitMissingKeys({ workbench, emulator, audit });
+      await workbench.runCommand(`CAMS: ${pseudo('Remove Account…')}`);
+      await audit.visit('modal dialog', dialog.root);
+      await workbench.screenshot('language-pseudo');
+      await dialog.click(pseudo('Remove'));
+      await instances.welcome.waitFor();
+      await visitWalkthrough({ workbench, emulator, audit });
+    });
+  });
+
+  test.describe('at a first start with problems', () => {
+    test.use({
+      settings: {
+        'cams.endpoint': 'http://cams.example.com',
+        'cams.pageSize': 'many',
+        // By default, VS Code 1.139 opens the settings as a modal overlay.
+        'workbench.editor.useModal': 'off',
+      },
+    });
+
+    test('no text is left in English, and none is clipped', async ({ workbench, emulator }) => {
+      await visitFirstProblems({ workbench, emulator, audit: new TextAudit(emulator) });
+    });
   });
 });

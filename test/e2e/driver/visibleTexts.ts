@@ -11,7 +11,13 @@ interface Element {
   readonly clientHeight: number;
   readonly ownerDocument: {
     readonly defaultView: { getComputedStyle(element: Element): Record<string, string> };
+    createElement(name: 'canvas'): {
+      getContext(kind: '2d'): { font: string; measureText(text: string): { readonly width: number } };
+    };
   };
+  readonly value?: string;
+  closest(selector: string): Element | null;
+  matches(selector: string): boolean;
   checkVisibility(): boolean;
   getAttribute(name: string): string | null;
   querySelectorAll(selector: string): Iterable<Element>;
@@ -25,29 +31,58 @@ export interface VisibleTexts {
   readonly clipped: readonly string[];
 }
 
+/**
+ * What may be cut off, because it is not ours to decide. VS Code scrolls lists. It ends the rows of a tree, the title of a
+ * view (which has the account's name) and a notice with an ellipsis, and shows the whole text on hover or expansion.
+ */
+const MAY_BE_CUT_OFF = [
+  ...['.monaco-list', '.monaco-list-rows', '.monaco-scrollable-element'],
+  ...[
+    '.customview-tree .monaco-list-row',
+    '.part.sidebar .title-label',
+    '.notification-list-item-message',
+  ].flatMap((text) => [text, `${text} *`]),
+].join();
+
 /** Reads an element and all elements in it, in one call into the page. */
 export function visibleTexts(within: Locator): Promise<VisibleTexts> {
-  return within.evaluate((root: Element): VisibleTexts => {
+  return within.evaluate((root: Element, mayBeCutOff: string): VisibleTexts => {
     const visible = [root, ...root.querySelectorAll('*')].filter((element) => element.checkVisibility());
-    const attributes = visible.flatMap((element) =>
-      ['aria-label', 'title', 'placeholder'].map((name) => element.getAttribute(name) ?? ''),
-    );
-    const lines = [...(root.innerText ?? '').split('\n'), ...attributes].map((text) => text.trim());
+    const styleOf = (element: Element) => element.ownerDocument.defaultView.getComputedStyle(element);
+    const attributes = visible.flatMap((element) => {
+      const spoken = element.closest('[aria-hidden="true"]') ? [] : ['aria-label', 'alt'];
+      return [...spoken, 'title', 'placeholder'].map((name) => element.getAttribute(name) ?? '');
+    });
+    const lines = [root.innerText ?? '', ...attributes]
+      .flatMap((text) => text.split('\n'))
+      .map((text) => text.trim());
     const clipped = visible.filter((element) => {
-      const { overflowX = '', overflowY = '' } = element.ownerDocument.defaultView.getComputedStyle(element);
+      const { overflowX = '', overflowY = '' } = styleOf(element);
       const hides = (overflow: string) => overflow === 'hidden' || overflow === 'clip';
       // One pixel elements are texts for screen readers.
       return (
         element.clientWidth > 1 &&
+        !element.matches(mayBeCutOff) &&
         ((hides(overflowX) && element.scrollWidth > element.clientWidth + 1) ||
           (hides(overflowY) && element.scrollHeight > element.clientHeight + 1))
       );
     });
+    // A placeholder does not scroll, so its width is measured.
+    const cutPlaceholders = visible.flatMap((element) => {
+      const placeholder = element.getAttribute('placeholder') ?? '';
+      if (placeholder === '' || element.value !== '') return [];
+      const { font = '', paddingLeft = '', paddingRight = '' } = styleOf(element);
+      const context = element.ownerDocument.createElement('canvas').getContext('2d');
+      context.font = font;
+      const room = element.clientWidth - parseFloat(paddingLeft) - parseFloat(paddingRight);
+      return context.measureText(placeholder).width > room + 1 ? [placeholder] : [];
+    });
     return {
       texts: [...new Set(lines)].filter((text) => text !== ''),
-      clipped: clipped
-        .map((element) => (element.innerText ?? element.textContent ?? '').trim())
-        .filter(Boolean),
+      clipped: [
+        ...clipped.map((element) => (element.innerText ?? element.textContent ?? '').trim()).filter(Boolean),
+        ...cutPlaceholders,
+      ],
     };
-  });
+  }, MAY_BE_CUT_OFF);
 }

@@ -10,6 +10,8 @@ interface ImageElement {
 /** The page in VS Code that shows a walkthrough. */
 export class Walkthrough {
   readonly root: Locator;
+  /** Its title and description. */
+  readonly category: Locator;
   readonly title: Locator;
   readonly steps: Locator;
   /** The picture of the selected step. */
@@ -17,7 +19,8 @@ export class Walkthrough {
 
   constructor(page: Page) {
     this.root = page.locator('.gettingStartedContainer .gettingStartedDetailsContent');
-    this.title = this.root.locator('.getting-started-category .category-title');
+    this.category = this.root.locator('.getting-started-category');
+    this.title = this.category.locator('.category-title');
     this.steps = this.root.locator('.getting-started-step');
     this.picture = this.root.locator('.getting-started-media img');
   }

@@ -42,6 +42,8 @@ export class Workbench {
   readonly editor: Locator;
   /** The bottom panel, with the log. */
   readonly panel: Locator;
+  /** The texts of the status bar that a screen reader announces. */
+  readonly announcements: Locator;
   /** The titles of the views that have a header of their own. */
   readonly viewTitles: Locator;
 
@@ -71,6 +73,7 @@ export class Workbench {
     this.tabs = page.locator('.editor-group-container .tabs-container [role="tab"]');
     this.editor = page.locator('.editor-group-container .monaco-editor');
     this.panel = page.locator('.part.panel');
+    this.announcements = page.locator('.statusbar-item-label:is([role="status"], [role="alert"])');
     this.viewTitles = page.locator('.part.sidebar .pane-header .title');
   }
 
@@ -153,7 +156,7 @@ export class Workbench {
    * VS Code turns live updates of the status bar off.
    */
   async expectAnnouncement(role: 'status' | 'alert', text: string | RegExp): Promise<void> {
-    const region = this.page.locator(`.statusbar-item-label[role="${role}"]`).filter({ hasText: text });
+    const region = this.announcements.and(this.page.locator(`[role="${role}"]`)).filter({ hasText: text });
     await expect(region).toBeVisible();
     await expect(region).toHaveAccessibleName(text);
   }
