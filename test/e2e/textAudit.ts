@@ -28,7 +28,7 @@ const FOREIGN = [
   /^(cams|http)\.\w+$/,
   // The walkthrough's step, its state, its picture, and the keys of its command.
   /^Inspect this in the accessible view .*/,
-  /^Image showing |: (Not c|C)ompleted$/,
+  /^Image showing |: (Not completed|Completed)$/,
   /^(Tip: Use keyboard shortcut|Ctrl|Shift|[A-Z])$/,
   /\(Press 'Enter' to confirm or 'Escape' to cancel\)$/,
   /^There is no data provider registered that can provide view data\.$/,

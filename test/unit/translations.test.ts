@@ -45,6 +45,8 @@ const TERMS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     默認: '預設',
     本機: '這部電腦',
     儲存空間: '儲存體',
+    擔任: '扮演',
+    控制台: '主控台',
   },
 };
 

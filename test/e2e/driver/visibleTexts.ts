@@ -38,7 +38,7 @@ export interface VisibleTexts {
 const MAY_BE_CUT_OFF = [
   ...['.monaco-list', '.monaco-list-rows', '.monaco-scrollable-element'],
   ...[
-    '.customview-tree .monaco-list-row',
+    '.tree-explorer-viewlet-tree-view .monaco-list-row',
     '.part.sidebar .title-label',
     '.notification-list-item-message',
   ].flatMap((text) => [text, `${text} *`]),
