@@ -1,11 +1,17 @@
 import assert from 'node:assert/strict';
 import type { CamsClientOptions } from '../../src/api/camsClient';
+import { assumeRole } from '../../src/api/sts';
+import { fetchCredentialsUri } from '../../src/credentials/credentialsUri';
+import { fetchEcsCredentials } from '../../src/credentials/ecsMetadata';
+import { roleArn } from '../emulator/account';
 import { createCertificate } from '../network/certificates';
 import { NO_PROXY_HOST, PROXIED_HOST } from '../network/hostNetwork';
 import { startProxy, type Proxy, type ProxyOptions } from '../network/proxy';
 import { startTlsTerminator } from '../network/tlsTerminator';
 import {
   clientOptions,
+  emulatorKeys,
+  requireEndpoint,
   unloadShippedClient,
   ONLY_TEST_AUTHORITY,
   useSettings,
@@ -18,6 +24,13 @@ import { emulatorControl, requireEnv } from './support';
 const QUERY = { pageSize: 5, pageIndex: 1 };
 const SHORT_LIMITS = { retries: 0, retriesAfterTimeout: 0, connectMs: 1_500 };
 const AUTHORITY = `${PROXIED_HOST}:443`;
+
+/** Options of a call that is not cancelled. */
+function waiting() {
+  const ignore = () => undefined;
+  const log = { debug: ignore, info: ignore, warn: ignore, error: ignore };
+  return { signal: new AbortController().signal, log };
+}
 
 /** Runs the shipped client in the extension host, because VS Code patches Node's network modules to use proxies. */
 describe('proxies', () => {
@@ -76,6 +89,29 @@ describe('proxies', () => {
         headers.filter((name) => name.startsWith('x-acs') || name === 'authorization'),
         [],
       );
+    }));
+
+  it('uses http.proxy for STS and for a credentials URI', () =>
+    withProxy({}, async (proxy) => {
+      const endpoint = requireEndpoint(PROXIED_HOST);
+      const role = { arn: roleArn('cams-reader'), sessionName: 'session', durationSeconds: 900 };
+      const call = { endpoint, keys: emulatorKeys(), userAgent: 'test', strictSsl: true };
+      await assumeRole(role, { ...call, ...waiting() });
+      await fetchCredentialsUri(`https://${PROXIED_HOST}/credentials`, { strictSsl: true, ...waiting() });
+      assert.deepEqual(
+        (await control.transcript()).map(({ action }) => action),
+        ['AssumeRole', 'GET /credentials'],
+      );
+      const targets = new Set(proxy.requests.map(({ method, target }) => `${method} ${target}`));
+      assert.deepEqual([...targets], [`CONNECT ${AUTHORITY}`]);
+    }));
+
+  it('never asks a proxy for the ECS metadata', () =>
+    withProxy({}, async (proxy) => {
+      // A host that only the proxy knows.
+      const metadata = { environment: {}, metadataUrl: `http://${PROXIED_HOST}`, ...waiting() };
+      await assert.rejects(fetchEcsCredentials('cams-reader', metadata), { code: 'EcsMetadataUnavailable' });
+      assert.deepEqual(proxy.requests, []);
     }));
 
   it('sends the user name and password of http.proxy to the proxy', () =>
