@@ -5,7 +5,7 @@ import { issueKeys } from './issueKeys';
 import type { EmulatorState } from './state';
 
 const SESSION_SECONDS = 3600;
-const METADATA_TOKEN = 'EmulatorMetadataToken==';
+export const METADATA_TOKEN = 'EmulatorMetadataToken==';
 const ROLES = '/latest/meta-data/ram/security-credentials/';
 
 /** Where the emulator returns keys for a GET request without a signature, as a credentials URI does. */

@@ -1,12 +1,11 @@
 import assert from 'node:assert/strict';
-import { inspect } from 'node:util';
 import type { AccessKeys } from '../../src/api/accessKeys';
 import { CamsClient } from '../../src/api/camsClient';
 import { parseEndpoint } from '../../src/api/endpoint';
-import { describeFailure, failureText } from '../../src/wording/failure';
 import type { Fault } from '../emulator/faults';
 import { findEncodedTexts } from '../unit/support/encodings';
 import { emulatorControl } from './support';
+import { everythingVisible } from './visibleText';
 
 const SECRET = 'Sentinel+Secret/1=&%30"\\<b>';
 const TOKEN = 'Sentinel/Token+2==?&x\'"<i>';
@@ -26,19 +25,6 @@ const FAULTS: readonly Fault[] = [
   { kind: 'throttle', times: 'always' },
   { kind: 'serverError', times: 'always' },
 ];
-
-/** Returns all text of an error: hidden properties, stack, causes, and the messages shown in the UI. */
-function everythingVisible(error: unknown): string {
-  const inspected = inspect(error, { depth: Infinity, showHidden: true, maxStringLength: null });
-  if (!(error instanceof Error)) return inspected;
-  return [
-    inspected,
-    JSON.stringify(error),
-    error.stack,
-    failureText(error),
-    JSON.stringify(describeFailure(error)),
-  ].join('\n');
-}
 
 describe('secrets in the extension host', function () {
   this.timeout(60_000);
