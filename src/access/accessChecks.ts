@@ -1,4 +1,5 @@
 import type { ApiError } from '../api/apiError';
+import type { ChainReport } from '../credentials/chainReport';
 
 /** The checks, in the order in which they run and are shown. */
 export const ACCESS_CHECKS = [
@@ -23,6 +24,8 @@ export interface AccessFindings {
   readonly credentials: {
     /** When the keys end, in ms since the epoch; undefined if they do not end or their source does not say. */
     readonly expiresAt: number | undefined;
+    /** What the default chain tried; undefined for other sources. */
+    readonly chain?: ChainReport | undefined;
   };
   readonly hostName: {
     readonly host: string;

@@ -5,6 +5,7 @@ import type { ConnectionObserver } from '../api/connectionSteps';
 import type { Endpoint } from '../api/endpoint';
 import { localizable } from '../api/localizable';
 import { toApiError } from '../api/toApiError';
+import type { ChainReport } from '../credentials/chainReport';
 import type { Credentials } from '../credentials/credentials';
 import { raceAbort } from '../util/abort';
 import type { AccessCheck } from './accessChecks';
@@ -18,6 +19,8 @@ export interface AccessTarget {
   readonly endpoint: () => Endpoint;
   /** @throws ApiError if there are no keys */
   readonly credentials: (signal: AbortSignal) => Promise<Credentials>;
+  /** What the default chain tried; undefined for other sources. */
+  readonly chain?: () => ChainReport | undefined;
   /** Sends one ListInstance call, unsigned without keys. @throws ApiError */
   readonly probe: (
     keys: AccessKeys | undefined,
@@ -55,17 +58,17 @@ export async function checkAccess(
 }
 
 async function checkCredentials(
-  { credentials }: AccessTarget,
+  { credentials, chain }: AccessTarget,
   report: AccessReport,
   signal: AbortSignal,
 ): Promise<AccessKeys | undefined> {
   report.run('credentials');
   try {
     const { keys, expiresAt } = await within(CREDENTIALS_MS, credentials, signal);
-    report.pass('credentials', { expiresAt });
+    report.pass('credentials', { expiresAt, chain: chain?.() });
     return keys;
   } catch (thrown) {
-    report.fail('credentials', requireApiError(thrown));
+    report.fail('credentials', requireApiError(thrown), { expiresAt: undefined, chain: chain?.() });
     return undefined;
   }
 }

@@ -29,6 +29,7 @@ export function accessTargetOf(session: AccountSession): AccessTarget {
   return {
     endpoint,
     credentials: (signal) => credentials.get(signal),
+    chain: () => credentials.chain,
     probe: async (keys, observe, signal) => {
       try {
         await send(keys, observe, signal);

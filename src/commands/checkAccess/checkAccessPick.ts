@@ -7,6 +7,7 @@ import { DisposableStore } from '../../util/disposable';
 import type { StatusMessages } from '../../util/host/statusMessages';
 import { accountLabel } from '../../wording/labels';
 import { oneLine, withoutMarkup } from '../../wording/plainText';
+import { chainLines, type ChainLine } from './chainLines';
 import { remedyOf, type CheckRemedy } from './checkRemedy';
 import { checkReport } from './checkReport';
 import { checkText } from './checkText';
@@ -42,7 +43,10 @@ export async function showAccessChecks(session: AccountSession, messages: Status
     checks = next;
     const failed = box.busy ? undefined : checks.find(({ state }) => state === 'failed');
     const active = failed?.id ?? box.activeItems[0]?.id;
-    box.items = [...checks.map((check) => itemOf(check, session)), ...actionItems({ busy: box.busy })];
+    box.items = [
+      ...checks.flatMap((check) => [itemOf(check, session), ...chainLines(check).map(chainItem)]),
+      ...actionItems({ busy: box.busy }),
+    ];
     box.activeItems = box.items.filter(({ id }) => id === active);
   };
   const run = async (): Promise<void> => {
@@ -99,6 +103,14 @@ function itemOf(check: AccessCheck, { account }: AccountSession): CheckItem {
     description: withoutMarkup(outcome, 300),
     ...(detail.length > 0 && { detail: withoutMarkup(detail.join(' · '), 500) }),
     remedy,
+  };
+}
+
+function chainItem({ link, label, outcome, icon }: ChainLine): CheckItem {
+  return {
+    id: `credentials/${link}`,
+    label: `$(blank) $(${icon}) ${label}`,
+    description: withoutMarkup(outcome, 300),
   };
 }
 

@@ -138,6 +138,17 @@ describe('checkAccess', () => {
     assert.equal(wire.calls[0]?.keyId, undefined);
   });
 
+  it('says what the default chain tried, whether it found keys or not', async () => {
+    const tried = { steps: [{ link: 'environment', outcome: 'answered' } as const] };
+    const failing = new ApiError('None.', { kind: 'credentials', code: 'NoDefaultCredentials' });
+    for (const keys of [Promise.resolve({ keys: wire.keys }), Promise.reject(failing)]) {
+      const target = targetOf(wire.keys, { credentials: () => keys, chain: () => tried });
+      const [credentials] = await check(target);
+      assert.ok(credentials?.id === 'credentials');
+      assert.equal(credentials.found?.chain, tried);
+    }
+  });
+
   const NO_CALL = { ...after(''), tls: 'notChecked' };
 
   it('fails the host name if neither this machine nor a proxy knows it', async () => {

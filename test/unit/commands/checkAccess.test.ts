@@ -78,6 +78,29 @@ describe('the report of Check Access', () => {
     );
   });
 
+  it('says which default source was used, and why those before it were not', () => {
+    const problem = new ApiError('Unset.', { kind: 'credentials', code: 'NoKeys' });
+    const check: AccessCheck = {
+      id: 'credentials',
+      state: 'passed',
+      found: {
+        expiresAt: undefined,
+        chain: {
+          steps: [
+            { link: 'environment', outcome: 'failed', problem },
+            { link: 'cliProfile', outcome: 'answered' },
+            { link: 'ecs', outcome: 'notTried' },
+          ],
+        },
+      },
+    };
+    assert.deepEqual(linesOf(check).slice(1), [
+      '    Environment variables: This account has no keys.',
+      '    Alibaba Cloud CLI profile: used',
+      '    ECS metadata: not needed',
+    ]);
+  });
+
   it('says until when temporary keys are valid', () => {
     const [line = ''] = linesOf({
       id: 'credentials',
