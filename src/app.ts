@@ -51,20 +51,20 @@ export function createApp(context: vscode.ExtensionContext, treeView: vscode.Tre
   const sessions = owned.add(
     new Sessions({ ...settings, accounts, filters, createProvider, userAgent, log }),
   );
-  const tree = owned.add(new InstanceTree(sessions.catalog));
-  const { catalog, heading } = sessions;
+  const tree = owned.add(new InstanceTree(sessions.shown));
   // The first rows need no announcement, so this is loaded for the first failure or the first command.
   const announce = lazy(async () => {
     const { announceLoads } = await import('./tree/announceLoads');
-    return owned.add(announceLoads(catalog));
+    return owned.add(announceLoads(sessions.shown));
   });
   const view = owned.add(
     new InstancesView({
       treeView,
-      catalog,
+      shown: sessions.shown,
       tree,
-      heading,
+      heading: sessions.heading,
       account: accounts.active,
+      accounts: accounts.accounts,
       onFailure: () => void announce(),
     }),
   );
@@ -84,9 +84,8 @@ export function createApp(context: vscode.ExtensionContext, treeView: vscode.Tre
       },
     }),
   );
-  const { endpoint } = settings;
   const shown = { sessions, tree, view, panels };
-  const parts = { accounts, ...shown, endpoint, log: channel, extensionId: extension.id };
+  const parts = { accounts, ...shown, log: channel, extensionId: extension.id };
   const run = createCommandRunner(
     async () => {
       const [{ createCommands }, { messages }] = await Promise.all([

@@ -3,6 +3,8 @@
 export const COMMANDS = {
   addAccount: 'cams.addAccount',
   switchAccount: 'cams.switchAccount',
+  showAllAccounts: 'cams.showAllAccounts',
+  showActiveAccount: 'cams.showActiveAccount',
   updateKeys: 'cams.updateKeys',
   removeAccount: 'cams.removeAccount',
   refresh: 'cams.refresh',
@@ -60,6 +62,7 @@ export const WALKTHROUGHS = { getStarted: 'cams.getStarted' } as const;
 export const PANELS = { instance: 'cams.instance', denied: 'cams.denied' } as const;
 
 export const SETTINGS = {
+  accountsView: 'cams.accounts.view',
   endpoint: 'cams.endpoint',
   pageSize: 'cams.pageSize',
   requestsPerSecond: 'cams.requestsPerSecond',
@@ -80,6 +83,7 @@ export const CONTEXTS = {
   /** Set once the accounts have been loaded. Until then, an unset `hasAccount` means "unknown". */
   ready: 'cams.ready',
   hasAccount: 'cams.hasAccount',
+  severalAccounts: 'cams.severalAccounts',
   hasAddedAccount: 'cams.hasAddedAccount',
   filtered: 'cams.filtered',
   loading: 'cams.loading',
@@ -115,6 +119,8 @@ export const CAPABILITIES = {
   hasId: 'hasId',
   hasName: 'hasName',
   hasCustomerSpaceId: 'hasCustomerSpaceId',
+  account: 'account',
+  filtered: 'filtered',
   channel: 'channel',
   loadable: 'loadable',
   state: 'state',

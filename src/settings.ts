@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { SETTINGS } from './ids';
 import type { DisposableStore } from './util/disposable';
-import { integerInRange, stringOr, trueUnlessFalse } from './util/host/readSetting';
+import { integerInRange, oneOf, stringOr, trueUnlessFalse } from './util/host/readSetting';
 import { Setting, type InvalidSetting } from './util/host/setting';
 
 /**
@@ -9,12 +9,14 @@ import { Setting, type InvalidSetting } from './util/host/setting';
  * `http.proxyStrictSSL`; VS Code applies the proxy settings to every request by itself.
  */
 export function createSettings(owner: DisposableStore): {
+  readonly accountsView: Setting<'active' | 'all'>;
   readonly endpoint: Setting<string>;
   readonly pageSize: Setting<number>;
   readonly requestsPerSecond: Setting<number>;
   readonly strictSsl: Setting<boolean>;
 } {
   return {
+    accountsView: owner.add(new Setting(SETTINGS.accountsView, oneOf(['active', 'all']))),
     endpoint: owner.add(new Setting(SETTINGS.endpoint, stringOr('cams.ap-southeast-1.aliyuncs.com'))),
     pageSize: owner.add(new Setting(SETTINGS.pageSize, integerInRange({ min: 1, max: 100, fallback: 50 }))),
     requestsPerSecond: owner.add(
@@ -26,12 +28,14 @@ export function createSettings(owner: DisposableStore): {
 
 /** Calls `report` with the settings of this extension whose value cannot be used: now, and whenever one changes. */
 export function watchInvalidSettings(
-  { endpoint, pageSize, requestsPerSecond }: ReturnType<typeof createSettings>,
+  { accountsView, endpoint, pageSize, requestsPerSecond }: ReturnType<typeof createSettings>,
   owner: DisposableStore,
   report: (invalid: readonly InvalidSetting[]) => Promise<void>,
 ): void {
   const check = () =>
-    void report([endpoint, pageSize, requestsPerSecond].flatMap((setting) => setting.invalid ?? []));
+    void report(
+      [accountsView, endpoint, pageSize, requestsPerSecond].flatMap((setting) => setting.invalid ?? []),
+    );
   check();
   owner.add(
     vscode.workspace.onDidChangeConfiguration((change) => {

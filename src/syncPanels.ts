@@ -1,8 +1,8 @@
 import type { PanelSet } from './detail/panelSet';
+import { instanceKeyOf } from './instances/instance';
 import type { Sessions } from './session/sessions';
 import type { InstancesView } from './tree/instancesView';
 import { DisposableSlot, DisposableStore, type Disposable } from './util/disposable';
-import { accountLabel } from './wording/labels';
 
 /**
  * Syncs the panels with the sidebar: the preview follows the selection, the selection follows a panel that moves, and
@@ -16,23 +16,29 @@ export function syncPanels(of: {
   const { sessions, view, panels } = of;
   const owned = new DisposableStore();
   owned.add(
-    view.onDidSelect(({ instance }) => {
-      const account = sessions.active.value?.account;
-      if (account)
-        panels.updatePreview({ accountId: account.id, accountName: accountLabel(account), instance });
+    view.onDidSelect(({ accountId, row }) => {
+      const accountName = sessions.of(accountId).label;
+      panels.updatePreview({ accountId, accountName, instance: row.instance });
     }),
   );
-  owned.add(panels.onDidMove((key) => void view.select(key)));
+  owned.add(
+    panels.onDidMove(({ accountId, instance }) => void view.select(accountId, instanceKeyOf(instance))),
+  );
   const reading = owned.add(new DisposableSlot());
   const listen = () => {
-    const { catalog, account } = sessions.active.value ?? {};
-    reading.value = catalog?.onDidChange(() => {
-      if (account) panels.updateInstances(account.id, (key) => catalog.find(key)?.instance);
-      panels.updateMoves();
-    });
+    const listeners = new DisposableStore();
+    for (const { id, catalog } of sessions.shown.value) {
+      listeners.add(
+        catalog.onDidChange(() => {
+          panels.updateInstances(id, (key) => catalog.find(key)?.instance);
+          panels.updateMoves();
+        }),
+      );
+    }
+    reading.value = listeners;
     panels.updateMoves();
   };
-  owned.add(sessions.active.onDidChange(listen));
+  owned.add(sessions.shown.onDidChange(listen));
   listen();
   return owned;
 }

@@ -5,11 +5,11 @@ import { denialOf, isDenial } from '../instances/denialOf';
 import type { Sessions } from '../session/sessions';
 import type { StatusMessages } from '../util/host/statusMessages';
 import { lazy } from '../util/lazy';
-import { accountLabel } from '../wording/labels';
 import { leastPrivilegePolicy } from '../wording/policy';
 import type { CommandTable } from './commandRunner';
 import { pickAccountIfSeveral } from './pickAccount';
 import { offerToAddAccount } from './requireAccount';
+import type { SessionTargets } from './sessionTargets';
 
 type AccessCommands = 'checkAccess' | 'showAccessDenied' | 'copyPolicy' | 'copyDiagnosticMessage';
 
@@ -17,13 +17,17 @@ type AccessCommands = 'checkAccess' | 'showAccessDenied' | 'copyPolicy' | 'copyD
 export function accessCommands(of: {
   readonly accounts: AccountStore;
   readonly sessions: Sessions;
+  readonly sessionTargets: SessionTargets;
   readonly messages: StatusMessages;
 }): Pick<CommandTable, (typeof COMMANDS)[AccessCommands]> {
   const panel = lazy(async () => {
     const { DeniedPanel } = await import('../denied/deniedPanel');
     return new DeniedPanel();
   });
-  const shownDenial = () => denialOf(of.sessions.catalog.value?.view);
+  /** The account of the row, or one of those whose call was denied. */
+  const deniedSession = (row?: unknown) =>
+    of.sessionTargets.resolve(row, { among: ({ catalog }) => denialOf(catalog.view) !== undefined });
+  const shownDenial = async (row?: unknown) => denialOf((await deniedSession(row))?.catalog.view);
   const copy = async (text: string, said: string) => {
     await vscode.env.clipboard.writeText(text);
     of.messages.showSuccess(said);
@@ -40,19 +44,23 @@ export function accessCommands(of: {
       const { showAccessChecks } = await import('./checkAccess/checkAccessPick');
       await showAccessChecks(of.sessions.of(account.id), of.messages);
     },
-    [COMMANDS.showAccessDenied]: async (failure, accountId) => {
-      const denial = failure instanceof Error && isDenial(failure) ? failure : shownDenial();
-      const account = accountOf(accountId) ?? of.accounts.active.value;
-      if (denial && account) (await panel()).show(denial, accountLabel(account));
+    [COMMANDS.showAccessDenied]: async (given, accountId) => {
+      const checked = accountOf(accountId);
+      const session = checked ? of.sessions.of(checked.id) : await deniedSession(given);
+      const denial = given instanceof Error && isDenial(given) ? given : denialOf(session?.catalog.view);
+      if (denial && session) (await panel()).show(denial, session.label);
       else void vscode.window.showInformationMessage(vscode.l10n.t('No access was denied.'));
     },
-    // The page passes what it shows. Everywhere else, the denial of the active account counts.
+    // The page passes what it shows. Everywhere else, the denial of the row's account counts.
     [COMMANDS.copyPolicy]: async (accountId) => {
-      const known = isAccountId(accountId) ? accountId : shownDenial()?.accessDenied?.accountId;
+      const known = isAccountId(accountId)
+        ? accountId
+        : (await shownDenial(accountId))?.accessDenied?.accountId;
       await copy(leastPrivilegePolicy(known), vscode.l10n.t('Policy copied. Paste it into the RAM console.'));
     },
     [COMMANDS.copyDiagnosticMessage]: async (shown) => {
-      const message = typeof shown === 'string' ? shown : shownDenial()?.accessDenied?.diagnosticMessage;
+      const message =
+        typeof shown === 'string' ? shown : (await shownDenial(shown))?.accessDenied?.diagnosticMessage;
       if (message !== undefined) await copy(message, vscode.l10n.t('Diagnostic message copied.'));
       else
         void vscode.window.showInformationMessage(

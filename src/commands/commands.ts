@@ -5,14 +5,15 @@ import type { Sessions } from '../session/sessions';
 import type { InstanceTree } from '../tree/instanceTree';
 import type { InstancesView } from '../tree/instancesView';
 import type { StatusMessages } from '../util/host/statusMessages';
-import type { Watchable } from '../util/watchable';
 import { accessCommands } from './accessCommands';
 import { accountCommands } from './accountCommands';
+import { accountsViewCommands } from './accountsViewCommands';
 import { copyCommands } from './copyCommands';
 import { filterCommands } from './filterCommands';
 import { loadCommands } from './loadCommands';
 import { openCommands } from './openCommands';
 import type { CommandTable } from './commandRunner';
+import { SessionTargets } from './sessionTargets';
 import { InstanceTargets } from './targets';
 
 export interface CommandsOptions {
@@ -21,7 +22,6 @@ export interface CommandsOptions {
   readonly tree: InstanceTree;
   readonly view: InstancesView;
   readonly panels: DetailPanels;
-  readonly endpoint: Watchable<string>;
   readonly messages: StatusMessages;
   readonly log: vscode.LogOutputChannel;
   readonly extensionId: string;
@@ -29,15 +29,17 @@ export interface CommandsOptions {
 
 /** All commands. A command ID without a handler does not compile. */
 export function createCommands(options: CommandsOptions): CommandTable {
-  const { sessions, tree, view } = options;
-  const { catalog } = sessions;
-  const targets = new InstanceTargets({ catalog, tree, view });
+  const { accounts, sessions, tree, view, messages } = options;
+  const targets = new InstanceTargets({ shown: sessions.shown, tree, view });
+  const sessionTargets = new SessionTargets(sessions);
+  const acting = { accounts, sessions, sessionTargets, targets, tree, view, messages };
   return {
-    ...accessCommands(options),
+    ...accessCommands(acting),
     ...accountCommands(options),
-    ...copyCommands(targets, { ...options, catalog }),
-    ...filterCommands({ sessions, tree, view, targets }),
-    ...loadCommands({ catalog, tree, view }),
+    ...accountsViewCommands(),
+    ...copyCommands(targets, acting),
+    ...filterCommands(acting),
+    ...loadCommands(acting),
     ...openCommands({ ...options, targets }),
   };
 }

@@ -2,18 +2,17 @@ import * as vscode from 'vscode';
 import { parseEndpoint } from '../api/endpoint';
 import { copyAs, type CopyFormat } from '../export/copyFormats';
 import { COMMANDS, type CommandId } from '../ids';
-import type { Catalog } from '../instances/catalog';
-import type { Instance } from '../instances/instance';
+import type { Sessions } from '../session/sessions';
 import { formatCount } from '../tree/formatCount';
 import { copyInstanceText } from '../util/host/copyInstanceText';
 import type { StatusMessages } from '../util/host/statusMessages';
-import type { Watchable } from '../util/watchable';
 import { failureReport } from '../wording/failure';
 import { fieldLabel } from '../wording/labels';
 import type { CommandHandler, CommandTable } from './commandRunner';
 import { pickCopyFormat } from './copyAsPick';
 import { copyFormatLabel } from './copyFormatLabel';
-import type { InstanceTargets } from './targets';
+import type { SessionTargets } from './sessionTargets';
+import type { InstanceTarget, InstanceTargets } from './targets';
 
 /** The command of each format. */
 const FORMAT_COMMANDS = {
@@ -41,8 +40,8 @@ const DEFAULT_ENDPOINT = 'cams.ap-southeast-1.aliyuncs.com';
 export function copyCommands(
   targets: InstanceTargets,
   of: {
-    readonly catalog: Watchable<Catalog | undefined>;
-    readonly endpoint: Watchable<string>;
+    readonly sessions: Sessions;
+    readonly sessionTargets: SessionTargets;
     readonly messages: StatusMessages;
   },
 ): Pick<CommandTable, FormatCommand | OtherCommand> {
@@ -50,13 +49,14 @@ export function copyCommands(
     await vscode.env.clipboard.writeText(text);
     of.messages.showSuccess(said);
   };
-  const target = () => {
-    const endpoint = parseEndpoint(of.endpoint.value);
-    return { endpoint: typeof endpoint === 'string' ? DEFAULT_ENDPOINT : endpoint.host };
+  const endpointOf = ([target]: readonly InstanceTarget[]) => {
+    const endpoint = target && parseEndpoint(of.sessions.of(target.accountId).endpoint);
+    return { endpoint: typeof endpoint === 'object' ? endpoint.host : DEFAULT_ENDPOINT };
   };
-  const copyInstances = async (format: CopyFormat, instances: readonly Instance[]) => {
-    if (instances.length === 0) return;
-    const { text, copied, needs } = copyAs(format, instances, target());
+  const copyInstances = async (format: CopyFormat, chosen: readonly InstanceTarget[]) => {
+    if (chosen.length === 0) return;
+    const instances = chosen.map(({ instance }) => instance);
+    const { text, copied, needs } = copyAs(format, instances, endpointOf(chosen));
     if (text === undefined) {
       const label = fieldLabel(needs ?? 'instanceId');
       void vscode.window.showInformationMessage(vscode.l10n.t('Nothing to copy: {0} is not set.', label));
@@ -74,13 +74,17 @@ export function copyCommands(
   return {
     ...formatCommands,
     [COMMANDS.copyAs]: async (...args) => {
-      const instances = await targets.resolve(args);
-      if (instances.length === 0) return;
-      const format = await pickCopyFormat(instances, target());
-      if (format) await copyInstances(format, instances);
+      const chosen = await targets.resolve(args);
+      if (chosen.length === 0) return;
+      const instances = chosen.map(({ instance }) => instance);
+      const format = await pickCopyFormat(instances, endpointOf(chosen));
+      if (format) await copyInstances(format, chosen);
     },
-    [COMMANDS.copyFailure]: async () => {
-      const failure = of.catalog.value?.view.failure;
+    [COMMANDS.copyFailure]: async (row) => {
+      const session = await of.sessionTargets.resolve(row, {
+        among: ({ catalog }) => !!catalog.view.failure,
+      });
+      const failure = session?.catalog.view.failure;
       if (failure) await copy(failureReport(failure), vscode.l10n.t('Error copied.'));
     },
   };

@@ -1,16 +1,22 @@
 import { COMMANDS } from '../ids';
 import type { Catalog } from '../instances/catalog';
 import type { ChannelKey, StateKey } from '../instances/instance';
-import { NO_FILTER, withPart, type FilterPart } from '../instances/instanceFilter';
-import type { Sessions } from '../session/sessions';
+import {
+  isFiltering,
+  NO_FILTER,
+  withPart,
+  type FilterPart,
+  type InstanceFilter,
+} from '../instances/instanceFilter';
+import type { AccountSession } from '../session/accountSession';
 import type { InstanceTree } from '../tree/instanceTree';
 import type { InstancesView } from '../tree/instancesView';
 import type { TreeNode } from '../tree/nodes';
 import { askChannel, askFilterText, askStates, type FilterAnswer } from './filterInputs';
 import { pickFilter } from './filterPick';
-import { withCatalog } from './requireAccount';
 import type { CommandHandler, CommandTable } from './commandRunner';
 import { showView } from './showView';
+import type { SessionTargets } from './sessionTargets';
 import type { InstanceTargets } from './targets';
 
 type FilterCommands =
@@ -27,58 +33,73 @@ type FilterCommands =
   | 'showOnlyChannel'
   | 'showOnlyState';
 
-/** Commands that edit and clear the filter, all parts in one list or one part each. */
+/** Commands that edit and clear an account's filter, all parts in one list or one part each. */
 export function filterCommands(of: {
-  readonly sessions: Sessions;
+  readonly sessionTargets: SessionTargets;
   readonly tree: InstanceTree;
   readonly view: InstancesView;
   readonly targets: InstanceTargets;
 }): Pick<CommandTable, (typeof COMMANDS)[FilterCommands]> {
-  const { sessions, tree, view, targets } = of;
+  const { sessionTargets, tree, view, targets } = of;
   /** Applies the filter and shows the view, in case it is hidden. */
-  const apply = async (filter: Catalog['filter']): Promise<void> => {
-    const applied = view.withProgress(() => sessions.active.value?.setFilter(filter) ?? Promise.resolve());
+  const apply = async (session: AccountSession, filter: InstanceFilter): Promise<void> => {
+    const applied = view.withProgress(() => session.setFilter(filter));
     await Promise.all([applied, showView({ preserveFocus: true })]);
   };
 
-  const edit = (part: FilterPart): Promise<void> =>
-    withCatalog(sessions.catalog, async (catalog) => {
-      const answer = await ask(part, catalog);
-      if (answer) await apply(withPart(catalog.filter, part, answer.value));
-    });
+  const edit = async (session: AccountSession, part: FilterPart): Promise<void> => {
+    const answer = await ask(part, session.catalog);
+    if (answer) await apply(session, withPart(session.catalog.filter, part, answer.value));
+  };
 
-  const choose = async (): Promise<void> => {
+  const choose = async (session: AccountSession): Promise<void> => {
     let last: FilterPart | undefined;
     for (;;) {
-      const choice = await pickFilter(sessions.catalog.value?.filter ?? NO_FILTER, last);
+      const { filter } = session.catalog;
+      const choice = await pickFilter(filter, last);
       if (!choice) return;
       if ('edit' in choice) {
         last = choice.edit;
-        await edit(choice.edit);
+        await edit(session, choice.edit);
       } else if (choice.clear === 'all') {
-        await apply(NO_FILTER);
+        await apply(session, NO_FILTER);
         return;
       } else {
         last = choice.clear;
-        await apply(withPart(sessions.catalog.value?.filter ?? NO_FILTER, choice.clear, undefined));
+        await apply(session, withPart(filter, choice.clear, undefined));
       }
     }
   };
 
-  const editAll = () => withCatalog(sessions.catalog, choose);
+  const editAll: CommandHandler = async (row) => {
+    const session = await sessionTargets.resolve(row);
+    if (session) await choose(session);
+  };
 
   const editPart =
     (part: FilterPart): CommandHandler =>
-    () =>
-      edit(part);
+    async (row) => {
+      const session = await sessionTargets.resolve(row);
+      if (session) await edit(session, part);
+    };
 
-  /** The channels and states of the selected rows; empty from the palette without a selection. */
-  const locations = (args: readonly unknown[]) => targets.nodes(args).map((node) => locationOf(node, tree));
+  /** The selected rows, or the menu's, and their account: that of the first row. */
+  const locations = async (args: readonly unknown[]) => {
+    const nodes = targets.nodes(args);
+    const session = await sessionTargets.resolve(nodes[0]);
+    const own = nodes.filter(({ accountId }) => accountId === session?.id);
+    return { session, locations: own.map((node) => locationOf(node, tree)) };
+  };
 
   return {
     [COMMANDS.filter]: editAll,
     [COMMANDS.editFilter]: editAll,
-    [COMMANDS.clearFilters]: () => apply(NO_FILTER),
+    [COMMANDS.clearFilters]: async (row) => {
+      const session = await sessionTargets.resolve(row, {
+        among: ({ catalog }) => isFiltering(catalog.filter),
+      });
+      if (session) await apply(session, NO_FILTER);
+    },
     [COMMANDS.filterByChannel]: editPart('channel'),
     [COMMANDS.filterByState]: editPart('states'),
     [COMMANDS.filterByName]: editPart('instanceName'),
@@ -87,14 +108,18 @@ export function filterCommands(of: {
     [COMMANDS.filterByResourceGroup]: editPart('resourceGroupId'),
     [COMMANDS.filterByText]: editPart('filterStr'),
     [COMMANDS.showOnlyChannel]: async (...args) => {
-      const channel = locations(args).find((each) => each.channel !== undefined)?.channel;
-      if (channel === undefined || channel === '') await edit('channel');
-      else await apply(withPart(sessions.catalog.value?.filter ?? NO_FILTER, 'channel', channel));
+      const { session, locations: chosen } = await locations(args);
+      if (!session) return;
+      const channel = chosen.find((each) => each.channel !== undefined)?.channel;
+      if (channel === undefined || channel === '') await edit(session, 'channel');
+      else await apply(session, withPart(session.catalog.filter, 'channel', channel));
     },
     [COMMANDS.showOnlyState]: async (...args) => {
-      const states = [...new Set(locations(args).flatMap(({ state }) => state ?? []))];
-      if (states.length === 0) await edit('states');
-      else await apply(withPart(sessions.catalog.value?.filter ?? NO_FILTER, 'states', states));
+      const { session, locations: chosen } = await locations(args);
+      if (!session) return;
+      const states = [...new Set(chosen.flatMap(({ state }) => state ?? []))];
+      if (states.length === 0) await edit(session, 'states');
+      else await apply(session, withPart(session.catalog.filter, 'states', states));
     },
   };
 }

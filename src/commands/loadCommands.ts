@@ -3,43 +3,63 @@ import { COMMANDS } from '../ids';
 import type { Catalog } from '../instances/catalog';
 import type { InstanceTree } from '../tree/instanceTree';
 import type { InstancesView } from '../tree/instancesView';
-import type { Watchable } from '../util/watchable';
-import { withCatalog } from './requireAccount';
+import { ignoreAbort } from '../util/abort';
+import type { Sessions } from '../session/sessions';
 import type { CommandTable } from './commandRunner';
 import { keepFocus } from './rowFocus';
+import type { SessionTargets } from './sessionTargets';
 import { isNode } from './targets';
 
 type LoadCommands = 'refresh' | 'loadAll' | 'loadMore' | 'showMore' | 'stopLoading';
 
 /** Commands that load more of the list or stop loading. */
 export function loadCommands(of: {
-  readonly catalog: Watchable<Catalog | undefined>;
+  readonly sessions: Sessions;
+  readonly sessionTargets: SessionTargets;
   readonly tree: InstanceTree;
   readonly view: InstancesView;
 }): Pick<CommandTable, (typeof COMMANDS)[LoadCommands]> {
-  const { tree, view } = of;
-  const loading = (work: (catalog: Catalog) => Promise<void>) =>
-    withCatalog(of.catalog, (catalog) => view.withProgress(() => work(catalog)));
+  const { sessions, sessionTargets, tree, view } = of;
+  const loading = async (row: unknown, work: (catalog: Catalog) => Promise<void>) => {
+    const session = await sessionTargets.resolve(row);
+    if (session) await view.withProgress(() => work(session.catalog));
+  };
   return {
-    [COMMANDS.refresh]: () => loading((catalog) => catalog.refresh()),
-    [COMMANDS.loadAll]: (node) =>
-      loading(async (catalog) => {
-        await catalog.loadAll(isNode(node) && node.kind === 'channel' ? node : 'rest');
-      }),
-    [COMMANDS.loadMore]: async (node) => {
-      if (isNode(node) && node.kind === 'more') {
-        await keepFocus(node, of, () => loading((catalog) => catalog.loadMore(node.scope)));
-      } else await loading((catalog) => loadMoreOfFirst(catalog));
+    [COMMANDS.refresh]: async (row) => {
+      const shown = sessions.shown.value;
+      if (isNode(row) || shown.length < 2) await loading(row, (catalog) => catalog.refresh());
+      // Accounts that were never expanded have nothing to reload.
+      else await view.withProgress(() => refreshAll(shown.map(({ catalog }) => catalog).filter(isOpen)));
     },
-    [COMMANDS.showMore]: async (node) => {
-      if (!isNode(node) || node.kind !== 'showMore') return;
-      await keepFocus(node, of, () => {
-        tree.showMore(node);
+    [COMMANDS.loadAll]: (row) =>
+      loading(row, async (catalog) => {
+        await catalog.loadAll(isNode(row) && row.kind === 'channel' ? row : 'rest');
+      }),
+    [COMMANDS.loadMore]: async (row) => {
+      if (isNode(row) && row.kind === 'more') {
+        await keepFocus(row, of, () => loading(row, (catalog) => catalog.loadMore(row.scope)));
+      } else await loading(row, (catalog) => loadMoreOfFirst(catalog));
+    },
+    [COMMANDS.showMore]: async (row) => {
+      if (!isNode(row) || row.kind !== 'showMore') return;
+      await keepFocus(row, of, () => {
+        tree.showMore(row);
         return Promise.resolve();
       });
     },
-    [COMMANDS.stopLoading]: () => of.catalog.value?.stop(),
+    [COMMANDS.stopLoading]: () => {
+      for (const { catalog } of sessions.shown.value) catalog.stop();
+    },
   };
+}
+
+/** Each account fails or is slow on its own; its row says so. */
+async function refreshAll(catalogs: readonly Catalog[]): Promise<void> {
+  await Promise.all(catalogs.map((catalog) => ignoreAbort(catalog.refresh())));
+}
+
+function isOpen({ view }: Catalog): boolean {
+  return view.phase !== 'loading' || view.failure !== undefined;
 }
 
 /** Without a row, from the palette: loads more of the first list that has more. */

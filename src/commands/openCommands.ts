@@ -1,15 +1,15 @@
 import * as vscode from 'vscode';
 import { COMMANDS, SETTINGS, WALKTHROUGHS } from '../ids';
 import type { DetailPanels } from '../detail/detailPanels';
-import { instanceKeyOf, type Instance } from '../instances/instance';
+import { instanceKeyOf } from '../instances/instance';
 import { isFiltering } from '../instances/instanceFilter';
 import type { Sessions } from '../session/sessions';
 import type { InstancesView } from '../tree/instancesView';
+import type { TreeNode } from '../tree/nodes';
 import { instancesToJson } from '../export/instanceJson';
-import { accountLabel } from '../wording/labels';
 import type { CommandTable } from './commandRunner';
 import { showLog } from './showLog';
-import type { InstanceTargets } from './targets';
+import type { InstanceTarget, InstanceTargets } from './targets';
 
 type OpenCommands =
   | 'openDetails'
@@ -33,19 +33,17 @@ export function openCommands(of: {
 }): Pick<CommandTable, (typeof COMMANDS)[OpenCommands]> {
   const { sessions, targets, view, panels } = of;
   const show = async (args: readonly unknown[], newTab: boolean) => {
-    const instances = await targets.resolve(args);
-    const account = sessions.active.value?.account;
-    if (!account) return;
+    const chosen = await targets.resolve(args);
     // Several instances need a tab each; a single one reuses the preview tab.
-    for (const instance of newTab ? instances : instances.slice(0, 1)) {
-      await panels.show({ accountId: account.id, accountName: accountLabel(account), instance }, { newTab });
+    for (const { accountId, instance } of newTab ? chosen : chosen.slice(0, 1)) {
+      await panels.show({ accountId, accountName: sessions.of(accountId).label, instance }, { newTab });
     }
   };
   return {
     [COMMANDS.openDetails]: (...args) => show(args, false),
     [COMMANDS.openInNewTab]: (...args) => show(args, true),
     [COMMANDS.openAsJson]: async (...args) => {
-      const instances = await targets.resolve(args);
+      const instances = (await targets.resolve(args)).map(({ instance }) => instance);
       if (instances.length === 0) return;
       const document = await vscode.workspace.openTextDocument({
         language: 'json',
@@ -56,8 +54,8 @@ export function openCommands(of: {
     [COMMANDS.previousInstance]: () => panels.move('previous'),
     [COMMANDS.nextInstance]: () => panels.move('next'),
     [COMMANDS.revealInTree]: async (...args) => {
-      const [instance] = await targets.resolve(args);
-      if (instance) await reveal(instance, sessions, view);
+      const [target] = await targets.resolve(args);
+      if (target) await reveal(target, sessions, view);
     },
     [COMMANDS.getStarted]: async () => {
       const walkthrough = `${of.extensionId}#${WALKTHROUGHS.getStarted}`;
@@ -75,10 +73,15 @@ function isSettingId(value: unknown): value is string {
   return Object.values<unknown>(SETTINGS).includes(value);
 }
 
-async function reveal(instance: Instance, sessions: Sessions, view: InstancesView): Promise<void> {
-  await sessions.catalog.value?.open();
-  if (await view.reveal(instanceKeyOf(instance))) return;
-  const filtering = isFiltering(sessions.catalog.value?.filter ?? {});
+async function reveal(
+  { accountId, instance }: InstanceTarget,
+  sessions: Sessions,
+  view: InstancesView,
+): Promise<void> {
+  const { catalog } = sessions.of(accountId);
+  await catalog.open();
+  if (await view.reveal(accountId, instanceKeyOf(instance))) return;
+  const filtering = isFiltering(catalog.filter);
   const clear = vscode.l10n.t('Clear Filters');
   const chosen = await vscode.window.showInformationMessage(
     filtering
@@ -87,5 +90,6 @@ async function reveal(instance: Instance, sessions: Sessions, view: InstancesVie
     ...(filtering ? [clear] : [vscode.l10n.t('Load All')]),
   );
   if (chosen === undefined) return;
-  await vscode.commands.executeCommand(chosen === clear ? COMMANDS.clearFilters : COMMANDS.loadAll);
+  const account: TreeNode = { kind: 'account', id: '', accountId };
+  await vscode.commands.executeCommand(chosen === clear ? COMMANDS.clearFilters : COMMANDS.loadAll, account);
 }

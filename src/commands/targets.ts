@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import type { Catalog } from '../instances/catalog';
 import { displayNameOf, type Instance } from '../instances/instance';
 import type { InstanceRow } from '../instances/instanceIndex';
+import type { ShownAccount } from '../tree/catalogNodes';
 import type { InstanceTree } from '../tree/instanceTree';
 import type { InstancesView } from '../tree/instancesView';
 import type { TreeNode } from '../tree/nodes';
@@ -12,8 +12,13 @@ import { offerToAddAccount } from './requireAccount';
 import { showView } from './showView';
 
 /** An instance passed directly, as the detail panel does. It need not be in the tree. */
-export interface InstanceArgument {
+export interface InstanceArgument extends InstanceTarget {
   readonly kind: 'given';
+}
+
+/** An instance and the account that it belongs to. */
+export interface InstanceTarget {
+  readonly accountId: string;
   readonly instance: Instance;
 }
 
@@ -28,21 +33,24 @@ const MAX_PICKS = 2_000;
 export class InstanceTargets {
   constructor(
     private readonly from: {
-      readonly catalog: Watchable<Catalog | undefined>;
+      readonly shown: Watchable<readonly ShownAccount[]>;
       readonly tree: InstanceTree;
       readonly view: InstancesView;
     },
   ) {}
 
   /** @returns an empty array if the user cancelled the quick pick */
-  async resolve(args: readonly unknown[]): Promise<readonly Instance[]> {
+  async resolve(args: readonly unknown[]): Promise<readonly InstanceTarget[]> {
     const [given] = args;
-    if (isInstanceArgument(given)) return [given.instance];
+    if (isInstanceArgument(given)) return [given];
     const nodes = isFocusArgument(given) ? await this.from.view.focusedNodes() : this.nodes(args);
-    const rows = nodes.flatMap((node) => this.from.tree.rowOf(node) ?? []);
-    if (rows.length > 0) return rows.map(({ instance }) => instance);
+    const targets = nodes.flatMap((node) => {
+      const row = this.from.tree.rowOf(node);
+      return row ? [{ accountId: node.accountId, instance: row.instance }] : [];
+    });
+    if (targets.length > 0) return targets;
     const picked = await this.#pick();
-    return picked ? [picked.instance] : [];
+    return picked ? [picked] : [];
   }
 
   /** A command's tree nodes: the menu's row (with the selection if it is part of it), else the selected ones. */
@@ -53,18 +61,21 @@ export class InstanceTargets {
     return all.includes(node) ? all : [node];
   }
 
-  async #pick(): Promise<InstanceRow | undefined> {
-    const catalog = this.from.catalog.value;
-    if (!catalog) {
+  async #pick(): Promise<InstanceTarget | undefined> {
+    const shown = this.from.shown.value;
+    if (shown.length === 0) {
       await offerToAddAccount();
       return undefined;
     }
     const nothing = new vscode.CancellationTokenSource();
-    const items = catalog.open().then(() => {
-      const picks: (vscode.QuickPickItem & { row: InstanceRow })[] = [];
-      for (const row of catalog.visibleRows()) {
-        if (picks.length === MAX_PICKS) break;
-        picks.push(pickItem(row));
+    const items = this.#openCatalogs().then(() => {
+      const picks: TargetItem[] = [];
+      for (const account of shown) {
+        const accountName = shown.length > 1 ? account.label : undefined;
+        for (const row of account.catalog.visibleRows()) {
+          if (picks.length === MAX_PICKS) break;
+          picks.push(pickItem(row, { accountId: account.id, accountName }));
+        }
       }
       if (picks.length === 0) nothing.cancel();
       return picks;
@@ -78,17 +89,30 @@ export class InstanceTargets {
     const chosen = await vscode.window.showQuickPick(items, options, nothing.token);
     // The view says why there is nothing to pick and what to do about it.
     if (nothing.token.isCancellationRequested) await showView({ preserveFocus: false });
-    return chosen?.row;
+    return chosen?.target;
+  }
+
+  /** Loads the first page of the only account. Of several accounts, those count that the user has expanded. */
+  async #openCatalogs(): Promise<void> {
+    const [only, another] = this.from.shown.value;
+    if (only && !another) await only.catalog.open();
   }
 }
 
-function pickItem(row: InstanceRow): vscode.QuickPickItem & { row: InstanceRow } {
-  const { instance } = row;
+interface TargetItem extends vscode.QuickPickItem {
+  readonly target: InstanceTarget;
+}
+
+function pickItem(
+  { instance, channel, state }: InstanceRow,
+  { accountId, accountName }: { readonly accountId: string; readonly accountName: string | undefined },
+): TargetItem {
+  const details = [channelLabel(channel, instance.channelType), stateLabel(state), accountName];
   return {
     label: withoutMarkup(displayNameOf(instance) ?? '') || vscode.l10n.t('Unnamed instance'),
     description: withoutMarkup(instance.instanceId ?? '', 80),
-    detail: withoutMarkup(`${channelLabel(row.channel, instance.channelType)} · ${stateLabel(row.state)}`),
-    row,
+    detail: withoutMarkup(details.filter((text) => text !== undefined).join(' · ')),
+    target: { accountId, instance },
   };
 }
 

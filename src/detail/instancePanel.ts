@@ -2,7 +2,6 @@ import { randomBytes } from 'node:crypto';
 import { script, style } from 'bundled:panel';
 import type * as vscode from 'vscode';
 import type { CommandId } from '../ids';
-import type { Instance } from '../instances/instance';
 import type { MessageToPanel } from '../shared/panelMessages';
 import type { Direction, MoveView, PanelSnapshot } from '../shared/panelSnapshot';
 import { DisposableStore, type Disposable } from '../util/disposable';
@@ -40,7 +39,7 @@ interface InstancePanelOptions extends PanelContext {
   /** Called when the panel's instance changes or the panel is first rendered. */
   readonly onDidChange: () => void;
   /** Called when the panel has moved to a neighbor of its instance. */
-  readonly onDidMove: (instance: Instance) => void;
+  readonly onDidMove: (moved: PanelSubject) => void;
 }
 
 /** Allows inline scripts and no access to local files. */
@@ -131,7 +130,7 @@ export class InstancePanel implements Disposable {
     }
     this.model.update({ accountId, accountName, instance });
     void this.#post({ kind: 'announcement', text: this.#strings.moved(tabTitleOf(instance, this.#strings)) });
-    this.options.onDidMove(instance);
+    this.options.onDidMove(this.model.subject);
   }
 
   /** Shows whether the panel can move. Call it when the tree or the accounts have changed. */

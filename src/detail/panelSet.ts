@@ -24,8 +24,8 @@ export class PanelSet implements Disposable {
   readonly #panels = new Set<InstancePanel>();
   readonly #strings = panelStrings();
   readonly #pendingStates: PendingPanelStates;
-  readonly #moved = new Emitter<string>();
-  /** Fires when a panel has moved to a neighbor of its instance, with the key of that one. */
+  readonly #moved = new Emitter<PanelSubject>();
+  /** Fires when a panel has moved to a neighbor of its instance, with what it shows now. */
   readonly onDidMove = this.#moved.event;
 
   constructor(private readonly context: PanelContext) {
@@ -118,8 +118,8 @@ export class PanelSet implements Disposable {
       onDidChange: () => {
         this.#savePendingStates();
       },
-      onDidMove: (instance) => {
-        this.#moved.fire(instanceKeyOf(instance));
+      onDidMove: (moved) => {
+        this.#moved.fire(moved);
       },
     });
     this.#panels.add(added);

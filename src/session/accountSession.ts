@@ -10,6 +10,7 @@ import { DisposableSlot, type Disposable } from '../util/disposable';
 import type { Log } from '../util/log';
 import { delay } from '../util/timers';
 import type { Watchable } from '../util/watchable';
+import { accountLabel } from '../wording/labels';
 import { oneLine } from '../wording/plainText';
 import type { FilterStore } from './filterStore';
 
@@ -45,6 +46,14 @@ export class AccountSession implements Disposable {
 
   get account(): Account {
     return this.#account;
+  }
+
+  get id(): string {
+    return this.#account.id;
+  }
+
+  get label(): string {
+    return accountLabel(this.#account);
   }
 
   /** The endpoint as it was entered for the account, or in the setting. */

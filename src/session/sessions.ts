@@ -8,12 +8,16 @@ import type { Catalog } from '../instances/catalog';
 import { ignoreAbort } from '../util/abort';
 import { DisposableStore, type Disposable } from '../util/disposable';
 import { WatchableValue, type Watchable } from '../util/watchable';
-import { accountLabel } from '../wording/labels';
 import { AccountCredentials, type CreateProvider } from './accountCredentials';
 import { AccountSession, type ConnectionOptions } from './accountSession';
 
+/** The active account only, or all of them. */
+export type AccountsView = 'active' | 'all';
+
 export interface SessionsOptions extends ConnectionOptions {
   readonly accounts: AccountStore;
+  /** Which accounts are shown. */
+  readonly accountsView: Watchable<AccountsView>;
   readonly createProvider: CreateProvider;
 }
 
@@ -25,12 +29,12 @@ export class Sessions implements Disposable {
   readonly #owned = new DisposableStore();
   readonly #sessions = new Map<string, AccountSession>();
   readonly #active = this.#owned.add(new WatchableValue<AccountSession | undefined>(undefined));
-  readonly #catalog = this.#owned.add(new WatchableValue<Catalog | undefined>(undefined));
+  readonly #shown = this.#owned.add(new WatchableValue<readonly AccountSession[]>([]));
   readonly #heading = this.#owned.add(new WatchableValue(''));
 
   constructor(private readonly options: SessionsOptions) {
-    const { accounts, endpoint, pageSize, requestsPerSecond } = options;
-    for (const changed of [accounts.active, accounts.accounts]) {
+    const { accounts, accountsView, endpoint, pageSize, requestsPerSecond } = options;
+    for (const changed of [accounts.active, accounts.accounts, accountsView]) {
       this.#owned.add(
         changed.onDidChange(() => {
           this.#update();
@@ -63,12 +67,12 @@ export class Sessions implements Disposable {
     return this.#active;
   }
 
-  /** The active account's catalog; undefined while there is no account. */
-  get catalog(): Watchable<Catalog | undefined> {
-    return this.#catalog;
+  /** The sessions whose instances are shown. Fires also when an account among several was renamed. */
+  get shown(): Watchable<readonly AccountSession[]> {
+    return this.#shown;
   }
 
-  /** The active account and its region in one line; empty while there is no account. */
+  /** The only shown account and its region in one line; empty while there is none or several. */
   get heading(): Watchable<string> {
     return this.#heading;
   }
@@ -136,12 +140,15 @@ export class Sessions implements Disposable {
     }
     const account = this.options.accounts.active.value;
     const active = account && this.of(account.id);
+    const all = this.options.accountsView.value === 'all' && accounts.length > 1;
+    const shown = all ? accounts.map(({ id }) => this.of(id)) : active ? [active] : [];
     for (const session of this.#sessions.values()) {
-      if (session !== active) session.releaseCatalog();
+      if (!shown.includes(session)) session.releaseCatalog();
     }
-    this.#heading.value = active ? `${accountLabel(active.account)} · ${active.region}` : '';
+    this.#heading.value = active && !all ? `${active.label} · ${active.region}` : '';
     this.#active.value = active;
-    this.#catalog.value = active?.catalog;
+    const [only] = this.#shown.value;
+    if (all || this.#shown.value.length !== shown.length || only !== active) this.#shown.value = shown;
   }
 }
 

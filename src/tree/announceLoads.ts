@@ -6,6 +6,7 @@ import { StatusMessages } from '../util/host/statusMessages';
 import { setTimer } from '../util/timers';
 import type { Watchable } from '../util/watchable';
 import { describeFailure } from '../wording/failure';
+import type { ShownAccount } from './catalogNodes';
 import { failuresOf, loadedText } from './loadOutcome';
 
 /** Longer than the pauses between the requests of one load, so that only its end is announced. */
@@ -16,41 +17,62 @@ const SETTLED_MS = 300;
  * @returns the messages in the status bar, for other announcements too
  */
 export function announceLoads(
-  catalog: Watchable<Catalog | undefined>,
+  shown: Watchable<readonly ShownAccount[]>,
 ): Disposable & { readonly messages: StatusMessages } {
   const owned = new DisposableStore();
   const messages = owned.add(new StatusMessages());
   const announced = new WeakSet<Error>();
-  /** Returns whether there was a failure to announce. */
-  const announceFailure = (loaded: Catalog): boolean => {
-    const failures = failuresOf(loaded.view).filter((failure) => !announced.has(failure));
-    for (const failure of failures) announced.add(failure);
-    const [failure] = failures;
-    if (failure) messages.showFailure(describeFailure(failure).what);
-    return failure !== undefined;
-  };
-  const changes = owned.add(
-    new Debouncer(
-      () => {
-        const loaded = catalog.value;
-        // The end of a running load is another change.
-        if (!loaded || loaded.loadingAll || loaded.view.phase === 'loading' || isLoading(loaded.view)) return;
-        if (!announceFailure(loaded)) messages.showSuccess(loadedText(loaded.view, loaded.filter));
-      },
-      (_, run) => setTimer(SETTLED_MS, run),
-    ),
-  );
-  const listener = owned.add(new DisposableSlot());
+  const listeners = owned.add(new DisposableSlot());
   const listen = () => {
-    listener.value = catalog.value?.onDidChange(changes.schedule);
+    const several = shown.value.length > 1;
+    const store = new DisposableStore();
+    for (const account of shown.value) {
+      const label = several ? account.label : undefined;
+      store.add(announceLoadsOf(account.catalog, { label, messages, announced }));
+    }
+    listeners.value = store;
   };
-  owned.add(catalog.onDidChange(listen));
+  owned.add(shown.onDidChange(listen));
   listen();
-  if (catalog.value) announceFailure(catalog.value);
   return {
     messages,
     dispose: () => {
       owned.dispose();
     },
   };
+}
+
+interface Announcements {
+  /** The account's name, if several are shown. */
+  readonly label: string | undefined;
+  readonly messages: StatusMessages;
+  /** The failures that need no announcement any more. */
+  readonly announced: WeakSet<Error>;
+}
+
+function announceLoadsOf(catalog: Catalog, { label, messages, announced }: Announcements): Disposable {
+  const owned = new DisposableStore();
+  const name = (text: string) => (label === undefined ? text : `${label}: ${text}`);
+  /** Returns whether there was a failure to announce. */
+  const announceFailure = (): boolean => {
+    const failures = failuresOf(catalog.view).filter((failure) => !announced.has(failure));
+    for (const failure of failures) announced.add(failure);
+    const [failure] = failures;
+    if (failure) messages.showFailure(name(describeFailure(failure).what));
+    return failure !== undefined;
+  };
+  const changes = owned.add(
+    new Debouncer(
+      () => {
+        const { loadingAll, view, filter } = catalog;
+        // The end of a running load is another change.
+        if (loadingAll || view.phase === 'loading' || isLoading(view)) return;
+        if (!announceFailure()) messages.showSuccess(name(loadedText(view, filter)));
+      },
+      (_, run) => setTimer(SETTLED_MS, run),
+    ),
+  );
+  owned.add(catalog.onDidChange(changes.schedule));
+  announceFailure();
+  return owned;
 }

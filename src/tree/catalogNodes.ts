@@ -8,20 +8,35 @@ import { channelOf } from './treeReader';
 /** How many instances of a state VS Code gets at first, and with each *Show more*. */
 export const ROW_LIMIT_STEP = 200;
 
+/** An account whose instances are shown. */
+export interface ShownAccount {
+  readonly id: string;
+  readonly label: string;
+  readonly region: string;
+  readonly catalog: Catalog;
+}
+
 /** A node whose children are read from the catalog. */
 type ParentNode = TreeNodeOf<'channel' | 'state' | 'rest'>;
 
 /** The nodes of one catalog: the children and the parent of each, and how many instances of a state are shown. */
 export class CatalogNodes {
-  readonly #factory = new NodeFactory();
+  readonly catalog: Catalog;
+  readonly #factory: NodeFactory;
   readonly #rowLimits = new Map<string, number>();
+  /** The account's row, if several accounts are shown. */
+  readonly account: TreeNodeOf<'account'> | undefined;
 
-  constructor(readonly catalog: Catalog) {}
+  constructor({ id, catalog }: ShownAccount, { isNested }: { readonly isNested: boolean }) {
+    this.catalog = catalog;
+    this.#factory = new NodeFactory({ accountId: id, isNested });
+    this.account = isNested ? this.#factory.account() : undefined;
+  }
 
-  /** The top-level rows; none while VS Code shows welcome content instead. */
+  /** The rows of the account; none while VS Code shows welcome content instead, which it does only in an empty tree. */
   roots(view = this.catalog.view): TreeNode[] {
     const { filter } = this.catalog;
-    if (emptyStateOf(view, filter)) return [];
+    if (!this.account && emptyStateOf(view, filter)) return [];
     const notice = (name: Notice, when: boolean) => (when ? [this.#factory.notice(name)] : []);
     const bare = view.phase === 'ready' && view.channels.length === 0 && !view.rest;
     return [
@@ -31,6 +46,7 @@ export class CatalogNodes {
       ...view.channels.map(({ channel }) => this.#factory.channel(channel)),
       ...(view.rest ? [this.#factory.rest()] : []),
       ...notice('noMatch', bare && isFiltering(filter)),
+      ...notice('noInstances', bare && !isFiltering(filter) && view.failure === undefined),
       ...notice('unreadable', view.unreadable > 0),
     ];
   }
@@ -67,6 +83,8 @@ export class CatalogNodes {
       case 'channel':
       case 'rest':
       case 'notice':
+        return this.account;
+      case 'account':
         return undefined;
     }
   }

@@ -1,39 +1,37 @@
 import * as vscode from 'vscode';
-import type { Catalog } from '../instances/catalog';
-import type { CatalogChange } from '../instances/generation';
 import type { InstanceRow } from '../instances/instanceIndex';
-import { DisposableSlot, DisposableStore } from '../util/disposable';
+import { DisposableStore } from '../util/disposable';
 import { lazy } from '../util/lazy';
 import type { Watchable } from '../util/watchable';
-import { CatalogNodes } from './catalogNodes';
+import { CatalogBranch } from './catalogBranch';
+import type { CatalogNodes, ShownAccount } from './catalogNodes';
 import { channelItem } from './channelItem';
 import type { TreeNode, TreeNodeOf } from './nodes';
 import { createTreeReader, type TreeReader } from './treeReader';
 
-/** The catalog as a VS Code tree. Nodes are identities only; their content is read when they are rendered. */
+/**
+ * The shown accounts as a VS Code tree: the rows of the only one, or a row for each. Nodes are identities only; their
+ * content is read when they are rendered.
+ */
 export class InstanceTree implements vscode.TreeDataProvider<TreeNode>, vscode.Disposable {
   readonly #owned = new DisposableStore();
   readonly #changed = this.#owned.add(new vscode.EventEmitter<TreeNode[] | undefined>());
   readonly onDidChangeTreeData = this.#changed.event;
-  readonly #catalogListener = this.#owned.add(new DisposableSlot());
-  /** The nodes of the catalog that is shown. */
-  #nodes: CatalogNodes | undefined;
+  #branches: readonly CatalogBranch[] = [];
   /** Renders everything but channels; loaded with the first such row. */
   readonly #treeItemModule = lazy(() => import('./treeItem'));
-  /** The IDs of the top-level nodes that VS Code received last; undefined before its first request. */
-  #rootIds: string | undefined;
+  /** Whether VS Code received top-level rows last. */
+  #hasRows = false;
   /** Whether VS Code still shows rows of an earlier catalog: it keeps them until it receives others. */
   #showsEarlierRows = false;
-  /** Top-level requests that are still waiting for the catalog. */
-  #pendingRootRequests = 0;
 
-  constructor(private readonly catalog: Watchable<Catalog | undefined>) {
+  constructor(private readonly shown: Watchable<readonly ShownAccount[]>) {
     this.#owned.add(
-      catalog.onDidChange(() => {
-        this.#watchCatalog();
+      shown.onDidChange(() => {
+        this.#watchShown();
       }),
     );
-    this.#watchCatalog();
+    this.#watchShown();
   }
 
   async getTreeItem(node: TreeNode): Promise<vscode.TreeItem> {
@@ -51,17 +49,17 @@ export class InstanceTree implements vscode.TreeDataProvider<TreeNode>, vscode.D
   }
 
   async getChildren(node?: TreeNode): Promise<TreeNode[]> {
-    const nodes = this.#nodes;
-    if (!nodes) return [];
-    switch (node?.kind) {
-      case undefined:
-        return await this.#rootNodes(nodes);
+    if (!node) return await this.#rootNodes();
+    const branch = this.#branchOf(node);
+    switch (node.kind) {
+      case 'account':
+        return (await branch?.load()) ?? [];
       case 'channel':
       case 'state':
       case 'rest':
-        return nodes.childrenOf(node);
+        return branch?.nodes.childrenOf(node) ?? [];
       case 'notice':
-        return node.notice === 'failure' ? await this.#failureRows(nodes) : [];
+        return branch && node.notice === 'failure' ? await this.#failureRows(branch.nodes) : [];
       case 'instance':
       case 'more':
       case 'showMore':
@@ -71,77 +69,72 @@ export class InstanceTree implements vscode.TreeDataProvider<TreeNode>, vscode.D
   }
 
   getParent(node: TreeNode): TreeNode | undefined {
-    return this.#nodes?.parentOf(node);
+    return this.#branchOf(node)?.nodes.parentOf(node);
   }
 
   /** The current instance of an instance node; undefined for other nodes and removed instances. */
   rowOf(node: TreeNode): InstanceRow | undefined {
-    return node.kind === 'instance' ? this.#nodes?.catalog.find(node.key) : undefined;
+    return node.kind === 'instance' ? this.#branchOf(node)?.nodes.catalog.find(node.key) : undefined;
   }
 
   /** The node of a loaded instance that passes the filter. Raises the row limit if `reveal` needs it. */
-  nodeOf(key: string): TreeNode | undefined {
-    const found = this.#nodes?.nodeOf(key);
+  nodeOf(accountId: string, key: string): TreeNode | undefined {
+    const found = this.#branchOf({ accountId })?.nodes.nodeOf(key);
     if (found?.grown) this.#changed.fire([found.grown]);
     return found?.node;
   }
 
   /** Shows more of a state's instances that are already loaded. */
   showMore(node: TreeNodeOf<'showMore'>): void {
-    const state = this.#nodes?.showMore(node);
+    const state = this.#branchOf(node)?.nodes.showMore(node);
     if (state) this.#changed.fire([state]);
   }
 
   dispose(): void {
+    for (const branch of this.#branches) branch.dispose();
     this.#owned.dispose();
   }
 
-  #watchCatalog(): void {
-    const catalog = this.catalog.value;
-    this.#nodes = catalog && new CatalogNodes(catalog);
-    this.#showsEarlierRows ||= this.#rootIds !== undefined && this.#rootIds !== idsOf([]);
-    this.#rootIds = undefined;
-    this.#catalogListener.value = catalog?.onDidChange((change) => {
-      this.#onCatalogChange(change);
-    });
+  #watchShown(): void {
+    const shown = this.shown.value;
+    const isNested = shown.length > 1;
+    const before = this.#branches;
+    const kept = (account: ShownAccount) =>
+      before.find((branch) => branch.nodes.catalog === account.catalog && branch.isNested === isNested);
+    this.#branches = shown.map((account) => kept(account) ?? this.#createBranch(account, isNested));
+    const isSame = (branch: CatalogBranch, at: number) => branch === before[at];
+    if (!isNested && this.#branches.length === before.length && this.#branches.every(isSame)) return;
+    for (const branch of before) if (!this.#branches.includes(branch)) branch.dispose();
+    this.#showsEarlierRows ||= this.#hasRows;
     this.#changed.fire(undefined);
   }
 
-  /** Refreshes only the nodes that changed; the whole tree only if its top-level rows changed. */
-  #onCatalogChange({ root, channels }: CatalogChange): void {
-    // A pending request returns the current state anyway; a refresh would make VS Code discard it and ask again.
-    if (this.#pendingRootRequests > 0 || this.#rootIds === undefined) return;
-    const nodes = this.#nodes;
-    const view = nodes?.catalog.view;
-    if (!view || view.phase === 'loading') return;
-    const top = nodes.roots(view);
-    if (root && idsOf(top) !== this.#rootIds) {
-      this.#changed.fire(undefined);
-      return;
-    }
-    const touched = top.filter((node) => node.kind !== 'channel' || channels.has(node.channel));
-    if (touched.length > 0) this.#changed.fire(touched);
+  #createBranch(account: ShownAccount, isNested: boolean): CatalogBranch {
+    const branch: CatalogBranch = new CatalogBranch(account, {
+      isNested,
+      onDidChange: (nodes) => {
+        const own = branch.nodes.account;
+        this.#changed.fire(nodes ?? (own && [own]));
+      },
+    });
+    return branch;
   }
 
-  async #rootNodes(nodes: CatalogNodes): Promise<TreeNode[]> {
-    const { catalog } = nodes;
-    if (this.#showsEarlierRows && catalog.view.phase === 'loading') {
-      // The rows of another account must not stay under this account's name while it loads.
-      this.#showsEarlierRows = false;
-      this.#rootIds = idsOf([]);
-      void catalog.open();
-      return [];
-    }
+  #branchOf({ accountId }: Pick<TreeNode, 'accountId'>): CatalogBranch | undefined {
+    return this.#branches.find(({ account }) => account.id === accountId);
+  }
+
+  async #rootNodes(): Promise<TreeNode[]> {
+    const [branch, another] = this.#branches;
+    const isStale = this.#showsEarlierRows;
     this.#showsEarlierRows = false;
-    this.#pendingRootRequests++;
-    try {
-      await catalog.open();
-    } finally {
-      this.#pendingRootRequests--;
-    }
-    if (this.#nodes !== nodes) return [];
-    const roots = nodes.roots();
-    this.#rootIds = idsOf(roots);
+    let roots: TreeNode[] = [];
+    if (another) roots = this.#branches.flatMap(({ nodes }) => nodes.account ?? []);
+    // The rows of another account must not stay under this account's name while it loads.
+    else if (isStale && branch?.nodes.catalog.view.phase === 'loading') roots = branch.loadLater();
+    else if (branch) roots = await branch.load();
+    if (branch !== this.#branches[0]) return [];
+    this.#hasRows = roots.length > 0;
     return roots;
   }
 
@@ -151,17 +144,14 @@ export class InstanceTree implements vscode.TreeDataProvider<TreeNode>, vscode.D
   }
 
   async #createItem(node: TreeNode): Promise<vscode.TreeItem> {
-    if (node.kind === 'channel') return channelItem(node, this.#reader());
+    const reader = this.#reader(node);
+    if (node.kind === 'channel') return channelItem(node, reader);
     const { toTreeItem } = await this.#treeItemModule();
-    return toTreeItem(node, this.#reader());
+    return toTreeItem(node, reader);
   }
 
-  #reader(): TreeReader {
-    const nodes = this.#nodes;
-    return createTreeReader(nodes?.catalog, (node) => nodes?.rowLimitOf(node) ?? 0);
+  #reader(node: TreeNode): TreeReader {
+    const branch = this.#branchOf(node);
+    return createTreeReader(branch?.account, (more) => branch?.nodes.rowLimitOf(more) ?? 0);
   }
-}
-
-function idsOf(nodes: readonly TreeNode[]): string {
-  return JSON.stringify(nodes.map(({ id }) => id));
 }

@@ -1,10 +1,11 @@
 import * as vscode from 'vscode';
 import { CONTEXTS, VIEWS, type EmptyState } from '../ids';
 import type { Catalog } from '../instances/catalog';
-import { isLoading } from '../instances/catalogView';
+import { isLoading, type CatalogView } from '../instances/catalogView';
 import { denialOf } from '../instances/denialOf';
-import { isFiltering, NO_FILTER } from '../instances/instanceFilter';
+import { isFiltering, NO_FILTER, type InstanceFilter } from '../instances/instanceFilter';
 import type { InstanceRow } from '../instances/instanceIndex';
+import type { Progress } from '../instances/listing';
 import { ignoreAbort } from '../util/abort';
 import { DisposableSlot, DisposableStore } from '../util/disposable';
 import { ContextKeys } from '../util/host/contextKeys';
@@ -13,6 +14,7 @@ import { SustainedTicks } from '../util/sustainedTicks';
 import { lazy } from '../util/lazy';
 import { Debouncer } from '../util/debouncer';
 import type { Watchable } from '../util/watchable';
+import type { ShownAccount } from './catalogNodes';
 import { emptyStateOf } from './emptyState';
 import type { InstanceTree } from './instanceTree';
 import type { TreeNode } from './nodes';
@@ -21,12 +23,15 @@ import { ViewProgress } from './viewProgress';
 export interface InstancesViewOptions {
   /** Not disposed here. */
   readonly treeView: vscode.TreeView<TreeNode>;
-  readonly catalog: Watchable<Catalog | undefined>;
+  /** The accounts whose instances are shown. */
+  readonly shown: Watchable<readonly ShownAccount[]>;
   readonly tree: InstanceTree;
-  /** The active account and its region in one line; empty without an account. */
+  /** The only shown account and its region in one line; empty if there is none or several. */
   readonly heading: Watchable<string>;
   /** The active account, for the context keys. */
   readonly account: Watchable<{ readonly source: { readonly kind: string } } | undefined>;
+  /** All accounts, shown or not. */
+  readonly accounts: Watchable<readonly unknown[]>;
   /** Called whenever the view shows a failure. */
   readonly onFailure: () => void;
 }
@@ -43,14 +48,20 @@ const SHOW_PROGRESS_AFTER_MS = 300;
 /** The message says how far loading is only after this time. */
 const SLOW_AFTER_SECONDS = 10;
 
+/** An instance that was selected in the tree. */
+export interface SelectedRow {
+  readonly accountId: string;
+  readonly row: InstanceRow;
+}
+
 /** The view around the tree: its title, its message, its selection and its context keys. */
 export class InstancesView implements vscode.Disposable {
   readonly #owned = new DisposableStore();
-  readonly #catalogListener = this.#owned.add(new DisposableSlot());
+  readonly #catalogListeners = this.#owned.add(new DisposableSlot());
   readonly #view: vscode.TreeView<TreeNode>;
   /** The view's name in package.json. */
   readonly #name: string | undefined;
-  readonly #onDidSelect = this.#owned.add(new vscode.EventEmitter<InstanceRow>());
+  readonly #onDidSelect = this.#owned.add(new vscode.EventEmitter<SelectedRow>());
   readonly #viewMessageModule = lazy(() => import('./viewMessage'));
   readonly #contexts = new ContextKeys();
   readonly #updates = this.#owned.add(
@@ -74,12 +85,12 @@ export class InstancesView implements vscode.Disposable {
   #selecting = 0;
 
   constructor(private readonly options: InstancesViewOptions) {
-    const { treeView, catalog, heading, tree, account } = options;
+    const { treeView, shown, heading, tree, account, accounts } = options;
     this.#view = treeView;
     this.#name = treeView.title;
     // VS Code reports the view visible well before it requests rows, so start loading the first page now.
     const open = () => {
-      if (treeView.visible) void catalog.value?.open();
+      if (treeView.visible) void this.#onlyCatalog?.open();
     };
     open();
     const { schedule } = this.#updates;
@@ -87,21 +98,22 @@ export class InstancesView implements vscode.Disposable {
       treeView.onDidChangeVisibility(open),
       heading.onDidChange(schedule),
       account.onDidChange(schedule),
+      accounts.onDidChange(schedule),
       treeView.onDidExpandElement(({ element }) => {
         this.#contexts.set({ [CONTEXTS.browsed]: true });
-        if (element.kind === 'rest') void this.#loadRest();
+        if (element.kind === 'rest') void this.#loadRest(element.accountId);
       }),
       treeView.onDidChangeSelection(({ selection: [node, another] }) => {
         const row = node && !another ? tree.rowOf(node) : undefined;
-        if (row && this.#selecting === 0) this.#onDidSelect.fire(row);
+        if (node && row && this.#selecting === 0) this.#onDidSelect.fire({ accountId: node.accountId, row });
       }),
-      catalog.onDidChange(() => {
-        this.#watchCatalog();
+      shown.onDidChange(() => {
+        this.#watchCatalogs();
       }),
     ]) {
       this.#owned.add(listening);
     }
-    this.#watchCatalog();
+    this.#watchCatalogs();
   }
 
   get selection(): readonly TreeNode[] {
@@ -126,8 +138,8 @@ export class InstancesView implements vscode.Disposable {
   }
 
   /** Selects the row of an instance if the view is visible. Leaves the focus where it is, and fires no `onDidSelect`. */
-  async select(key: string): Promise<void> {
-    const node = this.#view.visible ? this.options.tree.nodeOf(key) : undefined;
+  async select(accountId: string, key: string): Promise<void> {
+    const node = this.#view.visible ? this.options.tree.nodeOf(accountId, key) : undefined;
     if (!node) return;
     this.#selecting++;
     try {
@@ -138,8 +150,8 @@ export class InstancesView implements vscode.Disposable {
   }
 
   /** Shows and selects an instance in the tree. Returns false if it is not loaded or filtered out. */
-  async reveal(key: string): Promise<boolean> {
-    const node = this.options.tree.nodeOf(key);
+  async reveal(accountId: string, key: string): Promise<boolean> {
+    const node = this.options.tree.nodeOf(accountId, key);
     if (!node) return false;
     await this.#view.reveal(node, { select: true, focus: true });
     return true;
@@ -159,56 +171,84 @@ export class InstancesView implements vscode.Disposable {
     this.#owned.dispose();
   }
 
-  async #loadRest(): Promise<void> {
-    const catalog = this.options.catalog.value;
+  /** The catalog of the only shown account. */
+  get #onlyCatalog(): Catalog | undefined {
+    const [only, another] = this.options.shown.value;
+    return another ? undefined : only?.catalog;
+  }
+
+  async #loadRest(accountId: string): Promise<void> {
+    const catalog = this.options.shown.value.find(({ id }) => id === accountId)?.catalog;
     if (catalog?.view.rest?.kind === 'more') {
       await this.withProgress(() => ignoreAbort(catalog.loadMore('rest')));
     }
   }
 
-  #watchCatalog(): void {
+  #watchCatalogs(): void {
     const { schedule } = this.#updates;
     this.#emptyState = undefined;
-    this.#catalogListener.value = this.options.catalog.value?.onDidChange(schedule);
+    const listeners = new DisposableStore();
+    for (const { catalog } of this.options.shown.value) listeners.add(catalog.onDidChange(schedule));
+    this.#catalogListeners.value = listeners;
     schedule();
   }
 
   #update(): void {
-    const { heading, account, catalog: shown } = this.options;
-    const { filter = NO_FILTER, loadingAll, view } = shown.value ?? {};
-    const loading = view !== undefined && isLoading(view);
+    const { heading, account, accounts, shown } = this.options;
+    const catalogs = shown.value.map(({ catalog }) => catalog);
+    const views = catalogs.map(({ view }) => view);
+    const { filter = NO_FILTER, loadingAll } = this.#state();
+    const loading = views.some(isLoading);
     this.#setTitle(heading.value || this.#name);
-    // While the first page is loaded again, the welcome content stays, and with it the focus on its button.
-    if (view?.phase !== 'loading') this.#emptyState = view && emptyStateOf(view, filter);
+    this.#updateEmptyState();
     this.#progress.update(this.#showsProgress.update(loading));
     const isSlow = this.#isSlow.update(loading);
-    const isWaiting = this.#waiting.update(view?.refreshing === true) > 0;
+    const isWaiting = this.#waiting.update(views.some(({ refreshing }) => refreshing)) > 0;
     if (loadingAll || isSlow || isWaiting || isFiltering(filter)) void this.#setDetailedMessage();
     else this.#setMessage('');
-    if (view?.failure) this.options.onFailure();
+    const failed = views.some(({ failure }) => failure);
+    if (failed) this.options.onFailure();
     this.#contexts.set({
-      [CONTEXTS.filtered]: isFiltering(filter),
+      [CONTEXTS.filtered]: catalogs.some((catalog) => isFiltering(catalog.filter)),
       [CONTEXTS.loading]: this.#loading.update(loading) || loadingAll !== undefined,
-      [CONTEXTS.complete]: view?.confirmed === true,
-      [CONTEXTS.failed]: view?.failure !== undefined,
-      [CONTEXTS.denied]: denialOf(view) !== undefined,
+      [CONTEXTS.complete]: views.length > 0 && views.every(({ confirmed }) => confirmed),
+      [CONTEXTS.failed]: failed,
+      [CONTEXTS.denied]: views.some(denialOf),
       [CONTEXTS.emptyState]: this.#emptyState ?? '',
       [CONTEXTS.hasAccount]: account.value !== undefined,
+      [CONTEXTS.severalAccounts]: accounts.value.length > 1,
       [CONTEXTS.hasAddedAccount]: account.value !== undefined && account.value.source.kind !== 'environment',
       [CONTEXTS.ready]: true,
     });
   }
 
+  /** What the message is about. Where several accounts are shown, their rows name their filters. */
+  #state(): { filter: InstanceFilter; loadingAll: Progress | undefined; view: CatalogView | undefined } {
+    const catalogs = this.options.shown.value.map(({ catalog }) => catalog);
+    const busy =
+      catalogs.find(({ loadingAll }) => loadingAll) ?? catalogs.find(({ view }) => isLoading(view));
+    const { loadingAll, view } = busy ?? catalogs[0] ?? {};
+    return { filter: this.#onlyCatalog?.filter ?? NO_FILTER, loadingAll, view };
+  }
+
+  #updateEmptyState(): void {
+    const { view, filter } = this.#onlyCatalog ?? {};
+    // While the first page is loaded again, the welcome content stays, and with it the focus on its button.
+    if (view?.phase === 'loading') return;
+    this.#emptyState = view && filter && emptyStateOf(view, filter);
+  }
+
   /** Sets the message once its module is loaded, from the state at that time. */
   async #setDetailedMessage(): Promise<void> {
     const { viewMessage } = await this.#viewMessageModule();
-    const { filter = NO_FILTER, loadingAll, view } = this.options.catalog.value ?? {};
-    const loading = view !== undefined && isLoading(view);
+    const state = this.#state();
+    const isRefreshing = this.options.shown.value.some(({ catalog }) => catalog.view.refreshing);
+    const loading = state.view !== undefined && isLoading(state.view);
     this.#setMessage(
       viewMessage({
-        ...{ filter, loadingAll, view },
+        ...state,
         isSlow: this.#isSlow.update(loading),
-        waitedSeconds: this.#waiting.update(view?.refreshing === true) * SLOW_AFTER_SECONDS,
+        waitedSeconds: this.#waiting.update(isRefreshing) * SLOW_AFTER_SECONDS,
       }),
     );
   }

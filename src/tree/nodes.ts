@@ -3,21 +3,29 @@ import type { ChannelKey, StateKey } from '../instances/instance';
 import type { Remedy } from '../wording/failure';
 
 /** A row of the tree. Identity only: its content is read from the catalog when it is rendered. */
-export type TreeNode =
-  | { readonly kind: 'channel'; readonly id: string; readonly channel: ChannelKey }
-  | { readonly kind: 'state'; readonly id: string; readonly channel: ChannelKey; readonly state: StateKey }
-  | { readonly kind: 'instance'; readonly id: string; readonly key: string }
+export type TreeNode = NodeContent & {
+  readonly id: string;
+  /** The account that the row belongs to. */
+  readonly accountId: string;
+};
+
+type NodeContent =
+  /** An account, where several are shown. */
+  | { readonly kind: 'account' }
+  | { readonly kind: 'channel'; readonly channel: ChannelKey }
+  | { readonly kind: 'state'; readonly channel: ChannelKey; readonly state: StateKey }
+  | { readonly kind: 'instance'; readonly key: string }
   /** The last row of a list that is not fully loaded: load more, loading, retry or reload. */
-  | { readonly kind: 'more'; readonly id: string; readonly scope: Scope }
+  | { readonly kind: 'more'; readonly scope: Scope }
   /** The last row of a state whose loaded instances are not all shown. */
-  | { readonly kind: 'showMore'; readonly id: string; readonly channel: ChannelKey; readonly state: StateKey }
-  | { readonly kind: 'rest'; readonly id: string }
-  | { readonly kind: 'notice'; readonly id: string; readonly notice: Notice }
+  | { readonly kind: 'showMore'; readonly channel: ChannelKey; readonly state: StateKey }
+  | { readonly kind: 'rest' }
+  | { readonly kind: 'notice'; readonly notice: Notice }
   /** A child of the failure: the advice, the server's message, or a remedy. */
-  | { readonly kind: 'failureRow'; readonly id: string; readonly row: FailureRow };
+  | { readonly kind: 'failureRow'; readonly row: FailureRow };
 
 /** A top-level message with an action. */
-export type Notice = 'failure' | 'stopped' | 'noMatch' | 'unsettled' | 'unreadable';
+export type Notice = 'failure' | 'stopped' | 'noMatch' | 'noInstances' | 'unsettled' | 'unreadable';
 
 export type FailureRow = 'advice' | 'facts' | Remedy;
 
@@ -29,38 +37,63 @@ export type TreeNodeOf<K extends TreeNode['kind']> = Extract<TreeNode, { readonl
  */
 export class NodeFactory {
   readonly #nodes = new Map<string, TreeNode>();
+  readonly #accountId: string;
+  readonly #prefix: string;
+
+  /** @param isNested whether the rows are below an account's row: their IDs then name the account */
+  constructor({ accountId, isNested }: { readonly accountId: string; readonly isNested: boolean }) {
+    this.#accountId = accountId;
+    this.#prefix = isNested ? `${accountNodeId(accountId)}/` : '';
+  }
+
+  account(): TreeNodeOf<'account'> {
+    return this.#intern({
+      kind: 'account',
+      id: accountNodeId(this.#accountId),
+      accountId: this.#accountId,
+    });
+  }
 
   channel(channel: ChannelKey): TreeNodeOf<'channel'> {
-    return this.#intern({ kind: 'channel', id: channelId(channel), channel });
+    return this.#intern({ kind: 'channel', ...this.#at(channelId(channel)), channel });
   }
 
   state(channel: ChannelKey, state: StateKey): TreeNodeOf<'state'> {
-    return this.#intern({ kind: 'state', id: stateId(channel, state), channel, state });
+    return this.#intern({ kind: 'state', ...this.#at(stateId(channel, state)), channel, state });
   }
 
   instance(key: string): TreeNodeOf<'instance'> {
-    return this.#intern({ kind: 'instance', id: key, key });
+    return this.#intern({ kind: 'instance', ...this.#at(key), key });
   }
 
   more(scope: Scope): TreeNodeOf<'more'> {
     const above = scope === 'rest' ? 'rest' : channelId(scope.channel);
-    return this.#intern({ kind: 'more', id: `${above}/more`, scope });
+    return this.#intern({ kind: 'more', ...this.#at(`${above}/more`), scope });
   }
 
   showMore(channel: ChannelKey, state: StateKey): TreeNodeOf<'showMore'> {
-    return this.#intern({ kind: 'showMore', id: `${stateId(channel, state)}/more`, channel, state });
+    return this.#intern({
+      kind: 'showMore',
+      ...this.#at(`${stateId(channel, state)}/more`),
+      channel,
+      state,
+    });
   }
 
   rest(): TreeNodeOf<'rest'> {
-    return this.#intern({ kind: 'rest', id: 'rest' });
+    return this.#intern({ kind: 'rest', ...this.#at('rest') });
   }
 
   notice(notice: Notice): TreeNodeOf<'notice'> {
-    return this.#intern({ kind: 'notice', id: `notice:${notice}`, notice });
+    return this.#intern({ kind: 'notice', ...this.#at(`notice:${notice}`), notice });
   }
 
   failureRow(row: FailureRow): TreeNodeOf<'failureRow'> {
-    return this.#intern({ kind: 'failureRow', id: `notice:failure/${row}`, row });
+    return this.#intern({ kind: 'failureRow', ...this.#at(`notice:failure/${row}`), row });
+  }
+
+  #at(id: string): Pick<TreeNode, 'id' | 'accountId'> {
+    return { id: this.#prefix + id, accountId: this.#accountId };
   }
 
   #intern<K extends TreeNode['kind']>(node: TreeNodeOf<K>): TreeNodeOf<K> {
@@ -69,6 +102,10 @@ export class NodeFactory {
     this.#nodes.set(node.id, node);
     return node;
   }
+}
+
+function accountNodeId(accountId: string): string {
+  return `account:${escapeIdPart(accountId)}`;
 }
 
 function channelId(channel: ChannelKey): string {

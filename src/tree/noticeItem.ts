@@ -51,6 +51,14 @@ function lookOf(notice: Exclude<Notice, 'failure'>, view: CatalogView): NoticeLo
         icon: 'filter',
         command: COMMANDS.clearFilters,
       };
+    case 'noInstances':
+      return {
+        label: t('This account has no instances.'),
+        description: t('Select to reload'),
+        tooltip: t('Select to reload'),
+        icon: 'info',
+        command: COMMANDS.refresh,
+      };
     case 'unsettled':
       return view.listIssue?.kind === 'failed' ? incompleteLook(view) : changedLook();
     case 'unreadable':

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { CAPABILITIES } from '../ids';
 import { stateLabel } from '../wording/labels';
+import { accountItem } from './accountItem';
 import { formatCount } from './formatCount';
 import { failureRowItem } from './failureItem';
 import { instanceItem } from './instanceItem';
@@ -24,6 +25,8 @@ export type NonChannelNode = Exclude<TreeNode, TreeNodeOf<'channel'>>;
  */
 export function toTreeItem(node: NonChannelNode, reader: TreeReader): vscode.TreeItem {
   switch (node.kind) {
+    case 'account':
+      return accountItem(reader);
     case 'state':
       return stateItem(node, reader);
     case 'instance':

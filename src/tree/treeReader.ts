@@ -1,12 +1,14 @@
-import type { Catalog } from '../instances/catalog';
 import type { CatalogView, ChannelView } from '../instances/catalogView';
 import type { ChannelKey, StateKey } from '../instances/instance';
 import { NO_FILTER, type InstanceFilter } from '../instances/instanceFilter';
 import type { InstanceRow } from '../instances/instanceIndex';
+import type { ShownAccount } from './catalogNodes';
 import type { TreeNodeOf } from './nodes';
 
 /** The data that a node's tree item may be built from. */
 export interface TreeReader {
+  /** The account of the node, if it is still shown. */
+  readonly account: ShownAccount | undefined;
   readonly view: CatalogView;
   readonly filter: InstanceFilter;
   channel(node: { readonly channel: string }): ChannelView | undefined;
@@ -17,11 +19,12 @@ export interface TreeReader {
   rowCounts(node: TreeNodeOf<'showMore'>): { readonly shown: number; readonly loaded: number };
 }
 
-/** Reads from a catalog. Without one, there is nothing to read: VS Code may still ask about nodes it had before. */
+/** Reads from an account's catalog. Without one, there is nothing to read: VS Code may still ask about nodes it had before. */
 export function createTreeReader(
-  catalog: Catalog | undefined,
+  account: ShownAccount | undefined,
   shownOf: (node: TreeNodeOf<'showMore'>) => number,
 ): TreeReader {
+  const catalog = account?.catalog;
   let known: CatalogView | undefined;
   // Computed on first use: most nodes are instances, which don't need it.
   const view = () => (known ??= catalog?.view ?? EMPTY_VIEW);
@@ -30,6 +33,7 @@ export function createTreeReader(
     return key === undefined ? undefined : catalog?.find(key)?.instance.channelType;
   };
   return {
+    account,
     get view() {
       return view();
     },

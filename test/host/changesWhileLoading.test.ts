@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { AccountStore } from '../../src/accounts/accountStore';
 import type { AccessKeys } from '../../src/api/accessKeys';
 import { FilterStore } from '../../src/session/filterStore';
-import { Sessions } from '../../src/session/sessions';
+import { Sessions, type AccountsView } from '../../src/session/sessions';
 import { InstanceTree } from '../../src/tree/instanceTree';
 import { trueUnlessFalse } from '../../src/util/host/readSetting';
 import { Setting } from '../../src/util/host/setting';
@@ -48,12 +48,13 @@ describe('changes while loading', () => {
       pageSize: new WatchableValue(PAGE_SIZE),
       requestsPerSecond: new WatchableValue(0),
       strictSsl,
+      accountsView: new WatchableValue<AccountsView>('active'),
       createProvider: () => Promise.reject(new Error('All accounts have keys.')),
       filters: new FilterStore(new MemoryState()),
       userAgent: 'cams-explorer/test',
       log: { debug: ignore, info: ignore, warn: ignore, error: ignore },
     });
-    const tree = new InstanceTree(sessions.catalog);
+    const tree = new InstanceTree(sessions.shown);
     const dispose = () => {
       tree.dispose();
       sessions.dispose();
@@ -140,10 +141,10 @@ describe('changes while loading', () => {
     try {
       assert.equal((await renderTree(tree))[0], "error: The endpoint's certificate is not trusted.");
       await withSettings({ 'http.proxyStrictSSL': false }, async () => {
-        await sessions.catalog.value?.refresh();
+        await sessions.active.value?.catalog.refresh();
         assert.equal(idsIn(await renderTree(tree)).length, 3);
       });
-      await sessions.catalog.value?.refresh();
+      await sessions.active.value?.catalog.refresh();
       assert.equal((await renderTree(tree))[0], "error: The endpoint's certificate is not trusted.");
     } finally {
       dispose();

@@ -4,7 +4,7 @@ import { AccountStore } from '../../src/accounts/accountStore';
 import type { CredentialProvider } from '../../src/credentials/credentials';
 import type { AccountSession } from '../../src/session/accountSession';
 import { FilterStore } from '../../src/session/filterStore';
-import { Sessions } from '../../src/session/sessions';
+import { Sessions, type AccountsView } from '../../src/session/sessions';
 import { WatchableValue } from '../../src/util/watchable';
 import { apiErrorOf, ClientFixture, neverAborted } from '../unit/support/clientFixture';
 import { FakeClock } from '../unit/support/fakeClock';
@@ -19,6 +19,7 @@ describe('Sessions', () => {
   let sessions: Sessions;
   let endpoint: WatchableValue<string>;
   let pageSize: WatchableValue<number>;
+  let accountsView: WatchableValue<AccountsView>;
   let created: Account[];
   let provider: CredentialProvider;
 
@@ -28,10 +29,12 @@ describe('Sessions', () => {
     accounts = new AccountStore({ secrets: new MemorySecrets(), state, environment: {}, setTimer });
     endpoint = new WatchableValue(wire.emulator.endpoint);
     pageSize = new WatchableValue(10);
+    accountsView = new WatchableValue<AccountsView>('active');
     created = [];
     provider = { get: () => Promise.resolve({ keys: wire.keys }), invalidate: () => undefined };
     sessions = new Sessions({
       accounts,
+      accountsView,
       createProvider: (account) => {
         created.push(account);
         return Promise.resolve(provider);
@@ -59,12 +62,12 @@ describe('Sessions', () => {
   };
 
   it('follows the active account', async () => {
-    assert.deepEqual([sessions.active.value, sessions.catalog.value], [undefined, undefined]);
+    assert.deepEqual([sessions.active.value, sessions.shown.value], [undefined, []]);
     const one = await add('one');
     assert.deepEqual(activeSession().account, one);
     const two = await add('two');
     assert.deepEqual(activeSession().account, two);
-    assert.equal(sessions.catalog.value, activeSession().catalog);
+    assert.equal(sessions.active.value?.catalog, activeSession().catalog);
     await accounts.remove(two);
     assert.deepEqual(activeSession().account, one);
   });
@@ -86,7 +89,7 @@ describe('Sessions', () => {
     await catalog.open();
     await accounts.update(one, { name: 'uno', source: one.source });
     assert.equal(activeSession(), before);
-    assert.equal(sessions.catalog.value, catalog);
+    assert.equal(sessions.active.value?.catalog, catalog);
     assert.match(sessions.heading.value, /^uno · /);
     assert.equal(wire.calls.length, 1);
   });

@@ -63,7 +63,7 @@ describe('InstanceTree', () => {
     const items = await Promise.all(all.map((node) => tree.getTreeItem(node)));
     assert.ok(items.every(({ collapsibleState }) => collapsibleState === NONE));
     // A row beyond the limit can still be revealed.
-    assert.ok(tree.nodeOf('instance:400'));
+    assert.ok(tree.nodeOf('one', 'instance:400'));
   });
 
   it('shows a failure with advice and actions above the existing rows', async () => {

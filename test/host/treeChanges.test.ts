@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { isLoading } from '../../src/instances/catalogView';
+import { shownAccount } from '../unit/support/shownAccount';
 import { createCatalog, emulatorControl, waitUntil } from './support';
 import { useTree } from './treeFixture';
 
@@ -18,7 +19,7 @@ describe('InstanceTree: change events', () => {
       });
     });
     previous.dispose();
-    shown.value = next;
+    shown.value = [shownAccount(next)];
     assert.deepEqual(await tree.getChildren(), []);
     await changed;
     assert.equal((await tree.getChildren()).length, 1);

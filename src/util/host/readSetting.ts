@@ -35,3 +35,9 @@ export const trueUnlessFalse: SettingReader<boolean> = {
   read: (raw) => raw !== false,
   accepts: (raw) => typeof raw === 'boolean',
 };
+
+/** Reads one of a few words; the first one is the default. */
+export function oneOf<T extends string>(words: readonly [T, ...T[]]): SettingReader<T> {
+  const accepts = (raw: unknown): raw is T => words.some((word) => word === raw);
+  return { read: (raw) => (accepts(raw) ? raw : words[0]), accepts };
+}

@@ -2,6 +2,7 @@ import type { InstanceSource } from '../../../src/api/page';
 import { Catalog } from '../../../src/instances/catalog';
 import { InstanceTree } from '../../../src/tree/instanceTree';
 import { WatchableValue } from '../../../src/util/watchable';
+import { shownAccount } from '../../unit/support/shownAccount';
 import { EventLoopMonitor, type Block } from '../probe/eventLoopMonitor';
 import { RenderedTree } from './renderedTree';
 import { retainedBytes } from './heap';
@@ -48,7 +49,7 @@ export async function run(params: LargeListParams): Promise<LargeListResult> {
       isInSpan(arrived, early, timedPages * pageSize) || isInSpan(arrived, late, timedPages * pageSize),
   });
   const catalog = new Catalog({ source: timer, pageSize, filter: {} });
-  const tree = new InstanceTree(new WatchableValue<Catalog | undefined>(catalog));
+  const tree = new InstanceTree(new WatchableValue([shownAccount(catalog)]));
   const rendered = new RenderedTree(tree, () => {
     timer.rendered();
   });
@@ -92,7 +93,7 @@ async function warmUp(
   { pageSize, pages }: { readonly pageSize: number; readonly pages: number },
 ): Promise<void> {
   const catalog = new Catalog({ source, pageSize, filter: {} });
-  const tree = new InstanceTree(new WatchableValue<Catalog | undefined>(catalog));
+  const tree = new InstanceTree(new WatchableValue([shownAccount(catalog)]));
   const rendered = new RenderedTree(tree, () => undefined);
   await rendered.open();
   for (let page = 0; page < pages; page++) await catalog.loadMore('rest');

@@ -1,6 +1,7 @@
 import { Catalog } from '../../../src/instances/catalog';
 import { InstanceTree } from '../../../src/tree/instanceTree';
 import { WatchableValue } from '../../../src/util/watchable';
+import { shownAccount } from '../../unit/support/shownAccount';
 import { EventLoopMonitor, type Block } from '../probe/eventLoopMonitor';
 import { bareLoop } from './bareLoop';
 import { SequentialSource } from './sequentialSource';
@@ -33,7 +34,7 @@ async function measurePair(target: Target, pageSize: number, profilePath: string
   const monitor = await EventLoopMonitor.start(profilePath);
   const source = new SequentialSource(createClient(target));
   const catalog = new Catalog({ source, pageSize, filter: {} });
-  const tree = new InstanceTree(new WatchableValue<Catalog | undefined>(catalog));
+  const tree = new InstanceTree(new WatchableValue([shownAccount(catalog)]));
   try {
     const started = performance.now();
     await catalog.loadAll();

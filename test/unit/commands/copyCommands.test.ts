@@ -15,16 +15,20 @@ describe('the commands that copy', () => {
     const { accessCommands, copyCommands, standIn } = await loadWithStandIn<
       typeof accessCommandsModule & typeof copyCommandsModule
     >('src/commands', ['accessCommands', 'copyCommands']);
-    const targets = { resolve: () => Promise.resolve([instance]) } as unknown as Options[0];
+    const targets = {
+      resolve: () => Promise.resolve([{ accountId: 'one', instance }]),
+    } as unknown as Options[0];
     const messages = { showSuccess: () => undefined } as unknown as Options[1]['messages'];
-    const onDidChange = () => ({ dispose: () => undefined });
-    const catalog = { value: undefined, onDidChange };
     const accounts = { list: () => [] } as unknown as AccessOptions['accounts'];
-    const sessions = { catalog } as unknown as AccessOptions['sessions'];
-    const endpoint = { value: 'cams.eu-central-1.aliyuncs.com', onDidChange };
+    const sessions = {
+      of: () => ({ endpoint: 'cams.eu-central-1.aliyuncs.com' }),
+    } as unknown as Options[1]['sessions'];
+    const sessionTargets = {
+      resolve: () => Promise.resolve(undefined),
+    } as unknown as Options[1]['sessionTargets'];
     const commands = {
-      ...accessCommands({ accounts, sessions, messages }),
-      ...copyCommands(targets, { catalog, endpoint, messages }),
+      ...accessCommands({ accounts, sessions, sessionTargets, messages }),
+      ...copyCommands(targets, { sessions, sessionTargets, messages }),
     };
     return { commands, calls: standIn.calls };
   };

@@ -28,7 +28,7 @@ const STATE_SHAPES = {
 
 describe('icons of the tree', () => {
   let rendering: TreeRendering;
-  const nodes = new NodeFactory();
+  const nodes = new NodeFactory({ accountId: 'one', isNested: false });
   const iconOf = ({ iconPath }: TreeItem): string => (iconPath as ThemeIcon).id;
 
   before(async function () {

@@ -2,6 +2,7 @@ import { ApiError } from '../../../src/api/apiError';
 import type { CatalogView, ChannelView, MoreView } from '../../../src/instances/catalogView';
 import type { Instance } from '../../../src/instances/instance';
 import type { InstanceFilter } from '../../../src/instances/instanceFilter';
+import type { ShownAccount } from '../../../src/tree/catalogNodes';
 import type { TreeReader } from '../../../src/tree/treeReader';
 
 /** A failure with everything that a server tells. */
@@ -44,6 +45,7 @@ export interface ReaderData {
   readonly view?: CatalogView;
   readonly filter?: InstanceFilter;
   readonly instance?: Instance;
+  readonly account?: ShownAccount;
   /** The channel as an instance spells it. */
   readonly spelling?: string;
 }
@@ -54,8 +56,10 @@ export function createReader({
   filter = {},
   instance,
   spelling,
+  account,
 }: ReaderData): TreeReader {
   return {
+    account,
     view,
     filter,
     channel: ({ channel }) => view.channels.find((each) => each.channel === channel),

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { TreeItem } from 'vscode';
+import type { ShownAccount } from '../../../src/tree/catalogNodes';
 import { NodeFactory, type FailureRow, type Notice, type TreeNode } from '../../../src/tree/nodes';
 import { loadTreeRendering, type TreeRendering } from '../support/treeRendering';
 import {
@@ -21,7 +22,7 @@ function spokenText({ accessibilityInformation, label, description, tooltip }: T
 
 type Case = readonly [what: string, data: ReaderData, node: TreeNode, spoken: string];
 
-const nodes = new NodeFactory();
+const nodes = new NodeFactory({ accountId: 'one', isNested: true });
 const whatsApp = nodes.channel('whatsapp');
 const published = nodes.state('whatsapp', 'published');
 const instance = nodes.instance('instance:29339');
@@ -34,7 +35,42 @@ const channelOf = (...of: Parameters<typeof createChannel>): ReaderData => ({
 const more = nodes.more({ channel: 'whatsapp' });
 const failed = { view: createView({ failure: DENIED }) };
 
+const ACME = {
+  id: 'one',
+  label: 'acme-prod',
+  region: 'ap-southeast-1',
+  // Not read by the row.
+  catalog: undefined as unknown as ShownAccount['catalog'],
+};
+
 const CASES: { readonly [K in Exclude<TreeNode['kind'], 'notice' | 'failureRow'>]: readonly Case[] } = {
+  account: [
+    ['before it was expanded', { account: ACME }, nodes.account(), 'acme-prod, ap-southeast-1'],
+    [
+      'with a total',
+      { account: ACME, view: createView({ total: 1204 }) },
+      nodes.account(),
+      'acme-prod, ap-southeast-1, 1,204 instances',
+    ],
+    [
+      'with one instance',
+      { account: ACME, view: createView({ total: 1 }) },
+      nodes.account(),
+      'acme-prod, ap-southeast-1, 1 instance',
+    ],
+    [
+      'with a filter',
+      { account: ACME, view: createView({ total: 3 }), filter: { instanceName: 'shop' } },
+      nodes.account(),
+      'acme-prod, ap-southeast-1, 3 instances, Filter: Name "shop"',
+    ],
+    [
+      'that failed',
+      { ...failed, account: ACME },
+      nodes.account(),
+      'acme-prod, ap-southeast-1, These keys do not have permission to list instances.',
+    ],
+  ],
   channel: [
     ['all loaded', channelOf('whatsapp', { shown: 1 }), whatsApp, 'WhatsApp: 1 instance'],
     ['with a total', channelOf('whatsapp', { total: 1204 }), whatsApp, 'WhatsApp: 1,204 instances'],
@@ -137,6 +173,7 @@ const NOTICES: { readonly [N in Notice]: readonly (readonly [data: ReaderData, s
     ],
   ],
   stopped: [[{ view: createView({ phase: 'stopped' }) }, 'Loading was stopped. Select to load']],
+  noInstances: [[{}, 'This account has no instances. Select to reload']],
   noMatch: [[{}, 'No instances match the filter. Select to clear the filter']],
   unsettled: [
     [unsettled('shifted'), 'The list changed while it was loading. Select to reload'],
