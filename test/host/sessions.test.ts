@@ -156,6 +156,33 @@ describe('Sessions', () => {
     assert.throws(() => sessions.of(one.id), { name: 'ApiError', code: 'NoKeys' });
   });
 
+  it('shows the active account, or all of them if the setting says so', async () => {
+    const one = await add('one');
+    const two = await add('two');
+    const names = () => sessions.shown.value.map(({ label }) => label);
+    assert.deepEqual([names(), sessions.heading.value !== ''], [['two'], true]);
+    accountsView.value = 'all';
+    assert.deepEqual([names(), sessions.heading.value], [['one', 'two'], '']);
+    const [first] = sessions.shown.value;
+    await first?.catalog.open();
+    await accounts.switchTo(one);
+    await accounts.update(two, { ...two, name: 'zwei' });
+    assert.deepEqual(names(), ['one', 'zwei']);
+    assert.equal(sessions.loadedCatalogOf(one.id)?.view.phase, 'ready', 'the instances stay');
+    await accounts.remove(two);
+    assert.deepEqual([names(), sessions.heading.value !== ''], [['one'], true]);
+    assert.equal(sessions.loadedCatalogOf(one.id)?.view.phase, 'ready', 'the instances stay');
+  });
+
+  it('does not mix the filters of accounts', async () => {
+    accountsView.value = 'all';
+    const one = await add('one');
+    const two = await add('two');
+    await sessions.of(one.id).setFilter({ channel: 'viber' });
+    assert.deepEqual(sessions.of(one.id).catalog.filter, { channel: 'viber' });
+    assert.deepEqual(sessions.of(two.id).catalog.filter, {});
+  });
+
   it('checks an account before it is added', async () => {
     const check = (details: Partial<AccountDetails>, keys = wire.keys) =>
       sessions.check({ name: 'new', source: KEYS_SOURCE, ...details }, keys, neverAborted());
