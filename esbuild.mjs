@@ -180,7 +180,7 @@ const LAZY_BUNDLES = {
   invalidSettings: 'src/commands/invalidSettings.ts',
   findInstance: 'src/instances/findInstance.ts',
   treeItem: 'src/tree/treeItem.ts',
-  viewMessage: 'src/tree/viewMessage.ts',
+  viewStatus: 'src/tree/viewStatus.ts',
   announceLoads: 'src/tree/announceLoads.ts',
 };
 

@@ -84,6 +84,7 @@ export const CONTEXTS = {
   ready: 'cams.ready',
   hasAccount: 'cams.hasAccount',
   severalAccounts: 'cams.severalAccounts',
+  showsAllAccounts: 'cams.showsAllAccounts',
   hasAddedAccount: 'cams.hasAddedAccount',
   filtered: 'cams.filtered',
   loading: 'cams.loading',

@@ -72,6 +72,10 @@ async function runAction(action: PanelAction, panel: RequestTarget): Promise<voi
       panel.openInNewTab(subject);
       return;
     default:
-      await panel.run(COMMANDS[action], { kind: 'given', accountId: subject.accountId, instance: subject.instance });
+      await panel.run(COMMANDS[action], {
+        kind: 'given',
+        accountId: subject.accountId,
+        instance: subject.instance,
+      });
   }
 }

@@ -49,7 +49,8 @@ describe('InstanceTree: several accounts', () => {
   const accountRows = () => tree.getChildren();
   async function firstRow(account: TreeNode | undefined): Promise<string> {
     const [row] = await tree.getChildren(account);
-    return row ? String((await tree.getTreeItem(row)).label) : '';
+    const label = row && (await tree.getTreeItem(row)).label;
+    return typeof label === 'string' ? label : '';
   }
 
   it('shows a row for each, and requests nothing before one is expanded', async () => {

@@ -10,7 +10,7 @@ const read = (page: string) => readFileSync(path.join(ROOT, page), 'utf8');
 
 describe('documentation', () => {
   it('lists every setting in README.md', () => {
-    const rows = [...read('README.md').matchAll(/^\| `(cams\.\w+)`/gm)].map(([, id]) => id);
+    const rows = [...read('README.md').matchAll(/^\| `(cams[\w.]+)`/gm)].map(([, id]) => id);
     assert.deepEqual(rows, Object.keys(readManifest().contributes.configuration.properties));
   });
 

@@ -38,10 +38,12 @@ const GLOBAL_KEYS = new Set(
 );
 
 const contexts = everyContext(Object.values(CONTEXTS)).map((each) => ({ ...each, view: VIEWS.instances }));
-const { instance, hasId, hasName, hasCustomerSpaceId, channel, loadable, ...alone } = CAPABILITIES;
+const { instance, hasId, hasName, hasCustomerSpaceId, account, filtered, channel, loadable, ...alone } =
+  CAPABILITIES;
 /** One context for each set of capabilities that a row can have. */
 const rows: readonly Context[] = [
   ...everyContext([hasId, hasName, hasCustomerSpaceId]).map((more) => [instance, ...trueKeys(more)]),
+  ...everyContext([filtered]).map((more) => [account, ...trueKeys(more)]),
   ...everyContext([loadable]).map((more) => [channel, ...trueKeys(more)]),
   ...Object.values(alone).map((word) => [word]),
 ].map((words) => ({ view: VIEWS.instances, viewItem: words.join(';') }));

@@ -75,7 +75,7 @@ for (const [language, file] of Object.entries(TRANSLATIONS)) {
     });
 
     it('lists every setting', () => {
-      const rows = [...translated.matchAll(/^\| `(cams\.\w+)`/gm)].map(([, id]) => id);
+      const rows = [...translated.matchAll(/^\| `(cams[\w.]+)`/gm)].map(([, id]) => id);
       assert.deepEqual(rows, Object.keys(readManifest().contributes.configuration.properties));
     });
   });

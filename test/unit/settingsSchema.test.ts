@@ -30,8 +30,10 @@ describe('the settings in package.json', () => {
     assert.ok(related.includes(`\`#${SETTINGS.requestsPerSecond}#\``));
   });
 
-  it('are validated: numbers by bounds, texts by a pattern with a message', () => {
-    for (const [id, { type, default: value, minimum, maximum, pattern, patternErrorMessage }] of entries) {
+  it('are validated: numbers by bounds, texts by a pattern with a message, words by a list', () => {
+    for (const [id, property] of entries) {
+      const { type, default: value, minimum, maximum, pattern, patternErrorMessage } = property;
+      const { enum: words, enumDescriptions } = property;
       if (type === 'integer') {
         assert.ok(minimum !== undefined && maximum !== undefined, id);
         assert.ok(typeof value === 'number' && value >= minimum && value <= maximum, id);
@@ -39,6 +41,9 @@ describe('the settings in package.json', () => {
           textOf(properties[id]?.markdownDescription),
           new RegExp(`\\(${minimum} to ${maximum}\\)`),
         );
+      } else if (words) {
+        assert.equal(enumDescriptions?.length, words.length, id);
+        assert.ok(words.includes(String(value)), id);
       } else {
         assert.equal(type, 'string', id);
         assert.match(String(value), new RegExp(pattern ?? '^$', 'u'), id);

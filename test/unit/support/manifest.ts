@@ -55,6 +55,8 @@ const Manifest = v.object({
           maximum: v.exactOptional(v.number()),
           pattern: v.exactOptional(v.string()),
           patternErrorMessage: v.exactOptional(v.string()),
+          enum: v.exactOptional(v.array(v.string())),
+          enumDescriptions: v.exactOptional(v.array(v.string())),
           markdownDescription: v.string(),
         }),
       ),
