@@ -74,7 +74,7 @@ describe('sources of keys', function () {
 
   it('gets keys once for all requests', async () => {
     const account = await open(find('RamRoleArn'), { pageSize: 2 });
-    await account.sessions.catalog.value?.loadAll();
+    await account.sessions.active.value?.catalog.loadAll();
     assert.equal((await shownIds(account)).length, 12);
     assert.equal((await callsOf('AssumeRole')).length, 1);
   });
@@ -134,7 +134,7 @@ describe('sources of keys', function () {
     account: SourceAccount,
     change: (usedKeyIds: readonly (string | undefined)[]) => Promise<void>,
   ): Promise<readonly (string | undefined)[]> {
-    const catalog = account.sessions.catalog.value;
+    const catalog = account.sessions.active.value?.catalog;
     assert.ok(catalog);
     await control.addFaults({ kind: 'hold', match: { pageIndex: 3 } });
     const loading = catalog.loadAll();
@@ -157,7 +157,7 @@ describe('sources of keys', function () {
     };
     const account = await open(find('External'), { mayRun });
     await renderTree(account.tree);
-    const failure = account.sessions.catalog.value?.view.failure;
+    const failure = account.sessions.active.value?.catalog.view.failure;
     assert.equal((failure as { readonly code?: string } | undefined)?.code, 'ExternalProgramNotAllowed');
     assert.equal(asked.length, 1);
     assert.match(asked[0] ?? '', /print keys\.cjs" http/);

@@ -4,7 +4,7 @@ import { createProvider, type FetchedSource } from '../../src/credentials/create
 import type { CredentialContext } from '../../src/credentials/credentialContext';
 import type { CredentialProvider, Environment } from '../../src/credentials/credentials';
 import { FilterStore } from '../../src/session/filterStore';
-import { Sessions } from '../../src/session/sessions';
+import { Sessions, type AccountsView } from '../../src/session/sessions';
 import { InstanceTree } from '../../src/tree/instanceTree';
 import { WatchableValue } from '../../src/util/watchable';
 import { MemoryLog } from '../unit/support/memoryLog';
@@ -75,6 +75,7 @@ export async function openSourceAccount(
   };
   const source = sourceOf(typed.id);
   const sessions = new Sessions({
+    accountsView: new WatchableValue<AccountsView>('active'),
     accounts,
     endpoint: new WatchableValue(endpoint),
     pageSize: new WatchableValue(pageSize),
@@ -86,7 +87,7 @@ export async function openSourceAccount(
     log,
   });
   await accounts.add({ name: 'with a source', source });
-  const tree = new InstanceTree(sessions.catalog);
+  const tree = new InstanceTree(sessions.shown);
   const dispose = () => {
     tree.dispose();
     sessions.dispose();

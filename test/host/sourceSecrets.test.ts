@@ -90,7 +90,7 @@ describe('secrets of every source of keys', function () {
         try {
           const rows = await renderTree(account.tree);
           await use(account);
-          const { failure } = account.sessions.catalog.value?.view ?? {};
+          const { failure } = account.sessions.active.value?.catalog.view ?? {};
           if (failure) {
             failures++;
             texts.push(['error', everythingVisible(failure)]);
