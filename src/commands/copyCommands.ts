@@ -50,7 +50,7 @@ export function copyCommands(
     of.messages.showSuccess(said);
   };
   const endpointOf = ([target]: readonly InstanceTarget[]) => {
-    const endpoint = target && parseEndpoint(of.sessions.of(target.accountId).endpoint);
+    const endpoint = target && parseEndpoint(of.sessions.find(target.accountId)?.endpoint ?? '');
     return { endpoint: typeof endpoint === 'object' ? endpoint.host : DEFAULT_ENDPOINT };
   };
   const copyInstances = async (format: CopyFormat, chosen: readonly InstanceTarget[]) => {

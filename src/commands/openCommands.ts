@@ -36,7 +36,10 @@ export function openCommands(of: {
     const chosen = await targets.resolve(args);
     // Several instances need a tab each; a single one reuses the preview tab.
     for (const { accountId, instance } of newTab ? chosen : chosen.slice(0, 1)) {
-      await panels.show({ accountId, accountName: sessions.of(accountId).label, instance }, { newTab });
+      await panels.show(
+        { accountId, accountName: sessions.find(accountId)?.label ?? '', instance },
+        { newTab },
+      );
     }
   };
   return {

@@ -82,11 +82,17 @@ export class Sessions implements Disposable {
    * @throws ApiError if the account was removed
    */
   of(accountId: string): AccountSession {
+    const session = this.find(accountId);
+    if (session) return session;
+    throw new ApiError(localizable('The account was removed.'), { kind: 'credentials', code: 'NoKeys' });
+  }
+
+  /** Returns the session of any account, active or not; undefined if the account was removed. */
+  find(accountId: string): AccountSession | undefined {
     const known = this.#sessions.get(accountId);
     if (known) return known;
     const account = this.options.accounts.list().find(({ id }) => id === accountId);
-    if (!account)
-      throw new ApiError(localizable('The account was removed.'), { kind: 'credentials', code: 'NoKeys' });
+    if (!account) return undefined;
     const session = new AccountSession(account, this.#credentialsOf(account), this.options);
     this.#sessions.set(accountId, session);
     return session;

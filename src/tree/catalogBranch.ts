@@ -67,7 +67,7 @@ export class CatalogBranch implements Disposable {
     const { view } = nodes.catalog;
     if (view.phase === 'loading') return;
     const roots = nodes.roots(view);
-    if (root && this.#describe(roots) !== this.#delivered) {
+    if ((root || this.isNested) && this.#describe(roots) !== this.#delivered) {
       this.options.onDidChange(undefined);
       return;
     }

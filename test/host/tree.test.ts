@@ -77,6 +77,7 @@ describe('InstanceTree', () => {
     assert.match(advice ?? '', /^ {2}lightbulb: Grant the action cams:ListInstance/);
     assert.match(facts ?? '', /^ {2}info: Authentication\.NoAuth · HTTP 200 · RequestId /);
     assert.deepEqual(rest, [
+      '  lock: Show Details',
       '  copy: Copy Policy',
       '  refresh: Try Again',
       '  key: Enter Keys…',

@@ -21,7 +21,7 @@ describe('the commands that copy', () => {
     const messages = { showSuccess: () => undefined } as unknown as Options[1]['messages'];
     const accounts = { list: () => [] } as unknown as AccessOptions['accounts'];
     const sessions = {
-      of: () => ({ endpoint: 'cams.eu-central-1.aliyuncs.com' }),
+      find: () => ({ endpoint: 'cams.eu-central-1.aliyuncs.com' }),
     } as unknown as Options[1]['sessions'];
     const sessionTargets = {
       resolve: () => Promise.resolve(undefined),
