@@ -14,6 +14,7 @@ const HARMLESS_MODULES = [
 ];
 /** What reads files or runs programs: the parts of Node that are used, by the only source that may use them. */
 const ALLOWED_USES: Readonly<Record<string, readonly string[]>> = {
+  'access/checkAccess.ts': ['node:dns/promises: lookup'],
   'credentials/childProcess.ts': ['node:child_process: spawn'],
   'credentials/cliConfigWatcher.ts': ['node:fs: watch'],
   'credentials/externalProgram.ts': ['node:os: default'],
