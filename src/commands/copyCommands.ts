@@ -53,6 +53,13 @@ export function copyCommands(
     const endpoint = target && parseEndpoint(of.sessions.find(target.accountId)?.endpoint ?? '');
     return { endpoint: typeof endpoint === 'object' ? endpoint.host : DEFAULT_ENDPOINT };
   };
+  /** Where several accounts are shown, names those that the instances belong to. */
+  const withAccounts = (said: string, chosen: readonly InstanceTarget[]): string => {
+    if (of.sessions.shown.value.length < 2) return said;
+    const ids = new Set(chosen.map(({ accountId }) => accountId));
+    const names = [...ids].flatMap((id) => of.sessions.find(id)?.label ?? []);
+    return `${names.join(', ')}: ${said}`;
+  };
   const copyInstances = async (format: CopyFormat, chosen: readonly InstanceTarget[]) => {
     if (chosen.length === 0) return;
     const instances = chosen.map(({ instance }) => instance);
@@ -63,7 +70,8 @@ export function copyCommands(
       return;
     }
     await copyInstanceText(text);
-    of.messages.showSuccess(copiedText(format, { copied, of: instances.length, needs }));
+    const said = copiedText(format, { copied, of: instances.length, needs });
+    of.messages.showSuccess(withAccounts(said, chosen));
   };
   const formatCommands = Object.fromEntries(
     Object.entries(FORMAT_COMMANDS).map(([format, command]): [FormatCommand, CommandHandler] => [

@@ -11,17 +11,21 @@ const COPIED = ['setContext', CONTEXTS.copied, true];
 
 describe('the commands that copy', () => {
   const instance = { instanceId: '29339', instanceName: 'acme-shop', custSpaceId: 'cams-1' };
-  const load = async () => {
+  const load = async (shownAccounts: readonly string[] = ['one']) => {
     const { accessCommands, copyCommands, standIn } = await loadWithStandIn<
       typeof accessCommandsModule & typeof copyCommandsModule
     >('src/commands', ['accessCommands', 'copyCommands']);
     const targets = {
       resolve: () => Promise.resolve([{ accountId: 'one', instance }]),
     } as unknown as Options[0];
-    const messages = { showSuccess: () => undefined } as unknown as Options[1]['messages'];
+    const said: string[] = [];
+    const messages = {
+      showSuccess: (text: string) => said.push(text),
+    } as unknown as Options[1]['messages'];
     const accounts = { list: () => [] } as unknown as AccessOptions['accounts'];
     const sessions = {
-      find: () => ({ endpoint: 'cams.eu-central-1.aliyuncs.com' }),
+      shown: { value: shownAccounts },
+      find: (id: string) => ({ label: `account ${id}`, endpoint: 'cams.eu-central-1.aliyuncs.com' }),
     } as unknown as Options[1]['sessions'];
     const sessionTargets = {
       resolve: () => Promise.resolve(undefined),
@@ -30,7 +34,7 @@ describe('the commands that copy', () => {
       ...accessCommands({ accounts, sessions, sessionTargets, messages }),
       ...copyCommands(targets, { sessions, sessionTargets, messages }),
     };
-    return { commands, calls: standIn.calls };
+    return { commands, said, calls: standIn.calls };
   };
 
   it('complete a step of the walkthrough if they copy something of an instance', async () => {
@@ -48,6 +52,15 @@ describe('the commands that copy', () => {
       await commands[command]();
       assert.deepEqual(calls.splice(0).at(-1), COPIED);
     }
+  });
+
+  it('name the account where several are shown', async () => {
+    const one = await load();
+    await one.commands[COMMANDS.copyId]();
+    assert.deepEqual(one.said, ['Instance ID copied.']);
+    const two = await load(['one', 'two']);
+    await two.commands[COMMANDS.copyId]();
+    assert.deepEqual(two.said, ['account one: Instance ID copied.']);
   });
 
   it('do not complete it if they copy something else', async () => {
