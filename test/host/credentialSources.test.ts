@@ -149,6 +149,26 @@ describe('sources of keys', function () {
     return used;
   }
 
+  it('does not disturb another account while its source is slow, nor when it fails', async () => {
+    const account = await open(find('CredentialsURI'));
+    const { sessions, typedAccountId, tree } = account;
+    const action = 'GET /credentials';
+    await control.addFaults(
+      { kind: 'hold', match: { action } },
+      { kind: 'gatewayError', status: 500, code: 'InternalError', match: { action }, times: 'always' },
+    );
+    const failing = renderTree(tree);
+    await control.waitForHeld(1);
+    const { catalog } = sessions.of(typedAccountId);
+    await catalog.loadAll();
+    assert.equal(catalog.view.shown, 12);
+    await control.release();
+    await failing;
+    const failure = sessions.active.value?.catalog.view.failure as { readonly code?: string } | undefined;
+    assert.equal(failure?.code, 'CredentialsUriFailed');
+    assert.deepEqual([catalog.view.failure, catalog.view.shown], [undefined, 12]);
+  });
+
   it('runs no program without agreement', async () => {
     const asked: string[] = [];
     const mayRun = (commandLine: string) => {

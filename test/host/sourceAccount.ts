@@ -28,6 +28,8 @@ export interface SourceAccountOptions {
 /** An account whose keys come from a source, in a session and a tree of its own. */
 export interface SourceAccount {
   readonly sessions: Sessions;
+  /** The ID of another account in the same sessions, with typed keys. */
+  readonly typedAccountId: string;
   readonly tree: InstanceTree;
   readonly log: MemoryLog;
   /** What the extension has stored about its accounts. */
@@ -93,5 +95,5 @@ export async function openSourceAccount(
     sessions.dispose();
     accounts.dispose();
   };
-  return { sessions, tree, log, state, dispose };
+  return { sessions, typedAccountId: typed.id, tree, log, state, dispose };
 }
