@@ -30,6 +30,9 @@ export function parseEndpoint(text: string): Endpoint | EndpointProblem {
   return LOOPBACK.test(url.hostname) ? { protocol: 'HTTP', host: url.host } : 'plainHttp';
 }
 
+/** The only endpoint that Alibaba Cloud has published, and the default of the setting. */
+export const DEFAULT_ENDPOINT = 'cams.ap-southeast-1.aliyuncs.com';
+
 /** Returns the region in an endpoint's host name, such as `ap-southeast-1`, or the host itself if it names none. */
 export function regionOf(host: string): string {
   return /^cams\.([a-z0-9-]+)\.aliyuncs\.com$/i.exec(host)?.[1]?.toLowerCase() ?? host;

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { parseEndpoint } from '../api/endpoint';
+import { DEFAULT_ENDPOINT, parseEndpoint } from '../api/endpoint';
 import { copyAs, type CopyFormat } from '../export/copyFormats';
 import { COMMANDS, type CommandId } from '../ids';
 import type { Sessions } from '../session/sessions';
@@ -32,9 +32,6 @@ const FORMAT_COMMANDS = {
 
 type FormatCommand = (typeof FORMAT_COMMANDS)[CopyFormat];
 type OtherCommand = 'cams.copyAs' | 'cams.copyFailure';
-
-/** Used while the endpoint setting is invalid. */
-const DEFAULT_ENDPOINT = 'cams.ap-southeast-1.aliyuncs.com';
 
 /** Commands that copy from the selected instances, with all values exactly as received. */
 export function copyCommands(

@@ -154,7 +154,7 @@ export class ViewStatus implements vscode.Disposable {
   }
 
   /**
-   * Shows the account where VS Code always shows it: `CAMS: acme-prod · ap-southeast-1`, as the Explorer shows its folder.
+   * Shows the account where VS Code always shows it: `CAMS: acme-prod`, as the Explorer shows its folder.
    * VS Code hides the description of a view that is alone in its container, as this one is by default, and does not
    * tell an extension whether it is.
    */

@@ -101,6 +101,8 @@ describe('Sessions', () => {
     const moved = activeSession();
     assert.notEqual(moved, before);
     assert.equal(sessions.heading.value, 'one · example-1');
+    await accounts.update(one, { ...one, endpoint: 'cams.ap-southeast-1.aliyuncs.com' });
+    assert.equal(sessions.heading.value, 'one', 'the usual region is left out');
     await accounts.update(one, { name: 'one', source: { kind: 'cliProfile', profile: 'dev' } });
     assert.notEqual(activeSession(), moved);
   });

@@ -158,7 +158,7 @@ export class InstancesView {
     await row.getByRole('button', { name: new RegExp(`^${escape(action)}( \\(.*\\))?$`) }).click();
   }
 
-  /** The text of the view's title, such as `CAMS: acme-prod · ap-southeast-1`. */
+  /** The text of the view's title, such as `CAMS: acme-prod`. */
   async titleText(): Promise<string> {
     return (await this.title.locator('h2').textContent()) ?? '';
   }
