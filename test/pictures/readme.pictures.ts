@@ -1,7 +1,7 @@
 import { encodePicture } from './encode';
 import { PICTURE_FOLDERS, writePicture } from './pictureFiles';
 import { addAccount, browse, setSidebarWidth } from './scenes';
-import { expect, test } from './test';
+import { expect, INSIDE, test } from './test';
 
 /** The languages of the README: VS Code's name for it, and the end of the pictures' names. */
 const LANGUAGES = [
@@ -32,7 +32,7 @@ for (const { language, suffix } of LANGUAGES) {
       await instances.focus();
       await page.keyboard.press('ControlOrMeta+Shift+L');
       await expect(quickInput.items.first()).toBeVisible();
-      await save('filter', await camera([quickInput.root]));
+      await save('filter', await camera([quickInput.root], INSIDE));
       await page.keyboard.press('Escape');
     });
   });

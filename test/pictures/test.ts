@@ -15,6 +15,9 @@ export interface ShotOptions {
   readonly maxHeight?: number;
 }
 
+/** Leaves out the pixels at the edge that the elements cover only in part. */
+export const INSIDE: ShotOptions = { margin: -1 };
+
 /** The e2e driver's `test`, with the emulator behind the name of the public endpoint, and a camera. */
 export const test = base.extend<{ readonly camera: Camera }>({
   ownWorkbench: true,

@@ -3,7 +3,7 @@ import { encodeSmallPicture } from './encode';
 import { PICTURE_FOLDERS, writePicture } from './pictureFiles';
 import { PUBLIC_ENDPOINT } from './publicEndpoint';
 import { addAccount, browse, setSidebarWidth } from './scenes';
-import { expect, test, type ShotOptions } from './test';
+import { expect, INSIDE, test, type ShotOptions } from './test';
 import { THEMES } from './themes';
 
 const WINDOW = { width: 790, height: 640 };
@@ -46,7 +46,7 @@ test('the steps of the walkthrough in every theme', async ({ workbench, emulator
     await instances.focus();
     await page.keyboard.press('ControlOrMeta+Shift+L');
     await expect(quickInput.items.first()).toBeVisible();
-    await save('filter', [quickInput.root]);
+    await save('filter', [quickInput.root], INSIDE);
     await page.keyboard.press('Escape');
     await page.setViewportSize(WINDOW);
 
