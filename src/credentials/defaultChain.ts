@@ -1,5 +1,5 @@
 import type { AccessKeys } from '../api/accessKeys';
-import { isApiError } from '../api/apiError';
+import { isApiError, type ApiError } from '../api/apiError';
 import { localizable } from '../api/localizable';
 import { CHAIN_LINKS, type ChainLink, type ChainReport, type ChainStep } from './chainReport';
 import { cliProfileReader } from './cliProfileReader';
@@ -63,7 +63,10 @@ export class DefaultChainProvider implements CredentialProvider {
       }
     }
     this.#report(steps);
-    throw sourceError(localizable('None of the default sources has keys.'), 'NoDefaultCredentials');
+    throw (
+      failedCall(steps) ??
+      sourceError(localizable('None of the default sources has keys.'), 'NoDefaultCredentials')
+    );
   }
 
   #report(steps: readonly ChainStep[]): void {
@@ -86,4 +89,11 @@ function createSources(context: CredentialContext): ChainSources {
     ecs: fromEnvironment(ecsRoleFromEnvironment),
     credentialsUri: fromEnvironment(uriFromEnvironment),
   };
+}
+
+/** The failure of the first source that is set up but could not be reached, or whose call was refused. */
+function failedCall(steps: readonly ChainStep[]): ApiError | undefined {
+  return steps
+    .map((step) => (step.outcome === 'failed' ? step.problem : undefined))
+    .find((problem) => problem !== undefined && problem.kind !== 'credentials');
 }

@@ -136,6 +136,15 @@ describe('default credentials', () => {
     assert.equal(await answer(provider), 'oidc');
   });
 
+  it('reports a call that failed, rather than that there are no keys', async () => {
+    fixture.machine.environment = oidcVariables(issueOidcToken());
+    fixture.wire.emulator.faults.set([
+      { kind: 'dropBefore', times: 'always', match: { action: 'AssumeRoleWithOIDC' } },
+    ]);
+    const error = await apiErrorOf(chain().get(neverAborted()));
+    assert.deepEqual([error.kind, error.action], ['network', 'AssumeRoleWithOIDC']);
+  });
+
   it('does not change to another source when the connection of the one that answered fails', async () => {
     fixture.machine.environment = oidcVariables(issueOidcToken());
     fixture.writeProfiles({ mode: 'AK', ...fixture.pair });
