@@ -2,25 +2,36 @@ import { hasId, type Instance } from '../instances/instance';
 import type { PanelAction } from '../shared/panelSnapshot';
 import type { Place } from './moves';
 
+/** Why an action is disabled. */
+export type Obstacle = 'noId' | 'reloading' | 'accountRemoved' | 'otherAccount';
+
 interface ActionContext {
   readonly instance: Instance;
   readonly reloading: boolean;
   readonly place: Place;
 }
 
-/** When each action is enabled, in display order. */
-const ENABLED: { readonly [A in PanelAction]: (context: ActionContext) => boolean } = {
-  copyId: ({ instance }) => hasId(instance),
-  copyAsJson: () => true,
-  reload: ({ instance, reloading, place }) => hasId(instance) && !reloading && place !== 'accountRemoved',
+/** What may stand against each action, in display order of the actions. */
+const OBSTACLES: { readonly [A in PanelAction]: (context: ActionContext) => Obstacle | undefined } = {
+  copyId: noId,
+  copyAsJson: () => undefined,
+  reload: (context) =>
+    context.place === 'accountRemoved'
+      ? 'accountRemoved'
+      : (noId(context) ?? (context.reloading ? 'reloading' : undefined)),
   // The tree shows the active account.
-  revealInTree: ({ place }) => place !== 'accountRemoved' && place !== 'otherAccount',
-  openAsJson: () => true,
-  openInNewTab: () => true,
+  revealInTree: ({ place }) => (place === 'accountRemoved' || place === 'otherAccount' ? place : undefined),
+  openAsJson: () => undefined,
+  openInNewTab: () => undefined,
 };
 
-export const ACTIONS = Object.keys(ENABLED) as readonly PanelAction[];
+export const ACTIONS = Object.keys(OBSTACLES) as readonly PanelAction[];
 
-export function isActionEnabled(action: PanelAction, context: ActionContext): boolean {
-  return ENABLED[action](context);
+/** Returns why an action is disabled; undefined if it is enabled. */
+export function obstacleTo(action: PanelAction, context: ActionContext): Obstacle | undefined {
+  return OBSTACLES[action](context);
+}
+
+function noId({ instance }: ActionContext): Obstacle | undefined {
+  return hasId(instance) ? undefined : 'noId';
 }

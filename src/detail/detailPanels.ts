@@ -2,7 +2,7 @@ import type * as vscode from 'vscode';
 import type { Direction } from '../shared/panelSnapshot';
 import { DisposableStore, type Disposable } from '../util/disposable';
 import { lazy } from '../util/lazy';
-import type { PanelContext } from './instancePanel';
+import type { PanelContext } from './panelContext';
 import type { PanelSet, ShowOptions } from './panelSet';
 import type { PanelSubject } from './panelSubject';
 

@@ -1,33 +1,20 @@
 import { randomBytes } from 'node:crypto';
 import { script, style } from 'bundled:panel';
 import type * as vscode from 'vscode';
-import type { CommandId } from '../ids';
 import type { MessageToPanel } from '../shared/panelMessages';
 import type { Direction, MoveView, PanelSnapshot } from '../shared/panelSnapshot';
 import { DisposableStore, type Disposable } from '../util/disposable';
 import { displayLanguage } from '../util/host/displayLanguage';
-import type { Log } from '../util/log';
 import { failureText } from '../wording/failure';
-import { movesOf, neighborIn, placeOf, type PanelAccounts, type Place } from './moves';
-import { ReloadableInstance, type ReloadInstance } from './reloadableInstance';
+import { movesOf, neighborIn, placeOf, type Place } from './moves';
+import { ReloadableInstance } from './reloadableInstance';
 import { panelHtml } from './panelHtml';
 import { noticeOf } from './notice';
-import type { StateStore } from './pendingPanelStates';
+import type { PanelContext } from './panelContext';
 import { handleRequest, type RequestTarget } from './panelRequests';
 import { kindForLog, parseMessage } from './parseMessage';
 import { buildSnapshot, tabTitleOf, type PanelStrings, type SnapshotInput } from './snapshot';
 import type { PanelSubject } from './panelSubject';
-
-/** Dependencies that all panels share. */
-export interface PanelContext {
-  readonly accounts: PanelAccounts;
-  readonly reload: ReloadInstance;
-  /** The workspace state, which survives a window reload. */
-  readonly state: StateStore;
-  /** Runs one of the extension's commands. */
-  readonly run: (command: CommandId, ...args: readonly unknown[]) => Thenable<unknown>;
-  readonly log: Log;
-}
 
 interface InstancePanelOptions extends PanelContext {
   readonly panel: vscode.WebviewPanel;

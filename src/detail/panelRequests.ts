@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { COMMANDS, type CommandId } from '../ids';
 import type { Direction, PanelAction } from '../shared/panelSnapshot';
 import { copyInstanceText } from '../util/host/copyInstanceText';
-import { isActionEnabled } from './actions';
+import { obstacleTo } from './actions';
 import { parseHttpsLink } from './httpsLink';
 import type { Place } from './moves';
 import type { NoticeAction } from './notice';
@@ -63,7 +63,7 @@ export async function handleRequest(message: ParsedMessage, panel: RequestTarget
 
 async function runAction(action: PanelAction, panel: RequestTarget): Promise<void> {
   const { subject, reloading } = panel.model;
-  if (!isActionEnabled(action, { instance: subject.instance, reloading, place: panel.place() })) return;
+  if (obstacleTo(action, { instance: subject.instance, reloading, place: panel.place() })) return;
   switch (action) {
     case 'reload':
       await panel.reload();

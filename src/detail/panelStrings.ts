@@ -36,6 +36,13 @@ export function panelStrings(): PanelStrings {
       openAsJson: l10n.t('Open as JSON'),
       openInNewTab: l10n.t('Open in New Tab'),
     },
+    obstacles: {
+      noId: () => l10n.t('This instance has no ID.'),
+      reloading: () => l10n.t('Reloading…'),
+      accountRemoved: (accountName) => l10n.t('The account "{0}" is no longer available.', accountName),
+      otherAccount: (accountName) =>
+        l10n.t('Switch to the account "{0}" to see it in the tree.', accountName),
+    },
     moves: {
       directions: {
         previous: {

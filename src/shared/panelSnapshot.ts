@@ -5,6 +5,8 @@ export interface ActionView {
   readonly action: PanelAction;
   readonly label: string;
   readonly enabled: boolean;
+  /** Why the action is disabled. */
+  readonly tooltip?: string;
 }
 
 /** Which neighbor of its instance in the tree a panel shows next. */

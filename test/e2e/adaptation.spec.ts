@@ -125,6 +125,22 @@ test('the detail panel adapts to zoom, forced colors, reduced motion and right-t
   });
 
   await workbench.runCommand('View: Toggle Primary Side Bar Visibility');
+
+  await test.step('an instance with nearly no fields says what it lacks', async () => {
+    await page.setViewportSize({ width: 1280, height: 800 });
+    emulator.mutate({ kind: 'replace', records: [{ State: 'draft' }] });
+    await instances.clickTitleAction('Refresh');
+    await instances.expand('Unknown channel');
+    await instances.expand('draft');
+    await instances.click('Unnamed instance');
+    await expect(detail.locator('[data-part="title"]')).toHaveText('Unnamed instance');
+    await expect(detail.locator('.value.absent')).toHaveCount(13);
+    for (const action of ['Copy ID', 'Reload']) {
+      await expect(detail.button(action)).toHaveAttribute('aria-disabled', 'true');
+      await expect(detail.button(action)).toHaveAttribute('title', 'This instance has no ID.');
+    }
+    await workbench.screenshot('panel-nearly-empty');
+  });
 });
 
 /** Resizes the window until the panel's page has this width, in CSS pixels. */

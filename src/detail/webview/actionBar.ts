@@ -28,8 +28,8 @@ export class ActionBar {
     for (const view of actions) {
       const { element, label: text } = this.#buttonOf(view.action);
       setText(text, view.label);
-      // A disabled element loses the focus, so the button that was just pressed only looks disabled.
-      element.disabled = !view.enabled && document.activeElement !== element;
+      element.title = view.tooltip ?? '';
+      // Unlike `disabled`, this keeps the focus on the button, and its tooltip within reach.
       element.setAttribute('aria-disabled', String(!view.enabled));
     }
     const shown = new Set(actions.map(({ action }) => action));

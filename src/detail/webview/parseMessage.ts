@@ -15,7 +15,14 @@ const Snapshot = v.strictObject({
   title: v.string(),
   subtitle: v.string(),
   badge: v.string(),
-  actions: v.array(v.strictObject({ action: v.picklist(ACTIONS), label: v.string(), enabled: v.boolean() })),
+  actions: v.array(
+    v.strictObject({
+      action: v.picklist(ACTIONS),
+      label: v.string(),
+      enabled: v.boolean(),
+      tooltip: v.exactOptional(v.string()),
+    }),
+  ),
   moves: v.array(
     v.strictObject({
       direction: v.picklist(['previous', 'next']),

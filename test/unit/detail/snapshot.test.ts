@@ -141,6 +141,23 @@ describe('buildSnapshot', () => {
     assert.ok(!enabled(snapshotOf({ instanceId: '1' }, { reloading: true })).includes('reload'));
   });
 
+  it('says why an action is disabled', () => {
+    const tooltipsOf = (...input: Parameters<typeof snapshotOf>) =>
+      snapshotOf(...input).actions.flatMap(({ action, tooltip }) =>
+        tooltip === undefined ? [] : [`${action}: ${tooltip}`],
+      );
+    assert.deepEqual(tooltipsOf({ instanceId: '1' }), []);
+    assert.deepEqual(tooltipsOf({}), ['copyId: no ID', 'reload: no ID']);
+    assert.deepEqual(tooltipsOf({ instanceId: '1' }, { reloading: true }), ['reload: reloading']);
+    assert.deepEqual(tooltipsOf({ instanceId: '1' }, { place: 'otherAccount' }), [
+      'revealInTree: switch to acme',
+    ]);
+    assert.deepEqual(tooltipsOf({ instanceId: '1' }, { place: 'accountRemoved' }), [
+      'reload: no account acme',
+      'revealInTree: no account acme',
+    ]);
+  });
+
   it('offers nothing that needs the account if that is not active or was removed', () => {
     const instance = { instanceId: '1' };
     const others = ['copyId', 'copyAsJson', 'openAsJson', 'openInNewTab'];

@@ -24,6 +24,12 @@ export const TEST_STRINGS: PanelStrings = {
     openAsJson: 'open as JSON',
     openInNewTab: 'open in new tab',
   },
+  obstacles: {
+    noId: () => 'no ID',
+    reloading: () => 'reloading',
+    accountRemoved: (accountName) => `no account ${accountName}`,
+    otherAccount: (accountName) => `switch to ${accountName}`,
+  },
   moves: {
     directions: {
       previous: { label: 'previous', tooltip: 'previous by {0}', atEnd: 'first' },
