@@ -43,11 +43,13 @@ export function accountCommands(of: {
   };
 
   const update: CommandHandler = async (row) => {
+    const given = accounts.list().find(({ id }) => id === row);
     // A failure row and the welcome content are about the active account.
     const account =
       isNode(row) || row === ACTIVE_ACCOUNT
         ? accounts.active.value
-        : await pickAccountIfSeveral(accounts, vscode.l10n.t('Select an account to update its keys'));
+        : (given ??
+          (await pickAccountIfSeveral(accounts, vscode.l10n.t('Select an account to update its keys'))));
     // Keys in environment variables cannot be changed here, so offer to add an account instead.
     if (!account || account.source.kind === 'environment') {
       if (account || accounts.list().length === 0) await add();

@@ -1,4 +1,4 @@
-import { ACTIVE_ACCOUNT, COMMANDS, type CommandId } from '../ids';
+import { COMMANDS, type CommandId } from '../ids';
 import type { NoticeView } from '../shared/panelSnapshot';
 import type { FailureDescription, Remedy } from '../wording/failure';
 import { oneLine } from '../wording/plainText';
@@ -50,19 +50,22 @@ export function noticeOf(
   const remedy = remedies.find((each) => each !== 'editFilter') ?? 'retry';
   return {
     view: { kind: 'failed', text: `${what} ${advice}`, facts, action: strings.remedy(remedy) },
-    action: actionOf(remedy, problem.error, place),
+    action: actionOf(remedy, problem.error, subject),
   };
 }
 
-function actionOf(remedy: Exclude<Remedy, 'editFilter'>, error: Error, place: Place): NoticeAction {
+function actionOf(
+  remedy: Exclude<Remedy, 'editFilter'>,
+  error: Error,
+  { accountId }: PanelSubject,
+): NoticeAction {
   switch (remedy) {
     case 'retry':
       return 'reload';
     case 'updateKeys':
-      // Without an argument, the user picks the account.
-      return { command: COMMANDS.updateKeys, args: place === 'otherAccount' ? [] : [ACTIVE_ACCOUNT] };
+      return { command: COMMANDS.updateKeys, args: [accountId] };
     case 'showDenial':
-      return { command: COMMANDS.showAccessDenied, args: [error] };
+      return { command: COMMANDS.showAccessDenied, args: [error, accountId] };
     case 'copyPolicy':
     case 'openSettings':
     case 'showLog':

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { noticeOf, type NoticeInput } from '../../../src/detail/notice';
-import { ACTIVE_ACCOUNT, COMMANDS } from '../../../src/ids';
+import { COMMANDS } from '../../../src/ids';
 import type { Remedy } from '../../../src/wording/failure';
 import { TEST_STRINGS } from './testStrings';
 
@@ -33,19 +33,16 @@ describe('the notice of a panel', () => {
     assert.deepEqual(actionFor('openSettings', 'retry'), { command: COMMANDS.openSettings, args: [] });
     assert.deepEqual(actionFor('copyPolicy', 'retry'), { command: COMMANDS.copyPolicy, args: [] });
     assert.deepEqual(actionFor('showLog'), { command: COMMANDS.showLog, args: [] });
-    assert.deepEqual(actionFor('showDenial', 'retry'), {
-      command: COMMANDS.showAccessDenied,
-      args: [failed.error],
-    });
     assert.equal(actionFor('editFilter', 'retry'), 'reload');
   });
 
-  it('asks for the keys of the active account, or lets the user pick one', () => {
-    const actionAt = (place: NoticeInput['place']) =>
-      noticeIn({ problem: failed, place }, ['updateKeys', 'retry'])?.action;
-    assert.deepEqual(actionAt(IN_TREE), { command: COMMANDS.updateKeys, args: [ACTIVE_ACCOUNT] });
-    assert.deepEqual(actionAt('notInTree'), { command: COMMANDS.updateKeys, args: [ACTIVE_ACCOUNT] });
-    assert.deepEqual(actionAt('otherAccount'), { command: COMMANDS.updateKeys, args: [] });
+  it('acts on the account of the panel', () => {
+    const actionFor = (remedy: Remedy) => noticeIn({ problem: failed }, [remedy, 'retry'])?.action;
+    assert.deepEqual(actionFor('updateKeys'), { command: COMMANDS.updateKeys, args: ['a'] });
+    assert.deepEqual(actionFor('showDenial'), {
+      command: COMMANDS.showAccessDenied,
+      args: [failed.error, 'a'],
+    });
   });
 
   it('offers to refresh the list while that still has an instance that is gone', () => {
