@@ -30,6 +30,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const treeDataProvider = new LazyTree(async () => (await app()).tree);
   const treeView: vscode.TreeView<TreeNode> = vscode.window.createTreeView(VIEWS.instances, {
     treeDataProvider,
+    dragAndDropController: treeDataProvider,
     canSelectMany: true,
     showCollapseAll: true,
   });

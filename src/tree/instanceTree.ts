@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { hasId } from '../instances/instance';
 import type { InstanceRow } from '../instances/instanceIndex';
 import { DisposableStore } from '../util/disposable';
 import { lazy } from '../util/lazy';
@@ -75,6 +76,15 @@ export class InstanceTree implements vscode.TreeDataProvider<TreeNode>, vscode.D
   /** The current instance of an instance node; undefined for other nodes and removed instances. */
   rowOf(node: TreeNode): InstanceRow | undefined {
     return node.kind === 'instance' ? this.#branchOf(node)?.nodes.catalog.find(node.key) : undefined;
+  }
+
+  /** The text that dragged rows insert into an editor: the IDs of instances, one per line. */
+  dragText(nodes: readonly TreeNode[]): string {
+    const instances = nodes.flatMap((node) => this.rowOf(node)?.instance ?? []);
+    return instances
+      .filter(hasId)
+      .map(({ instanceId }) => instanceId)
+      .join('\n');
   }
 
   /** The node of a loaded instance that passes the filter. Raises the row limit if `reveal` needs it. */

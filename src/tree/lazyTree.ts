@@ -3,7 +3,11 @@ import type { InstanceTree } from './instanceTree';
 import type { TreeNode } from './nodes';
 
 /** The tree data provider registered at activation; loads the real tree when VS Code first requests something. */
-export class LazyTree implements vscode.TreeDataProvider<TreeNode>, vscode.Disposable {
+export class LazyTree
+  implements vscode.TreeDataProvider<TreeNode>, vscode.TreeDragAndDropController<TreeNode>, vscode.Disposable
+{
+  readonly dragMimeTypes = ['text/plain'];
+  readonly dropMimeTypes = [];
   readonly #changed = new vscode.EventEmitter<TreeNode[] | undefined>();
   readonly onDidChangeTreeData = this.#changed.event;
   #tree: InstanceTree | undefined;
@@ -25,6 +29,11 @@ export class LazyTree implements vscode.TreeDataProvider<TreeNode>, vscode.Dispo
 
   async getParent(node: TreeNode): Promise<TreeNode | undefined> {
     return (await this.#loadTree()).getParent(node);
+  }
+
+  async handleDrag(nodes: readonly TreeNode[], dragged: vscode.DataTransfer): Promise<void> {
+    const text = (await this.#loadTree()).dragText(nodes);
+    if (text !== '') dragged.set('text/plain', new vscode.DataTransferItem(text));
   }
 
   dispose(): void {

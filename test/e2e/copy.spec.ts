@@ -71,6 +71,29 @@ test('copies in every format from the menu Copy As and from the command palette'
   await workbench.expectClipboard('cams-dso9h3hfj6ra\ncams-3bp862jl9lqw');
 });
 
+test('inserts the IDs of dragged rows where they are dropped in an editor', async ({ workbench }) => {
+  const { editor, instances, page } = workbench;
+  await instances.expand('Viber');
+  await instances.expand('published');
+  await workbench.runCommand('File: New Untitled Text File');
+  await expect(editor).toBeVisible();
+  const names = ['ร้านดอกบัว คำสั่งซื้อ', 'さくら商店・お客様窓口'] as const;
+  await instances.addToSelection(names[0]);
+  await instances.addToSelection(names[1]);
+
+  await instances.drag(names[1]);
+  const box = await editor.boundingBox();
+  if (!box) throw new Error('The editor is not visible.');
+  // VS Code drops into an editor, instead of opening another one, while Shift is held.
+  await page.keyboard.down('Shift');
+  await page.mouse.move(box.x + box.width / 2, box.y + 60, { steps: 8 });
+  await page.mouse.move(box.x + box.width / 2 - 20, box.y + 40, { steps: 8 });
+  await page.mouse.up();
+  await page.keyboard.up('Shift');
+  await expect(editor.locator('.view-line')).toHaveText(['29339157', '29339139']);
+  await workbench.screenshot('drag');
+});
+
 test('asks for the instance when run from the command palette', async ({ workbench }) => {
   const { quickInput } = workbench;
   await workbench.instances.row('Viber').waitFor();

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
 import { renderTree, emulatorControl } from './support';
 import type { InstanceTree } from '../../src/tree/instanceTree';
+import { LazyTree } from '../../src/tree/lazyTree';
 import type { TreeNode } from '../../src/tree/nodes';
 import { useTree } from './treeFixture';
 
@@ -36,6 +38,28 @@ describe('InstanceTree: tree items', () => {
     assert.equal(items[2]?.command?.command, 'cams.openDetails');
     assert.deepEqual(tree.getParent(instance), state);
     assert.deepEqual(tree.getParent(state), channel);
+  });
+
+  it('inserts the IDs of dragged instances, one per line, and nothing for other rows', async () => {
+    await control.replaceData([
+      { InstanceId: 'a\\$1`', ChannelType: 'VIBER', State: 'published' },
+      { InstanceId: '2', ChannelType: 'VIBER', State: 'published' },
+      { InstanceName: 'no ID', ChannelType: 'VIBER', State: 'published' },
+    ]);
+    const { tree } = openTree();
+    const view = new LazyTree(() => Promise.resolve(tree));
+    const [channel, state] = await firstPath(tree);
+    const instances = await tree.getChildren(state);
+    assert.equal(instances.length, 3);
+    const drag = async (nodes: readonly TreeNode[]) => {
+      const dragged = new vscode.DataTransfer();
+      await view.handleDrag(nodes, dragged);
+      return await dragged.get('text/plain')?.asString();
+    };
+    assert.equal(await drag([channel, state, ...instances]), 'a\\$1`\n2');
+    assert.equal(await drag(instances.slice(2)), undefined);
+    assert.equal(await drag([channel, state]), undefined);
+    view.dispose();
   });
 
   it('shows tooltips as plain text, not as Markdown, links or commands', async () => {

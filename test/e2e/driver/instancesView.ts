@@ -137,6 +137,12 @@ export class InstancesView {
     await this.labelOf(label).click({ position: LABEL_START, modifiers: ['ControlOrMeta'] });
   }
 
+  /** Starts to drag a row: the mouse button stays down. */
+  async drag(label: string | RegExp): Promise<void> {
+    await this.labelOf(label).hover({ position: LABEL_START });
+    await this.page.mouse.down();
+  }
+
   /** Picks an item of a row's context menu, or of one of its submenus. */
   async chooseFromMenu(label: string | RegExp, ...items: readonly string[]): Promise<void> {
     await this.openMenu(label, ...items.slice(0, -1));
