@@ -176,6 +176,7 @@ const LAZY_BUNDLES = {
   panelSet: 'src/detail/panelSet.ts',
   syncPanels: 'src/syncPanels.ts',
   commands: 'src/commands/commands.ts',
+  exportFile: 'src/commands/exportFile.ts',
   showFailure: 'src/commands/showFailure.ts',
   invalidSettings: 'src/commands/invalidSettings.ts',
   findInstance: 'src/instances/findInstance.ts',

@@ -85,7 +85,7 @@ export function createApp(context: vscode.ExtensionContext, treeView: vscode.Tre
     }),
   );
   const shown = { sessions, tree, view, panels };
-  const parts = { accounts, ...shown, log: channel, extensionId: extension.id };
+  const parts = { accounts, ...shown, state: globalState, log: channel, extensionId: extension.id };
   const run = createCommandRunner(
     async () => {
       const [{ createCommands }, { messages }] = await Promise.all([

@@ -48,6 +48,8 @@ export const COMMANDS = {
   checkAccess: 'cams.checkAccess',
   showAccessDenied: 'cams.showAccessDenied',
   copyFailure: 'cams.copyFailure',
+  export: 'cams.export',
+  exportSelection: 'cams.exportSelection',
   getStarted: 'cams.getStarted',
   openSettings: 'cams.openSettings',
   showLog: 'cams.showLog',
@@ -66,6 +68,7 @@ export const SETTINGS = {
   endpoint: 'cams.endpoint',
   pageSize: 'cams.pageSize',
   requestsPerSecond: 'cams.requestsPerSecond',
+  rawCells: 'cams.export.rawCells',
 } as const;
 
 /** Icons of the font that the build makes from `icons/`. */

@@ -9,6 +9,7 @@ import { accessCommands } from './accessCommands';
 import { accountCommands } from './accountCommands';
 import { accountsViewCommands } from './accountsViewCommands';
 import { copyCommands } from './copyCommands';
+import { exportCommands } from './exportCommands';
 import { filterCommands } from './filterCommands';
 import { loadCommands } from './loadCommands';
 import { openCommands } from './openCommands';
@@ -22,6 +23,7 @@ export interface CommandsOptions {
   readonly tree: InstanceTree;
   readonly view: InstancesView;
   readonly panels: DetailPanels;
+  readonly state: vscode.Memento;
   readonly messages: StatusMessages;
   readonly log: vscode.LogOutputChannel;
   readonly extensionId: string;
@@ -38,6 +40,7 @@ export function createCommands(options: CommandsOptions): CommandTable {
     ...accountCommands(options),
     ...accountsViewCommands(),
     ...copyCommands(targets, acting),
+    ...exportCommands({ ...options, sessionTargets, targets }),
     ...filterCommands(acting),
     ...loadCommands(acting),
     ...openCommands({ ...options, targets }),

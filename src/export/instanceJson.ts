@@ -1,4 +1,4 @@
-import { INSTANCE_FIELDS, INSTANCE_FIELD_NAMES } from '../api/instanceFields';
+import { INSTANCE_FIELDS, INSTANCE_FIELD_NAMES, type InstanceField } from '../api/instanceFields';
 import type { Instance } from '../instances/instance';
 
 /**
@@ -13,17 +13,45 @@ const ESCAPED = /[\u007F-\u009F\u061C\u200E\u200F\u2028-\u202E\u2066-\u2069]/g;
  */
 export function instancesToJson(instances: readonly Instance[]): string {
   const [first, ...others] = instances;
-  const objects = instances.map((instance) => `  ${objectToJson(instance, '  ')}`);
-  const json = first && others.length === 0 ? objectToJson(first, '') : `[\n${objects.join(',\n')}\n]`;
-  return json.replace(ESCAPED, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  if (first && others.length === 0) return instanceToJson(first, { indent: '' });
+  return `[\n${instances.map((instance) => `  ${instanceToJson(instance, { indent: '  ' })}`).join(',\n')}\n]`;
 }
 
-function objectToJson(instance: Instance, indent: string): string {
-  const members = INSTANCE_FIELD_NAMES.flatMap((field) => {
+/** An instance as one JSON object, like `instancesToJson`. */
+export function instanceToJson(
+  instance: Instance,
+  {
+    fields = INSTANCE_FIELD_NAMES,
+    more = {},
+    indent,
+  }: {
+    readonly fields?: readonly InstanceField[];
+    /** Other members, which follow the fields. */
+    readonly more?: Readonly<Record<string, string>>;
+    /** What every line but the first starts with; undefined for a single line. */
+    readonly indent: string | undefined;
+  },
+): string {
+  const members = fields.flatMap((field) => {
     const text = instance[field];
     if (text === undefined) return [];
     const isJson = instance.deviations?.notText.includes(field) ?? false;
-    return [`${indent}  ${JSON.stringify(INSTANCE_FIELDS[field])}: ${isJson ? text : JSON.stringify(text)}`];
+    return [member(INSTANCE_FIELDS[field], isJson ? text : JSON.stringify(text))];
   });
-  return members.length === 0 ? '{}' : `{\n${members.join(',\n')}\n${indent}}`;
+  for (const [name, text] of Object.entries(more)) members.push(member(name, JSON.stringify(text)));
+  return joinMembers(members, indent).replace(
+    ESCAPED,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+}
+
+function member(name: string, json: string): string {
+  return `${JSON.stringify(name)}: ${json}`;
+}
+
+function joinMembers(members: readonly string[], indent: string | undefined): string {
+  if (members.length === 0) return '{}';
+  // JSON has no line ends within texts, so a line end in JSON that was received separates members.
+  if (indent === undefined) return `{${members.join(', ').replace(/[\r\n]+/g, ' ')}}`;
+  return `{\n${members.map((each) => `${indent}  ${each}`).join(',\n')}\n${indent}}`;
 }

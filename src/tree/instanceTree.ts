@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import { hasId } from '../instances/instance';
 import type { InstanceRow } from '../instances/instanceIndex';
 import { DisposableStore } from '../util/disposable';
 import { lazy } from '../util/lazy';
@@ -78,13 +77,10 @@ export class InstanceTree implements vscode.TreeDataProvider<TreeNode>, vscode.D
     return node.kind === 'instance' ? this.#branchOf(node)?.nodes.catalog.find(node.key) : undefined;
   }
 
-  /** The text that dragged rows insert into an editor: the IDs of instances, one per line. */
-  dragText(nodes: readonly TreeNode[]): string {
-    const instances = nodes.flatMap((node) => this.rowOf(node)?.instance ?? []);
-    return instances
-      .filter(hasId)
-      .map(({ instanceId }) => instanceId)
-      .join('\n');
+  /** The text that dragged rows insert into an editor. */
+  async dragText(nodes: readonly TreeNode[]): Promise<string> {
+    const { dragText } = await this.#treeItemModule();
+    return dragText(nodes.map((node) => this.rowOf(node)));
   }
 
   /** The node of a loaded instance that passes the filter. Raises the row limit if `reveal` needs it. */

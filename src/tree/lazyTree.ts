@@ -32,7 +32,7 @@ export class LazyTree
   }
 
   async handleDrag(nodes: readonly TreeNode[], dragged: vscode.DataTransfer): Promise<void> {
-    const text = (await this.#loadTree()).dragText(nodes);
+    const text = await (await this.#loadTree()).dragText(nodes);
     if (text !== '') dragged.set('text/plain', new vscode.DataTransferItem(text));
   }
 

@@ -13,6 +13,7 @@ import { stateIcon } from './stateIcon';
 import type { TreeReader } from './treeReader';
 
 // Re-exported so that one dynamic import loads everything for these rows.
+export { dragText } from './dragText';
 export { failureRows } from './failureItem';
 export { instanceTooltip } from './tooltip';
 

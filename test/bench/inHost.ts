@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { bundleModule } from '../vscode/bundleModule';
 import { temporaryFolder } from '../vscode/temporaryFolder';
+import type { run as runExportRows } from './inHost/exportRows';
 import type { run as runLargeList } from './inHost/largeList';
 import type { run as runLoadAll } from './inHost/loadAll';
 import type { run as runReadPages } from './inHost/readPages';
@@ -9,6 +10,7 @@ import type { ProbeConnection } from './probeConnection';
 
 /** The scripts for the extension host. Each is the function `run` of the file with the same name in `inHost/`. */
 interface HostScripts {
+  readonly exportRows: typeof runExportRows;
   readonly largeList: typeof runLargeList;
   readonly loadAll: typeof runLoadAll;
   readonly preload: typeof runPreload;

@@ -10,6 +10,7 @@ import { parseFlags, type BenchFlags } from './flags';
 import { evaluateGoals, fails, formatResult, readBaseline, saveFigures } from './goals';
 import type { Figures, Measurement } from './measurement';
 import { activation } from './measurements/activation';
+import { exportRows } from './measurements/exportRows';
 import { filter } from './measurements/filter';
 import { firstRows } from './measurements/firstRows';
 import { idle } from './measurements/idle';
@@ -26,6 +27,7 @@ const MEASUREMENTS: readonly Measurement[] = [
   firstRows,
   loadAll,
   largeList,
+  exportRows,
   filter,
   panel,
   idle,

@@ -23,7 +23,9 @@ const ALWAYS_AVAILABLE: readonly string[] = [
 
 /** The verbs with which a command's title may start. */
 const VERBS = new Set(
-  'Add Check Clear Copy Edit Filter Get Load Open Refresh Remove Reveal Show Stop Switch Update'.split(' '),
+  'Add Check Clear Copy Edit Export Filter Get Load Open Refresh Remove Reveal Show Stop Switch Update'.split(
+    ' ',
+  ),
 );
 
 /** Keys that do something in VS Code whatever has the focus. */

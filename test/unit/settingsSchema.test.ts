@@ -44,6 +44,8 @@ describe('the settings in package.json', () => {
       } else if (words) {
         assert.equal(enumDescriptions?.length, words.length, id);
         assert.ok(words.includes(String(value)), id);
+      } else if (type === 'boolean') {
+        assert.equal(typeof value, 'boolean', id);
       } else {
         assert.equal(type, 'string', id);
         assert.match(String(value), new RegExp(pattern ?? '^$', 'u'), id);

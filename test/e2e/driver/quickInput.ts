@@ -47,6 +47,15 @@ export class QuickInput {
     await this.input.press('Enter');
   }
 
+  /** Enters a file in VS Code's own save dialog, which ignores Enter while it reads a folder. */
+  async saveAs(file: string): Promise<void> {
+    await this.type(file);
+    await expect(async () => {
+      if (await this.root.isVisible()) await this.accept();
+      await expect(this.root).toBeHidden({ timeout: 2_000 });
+    }).toPass();
+  }
+
   /** Clicks the Back button. */
   async back(): Promise<void> {
     await this.root.getByRole('button', { name: /^Back/ }).click();

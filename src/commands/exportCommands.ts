@@ -1,0 +1,122 @@
+import * as vscode from 'vscode';
+import type { ExportRow } from '../export/exportFormats';
+import { COMMANDS, SETTINGS } from '../ids';
+import type { Catalog } from '../instances/catalog';
+import { visibleKeysOf } from '../instances/visibleKeys';
+import type { Sessions } from '../session/sessions';
+import { isAbortError } from '../util/abort';
+import type { CommandTable } from './commandRunner';
+import type { ExportJob } from './exportFile';
+import { askExportChoices, askTarget, type ExportChoices } from './exportQuestions';
+import { askAfterFailure, showExported } from './exportResult';
+import { withSlowProgress } from './exportProgress';
+import { loadForExport } from './loadForExport';
+import type { SessionTargets } from './sessionTargets';
+import type { InstanceTargets } from './targets';
+
+interface ExportedRows {
+  readonly count: number;
+  /** Starts from the first row each time: a failed export can be repeated. */
+  readonly rows: () => Iterable<ExportRow>;
+  readonly remark?: string | undefined;
+}
+
+/** Commands that write instances to a file. */
+export function exportCommands(of: {
+  readonly sessions: Sessions;
+  readonly sessionTargets: SessionTargets;
+  readonly targets: InstanceTargets;
+  readonly state: vscode.Memento;
+  readonly log: vscode.LogOutputChannel;
+}): Pick<CommandTable, 'cams.export' | 'cams.exportSelection'> {
+  /** @param name for the suggested file name */
+  const exportRows = async (name: string, obtain: () => Promise<ExportedRows | undefined>) => {
+    const choices = await askExportChoices(of.state);
+    const target = choices && (await askTarget(name, { ...choices, state: of.state }));
+    const exported = target && (await obtain());
+    if (!exported) return;
+    if (exported.count === 0) {
+      void vscode.window.showInformationMessage(vscode.l10n.t('There are no instances to export.'));
+      return;
+    }
+    const saved = await save(exported, { choices, name, target });
+    if (saved) await showExported(saved, exported);
+  };
+  const save = async (
+    exported: ExportedRows,
+    to: { readonly choices: ExportChoices; readonly name: string; readonly target: vscode.Uri },
+  ): Promise<vscode.Uri | undefined> => {
+    const { choices, name } = to;
+    const options = { ...choices, rawCells: wantsRawCells() };
+    let target: vscode.Uri | undefined = to.target;
+    while (target) {
+      try {
+        await write(exported, { format: choices.format, options, target });
+        return target;
+      } catch (thrown) {
+        if (isAbortError(thrown)) throw thrown;
+        const error = thrown instanceof Error ? thrown : new Error(String(thrown));
+        of.log.error(`Export: ${error.message}`);
+        const next = await askAfterFailure(error, target);
+        if (next === undefined) return undefined;
+        if (next === 'elsewhere') target = await askTarget(name, { ...choices, state: of.state });
+      }
+    }
+    return undefined;
+  };
+  return {
+    [COMMANDS.export]: async (row) => {
+      const session = await of.sessionTargets.resolve(row);
+      if (!session) return;
+      const { catalog, label } = session;
+      await exportRows(label, async () => {
+        const loaded = await loadForExport(catalog);
+        return loaded && { ...rowsOf(catalog, label), ...loaded };
+      });
+    },
+    [COMMANDS.exportSelection]: async (...args) => {
+      const chosen = await of.targets.resolve(args);
+      const [first] = chosen;
+      if (!first) return;
+      const nameOf = (accountId: string) => of.sessions.find(accountId)?.label ?? '';
+      const rows = chosen.map(({ accountId, instance }) => ({ instance, account: nameOf(accountId) }));
+      await exportRows(nameOf(first.accountId), () =>
+        Promise.resolve({ count: rows.length, rows: () => rows }),
+      );
+    },
+  };
+}
+
+/** Read when it is needed: watching it would be work at activation. */
+function wantsRawCells(): boolean {
+  return vscode.workspace.getConfiguration().get<unknown>(SETTINGS.rawCells) === true;
+}
+
+/** The rows that match the filter now. The tree may change while they are written. */
+function rowsOf(catalog: Catalog, account: string): ExportedRows {
+  const keys = visibleKeysOf(catalog);
+  return {
+    count: keys.length,
+    rows: function* () {
+      for (const key of keys) {
+        const row = catalog.find(key);
+        if (row) yield { instance: row.instance, account };
+      }
+    },
+  };
+}
+
+async function write({ count, rows }: ExportedRows, job: Omit<ExportJob, 'rows' | 'signal'>): Promise<void> {
+  const { exportFile } = await import('./exportFile');
+  await withSlowProgress(async (report, signal) => {
+    const step = Math.max(1_000, Math.ceil(count / 100));
+    const counted = function* () {
+      let done = 0;
+      for (const row of rows()) {
+        yield row;
+        if (++done % step === 0) report({ done, of: count });
+      }
+    };
+    await exportFile({ ...job, rows: counted(), signal });
+  });
+}

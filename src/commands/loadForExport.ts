@@ -1,0 +1,65 @@
+import * as vscode from 'vscode';
+import type { Catalog } from '../instances/catalog';
+import { formatCount } from '../tree/formatCount';
+import { failuresOf } from '../tree/loadOutcome';
+import { describeFailure } from '../wording/failure';
+
+/** What could be loaded. */
+export interface LoadedForExport {
+  /** What is unusual about it, as a sentence. */
+  readonly remark: string | undefined;
+}
+
+/**
+ * Loads the rest of the list, with progress.
+ * @returns undefined if the user does not want to export a part of it
+ * @throws AbortError when cancelled; the failure, if nothing could be loaded
+ */
+export async function loadForExport(catalog: Catalog): Promise<LoadedForExport | undefined> {
+  const { t } = vscode.l10n;
+  await catalog.open();
+  if (!catalog.view.complete) await loadRest(catalog);
+  const { view } = catalog;
+  const [failure] = failuresOf(view);
+  if (failure && view.shown === 0) throw failure;
+  if (view.complete) return { remark: undefined };
+  if (!failure) return { remark: t('The list changed while it was loading, so that some may be missing.') };
+  const anyway = t('Export These');
+  const chosen = await vscode.window.showWarningMessage(
+    t(
+      'Only {0} of {1} instances could be loaded. Export these?',
+      formatCount(view.received, true),
+      formatCount(view.total ?? view.received, true),
+    ),
+    { modal: true, detail: describeFailure(failure).what },
+    anyway,
+  );
+  return chosen === anyway ? { remark: t('The others could not be loaded.') } : undefined;
+}
+
+async function loadRest(catalog: Catalog): Promise<void> {
+  const options: vscode.ProgressOptions = {
+    location: vscode.ProgressLocation.Notification,
+    title: vscode.l10n.t('Loading instances to export'),
+    cancellable: true,
+  };
+  await vscode.window.withProgress(options, async (progress, token) => {
+    const report = () => {
+      const { received, total } = catalog.loadingAll ?? {};
+      if (received === undefined || total === undefined) return;
+      const [here, all] = [formatCount(received, true), formatCount(total, true)];
+      progress.report({ message: vscode.l10n.t('{0} of {1}', here, all) });
+    };
+    const listeners = [
+      catalog.onDidChange(report),
+      token.onCancellationRequested(() => {
+        catalog.stop();
+      }),
+    ];
+    try {
+      await catalog.loadAll();
+    } finally {
+      for (const listener of listeners) listener.dispose();
+    }
+  });
+}

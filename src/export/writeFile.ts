@@ -1,0 +1,64 @@
+import { randomBytes } from 'node:crypto';
+import { open, realpath, rename, rm, type FileHandle } from 'node:fs/promises';
+import path from 'node:path';
+import { isAbortError } from '../util/abort';
+import { ExportError } from './exportError';
+
+/** Bytes per write. Between two writes, the event loop runs. */
+const WRITE_SIZE = 64 * 1024;
+
+/**
+ * Writes a file as a whole or not at all: to a temporary file beside it, which then replaces the target. If it fails or
+ * is cancelled, the target is as before, and the temporary file is gone.
+ * @throws ExportError; AbortError when cancelled
+ */
+export async function writeFileAtomically(
+  target: string,
+  parts: AsyncIterable<string | Uint8Array>,
+  signal: AbortSignal,
+): Promise<void> {
+  // Replaces what a symbolic link points to, not the link.
+  const file = await realpath(target).catch(() => target);
+  // A short name: the target's may be as long as the file system permits.
+  const temporary = path.join(path.dirname(file), `.cams-${randomBytes(6).toString('hex')}.tmp`);
+  let handle: FileHandle | undefined;
+  let replaced = false;
+  try {
+    signal.throwIfAborted();
+    handle = await open(temporary, 'wx');
+    await writeAll(handle, parts, signal);
+    // Some file systems report a full disk only now.
+    await handle.datasync();
+    await handle.close();
+    handle = undefined;
+    signal.throwIfAborted();
+    await rename(temporary, file);
+    replaced = true;
+  } catch (error) {
+    throw isAbortError(error) ? error : new ExportError(error);
+  } finally {
+    await handle?.close().catch(() => undefined);
+    if (!replaced) await rm(temporary, { force: true }).catch(() => undefined);
+  }
+}
+
+async function writeAll(
+  handle: FileHandle,
+  parts: AsyncIterable<string | Uint8Array>,
+  signal: AbortSignal,
+): Promise<void> {
+  const waiting: Buffer[] = [];
+  let size = 0;
+  const flush = async () => {
+    signal.throwIfAborted();
+    await handle.writeFile(Buffer.concat(waiting.splice(0)));
+    size = 0;
+  };
+  for await (const part of parts) {
+    const bytes = Buffer.from(part);
+    waiting.push(bytes);
+    size += bytes.length;
+    if (size >= WRITE_SIZE) await flush();
+  }
+  if (size > 0) await flush();
+}
