@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { AccountStore } from '../accounts/accountStore';
 import { COMMANDS } from '../ids';
 import { denialOf, isDenial } from '../instances/denialOf';
+import type { AccountSession } from '../session/accountSession';
 import type { Sessions } from '../session/sessions';
 import type { StatusMessages } from '../util/host/statusMessages';
 import { lazy } from '../util/lazy';
@@ -10,6 +11,7 @@ import type { CommandTable } from './commandRunner';
 import { pickAccountIfSeveral } from './pickAccount';
 import { offerToAddAccount } from './requireAccount';
 import type { SessionTargets } from './sessionTargets';
+import { isNode } from './targets';
 
 type AccessCommands = 'checkAccess' | 'showAccessDenied' | 'copyPolicy' | 'copyDiagnosticMessage';
 
@@ -24,9 +26,12 @@ export function accessCommands(of: {
     const { DeniedPanel } = await import('../denied/deniedPanel');
     return new DeniedPanel();
   });
-  /** The account of the row, or one of those whose call was denied. */
-  const deniedSession = (row?: unknown) =>
-    of.sessionTargets.resolve(row, { among: ({ catalog }) => denialOf(catalog.view) !== undefined });
+  const isDenied = ({ catalog }: AccountSession) => denialOf(catalog.view) !== undefined;
+  /** The account of the row, or one of those whose call was denied; undefined if there is none. */
+  const deniedSession = async (row?: unknown) =>
+    of.sessions.shown.value.some(isDenied)
+      ? await of.sessionTargets.resolve(row, { among: isDenied })
+      : undefined;
   const shownDenial = async (row?: unknown) => denialOf((await deniedSession(row))?.catalog.view);
   const copy = async (text: string, said: string) => {
     await vscode.env.clipboard.writeText(text);
@@ -34,9 +39,11 @@ export function accessCommands(of: {
   };
   const accountOf = (id: unknown) => of.accounts.list().find((account) => account.id === id);
   return {
-    [COMMANDS.checkAccess]: async (accountId) => {
+    [COMMANDS.checkAccess]: async (target) => {
       const question = vscode.l10n.t('Select an account to check its access');
-      const account = accountOf(accountId) ?? (await pickAccountIfSeveral(of.accounts, question));
+      const account =
+        accountOf(isNode(target) ? target.accountId : target) ??
+        (await pickAccountIfSeveral(of.accounts, question));
       if (!account) {
         if (of.accounts.list().length === 0) await offerToAddAccount();
         return;
@@ -70,6 +77,7 @@ export function accessCommands(of: {
   };
 }
 
+/** `*` stands for any account: the page does not know it. */
 function isAccountId(value: unknown): value is string {
-  return typeof value === 'string' && /^\d{1,32}$/.test(value);
+  return typeof value === 'string' && /^(\d{1,32}|\*)$/.test(value);
 }

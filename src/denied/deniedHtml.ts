@@ -52,7 +52,7 @@ function factHtml({ label, value, code }: DeniedFact): string {
 function policyHtml({ heading, json, copy, accountId }: DeniedPage['policy']): string {
   return `<h2 id="policy">${escapeHtml(heading)}</h2>
 ${block(json, 'policy')}
-${button(copy, { command: COMMANDS.copyPolicy, argument: accountId })}`;
+${button(copy, { command: COMMANDS.copyPolicy, argument: accountId ?? '*' })}`;
 }
 
 function diagnosticHtml({

@@ -24,7 +24,7 @@ describe('the commands that copy', () => {
     } as unknown as Options[1]['messages'];
     const accounts = { list: () => [] } as unknown as AccessOptions['accounts'];
     const sessions = {
-      shown: { value: shownAccounts },
+      shown: { value: shownAccounts.map((id) => ({ id, catalog: {} })) },
       find: (id: string) => ({ label: `account ${id}`, endpoint: 'cams.eu-central-1.aliyuncs.com' }),
     } as unknown as Options[1]['sessions'];
     const sessionTargets = {

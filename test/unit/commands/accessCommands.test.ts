@@ -1,0 +1,69 @@
+import assert from 'node:assert/strict';
+import { ApiError } from '../../../src/api/apiError';
+import type * as accessCommandsModule from '../../../src/commands/accessCommands';
+import type * as sessionTargetsModule from '../../../src/commands/sessionTargets';
+import { COMMANDS } from '../../../src/ids';
+import type { AccountSession } from '../../../src/session/accountSession';
+import type { Sessions } from '../../../src/session/sessions';
+import { loadWithStandIn } from '../support/loadWithStandIn';
+import { createView } from '../tree/rows';
+
+type Options = Parameters<typeof accessCommandsModule.accessCommands>[0];
+
+function denial(accountId: string): ApiError {
+  const accessDenied = { accountId, diagnosticMessage: `message+${accountId}` };
+  return new ApiError('Denied.', { kind: 'permission', code: 'NoPermission', accessDenied });
+}
+
+function sessionOf(id: string, failure?: ApiError): AccountSession {
+  return { id, catalog: { view: createView({ failure }) } } as unknown as AccountSession;
+}
+
+describe('the commands about access', () => {
+  const load = async (...shown: readonly AccountSession[]) => {
+    const { accessCommands, SessionTargets, standIn } = await loadWithStandIn<
+      typeof accessCommandsModule & typeof sessionTargetsModule
+    >('src/commands', ['accessCommands', 'sessionTargets']);
+    const sessions = { shown: { value: shown }, active: { value: shown[0] } } as unknown as Sessions;
+    const commands = accessCommands({
+      accounts: { list: () => shown } as unknown as Options['accounts'],
+      sessions,
+      sessionTargets: new SessionTargets(sessions),
+      messages: { showSuccess: () => undefined } as unknown as Options['messages'],
+    });
+    const copied = () => (standIn.calls.splice(0) as (readonly string[])[]).map(([, text = '']) => text);
+    return { commands, copied };
+  };
+
+  it('copy a policy for any account while there is no account, without a question', async () => {
+    const { commands, copied } = await load();
+    await commands[COMMANDS.copyPolicy]();
+    assert.match(copied().join(), /acs:cams:\*:\*:instance/);
+  });
+
+  it('copy what belongs to the account that was denied, whichever is active', async () => {
+    const { commands, copied } = await load(sessionOf('one'), sessionOf('two', denial('17')));
+    await commands[COMMANDS.copyPolicy]();
+    assert.match(copied().join(), /acs:cams:\*:17:instance/);
+    await commands[COMMANDS.copyDiagnosticMessage]();
+    assert.deepEqual(copied(), ['message+17']);
+  });
+
+  it('copy what belongs to the account of the row, if several were denied', async () => {
+    const { commands, copied } = await load(sessionOf('one', denial('16')), sessionOf('two', denial('17')));
+    const row = { kind: 'failureRow', id: 'row', accountId: 'two', row: 'copyPolicy' };
+    await commands[COMMANDS.copyPolicy](row);
+    assert.match(copied().join(), /acs:cams:\*:17:instance/);
+  });
+
+  it('copy exactly what the page shows, whatever is denied now', async () => {
+    const { commands, copied } = await load(sessionOf('one', denial('16')));
+    await commands[COMMANDS.copyPolicy]('18');
+    await commands[COMMANDS.copyPolicy]('*');
+    await commands[COMMANDS.copyDiagnosticMessage]('shown+1');
+    const [known = '', unknown = '', message] = copied();
+    assert.match(known, /acs:cams:\*:18:instance/);
+    assert.match(unknown, /acs:cams:\*:\*:instance/);
+    assert.equal(message, 'shown+1');
+  });
+});
