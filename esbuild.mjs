@@ -167,7 +167,7 @@ function parenthesizeModules(script) {
 const LAZY_BUNDLES = {
   app: 'src/app.ts',
   accountEditor: 'src/accounts/accountEditor.ts',
-  accountProviders: 'src/session/accountProviders.ts',
+  providers: 'src/providers.ts',
   camsClient: 'src/api/camsClient.ts',
   invalidEndpointError: 'src/session/invalidEndpointError.ts',
   sdkTransport: 'src/api/sdkTransport.ts',
@@ -183,6 +183,8 @@ const LAZY_BUNDLES = {
   treeItem: 'src/tree/treeItem.ts',
   viewStatus: 'src/tree/viewStatus.ts',
   announceLoads: 'src/tree/announceLoads.ts',
+  accountsAround: 'src/accountsAround.ts',
+  cliProfiles: 'src/credentials/cliProfiles.ts',
 };
 
 const SHARED = {

@@ -12,6 +12,7 @@ import { InstancesView } from './tree/instancesView';
 import type { TreeNode } from './tree/nodes';
 import { DisposableStore } from './util/disposable';
 import { lazy } from './util/lazy';
+import { WatchableValue } from './util/watchable';
 import { singleLineLog } from './wording/singleLineLog';
 
 const REPORTED_SETTINGS_KEY = 'cams.reportedSettings';
@@ -42,10 +43,9 @@ export function createApp(context: vscode.ExtensionContext, treeView: vscode.Tre
   const settings = createSettings(owned);
   const userAgent = userAgentOf(extension);
   const providers = lazy(async () => {
-    const { AccountProviders } = await import('./session/accountProviders');
-    const mayRun = () => Promise.resolve(false);
-    const parts = { accounts, sessions, environment: process.env, mayRun, userAgent, log };
-    return owned.add(new AccountProviders({ ...settings, ...parts }));
+    const { createProviders } = await import('./providers');
+    const parts = { accounts, sessions, state: globalState, userAgent, log };
+    return owned.add(createProviders({ ...settings, ...parts }));
   });
   const createProvider: CreateProvider = async (account) => (await providers()).create(account);
   const sessions = owned.add(
@@ -57,6 +57,12 @@ export function createApp(context: vscode.ExtensionContext, treeView: vscode.Tre
     const { announceLoads } = await import('./tree/announceLoads');
     return owned.add(announceLoads(sessions.shown));
   });
+  const emptyTitle = owned.add(new WatchableValue(''));
+  // What surrounds the view can wait until VS Code has rendered it.
+  const showAccounts = lazy(async () => {
+    const { showAccountsAround } = await import('./accountsAround');
+    owned.add(showAccountsAround({ accounts, sessions, emptyTitle }));
+  });
   const view = owned.add(
     new InstancesView({
       treeView,
@@ -66,6 +72,8 @@ export function createApp(context: vscode.ExtensionContext, treeView: vscode.Tre
       account: accounts.active,
       accounts: accounts.accounts,
       onFailure: () => void announce(),
+      emptyTitle,
+      onShown: () => void showAccounts(),
     }),
   );
   const panels = owned.add(
@@ -85,7 +93,9 @@ export function createApp(context: vscode.ExtensionContext, treeView: vscode.Tre
     }),
   );
   const shown = { sessions, tree, view, panels };
-  const parts = { accounts, ...shown, state: globalState, log: channel, extensionId: extension.id };
+  const { endpoint } = settings;
+  const asked = { state: globalState, endpoint };
+  const parts = { accounts, ...shown, ...asked, log: channel, extensionId: extension.id };
   const run = createCommandRunner(
     async () => {
       const [{ createCommands }, { messages }] = await Promise.all([

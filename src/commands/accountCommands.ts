@@ -1,66 +1,75 @@
 import * as vscode from 'vscode';
-import type { AccountStore } from '../accounts/accountStore';
+import type { Account } from '../accounts/account';
 import { ACTIVE_ACCOUNT, COMMANDS } from '../ids';
-import type { Sessions } from '../session/sessions';
 import type { InstanceTree } from '../tree/instanceTree';
 import type { InstancesView } from '../tree/instancesView';
 import { accountLabel } from '../wording/labels';
-import { enterVerifiedKeys } from './enterKeys';
-import { saveWithRetry } from './saveWithRetry';
-import { keysOfDraft } from './accountDraft';
-import { KEY_FIELDS } from './keyPaste';
-import { pickAccountIfSeveral, pickAccount } from './pickAccount';
+import { withoutMarkup } from '../wording/plainText';
 import type { CommandHandler, CommandTable } from './commandRunner';
+import { editAccount } from './manage/editAccount';
+import { manageAccounts } from './manage/manageAccounts';
+import { removeAccount } from './manage/removeAccount';
+import { renewCredentials } from './manage/renewCredentials';
+import { pickAccount, pickAccountIfSeveral } from './pickAccount';
+import { cliProfileOf, refreshInTerminal } from './refreshWithCli';
 import { focusFirstRow } from './rowFocus';
 import { showView } from './showView';
+import { askNewAccount, saveNewAccount } from './signIn/addAccount';
+import { fromCurrentProfile } from './signIn/cliProfile';
+import type { NewAccount, SignInContext } from './signIn/newAccount';
 import { isNode } from './targets';
 
-type AccountCommands = 'addAccount' | 'switchAccount' | 'updateKeys' | 'removeAccount';
+type AccountCommands =
+  | 'addAccount'
+  | 'switchAccount'
+  | 'updateKeys'
+  | 'removeAccount'
+  | 'manageAccounts'
+  | 'editAccount'
+  | 'useCliProfile'
+  | 'refreshWithCli';
 
-/** Commands that add, switch, update and remove accounts. */
-export function accountCommands(of: {
-  readonly accounts: AccountStore;
-  readonly sessions: Sessions;
-  readonly tree: InstanceTree;
-  readonly view: InstancesView;
-}): Pick<CommandTable, (typeof COMMANDS)[AccountCommands]> {
-  const { accounts, sessions } = of;
+/** Commands that add, switch, change and remove accounts. */
+export function accountCommands(
+  of: SignInContext & { readonly tree: InstanceTree; readonly view: InstancesView },
+): Pick<CommandTable, (typeof COMMANDS)[AccountCommands]> {
+  const { accounts } = of;
 
-  const add = async (): Promise<void> => {
-    const draft = await enterVerifiedKeys(sessions, {
-      title: vscode.l10n.t('Add Account'),
-      fields: ['name', ...KEY_FIELDS],
-      takenNames: accounts.list().map(({ name }) => name),
-    });
-    if (!draft) return;
+  const addAndShow = async (added: NewAccount | undefined): Promise<void> => {
+    if (!added) return;
     const isFirst = accounts.active.value === undefined;
-    await saveWithRetry(() =>
-      accounts.add({ name: draft.name, source: { kind: 'keys' } }, keysOfDraft(draft)),
-    );
+    await saveNewAccount(of, added);
     // Until the first account has rows, VS Code has nothing in the view to focus.
     if (isFirst) await focusFirstRow(of);
     else await showView({ preserveFocus: false });
   };
+  const add = async (): Promise<void> => addAndShow(await askNewAccount(of));
+
+  /** Finds the account of a command: of the row or ID that it was run with, or the active one, else one to pick. */
+  const accountFor = async (target: unknown, placeholder: string): Promise<Account | undefined> => {
+    if (target === ACTIVE_ACCOUNT) return accounts.active.value;
+    const accountId = isNode(target) ? target.accountId : target;
+    const given = accounts.list().find(({ id }) => id === accountId);
+    return given ?? (await pickAccountIfSeveral(accounts, placeholder));
+  };
 
   const update: CommandHandler = async (row) => {
-    const given = accounts.list().find(({ id }) => id === row);
-    // A failure row and the welcome content are about the active account.
-    const account =
-      isNode(row) || row === ACTIVE_ACCOUNT
-        ? accounts.active.value
-        : (given ??
-          (await pickAccountIfSeveral(accounts, vscode.l10n.t('Select an account to update its keys'))));
+    const account = await accountFor(row, vscode.l10n.t('Select an account to update its keys'));
     // Keys in environment variables cannot be changed here, so offer to add an account instead.
     if (!account || account.source.kind === 'environment') {
       if (account || accounts.list().length === 0) await add();
       return;
     }
-    const draft = await enterVerifiedKeys(sessions, {
-      title: vscode.l10n.t('Update Keys for {0}', accountLabel(account)),
-      fields: KEY_FIELDS,
-      takenNames: [],
-    });
-    if (draft) await saveWithRetry(() => accounts.updateKeys(account, keysOfDraft(draft)));
+    await renewCredentials(of, account);
+  };
+
+  const edit: CommandHandler = async (row) => {
+    const account = await accountFor(row, vscode.l10n.t('Select an account to edit'));
+    if (account?.source.kind === 'environment') {
+      void vscode.window.showInformationMessage(
+        vscode.l10n.t('The account "Environment" cannot be edited. Add an account instead.'),
+      );
+    } else if (account) await editAccount(of, account);
   };
 
   const remove = async (): Promise<void> => {
@@ -69,27 +78,11 @@ export function accountCommands(of: {
       return;
     }
     const account = await pickAccountIfSeveral(accounts, vscode.l10n.t('Select an account to remove'));
-    if (!account) return;
-    if (account.source.kind === 'environment') {
+    if (account?.source.kind === 'environment') {
       void vscode.window.showInformationMessage(
         vscode.l10n.t('The account "Environment" comes from environment variables. Unset them to remove it.'),
       );
-      return;
-    }
-    const confirmed = vscode.l10n.t('Remove');
-    const answer = await vscode.window.showWarningMessage(
-      vscode.l10n.t('Remove the account "{0}"?', accountLabel(account)),
-      {
-        modal: true,
-        detail: vscode.l10n.t(
-          'This deletes its keys and filter from this machine. Nothing in the cloud changes.',
-        ),
-      },
-      confirmed,
-    );
-    if (answer !== confirmed) return;
-    await accounts.remove(account);
-    await showView({ preserveFocus: false });
+    } else if (account && (await removeAccount(accounts, account))) await showView({ preserveFocus: false });
   };
 
   return {
@@ -103,5 +96,25 @@ export function accountCommands(of: {
     },
     [COMMANDS.updateKeys]: update,
     [COMMANDS.removeAccount]: remove,
+    [COMMANDS.manageAccounts]: () => manageAccounts(of, { add }),
+    [COMMANDS.editAccount]: edit,
+    [COMMANDS.useCliProfile]: async () => {
+      const added = await fromCurrentProfile(of);
+      if (added === 'back') await add();
+      else await addAndShow(added);
+    },
+    [COMMANDS.refreshWithCli]: async (row) => {
+      const account = await accountFor(row, vscode.l10n.t('Select an account to refresh'));
+      const profile = account && cliProfileOf(accounts, account);
+      if (profile !== undefined) refreshInTerminal(profile);
+      else if (account) sayNoProfile(account);
+    },
   };
+}
+
+function sayNoProfile(account: Account): void {
+  const name = withoutMarkup(accountLabel(account));
+  void vscode.window.showInformationMessage(
+    vscode.l10n.t('The account "{0}" does not use a profile of the Alibaba Cloud CLI.', name),
+  );
 }

@@ -1,11 +1,10 @@
 import type * as vscode from 'vscode';
-import type { AccountStore } from '../accounts/accountStore';
 import type { DetailPanels } from '../detail/detailPanels';
-import type { Sessions } from '../session/sessions';
 import type { InstanceTree } from '../tree/instanceTree';
 import type { InstancesView } from '../tree/instancesView';
 import type { StatusMessages } from '../util/host/statusMessages';
 import { accessCommands } from './accessCommands';
+import type { Watchable } from '../util/watchable';
 import { accountCommands } from './accountCommands';
 import { accountsViewCommands } from './accountsViewCommands';
 import { copyCommands } from './copyCommands';
@@ -15,15 +14,17 @@ import { loadCommands } from './loadCommands';
 import { openCommands } from './openCommands';
 import type { CommandTable } from './commandRunner';
 import { SessionTargets } from './sessionTargets';
+import type { SignInContext } from './signIn/newAccount';
+import { readProfiles } from './signIn/readProfiles';
 import { InstanceTargets } from './targets';
 
-export interface CommandsOptions {
-  readonly accounts: AccountStore;
-  readonly sessions: Sessions;
+export interface CommandsOptions extends Pick<SignInContext, 'accounts' | 'sessions'> {
   readonly tree: InstanceTree;
   readonly view: InstancesView;
   readonly panels: DetailPanels;
   readonly state: vscode.Memento;
+  /** The setting `cams.endpoint`. */
+  readonly endpoint: Watchable<string>;
   readonly messages: StatusMessages;
   readonly log: vscode.LogOutputChannel;
   readonly extensionId: string;
@@ -37,7 +38,11 @@ export function createCommands(options: CommandsOptions): CommandTable {
   const acting = { accounts, sessions, sessionTargets, targets, tree, view, messages };
   return {
     ...accessCommands(acting),
-    ...accountCommands(options),
+    ...accountCommands({
+      ...options,
+      readCliProfiles: readProfiles,
+      defaultEndpoint: () => options.endpoint.value,
+    }),
     ...accountsViewCommands(),
     ...copyCommands(targets, acting),
     ...exportCommands({ ...options, sessionTargets, targets }),

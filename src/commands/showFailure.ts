@@ -55,6 +55,9 @@ function offerOf(
         title,
         run: () => vscode.commands.executeCommand(COMMANDS.showAccessDenied, error),
       };
+    case 'editAccount':
+    case 'refreshWithCli':
+      return { title, run: () => vscode.commands.executeCommand(COMMANDS[remedy]) };
     case 'copyPolicy':
     case 'openSettings':
     case 'editFilter':

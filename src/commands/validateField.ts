@@ -2,9 +2,9 @@ import * as vscode from 'vscode';
 import { findKeyProblem, ID_LENGTH, SECRET_LENGTH, type KeyProblem } from '../accounts/keyProblems';
 import type { KeyField } from '../accounts/pastedKeys';
 import type { InputProblem } from '../util/host/inputBox';
-import { withoutMarkup } from '../wording/plainText';
 import type { AccountDraft, DraftField } from './accountDraft';
 import { keyLabel } from './keyPaste';
+import { validateName } from './signIn/accountName';
 
 /**
  * Returns a message that names the field and what is expected, or undefined if the text is valid. A text that is only
@@ -16,15 +16,6 @@ export function validateField(
   given: { readonly draft: AccountDraft; readonly takenNames: readonly string[] },
 ): InputProblem | undefined {
   return field === 'name' ? validateName(text, given.takenNames) : validateKey(field, text, given.draft);
-}
-
-function validateName(text: string, takenNames: readonly string[]): InputProblem | undefined {
-  const { t } = vscode.l10n;
-  if (text === '') return { error: t('The name must not be empty.') };
-  if (text.length > 60) return { error: t('The name must be at most 60 characters long.') };
-  return takenNames.includes(text)
-    ? { error: t('An account named "{0}" already exists.', withoutMarkup(text)) }
-    : undefined;
 }
 
 function validateKey(field: KeyField, text: string, draft: AccountDraft): InputProblem | undefined {

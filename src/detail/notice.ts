@@ -63,7 +63,9 @@ function actionOf(
     case 'retry':
       return 'reload';
     case 'updateKeys':
-      return { command: COMMANDS.updateKeys, args: [accountId] };
+    case 'editAccount':
+    case 'refreshWithCli':
+      return { command: COMMANDS[remedy], args: [accountId] };
     case 'showDenial':
       return { command: COMMANDS.showAccessDenied, args: [error, accountId] };
     case 'copyPolicy':

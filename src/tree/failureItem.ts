@@ -66,6 +66,10 @@ function remedyLook(remedy: Remedy): RemedyLook {
       return { label, icon: 'key', command: COMMANDS.updateKeys };
     case 'showDenial':
       return { label, icon: 'lock', command: COMMANDS.showAccessDenied };
+    case 'editAccount':
+      return { label, icon: 'settings-gear', command: COMMANDS.editAccount };
+    case 'refreshWithCli':
+      return { label, icon: 'terminal', command: COMMANDS.refreshWithCli };
     case 'copyPolicy':
       return { label, icon: 'copy', command: COMMANDS.copyPolicy };
     case 'openSettings':

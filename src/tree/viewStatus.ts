@@ -28,8 +28,12 @@ export interface ViewStatusOptions {
   readonly account: Watchable<{ readonly source: { readonly kind: string } } | undefined>;
   /** All accounts, shown or not. */
   readonly accounts: Watchable<readonly unknown[]>;
+  /** The title while there is no account; an empty one stands for the view's name. */
+  readonly emptyTitle: Watchable<string>;
   /** Called whenever the view shows a failure. */
   readonly onFailure: () => void;
+  /** Called whenever the view shows that there is no account, or how the first load of one ended. */
+  readonly onShown: () => void;
 }
 
 /**
@@ -68,7 +72,7 @@ export class ViewStatus implements vscode.Disposable {
   readonly #waiting = this.#owned.add(new SustainedTicks(SLOW_AFTER_SECONDS * 1000, this.#updates.schedule));
 
   constructor(private readonly options: ViewStatusOptions) {
-    const { treeView, shown, heading, account, accounts } = options;
+    const { treeView, shown, heading, account, accounts, emptyTitle } = options;
     this.#view = treeView;
     this.#name = treeView.title;
     const { schedule } = this.#updates;
@@ -76,6 +80,7 @@ export class ViewStatus implements vscode.Disposable {
       heading.onDidChange(schedule),
       account.onDidChange(schedule),
       accounts.onDidChange(schedule),
+      emptyTitle.onDidChange(schedule),
       treeView.onDidExpandElement(() => {
         this.#contexts.set({ [CONTEXTS.browsed]: true });
       }),
@@ -109,12 +114,12 @@ export class ViewStatus implements vscode.Disposable {
   }
 
   #update(): void {
-    const { heading, account, accounts, shown } = this.options;
+    const { heading, account, accounts, shown, emptyTitle } = this.options;
     const catalogs = shown.value.map(({ catalog }) => catalog);
     const views = catalogs.map(({ view }) => view);
     const { loadingAll } = this.#state();
     const loading = views.some(isLoading);
-    this.#setTitle(heading.value || this.#name);
+    this.#setTitle(heading.value || (!account.value && emptyTitle.value) || this.#name);
     this.#updateEmptyState();
     this.#progress.update(this.#showsProgress.update(loading));
     const waitedSeconds =
@@ -122,6 +127,7 @@ export class ViewStatus implements vscode.Disposable {
     this.#setMessage(viewMessage({ ...this.#state(), isSlow: this.#isSlow.update(loading), waitedSeconds }));
     const failed = views.some(({ failure }) => failure);
     if (failed) this.options.onFailure();
+    if (views.length === 0 || views.some(({ phase }) => phase !== 'loading')) this.options.onShown();
     this.#contexts.set({
       [CONTEXTS.filtered]: catalogs.some((catalog) => isFiltering(catalog.filter)),
       [CONTEXTS.loading]: this.#loading.update(loading) || loadingAll !== undefined,

@@ -1,12 +1,22 @@
 import { l10n } from 'vscode';
 import { isApiError, type ApiError } from '../api/apiError';
+import type { LocalizableMessage } from '../api/localizable';
+import { describeSourceFailure, isSourceFailure } from './sourceFailure';
 import { describeInvalidResponse, describeNetworkFailure } from './networkFailure';
 import { oneLine } from './plainText';
 import { describeRoleFailure } from './roleFailure';
 
 /** An action that may resolve a failure. */
 export type Remedy =
-  'retry' | 'updateKeys' | 'showDenial' | 'copyPolicy' | 'openSettings' | 'editFilter' | 'showLog';
+  | 'retry'
+  | 'updateKeys'
+  | 'editAccount'
+  | 'refreshWithCli'
+  | 'showDenial'
+  | 'copyPolicy'
+  | 'openSettings'
+  | 'editFilter'
+  | 'showLog';
 
 /** A failure, described for the user. */
 export interface FailureDescription {
@@ -55,9 +65,12 @@ function joinFacts(facts: readonly string[]): string {
 
 /** Localizes our own messages; messages of the server and the system stay as they are. */
 function messageOf({ localizable, message }: ApiError): string {
-  return localizable
-    ? l10n.t(localizable.text, ...localizable.values.map((value) => l10n.t(value)))
-    : message;
+  return localizable ? localize(localizable) : message;
+}
+
+/** Returns a message of a layer that cannot import `vscode` in the display language. */
+export function localize(said: LocalizableMessage): string {
+  return l10n.t(said.text, ...said.values.map((value) => l10n.t(value)));
 }
 
 function factsOf(error: ApiError): readonly string[] {
@@ -66,7 +79,7 @@ function factsOf(error: ApiError): readonly string[] {
     code,
     httpStatus === undefined ? undefined : `HTTP ${httpStatus}`,
     requestId === undefined ? undefined : `RequestId ${requestId}`,
-    messageOf(error),
+    isSourceFailure(error) ? undefined : messageOf(error),
   ].filter((part): part is string => part !== undefined && part !== '');
 }
 
@@ -77,6 +90,8 @@ function describeApiError(error: ApiError): Omit<FailureDescription, 'facts'> {
 function describeFailureByKind(error: ApiError): Omit<FailureDescription, 'facts'> {
   switch (error.kind) {
     case 'credentials':
+      if (isSourceFailure(error))
+        return { what: messageOf(error), ...describeSourceFailure(error.code ?? '') };
       return {
         ...describeCredentialFailure(error.code ?? ''),
         // New keys do not help to delete the old ones.
@@ -136,7 +151,7 @@ export type FailureSummary = Pick<FailureDescription, 'what' | 'advice'>;
 
 /** Describes a credential failure by its error code. */
 function describeCredentialFailure(code: string): FailureSummary {
-  if (code === 'NoKeys') {
+  if (code === 'NoKeys' || code === 'KeysMissing') {
     return { what: l10n.t('This account has no keys.'), advice: l10n.t('Enter its keys again.') };
   }
   if (code.startsWith('SecretStorage.'))

@@ -27,6 +27,11 @@ export function accountLabel({ name, source }: Account): string {
   return source.kind === 'environment' ? l10n.t('Environment') : visibleLine(name, 60);
 }
 
+/** Names a profile of the Alibaba Cloud CLI. */
+export function cliProfileLabel(profile: string): string {
+  return l10n.t('CLI profile "{0}"', visibleLine(profile, 60));
+}
+
 /** The display name of an instance field. */
 export function fieldLabel(field: InstanceField): string {
   switch (field) {

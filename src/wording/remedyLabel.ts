@@ -8,6 +8,10 @@ export function remedyLabel(remedy: Remedy): string {
       return l10n.t('Try Again');
     case 'updateKeys':
       return l10n.t('Enter Keys…');
+    case 'editAccount':
+      return l10n.t('Edit Account…');
+    case 'refreshWithCli':
+      return l10n.t('Refresh with the Alibaba Cloud CLI');
     case 'showDenial':
       return l10n.t('Show Details');
     case 'copyPolicy':

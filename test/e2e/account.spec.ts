@@ -1,6 +1,6 @@
 import { expect, test } from './driver/test';
 import { readExtensionStorage } from './driver/extensionStorage';
-import { typeAccount, typeSecret } from './typeAccount';
+import { chooseToEnterKeys, typeAccount, typeSecret } from './typeAccount';
 
 interface Keys {
   readonly accessKeyId: string;
@@ -21,6 +21,7 @@ test.describe('a typed account', () => {
     await expect(instances.welcome).toContainText('Add an Alibaba Cloud account');
     await instances.welcome.getByRole('button', { name: 'Add Account' }).click();
 
+    await chooseToEnterKeys(quickInput);
     await quickInput.expectQuestion(/name for the account/);
     await quickInput.accept();
     await expect(quickInput.message).toContainText('The name must not be empty.');
@@ -58,6 +59,7 @@ test.describe('a typed account', () => {
     const { instances, quickInput } = workbench;
     const { accessKeyId: id, accessKeySecret: secret } = emulator;
     await workbench.runCommand('CAMS: Add Account…');
+    await chooseToEnterKeys(quickInput);
     await quickInput.expectQuestion(/name for the account/);
     await quickInput.answer('acme');
     for (const pasted of [
@@ -95,6 +97,7 @@ test.describe('a typed account', () => {
     const { instances, quickInput } = workbench;
     const { accessKeyId: id, accessKeySecret: secret } = emulator;
     await workbench.runCommand('CAMS: Add Account…');
+    await chooseToEnterKeys(quickInput);
     await quickInput.expectQuestion(/name for the account/);
     await quickInput.answer('acme');
 
@@ -166,7 +169,7 @@ test.describe('a typed account', () => {
     await workbench.reloadWithViewHidden();
     await workbench.runCommand('CAMS: Filter…');
     await notifications.click('Add an account first.', 'Add Account…');
-    await quickInput.expectQuestion(/name for the account/);
+    await quickInput.expectQuestion('Select where the keys of the account come from');
     await quickInput.cancel();
   });
 

@@ -23,7 +23,7 @@ test.describe('a wrong secret', () => {
     await instances.chooseFromMenu(facts, 'Copy Error');
     await expect.poll(() => workbench.clipboard()).toContain('SignatureDoesNotMatch · HTTP 400 · RequestId ');
     await instances.click('Enter Keys…');
-    await quickInput.expectQuestion(/name for the account/);
+    await quickInput.expectQuestion('Select where the keys of the account come from');
     await quickInput.cancel();
   });
 });

@@ -16,6 +16,8 @@ const PICKS = [
   'Filter by Text…',
   'Switch Account…',
   'Update Keys…',
+  'Accounts…',
+  'Edit Account…',
 ];
 
 /** The label of the first row of a level. */
@@ -74,6 +76,9 @@ test.describe('in the pseudo-locale', () => {
       // The first start, and every question for an account.
       await audit.visit('welcome', instances.root);
       await instances.welcome.getByRole('button', { name: '⟦Add Account⟧' }).click();
+      await audit.visit('sources of keys', quickInput.root);
+      await quickInput.pick(pseudo('Enter Keys…'));
+      await quickInput.expectQuestion(/name for the account/);
       await audit.visit('account name', quickInput.root);
       await quickInput.answer('');
       await audit.visit('empty account name', quickInput.root);

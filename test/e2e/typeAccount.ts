@@ -9,9 +9,16 @@ export interface TypedAccount {
   readonly securityToken?: string;
 }
 
-/** Answers all questions for an account, from the first. */
+/** Chooses to enter keys in the list of sources. */
+export async function chooseToEnterKeys(quickInput: QuickInput): Promise<void> {
+  await quickInput.expectQuestion('Select where the keys of the account come from');
+  await quickInput.pick('Enter Keys…');
+}
+
+/** Answers all questions for an account with typed keys, from the first. */
 export async function typeAccount(quickInput: QuickInput, typed: TypedAccount): Promise<void> {
   if (typed.name !== undefined) {
+    await chooseToEnterKeys(quickInput);
     await quickInput.expectQuestion(/name for the account/);
     await quickInput.answer(typed.name);
   }

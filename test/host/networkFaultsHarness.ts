@@ -110,6 +110,8 @@ const ACTIONS: Readonly<Record<Remedy, string>> = {
   retry: 'Try Again',
   updateKeys: 'Enter Keys…',
   showDenial: 'Show Details',
+  editAccount: 'Edit Account…',
+  refreshWithCli: 'Refresh with the Alibaba Cloud CLI',
   copyPolicy: 'Copy Policy',
   openSettings: 'Open Settings',
   editFilter: 'Edit Filter…',

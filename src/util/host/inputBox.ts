@@ -11,6 +11,8 @@ export interface InputStep {
   readonly value?: string;
   readonly masked?: boolean;
   readonly step?: { readonly number: number; readonly of: number };
+  /** Shows a Back button. */
+  readonly canGoBack?: boolean;
   /** An error about the previous value, shown until the user types. */
   readonly problem?: string;
   /** Called with pasted and with accepted text; returns the text to use instead and a note to show below it. */
@@ -36,8 +38,8 @@ export async function askText(asked: InputStep): Promise<InputResult> {
   if (asked.step) {
     box.step = asked.step.number;
     box.totalSteps = asked.step.of;
-    if (asked.step.number > 1) box.buttons = [vscode.QuickInputButtons.Back];
   }
+  if (asked.canGoBack === true) box.buttons = [vscode.QuickInputButtons.Back];
   let shown = box.value;
   /** The text for which a warning is visible. */
   let warnedAbout: string | undefined;

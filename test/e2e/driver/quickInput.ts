@@ -66,6 +66,13 @@ export class QuickInput {
     await this.item(label).click();
   }
 
+  /** Clicks a button of the row with this label, by its tooltip. */
+  async clickItemButton(label: string | RegExp, button: string): Promise<void> {
+    const item = this.item(label);
+    await item.hover();
+    await item.getByRole('button', { name: button, exact: true }).click();
+  }
+
   /** The labels of the rows on screen. Does not wait. */
   async labels(): Promise<string[]> {
     const labels = await this.items.locator('.quick-input-list-rows .label-name').allTextContents();

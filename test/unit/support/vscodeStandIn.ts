@@ -1,4 +1,4 @@
-// The part of the `vscode` module that tree items are made with and that copying uses. Bundled as the package `vscode` for unit tests.
+// The part of the `vscode` module that unit tests need. Bundled as the package `vscode` for them.
 
 export class ThemeColor {
   constructor(readonly id: string) {}
@@ -19,6 +19,16 @@ export class TreeItem {
 }
 
 export const TreeItemCollapsibleState = { None: 0, Collapsed: 1, Expanded: 2 };
+
+export const QuickPickItemKind = { Separator: -1, Default: 0 };
+
+export const workspace = { isTrusted: true };
+
+/** Tests replace what they answer. */
+export const window = {
+  showWarningMessage: (..._shown: readonly unknown[]): Promise<string | undefined> =>
+    Promise.resolve(undefined),
+};
 
 /** What has been copied, and the commands that have been run, in order. */
 export const calls: unknown[] = [];

@@ -195,6 +195,8 @@ const FAILURE_ROWS: { readonly [R in FailureRow]: string } = {
   retry: 'Try Again',
   updateKeys: 'Enter Keys…',
   showDenial: 'Show Details',
+  editAccount: 'Edit Account…',
+  refreshWithCli: 'Refresh with the Alibaba Cloud CLI',
   copyPolicy: 'Copy Policy',
   openSettings: 'Open Settings',
   editFilter: 'Edit Filter…',

@@ -6,7 +6,7 @@ export type Environment = Readonly<Record<string, string | undefined>>;
  * for itself, and the cloud keys of the person who runs the tests: tests must never use them.
  */
 export function cleanEnvironment(extra: Environment = {}): NodeJS.ProcessEnv {
-  const foreign = /^(VSCODE_(?!TEST_)|ELECTRON_|ALIBABA_CLOUD_|ALIYUN_|NODE_OPTIONS$)/;
+  const foreign = /^(VSCODE_(?!TEST_)|ELECTRON_|ALIBABA_?CLOUD_|ALICLOUD_|ALIYUN_|NODE_OPTIONS$)/;
   const own = Object.entries(process.env).filter(([name]) => !foreign.test(name));
   return Object.fromEntries([...own, ...Object.entries(extra)].filter(([, value]) => value !== undefined));
 }

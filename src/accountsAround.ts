@@ -1,0 +1,19 @@
+import type { AccountStore } from './accounts/accountStore';
+import { showAccountStatus } from './accountStatusItem';
+import { CliProfileOffer } from './cliProfileOffer';
+import { readProfiles, thisMachine } from './commands/signIn/readProfiles';
+import type { Sessions } from './session/sessions';
+import { DisposableStore, type Disposable } from './util/disposable';
+import type { WatchableValue } from './util/watchable';
+
+/** What VS Code shows about accounts around the view. Created after the view has been rendered for the first time. */
+export function showAccountsAround(of: {
+  readonly accounts: AccountStore;
+  readonly sessions: Sessions;
+  readonly emptyTitle: WatchableValue<string>;
+}): Disposable {
+  const owned = new DisposableStore();
+  owned.add(showAccountStatus(of));
+  owned.add(new CliProfileOffer({ ...of, machine: thisMachine(), readCliProfiles: readProfiles }));
+  return owned;
+}

@@ -1,0 +1,48 @@
+import * as vscode from 'vscode';
+import type { Account } from '../../accounts/account';
+import { COMMANDS } from '../../ids';
+import { showView } from '../showView';
+import type { SignInContext } from '../signIn/newAccount';
+import type { AccountAction } from './accountItems';
+import { pickAccountAction } from './accountPick';
+import { editAccount, renameAccount } from './editAccount';
+import { removeAccount } from './removeAccount';
+import { renewCredentials } from './renewCredentials';
+
+/** Shows the list of accounts until the user has switched, or is finished. */
+export async function manageAccounts(
+  context: SignInContext,
+  { add }: { readonly add: () => Promise<void> },
+): Promise<void> {
+  const { accounts } = context;
+  for (let last: Account | undefined; accounts.list().length > 0;) {
+    const choice = await pickAccountAction(context, last);
+    if (!choice) return;
+    if (choice.action === 'add') {
+      await add();
+      return;
+    }
+    if (choice.action === 'switch') {
+      await accounts.switchTo(choice.account);
+      await showView({ preserveFocus: false });
+      return;
+    }
+    await ACTIONS[choice.action](context, choice.account);
+    if (choice.action === 'check') return;
+    last = choice.account;
+  }
+  await add();
+}
+
+const ACTIONS: {
+  readonly [A in Exclude<AccountAction, 'switch'>]: (
+    context: SignInContext,
+    account: Account,
+  ) => Promise<unknown>;
+} = {
+  rename: renameAccount,
+  edit: editAccount,
+  updateKeys: renewCredentials,
+  check: async (_, { id }) => await vscode.commands.executeCommand(COMMANDS.checkAccess, id),
+  remove: ({ accounts }, account) => removeAccount(accounts, account),
+};

@@ -1,0 +1,55 @@
+import * as vscode from 'vscode';
+import type { Account } from '../../accounts/account';
+import { sourceLabel } from '../../wording/accountText';
+import { accountLabel } from '../../wording/labels';
+import { withoutMarkup } from '../../wording/plainText';
+import { enterVerified } from './enterVerified';
+import { namesOf, type EndpointDetails, type SignInContext, type SignInResult } from './newAccount';
+import { EMPTY_ROLE, rejectedRoleField, roleFields, roleOfDraft } from './roleForm';
+
+/** The accounts whose keys can assume a role. The environment account is listed only while there is no other. */
+export function roleSources(accounts: readonly Account[]): readonly Account[] {
+  return accounts.filter(({ source }) => source.kind !== 'environment');
+}
+
+/** Asks whose keys assume which role, and verifies the role. */
+export async function fromAssumedRole(
+  context: SignInContext,
+  endpoint: EndpointDetails,
+): Promise<SignInResult> {
+  const { accounts, sessions } = context;
+  const from = await pickRoleSource(roleSources(accounts.list()));
+  if (!from) return 'back';
+  const sourceOf = (draft: Parameters<typeof roleOfDraft>[0]) =>
+    ({ kind: 'role', accountId: from.id, role: roleOfDraft(draft) }) as const;
+  const draft = await enterVerified({
+    form: {
+      title: vscode.l10n.t('Assume a Role with the Keys of {0}', withoutMarkup(accountLabel(from))),
+      fields: roleFields(namesOf(accounts)),
+      followsPick: true,
+    },
+    values: EMPTY_ROLE,
+    edit: vscode.l10n.t('Edit Role'),
+    check: (entered, signal) =>
+      sessions.check({ name: entered.name, source: sourceOf(entered), ...endpoint }, undefined, signal),
+    rejectedField: rejectedRoleField,
+  });
+  if (draft === undefined || draft === 'back') return draft;
+  return { details: { name: draft.name, source: sourceOf(draft), ...endpoint } };
+}
+
+async function pickRoleSource(accounts: readonly Account[]): Promise<Account | undefined> {
+  const [only, another] = accounts;
+  if (!another) return only;
+  const items = accounts.map((account) => ({
+    label: `$(account) ${withoutMarkup(accountLabel(account))}`,
+    description: withoutMarkup(sourceLabel(account.source)),
+    account,
+  }));
+  const chosen = await vscode.window.showQuickPick(items, {
+    title: vscode.l10n.t('Assume a Role'),
+    placeHolder: vscode.l10n.t('Select the account whose keys assume the role'),
+    ignoreFocusOut: true,
+  });
+  return chosen?.account;
+}

@@ -1,0 +1,15 @@
+import type { StateStore } from './accounts/account';
+import { ProgramConsent } from './commands/programConsent';
+import { AccountProviders, type AccountProvidersOptions } from './session/accountProviders';
+
+/** Creates what gets the keys of accounts. It runs only programs that the user has allowed. */
+export function createProviders(
+  options: Omit<AccountProvidersOptions, 'environment' | 'mayRun'> & { readonly state: StateStore },
+): AccountProviders {
+  const consent = new ProgramConsent(options.state);
+  return new AccountProviders({
+    ...options,
+    environment: process.env,
+    mayRun: (commandLine) => consent.mayRun(commandLine),
+  });
+}

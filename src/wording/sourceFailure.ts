@@ -1,0 +1,63 @@
+import { l10n } from 'vscode';
+import type { ApiError } from '../api/apiError';
+import type { FailureDescription } from './failure';
+
+type SourceFailure = Pick<FailureDescription, 'advice' | 'remedies'>;
+
+/**
+ * Whether the source of an account's keys failed, rather than the API, the secret storage or keys that were typed. The
+ * sentence of such an error says what is wrong, and with which file, profile or program.
+ */
+export function isSourceFailure({ kind, localizable, requestId, code = '' }: ApiError): boolean {
+  return (
+    kind === 'credentials' &&
+    localizable !== undefined &&
+    requestId === undefined &&
+    code !== 'NoKeys' &&
+    code !== 'KeysMissing' &&
+    !code.startsWith('SecretStorage.')
+  );
+}
+
+/** What to do when the source of an account's keys fails, by error code. */
+export function describeSourceFailure(code: string): SourceFailure {
+  switch (code) {
+    case 'CliSessionExpired':
+      return {
+        advice: l10n.t('Refresh it with the Alibaba Cloud CLI, which may open your browser.'),
+        remedies: ['refreshWithCli', 'retry'],
+      };
+    case 'CliConfigMissing':
+    case 'CliProfileMissing':
+    case 'CliProfileUnusable':
+    case 'RoleLoop':
+      return {
+        advice: l10n.t('Set up the profile with the Alibaba Cloud CLI, or edit the account.'),
+        remedies: ['editAccount', 'retry'],
+      };
+    case 'CliProfilesIgnored':
+      return {
+        advice: l10n.t('Unset the environment variable and restart VS Code, or use another account.'),
+        remedies: ['retry'],
+      };
+    case 'ExternalProgramNotAllowed':
+      return { advice: l10n.t('Try again to see the command line and to allow it.'), remedies: ['retry'] };
+    case 'RestrictedMode':
+      return {
+        advice: l10n.t('Trust the workspace (Workspaces: Manage Workspace Trust), or use another account.'),
+        remedies: ['retry'],
+      };
+    case 'CredentialsExpired':
+      return {
+        advice: l10n.t('Renew the credentials at their source, then try again.'),
+        remedies: ['retry'],
+      };
+    case 'NoDefaultCredentials':
+      return {
+        advice: l10n.t('Set up one of the default sources, or add an account with another source.'),
+        remedies: ['retry'],
+      };
+    default:
+      return { advice: l10n.t('Correct the problem, then try again.'), remedies: ['retry', 'showLog'] };
+  }
+}
