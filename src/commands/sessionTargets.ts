@@ -16,16 +16,16 @@ export class SessionTargets {
    */
   async resolve(
     row: unknown,
-    { among = () => true }: { readonly among?: (session: AccountSession) => boolean } = {},
+    { among }: { readonly among?: (session: AccountSession) => boolean } = {},
   ): Promise<AccountSession | undefined> {
     const shown = this.sessions.shown.value;
     const given = isNode(row) ? shown.find(({ id }) => id === row.accountId) : undefined;
     if (given) return given;
     if (shown.length === 0) {
-      await offerToAddAccount();
+      if (!among) await offerToAddAccount();
       return undefined;
     }
-    const candidates = shown.filter(among);
+    const candidates = among ? shown.filter(among) : shown;
     const [only, another] = candidates;
     return another ? await this.#pick(candidates) : only;
   }

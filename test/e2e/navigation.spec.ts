@@ -3,7 +3,7 @@ import type { Emulator } from '../emulator/emulator';
 import { expect, test } from './driver/test';
 
 /** Every setting, by its title in the settings editor. */
-const SETTINGS = ['Endpoint', 'Page Size', 'Requests Per Second'];
+const SETTINGS = ['View', 'Endpoint', 'Page Size', 'Requests Per Second', 'Raw Cells'];
 
 // By default, VS Code 1.139 opens the settings as a modal overlay.
 test.use({ settings: { 'workbench.editor.useModal': 'off' } });
@@ -18,7 +18,10 @@ async function expectSettings(page: Page, endpoint: string): Promise<void> {
   const editor = page.locator('.settings-editor');
   const titles = editor.locator('.setting-item .setting-item-label');
   await expect(titles).toHaveText(SETTINGS);
-  const inputs = editor.locator('.setting-item').first().locator('input[type="text"], input:not([type])');
+  const endpointItem = editor.locator('.setting-item').filter({
+    has: page.locator('.setting-item-label', { hasText: /Endpoint/ }),
+  });
+  const inputs = endpointItem.locator('input[type="text"], input:not([type])');
   await expect(inputs.first()).toHaveValue(endpoint);
   await expect(editor.getByText('No Settings Found')).toBeHidden();
 }
