@@ -168,8 +168,8 @@ describe('Sessions', () => {
     const [first] = sessions.shown.value;
     await first?.catalog.open();
     await accounts.switchTo(one);
-    await accounts.update(two, { ...two, name: 'zwei' });
-    assert.deepEqual(names(), ['one', 'zwei']);
+    await accounts.update(two, { ...two, name: 'two again' });
+    assert.deepEqual(names(), ['one', 'two again']);
     assert.equal(sessions.loadedCatalogOf(one.id)?.view.phase, 'ready', 'the instances stay');
     await accounts.remove(two);
     assert.deepEqual([names(), sessions.heading.value !== ''], [['one'], true]);
