@@ -3,15 +3,15 @@ import { PICTURE_FOLDERS, writePicture } from './pictureFiles';
 import { addAccount, browse, setSidebarWidth } from './scenes';
 import { expect, INSIDE, test } from './test';
 
-/** The languages of the README: VS Code's name for it, and the end of the pictures' names. */
+/** The languages of the README: VS Code's name for it, the end of the pictures' names, and a command's title. */
 const LANGUAGES = [
-  { language: 'en', suffix: '' },
-  { language: 'zh-cn', suffix: '.zh-CN' },
+  { language: 'en', suffix: '', exportCommand: 'CAMS: Export…' },
+  { language: 'zh-cn', suffix: '.zh-CN', exportCommand: 'CAMS: 导出…' },
 ] as const;
 
 test.use({ instances: 1200, viewport: { width: 1180, height: 660 } });
 
-for (const { language, suffix } of LANGUAGES) {
+for (const { language, suffix, exportCommand } of LANGUAGES) {
   test.describe(language, () => {
     // A typed account has a name of its own. Its questions are expected in English.
     test.use({ language, keysInEnvironment: language !== 'en' });
@@ -33,6 +33,20 @@ for (const { language, suffix } of LANGUAGES) {
       await page.keyboard.press('ControlOrMeta+Shift+L');
       await expect(quickInput.items.first()).toBeVisible();
       await save('filter', await camera([quickInput.root], INSIDE));
+      await page.keyboard.press('Escape');
+
+      await row.click({ button: 'right' });
+      const menus = page.locator('.monaco-menu');
+      await menus.locator('[role="menuitem"][aria-haspopup="true"]').last().hover();
+      await page.keyboard.press('ArrowRight');
+      await expect(page.getByRole('menuitem', { name: 'Go' }).last()).toBeVisible();
+      await save('copyAs', await camera([menus.first(), menus.last()], INSIDE));
+      await page.keyboard.press('Escape');
+      await page.keyboard.press('Escape');
+
+      await workbench.runCommand(exportCommand);
+      await expect(quickInput.item('NDJSON')).toBeVisible();
+      await save('export', await camera([quickInput.root], INSIDE));
       await page.keyboard.press('Escape');
     });
   });
