@@ -184,6 +184,7 @@ const LAZY_BUNDLES = {
   viewStatus: 'src/tree/viewStatus.ts',
   announceLoads: 'src/tree/announceLoads.ts',
   accountsAround: 'src/accountsAround.ts',
+  cliConfigFile: 'src/credentials/cliConfigFile.ts',
   cliProfiles: 'src/credentials/cliProfiles.ts',
 };
 

@@ -1,5 +1,5 @@
 import { localizable } from '../api/localizable';
-import { readCliConfiguration, type CliConfiguration } from './cliConfigFile';
+import type { CliConfiguration } from './cliConfigFile';
 import { cliConfigPath } from './cliConfigPlace';
 import { currentProfileName, requireProfilesAllowed } from './cliProfiles';
 import type { Machine } from './credentialContext';
@@ -18,6 +18,7 @@ export function cliProfileReader(machine: Machine, name?: string): ReadProfile {
   return async (signal) => {
     requireProfilesAllowed(environment);
     if (!last || (await fileVersion(cliConfigPath(machine))) !== last.version) {
+      const { readCliConfiguration } = await import('./cliConfigFile');
       last = await readCliConfiguration(machine, signal);
     }
     return findUsable(last, { name: name ?? currentProfileName(last, environment), environment });

@@ -1,6 +1,6 @@
 import { ApiError } from '../api/apiError';
 import { localizable, type LocalizableMessage } from '../api/localizable';
-import { readCliConfiguration, type CliConfiguration } from './cliConfigFile';
+import type { CliConfiguration } from './cliConfigFile';
 import { readVariable } from './cliConfigPlace';
 import type { CliMode, CliProfile } from './cliProfile';
 import type { Machine } from './credentialContext';
@@ -37,6 +37,7 @@ export async function readCliProfiles(
   signal: AbortSignal,
 ): Promise<readonly CliProfileItem[]> {
   requireProfilesAllowed(machine.environment);
+  const { readCliConfiguration } = await import('./cliConfigFile');
   const configuration = await readCliConfiguration(machine, signal);
   const current = findProfile(configuration, currentProfileName(configuration, machine.environment));
   return configuration.profiles

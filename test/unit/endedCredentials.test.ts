@@ -1,0 +1,73 @@
+import assert from 'node:assert/strict';
+import type { Account } from '../../src/accounts/account';
+import { ApiError } from '../../src/api/apiError';
+import type * as endedCredentials from '../../src/endedCredentials';
+import { loadWithStandIn } from './support/loadWithStandIn';
+
+const TYPED: Account = { id: '1', name: 'acme', source: { kind: 'keys' } };
+const PROFILE: Account = { id: '2', name: 'prod', source: { kind: 'cliProfile', profile: 'prod' } };
+
+const failure = (code: string) => new ApiError('', { kind: 'credentials', code });
+const EXPIRED = [failure('InvalidSecurityToken.Expired')];
+
+describe('the notice about credentials that have ended', () => {
+  let loaded: Awaited<ReturnType<typeof loadWithStandIn<typeof endedCredentials>>>;
+  let endings: endedCredentials.EndedCredentials;
+  /** The message and the button of each notice; every button is pressed. */
+  let shown: string[];
+
+  before(async function () {
+    this.timeout(60_000);
+    loaded = await loadWithStandIn<typeof endedCredentials>('src', ['endedCredentials']);
+  });
+
+  beforeEach(() => {
+    shown = [];
+    loaded.standIn.calls.length = 0;
+    endings = new loaded.EndedCredentials();
+    loaded.standIn.window.showWarningMessage = async (message, button) => {
+      shown.push(`${String(message)} [${String(button)}]`);
+      await Promise.resolve();
+      return String(button);
+    };
+  });
+
+  const update = async (account: Account, failures: readonly Error[], hasRows = true): Promise<void> => {
+    endings.update(account, { failures, hasRows });
+    await new Promise((resolve) => setImmediate(resolve));
+  };
+
+  it('is shown once, until the credentials work again', async () => {
+    await update(TYPED, EXPIRED);
+    await update(TYPED, EXPIRED);
+    assert.equal(shown.length, 1);
+    await update(TYPED, []);
+    await update(TYPED, EXPIRED);
+    assert.equal(shown.length, 2);
+  });
+
+  it('asks for new keys if they were typed', async () => {
+    await update(TYPED, EXPIRED);
+    assert.deepEqual(shown, [
+      'The credentials of the account "acme" have expired. The loaded instances stay. [Enter New Keys…]',
+    ]);
+    assert.deepEqual(loaded.standIn.calls, [['cams.updateKeys', 'active']]);
+  });
+
+  it('refreshes the session of a CLI profile with the CLI, and tries again with a token that came from elsewhere', async () => {
+    await update(PROFILE, [failure('CliSessionExpired')]);
+    await update(TYPED, []);
+    await update(PROFILE, []);
+    await update(PROFILE, EXPIRED);
+    assert.deepEqual(loaded.standIn.calls, [
+      ['cams.refreshWithCli', 'active'],
+      ['cams.refresh', 'active'],
+    ]);
+  });
+
+  it('is not shown for other failures, nor without rows, where the view says it', async () => {
+    await update(TYPED, [failure('SignatureDoesNotMatch')]);
+    await update(TYPED, EXPIRED, false);
+    assert.deepEqual(shown, []);
+  });
+});
