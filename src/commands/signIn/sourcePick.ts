@@ -42,7 +42,7 @@ export function sourceItems({ cliProfile, cliProblem, canAssumeRole }: Available
     {
       choice: 'default',
       label: `$(checklist) ${t('Default Credentials')}`,
-      description: t('environment, OIDC, CLI profile, credentials file or ECS role, as in the SDKs'),
+      description: t('from the same places as in the SDKs'),
     },
     ...(canAssumeRole
       ? [
