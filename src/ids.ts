@@ -12,6 +12,7 @@ export const COMMANDS = {
   useCliProfile: 'cams.useCliProfile',
   refreshWithCli: 'cams.refreshWithCli',
   refresh: 'cams.refresh',
+  refreshAccount: 'cams.refreshAccount',
   loadAll: 'cams.loadAll',
   loadMore: 'cams.loadMore',
   showMore: 'cams.showMore',

@@ -10,7 +10,7 @@ import { keepFocus } from './rowFocus';
 import type { SessionTargets } from './sessionTargets';
 import { isNode } from './targets';
 
-type LoadCommands = 'refresh' | 'loadAll' | 'loadMore' | 'showMore' | 'stopLoading';
+type LoadCommands = 'refresh' | 'refreshAccount' | 'loadAll' | 'loadMore' | 'showMore' | 'stopLoading';
 
 /** Commands that load more of the list or stop loading. */
 export function loadCommands(of: {
@@ -25,9 +25,11 @@ export function loadCommands(of: {
     if (session) await view.withProgress(() => work(session.catalog));
   };
   return {
-    [COMMANDS.refresh]: async (row) => {
+    [COMMANDS.refreshAccount]: (row) => loading(row, (catalog) => catalog.refresh()),
+    // VS Code passes the focused row to an action of the view's title, which is about all accounts.
+    [COMMANDS.refresh]: async () => {
       const shown = sessions.shown.value;
-      if (isNode(row) || shown.length < 2) await loading(row, (catalog) => catalog.refresh());
+      if (shown.length < 2) await loading(undefined, (catalog) => catalog.refresh());
       // Accounts that were never expanded have nothing to reload.
       else await view.withProgress(() => refreshAll(shown.map(({ catalog }) => catalog).filter(isOpen)));
     },

@@ -14,8 +14,10 @@ export interface CatalogBranchOptions {
 export class CatalogBranch implements Disposable {
   readonly nodes: CatalogNodes;
   readonly #listener: Disposable;
-  /** The account's rows as VS Code received them last; undefined before its first request. */
-  #delivered: string | undefined;
+  /** The IDs of the account's rows that VS Code received last; undefined before its first request. */
+  #rootIds: string | undefined;
+  /** What the account's own row said last. */
+  #summary: string;
   /** Requests for the account's rows that are still waiting for the catalog. */
   #pendingRequests = 0;
 
@@ -24,6 +26,7 @@ export class CatalogBranch implements Disposable {
     private readonly options: CatalogBranchOptions,
   ) {
     this.nodes = new CatalogNodes(account, options);
+    this.#summary = this.#summarize();
     this.#listener = this.nodes.catalog.onDidChange((change) => {
       this.#onCatalogChange(change);
     });
@@ -33,8 +36,13 @@ export class CatalogBranch implements Disposable {
     return this.options.isNested;
   }
 
-  /** The account's rows, once its first page is loaded or has failed. */
+  /**
+   * The account's rows, once its first page is loaded or has failed. An account with a row of its own has none until
+   * then: its rows and what its own row says come with one change, because VS Code loses the children of a row that the
+   * user expands during another one.
+   */
   async load(): Promise<TreeNode[]> {
+    if (this.isNested && this.nodes.catalog.view.phase === 'loading') return this.loadLater();
     this.#pendingRequests++;
     try {
       await this.nodes.catalog.open();
@@ -55,19 +63,19 @@ export class CatalogBranch implements Disposable {
   }
 
   #deliver(roots: TreeNode[]): TreeNode[] {
-    this.#delivered = this.#describe(roots);
+    this.#rootIds = idsOf(roots);
     return roots;
   }
 
   /** Reports only the nodes that changed; all rows of the account only if those have changed. */
   #onCatalogChange({ root, channels }: CatalogChange): void {
     // A pending request returns the current state anyway; a refresh would make VS Code discard it and ask again.
-    if (this.#pendingRequests > 0 || this.#delivered === undefined) return;
+    if (this.#pendingRequests > 0 || this.#rootIds === undefined) return;
     const { nodes } = this;
     const { view } = nodes.catalog;
     if (view.phase === 'loading') return;
     const roots = nodes.roots(view);
-    if ((root || this.isNested) && this.#describe(roots) !== this.#delivered) {
+    if (this.#hasNewSummary() || (root && idsOf(roots) !== this.#rootIds)) {
       this.options.onDidChange(undefined);
       return;
     }
@@ -75,9 +83,19 @@ export class CatalogBranch implements Disposable {
     if (touched.length > 0) this.options.onDidChange(touched);
   }
 
-  /** The rows' IDs, and what the account's own row says. */
-  #describe(roots: readonly TreeNode[]): string {
-    const { total, failure } = this.nodes.catalog.view;
-    return JSON.stringify([roots.map(({ id }) => id), ...(this.isNested ? [total, failure?.message] : [])]);
+  #hasNewSummary(): boolean {
+    const before = this.#summary;
+    this.#summary = this.#summarize();
+    return this.#summary !== before;
   }
+
+  /** What the account's own row depends on; nothing without such a row. */
+  #summarize(): string {
+    const { view, filter } = this.nodes.catalog;
+    return this.isNested ? JSON.stringify([view.total, view.failure?.message, filter]) : '';
+  }
+}
+
+function idsOf(nodes: readonly TreeNode[]): string {
+  return JSON.stringify(nodes.map(({ id }) => id));
 }

@@ -61,7 +61,7 @@ function remedyLook(remedy: Remedy): RemedyLook {
   const label = remedyLabel(remedy);
   switch (remedy) {
     case 'retry':
-      return { label, icon: 'refresh', command: COMMANDS.refresh };
+      return { label, icon: 'refresh', command: COMMANDS.refreshAccount };
     case 'updateKeys':
       return { label, icon: 'key', command: COMMANDS.updateKeys };
     case 'showDenial':

@@ -41,7 +41,7 @@ function lookOf(notice: Exclude<Notice, 'failure'>, view: CatalogView): NoticeLo
         description: t('Select to load'),
         tooltip: t('Nothing has been loaded yet.'),
         icon: 'debug-stop',
-        command: COMMANDS.refresh,
+        command: COMMANDS.refreshAccount,
       };
     case 'noMatch':
       return {
@@ -57,7 +57,7 @@ function lookOf(notice: Exclude<Notice, 'failure'>, view: CatalogView): NoticeLo
         description: t('Select to reload'),
         tooltip: t('Select to reload'),
         icon: 'info',
-        command: COMMANDS.refresh,
+        command: COMMANDS.refreshAccount,
       };
     case 'unsettled':
       return view.listIssue?.kind === 'failed' ? incompleteLook(view) : changedLook();

@@ -82,7 +82,7 @@ describe('buttons of the view', () => {
   it('have a name and an icon on rows', () => {
     assert.deepEqual(buttonsOf('view/item/context', /^inline/), [
       ['Filter…', '$(filter)'],
-      ['Refresh', '$(refresh)'],
+      ['Refresh Account', '$(refresh)'],
       ['Copy ID', '$(copy)'],
       ['Copy Error', '$(copy)'],
     ]);

@@ -1,0 +1,72 @@
+import { expect, test } from './driver/test';
+import { typeAccount } from './typeAccount';
+
+test.describe('all accounts', () => {
+  test.use({ keysInEnvironment: false, ownWorkbench: true });
+
+  test('are rows with their own filter, failure and panel', async ({ workbench, emulator }) => {
+    const { detail, instances, quickInput } = workbench;
+    const addAccount = async (name: string, channelType: string) => {
+      const data = [1, 2].map((n) => ({
+        InstanceId: `${name}-${n}`,
+        InstanceName: `${name} shop ${n}`,
+        ChannelType: channelType,
+        State: 'published',
+      }));
+      const keys = emulator.keys.add({ data });
+      await workbench.runCommand('CAMS: Add Account…');
+      await typeAccount(quickInput, { name, ...keys });
+      await expect(instances.title).toContainText(name);
+      return keys;
+    };
+    const acme = await addAccount('acme', 'VIBER');
+    await addAccount('globex', 'WHATSAPP');
+    await instances.row('WhatsApp').waitFor();
+
+    await workbench.runCommand('CAMS: Show All Accounts');
+    const { host } = new URL(emulator.endpoint);
+    await instances.expectTree([`acme | ${host}`, `globex | ${host} · 2`]);
+    await instances.expand('acme');
+    await instances.expand('globex');
+    await instances.expand('Viber');
+    await instances.expand('published');
+    await instances.row('acme shop 1').waitFor();
+
+    await test.step('each panel says whose instance it shows', async () => {
+      await instances.click('acme shop 1');
+      await expect(detail.body).toContainText('acme shop 1');
+      await expect(detail.body).toContainText('acme');
+    });
+
+    await test.step('a filter applies to the account of its row', async () => {
+      await instances.chooseFromMenu('globex', 'Filter… Ctrl+Shift+L');
+      await quickInput.pick('Name');
+      await quickInput.expectQuestion('Name to search for.');
+      await quickInput.answer('no such shop');
+      await quickInput.expectQuestion('Filter Instances');
+      await quickInput.cancel();
+      await instances.row('No instances match the filter.').waitFor();
+      await expect(instances.row('acme shop 1')).toBeVisible();
+      await expect(instances.row('globex')).toContainText('Filter: Name "no such shop"');
+      await workbench.screenshot('all-accounts-filter-dark');
+      await instances.chooseFromMenu('globex', 'Clear Filters');
+      await instances.row('WhatsApp').waitFor();
+    });
+
+    await test.step('a failure stays with its account', async () => {
+      emulator.keys.change(acme.accessKeyId, { access: 'NoPermission' });
+      await instances.clickTitleAction('Refresh');
+      await expect(instances.row('acme')).toContainText('do not have permission');
+      await expect(instances.row('WhatsApp')).toBeVisible();
+      await workbench.screenshot('all-accounts-failed-dark');
+      await workbench.setTheme('Light Modern');
+      await workbench.screenshot('all-accounts-failed-light');
+    });
+
+    await test.step('the active account alone is shown again', async () => {
+      await workbench.runCommand('CAMS: Show Active Account Only');
+      await instances.row('WhatsApp').waitFor();
+      await expect(instances.row('acme')).toHaveCount(0);
+    });
+  });
+});
