@@ -142,6 +142,7 @@ describe('InstanceTree: several accounts', () => {
     const key = 'instance:one-0';
     assert.equal(tree.nodeOf('one', key)?.id, `account:one/${key}`);
     assert.equal(tree.nodeOf('two', key), undefined);
+    assert.equal(tree.nodeOf('removed', key), undefined);
   });
 
   it('shows one account without a row of its own when the others are gone', async () => {

@@ -112,6 +112,16 @@ describe('menus', () => {
     }
   });
 
+  it('offer to copy the error in a row that shows one, and in its context menu, and in no other row', () => {
+    for (const row of rows) {
+      const groups = visibleIn(ROW_MENU, row)
+        .filter(({ command }) => command === COMMANDS.copyFailure)
+        .map(groupOf);
+      const isFailure = ['failure', 'facts'].includes(row.viewItem as string);
+      assert.deepEqual(groups, isFailure ? ['inline', '2_copy'] : [], String(row.viewItem));
+    }
+  });
+
   it('have an icon for every action in the title of the view and in a row', () => {
     for (const item of [...inGroup(TITLE_MENU, 'navigation'), ...inGroup(ROW_MENU, 'inline')]) {
       const icon = commands.find(({ command }) => command === item.command)?.icon;
@@ -164,6 +174,17 @@ describe('the palette', () => {
 });
 
 describe('keybindings', () => {
+  it('run one command each', () => {
+    const pairs = keybindings.map(({ command, key }) => [command, key]);
+    assert.deepEqual(Object.fromEntries(pairs), {
+      [COMMANDS.copyId]: 'ctrl+c',
+      [COMMANDS.refresh]: 'ctrl+alt+r',
+      [COMMANDS.filter]: 'ctrl+shift+l',
+      [COMMANDS.previousInstance]: 'alt+up',
+      [COMMANDS.nextInstance]: 'alt+down',
+    });
+  });
+
   it('work only in the view or the panel, and leave the keys that VS Code always uses', () => {
     const where = `(focusedView == '${VIEWS.instances}'|activeWebviewPanelId == '${PANELS.instance}')`;
     for (const { command, key, mac, when } of keybindings) {
