@@ -1,7 +1,7 @@
 import { expect, test } from './driver/test';
 import { typeAccount } from './typeAccount';
 
-test('long loading shows progress where it happens, says how long it takes and can be canceled', async ({
+test('loading shows progress where it happens until it ends, and can be canceled', async ({
   workbench,
   emulator,
 }) => {
@@ -22,28 +22,18 @@ test('long loading shows progress where it happens, says how long it takes and c
   await expect(instances.progress).toBeVisible();
   await expect(instances.row('Viber')).toBeVisible();
 
-  const long = { timeout: 20_000 };
-  await notifications
-    .item(/^Checking the keys with Alibaba Cloud…: no response for \d0 seconds$/)
-    .waitFor(long);
-  await notifications.click(/^Checking the keys/, 'Cancel');
+  await notifications.click(/^Checking the keys with Alibaba Cloud…/, 'Cancel');
   await quickInput.cancel();
-  await notifications
-    .item(/^Reloading acme-shop one-time passwords…: no response for \d0 seconds$/)
-    .waitFor(long);
-  await notifications.click(/^Reloading/, 'Cancel');
-  await expect(detail.text('Reloading…')).toBeHidden();
-  await expect(instances.message).toHaveText(
-    /^No response for \d0 seconds\. To cancel, select Stop Loading\.$/,
-    long,
-  );
   await instances.clickTitleAction('Stop Loading');
   await expect(instances.message).toBeHidden();
   await expect(instances.progress).toBeHidden();
   await expect(instances.row('Viber')).toContainText('3');
-  await expect(notifications.all).toHaveCount(0);
+
+  await expect(detail.text('Reloading…')).toBeVisible();
   emulator.faults.clear();
   emulator.heldCalls.release();
+  await expect(detail.text('Reloading…')).toBeHidden();
+  await expect(notifications.all).toHaveCount(0);
 });
 
 test.describe('in a large account', () => {

@@ -1,3 +1,4 @@
+import type { Disposable } from '../../../src/util/disposable';
 import type { SetTimer } from '../../../src/util/timers';
 
 interface Timer {
@@ -15,6 +16,19 @@ export class FakeClock {
     this.#timers.add(timer);
     return { dispose: () => void this.#timers.delete(timer) };
   };
+
+  /**
+   * Replaces the timers of the whole process, for modules that create their own. Returns a function that restores
+   * them.
+   */
+  replaceTimers(): () => void {
+    const real = { setTimeout, clearTimeout };
+    Object.assign(globalThis, {
+      setTimeout: (run: () => void, ms = 0) => this.setTimer(ms, run),
+      clearTimeout: (timer?: Disposable) => timer?.dispose(),
+    });
+    return () => void Object.assign(globalThis, real);
+  }
 
   get pending(): number {
     return this.#timers.size;

@@ -1,9 +1,24 @@
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import { build, type BuildOptions } from 'esbuild';
+import { build, type BuildOptions, type Plugin } from 'esbuild';
 import { inRoot } from '../../vscode/paths';
 import { temporaryFolder } from '../../vscode/temporaryFolder';
 import type * as standIn from './vscodeStandIn';
+
+/** An empty page instead of the panel's own. */
+const emptyPanelPage: Plugin = {
+  name: 'empty-panel-page',
+  setup: (bundle) => {
+    bundle.onResolve({ filter: /^bundled:panel$/ }, ({ path: target }) => ({
+      path: target,
+      namespace: 'empty',
+    }));
+    bundle.onLoad({ filter: /.*/, namespace: 'empty' }, () => ({
+      contents: JSON.stringify({ script: '', style: '' }),
+      loader: 'json',
+    }));
+  },
+};
 
 /**
  * Loads modules of a folder, with a stand-in for the `vscode` module.
@@ -30,6 +45,7 @@ export async function loadWithStandIn<Modules>(
       resolveDir: inRoot(folder),
     },
     external: ['vscode'],
+    plugins: [emptyPanelPage],
     outfile: path.join(dir, 'modules.js'),
   });
   return createRequire(path.join(dir, 'index.js'))('./modules.js') as Modules & {

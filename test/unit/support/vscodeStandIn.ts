@@ -24,8 +24,56 @@ export const QuickPickItemKind = { Separator: -1, Default: 0 };
 
 export const workspace = { isTrusted: true };
 
+export const ProgressLocation = { SourceControl: 1, Window: 10, Notification: 15 };
+
+export const ViewColumn = { Active: -1 };
+
+/** A progress that has been shown. */
+export interface ShownProgress {
+  readonly options: Readonly<Record<string, unknown>>;
+  /** What it said, in order. */
+  readonly messages: string[];
+  /** Presses its *Cancel*. */
+  readonly cancel: () => void;
+  /** Whether it is gone. */
+  ended: boolean;
+}
+
+/** Every progress that has been shown, in order. */
+export const progresses: ShownProgress[] = [];
+
+type ProgressTask = (progress: unknown, token: unknown) => Promise<unknown>;
+
+async function withProgress(options: ShownProgress['options'], task: ProgressTask): Promise<unknown> {
+  const onCancel = new Set<() => void>();
+  const shown: ShownProgress = {
+    options,
+    messages: [],
+    cancel: () => {
+      for (const listener of onCancel) listener();
+    },
+    ended: false,
+  };
+  progresses.push(shown);
+  const progress = { report: ({ message }: { readonly message: string }) => shown.messages.push(message) };
+  const token = {
+    isCancellationRequested: false,
+    onCancellationRequested: (listener: () => void) => {
+      onCancel.add(listener);
+      return { dispose: () => onCancel.delete(listener) };
+    },
+  };
+  try {
+    return await task(progress, token);
+  } finally {
+    shown.ended = true;
+  }
+}
+
 /** Tests replace what they answer. */
 export const window = {
+  withProgress,
+  createWebviewPanel: (..._shown: readonly unknown[]): unknown => undefined,
   showWarningMessage: (..._shown: readonly unknown[]): Promise<string | undefined> =>
     Promise.resolve(undefined),
 };
