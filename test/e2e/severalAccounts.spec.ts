@@ -20,14 +20,14 @@ test.describe('all accounts', () => {
       return keys;
     };
     const acme = await addAccount('acme', 'VIBER');
-    await addAccount('globex', 'WHATSAPP');
+    await addAccount('zenith', 'WHATSAPP');
     await instances.row('WhatsApp').waitFor();
 
     await workbench.runCommand('CAMS: Show All Accounts');
     const { host } = new URL(emulator.endpoint);
-    await instances.expectTree([`acme | ${host}`, `globex | ${host} · 2`]);
+    await instances.expectTree([`acme | ${host}`, `zenith | ${host} · 2`]);
     await instances.expand('acme');
-    await instances.expand('globex');
+    await instances.expand('zenith');
     await instances.expand('Viber');
     await instances.expand('published');
     await instances.row('acme shop 1').waitFor();
@@ -39,7 +39,7 @@ test.describe('all accounts', () => {
     });
 
     await test.step('a filter applies to the account of its row', async () => {
-      await instances.chooseFromMenu('globex', 'Filter… Ctrl+Shift+L');
+      await instances.chooseFromMenu('zenith', 'Filter… Ctrl+Shift+L');
       await quickInput.pick('Name');
       await quickInput.expectQuestion('Name to search for.');
       await quickInput.answer('no such shop');
@@ -47,9 +47,9 @@ test.describe('all accounts', () => {
       await quickInput.cancel();
       await instances.row('No instances match the filter.').waitFor();
       await expect(instances.row('acme shop 1')).toBeVisible();
-      await expect(instances.row('globex')).toContainText('Filter: Name "no such shop"');
+      await expect(instances.row('zenith')).toContainText('Filter: Name "no such shop"');
       await workbench.screenshot('all-accounts-filter-dark');
-      await instances.chooseFromMenu('globex', 'Clear Filters');
+      await instances.chooseFromMenu('zenith', 'Clear Filters');
       await instances.row('WhatsApp').waitFor();
     });
 

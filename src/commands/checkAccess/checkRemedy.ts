@@ -29,8 +29,18 @@ export function remedyOf({ id, state, error }: AccessCheck, account: Account): C
           title: t('Enter Keys…'),
           run: () => vscode.commands.executeCommand(COMMANDS.updateKeys, account.id),
         };
+      case 'refreshWithCli':
+        return {
+          title: t('Refresh with the Alibaba Cloud CLI'),
+          run: () => vscode.commands.executeCommand(COMMANDS.refreshWithCli, account.id),
+        };
       case 'openSettings':
-        return openSetting(SETTINGS.endpoint);
+        return account.endpoint === undefined
+          ? openSetting(SETTINGS.endpoint)
+          : {
+              title: t('Edit Account…'),
+              run: () => vscode.commands.executeCommand(COMMANDS.editAccount, account.id),
+            };
       default:
     }
   }

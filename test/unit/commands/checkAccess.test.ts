@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import type { AccessCheck } from '../../../src/access/accessChecks';
 import type { Account } from '../../../src/accounts/account';
 import { ApiError, type ApiErrorDetails } from '../../../src/api/apiError';
+import { localizable } from '../../../src/api/localizable';
 import type * as report from '../../../src/commands/checkAccess/checkReport';
 import type * as remedy from '../../../src/commands/checkAccess/checkRemedy';
 import { loadWithStandIn } from '../support/loadWithStandIn';
@@ -138,5 +139,16 @@ describe('the report of Check Access', () => {
       [{ id: 'key', state: 'passed' }, undefined],
     ];
     for (const [check, title] of cases) assert.equal(actionOf(check), title, check.error?.code ?? check.id);
+    const signInEnded = new ApiError(localizable('The sign-in has ended.'), {
+      kind: 'credentials',
+      code: 'CliSessionExpired',
+    });
+    assert.equal(
+      actionOf({ id: 'credentials', state: 'failed', error: signInEnded }),
+      'Refresh with the Alibaba Cloud CLI',
+    );
+    const ownEndpoint = { ...ACCOUNT, endpoint: 'cams.example.com' };
+    const unknownHost = failed('hostName', { kind: 'network', code: 'ENOTFOUND' });
+    assert.equal(remedyOf(unknownHost, ownEndpoint)?.title, 'Edit Account…');
   });
 });
