@@ -23,6 +23,7 @@ test('loading shows progress where it happens until it ends, and can be canceled
   await expect(instances.row('Viber')).toBeVisible();
 
   await notifications.click(/^Checking the keys with Alibaba Cloud…/, 'Cancel');
+  await expect(quickInput.input).toBeVisible();
   await quickInput.cancel();
   await instances.clickTitleAction('Stop Loading');
   await expect(instances.message).toBeHidden();

@@ -93,6 +93,6 @@ test('at first start, each problem is named with the action that solves it', asy
   await instances.row('WhatsApp').waitFor();
   await expect(instances.welcome).toBeHidden();
 
-  // The notice is not repeated for a value that was reported before.
+  // Every problem is solved.
   await expect(notifications.all).toHaveCount(0);
 });
