@@ -41,7 +41,7 @@ describe('the extension', () => {
     await waitUntil('the first request is answered', answered);
     // A second request would be sent within this time.
     await delay(1_000);
-    const forFirstRows = ['camsClient.js', 'sdkTransport.js', 'viewStatus.js'];
+    const forFirstRows = ['accountsAround.js', 'camsClient.js', 'sdkTransport.js', 'viewStatus.js'];
     assert.deepEqual(loadedBundles(extension), [...activation, ...forFirstRows].sort());
     const calls = await control.transcript();
     assert.deepEqual(
@@ -121,17 +121,33 @@ describe('the extension', () => {
 
   it('copies and opens an instance that is passed as a command argument', async () => {
     const instance = { instanceId: '29339012', instanceName: 'Tab\there "quoted"', channelType: 'VIBER' };
-    await vscode.commands.executeCommand(COMMANDS.copyId, { kind: 'given', instance });
+    await vscode.commands.executeCommand(COMMANDS.copyId, {
+      kind: 'given',
+      accountId: 'environment',
+      instance,
+    });
     assert.equal(await vscode.env.clipboard.readText(), '29339012');
 
-    await vscode.commands.executeCommand(COMMANDS.copyAsJson, { kind: 'given', instance });
+    await vscode.commands.executeCommand(COMMANDS.copyAsJson, {
+      kind: 'given',
+      accountId: 'environment',
+      instance,
+    });
     const expected = { InstanceId: '29339012', InstanceName: 'Tab\there "quoted"', ChannelType: 'VIBER' };
     assert.deepEqual(JSON.parse(await vscode.env.clipboard.readText()), expected);
 
-    await vscode.commands.executeCommand(COMMANDS.copyAsResourceName, { kind: 'given', instance });
+    await vscode.commands.executeCommand(COMMANDS.copyAsResourceName, {
+      kind: 'given',
+      accountId: 'environment',
+      instance,
+    });
     assert.match(await vscode.env.clipboard.readText(), /^acs:cams:[\w*-]+:\*:instance\/29339012$/);
 
-    await vscode.commands.executeCommand(COMMANDS.openAsJson, { kind: 'given', instance });
+    await vscode.commands.executeCommand(COMMANDS.openAsJson, {
+      kind: 'given',
+      accountId: 'environment',
+      instance,
+    });
     const document = vscode.window.activeTextEditor?.document;
     assert.equal(document?.languageId, 'json');
     assert.deepEqual(JSON.parse(document.getText()), expected);
@@ -157,7 +173,11 @@ describe('the extension', () => {
 
   it('opens the details of an instance in a panel', async () => {
     const instance = { instanceId: '29339012', instanceName: 'acme-shop-sg' };
-    await vscode.commands.executeCommand(COMMANDS.openDetails, { kind: 'given', instance });
+    await vscode.commands.executeCommand(COMMANDS.openDetails, {
+      kind: 'given',
+      accountId: 'environment',
+      instance,
+    });
     await waitUntil('a tab has the name of the instance', () =>
       vscode.window.tabGroups.all.some(({ tabs }) => tabs.some(({ label }) => label === 'acme-shop-sg')),
     );

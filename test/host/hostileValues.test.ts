@@ -84,7 +84,7 @@ describe('hostile field values', () => {
 
     it(`copies ${kind} unchanged, and opens it as equal JSON`, async () => {
       const instance = Object.fromEntries(INSTANCE_FIELD_NAMES.map((field) => [field, value]));
-      const given = { kind: 'given', instance };
+      const given = { kind: 'given', accountId: 'environment', instance };
       const copied = async (command: string): Promise<string> => {
         await vscode.env.clipboard.writeText('before');
         await vscode.commands.executeCommand(command, given);
@@ -111,7 +111,11 @@ describe('hostile field values', () => {
   it('uses a single line without control characters as the title of a panel', async () => {
     for (const [, value] of HOSTILE_VALUES) {
       const instance = { instanceId: '29339', instanceName: value };
-      await vscode.commands.executeCommand(COMMANDS.openDetails, { kind: 'given', instance });
+      await vscode.commands.executeCommand(COMMANDS.openDetails, {
+        kind: 'given',
+        accountId: 'environment',
+        instance,
+      });
       const title = oneLine(value, 60) || (value.trim() === '' ? '29339' : 'Unnamed instance');
       await waitUntil(`a tab has the title ${title}`, () =>
         vscode.window.tabGroups.all.some(({ tabs }) => tabs.some(({ label }) => label === title)),

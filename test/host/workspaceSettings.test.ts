@@ -10,6 +10,7 @@ import { waitUntil } from './support';
 const CONTROL = 'editor.tabSize';
 
 const HOSTILE = {
+  'cams.accounts.view': 'all',
   'cams.endpoint': 'http://127.0.0.1:9',
   'cams.pageSize': 3,
   'cams.requestsPerSecond': 77,

@@ -29,23 +29,27 @@ export async function runRound(round: number): Promise<void> {
   for (let at = 0; at < REFRESHES; at++) await run(COMMANDS.refresh);
   await Promise.all([run(COMMANDS.refresh), run(COMMANDS.refresh)]);
 
-  await run(COMMANDS.loadMore, { kind: 'more', id: 'soak', scope: { channel } });
-  await run(COMMANDS.showOnlyState, { kind: 'state', id: 'soak', channel, state });
-  await run(COMMANDS.showOnlyChannel, { kind: 'channel', id: 'soak', channel });
+  await run(COMMANDS.loadMore, { kind: 'more', accountId: 'environment', id: 'soak', scope: { channel } });
+  await run(COMMANDS.showOnlyState, { kind: 'state', accountId: 'environment', id: 'soak', channel, state });
+  await run(COMMANDS.showOnlyChannel, { kind: 'channel', accountId: 'environment', id: 'soak', channel });
   await run(COMMANDS.clearFilters);
 
   const stopped = run(COMMANDS.loadAll);
   await run(COMMANDS.stopLoading);
   await stopped;
   await run(COMMANDS.loadAll);
-  await run(COMMANDS.showOnlyState, { kind: 'state', id: 'soak', channel, state });
+  await run(COMMANDS.showOnlyState, { kind: 'state', accountId: 'environment', id: 'soak', channel, state });
   await run(COMMANDS.clearFilters);
 
   await openAndCloseDetails(round);
 }
 
 async function openAndCloseDetails(round: number): Promise<void> {
-  const given = (tab: number) => ({ kind: 'given', instance: instance(round, tab) });
+  const given = (tab: number) => ({
+    kind: 'given',
+    accountId: 'environment',
+    instance: instance(round, tab),
+  });
   await run(COMMANDS.openDetails, given(0));
   for (let tab = 1; tab < TABS; tab++) await run(COMMANDS.openInNewTab, given(tab));
   await run(COMMANDS.openAsJson, given(0));

@@ -132,7 +132,11 @@ describe('Export', () => {
     format = 'ndjson';
     targets = [inFolder('a.ndjson')];
     const instance = { instanceId: '7', instanceName: 'seven' };
-    await vscode.commands.executeCommand(COMMANDS.exportSelection, { kind: 'given', instance });
+    await vscode.commands.executeCommand(COMMANDS.exportSelection, {
+      kind: 'given',
+      accountId: 'environment',
+      instance,
+    });
     assert.deepEqual(said, ['1 instance exported to a.ndjson.']);
     const { InstanceId, InstanceName } = JSON.parse(read('a.ndjson')) as InstanceRecord;
     assert.deepEqual([InstanceId, InstanceName], ['7', 'seven']);
