@@ -4,8 +4,8 @@ import { readExtensionStorage } from './extensionStorage';
 import type { Row } from './row';
 import type { Workbench } from './workbench';
 
-/** State that is neither an account's nor a filter's, and stays for good. */
-const PERMANENT_STATE = ['cams.accountsWritten'];
+/** State that is neither an account's nor a filter's, and stays for good: a marker, and the choices of an export. */
+const PERMANENT_STATE = ['cams.accountsWritten', 'cams.export', 'cams.exportFolder'];
 
 /**
  * Undoes what a test may have done in a shared window, the way a user would, and leaves the view without instances: the
