@@ -21,6 +21,8 @@ test('exports what the filter gives, and the selection', async ({ workbench, emu
   await instances.row('Viber').waitFor();
   await workbench.runCommand('CAMS: Filter by Channel…');
   await quickInput.pick('Viber');
+  // The rows of the filter replace those of all channels.
+  await expect(instances.row('WhatsApp')).toBeHidden();
   await instances.expand('Viber');
   await instances.chooseFromMenu('published', 'Show Only This State');
   await expect(instances.row('draft')).toBeHidden();
