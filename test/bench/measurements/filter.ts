@@ -81,7 +81,7 @@ async function open(page: Page, which: string): Promise<void> {
 }
 
 async function filterTimes({ page, probe }: HostSession, { hidden, kept }: States): Promise<number[]> {
-  const node = { kind: 'state', id: 'bench', channel: CHANNEL, state: kept };
+  const node = { kind: 'state', accountId: 'environment', id: 'bench', channel: CHANNEL, state: kept };
   const measured: number[] = [];
   for (let at = 0; at < REPEATS; at++) {
     await page.locator(row(2, hidden)).waitFor();
