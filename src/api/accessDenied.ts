@@ -33,7 +33,7 @@ const Detail = v.object({
   EncodedDiagnosticMessage: field(/^[A-Za-z0-9+/=_-]{1,16384}$/),
 });
 
-/** The longest text that is parsed: the encoded message, and room for the rest. */
+/** The longest text that is parsed: the encoded message and the other fields. */
 const MAX_TEXT_LENGTH = 32_768;
 
 /**

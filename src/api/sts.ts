@@ -137,7 +137,7 @@ function invalidResponse(message: LocalizableMessage, requestId?: string): ApiEr
   return new ApiError(message, { kind: 'invalidResponse', requestId });
 }
 
-/** Says that a call of STS failed, so that nobody looks for the reason in ListInstance. */
+/** Marks a failure as one of an STS call, which the UI describes differently from a failed ListInstance call. */
 function withAction(
   error: ApiError,
   { action, httpStatus }: { readonly action: string; readonly httpStatus: number | undefined },

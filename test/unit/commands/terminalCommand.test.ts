@@ -20,7 +20,7 @@ describe('an argument for a terminal', () => {
   });
 
   it('is taken literally by a POSIX shell', function () {
-    if (process.platform === 'win32') this.skip();
+    if (process.platform === 'win32') this.skip(); // has no POSIX shell
     fc.assert(
       fc.property(anyName, (name) => {
         const quoted = quoteArgument(name, 'posix');

@@ -76,7 +76,7 @@ describe('readTextFile', () => {
   });
 
   it('names a file without read permission', async function () {
-    if (process.platform === 'win32') this.skip();
+    if (process.platform === 'win32') this.skip(); // has no read permission to take away with chmod
     writeFileSync(path, TEXT);
     chmodSync(path, 0);
     chmodSync(folder, 0o755);
@@ -84,7 +84,7 @@ describe('readTextFile', () => {
   });
 
   it('does not wait for the writer of a named pipe', async function () {
-    if (process.platform === 'win32') this.skip();
+    if (process.platform === 'win32') this.skip(); // has no named pipes in folders
     execFileSync('mkfifo', [path]);
     await rejects('{0} is not a regular file.');
   });
