@@ -1,6 +1,6 @@
 import { COMMANDS } from '../ids';
 import type { Catalog } from '../instances/catalog';
-import type { ChannelKey, StateKey } from '../instances/instance';
+import { toStateKey, type ChannelKey, type StateKey } from '../instances/instance';
 import {
   isFiltering,
   NO_FILTER,
@@ -117,7 +117,9 @@ export function filterCommands(of: {
     [COMMANDS.showOnlyState]: async (...args) => {
       const { session, locations: chosen } = await locations(args);
       if (!session) return;
-      const states = [...new Set(chosen.flatMap(({ state }) => state ?? []))];
+      const keys = new Set(chosen.flatMap(({ state }) => state ?? []));
+      const { seen } = session.catalog;
+      const states = [...keys].map((key) => seen.states.find((state) => toStateKey(state) === key) ?? key);
       if (states.length === 0) await edit(session, 'states');
       else await apply(session, withPart(session.catalog.filter, 'states', states));
     },

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Catalog } from '../instances/catalog';
-import { KNOWN_CHANNELS, type ChannelKey, type StateKey } from '../instances/instance';
+import { KNOWN_CHANNELS, toStateKey, type ChannelKey, type StateKey } from '../instances/instance';
 import {
   isSubmitTime,
   type FilterPart,
@@ -45,11 +45,11 @@ export async function askStates(catalog: Catalog): Promise<FilterAnswer<'states'
   const present = catalog.filter.states ?? [];
   // Load the first page, so that there are states to choose from.
   const picks = catalog.open().then(() => {
-    const states: readonly StateKey[] = [...new Set([...catalog.seen.states, ...present, 'published'])];
+    const states = uniqueStates([...catalog.seen.states, ...present, 'published']);
     return states.map((state) => ({
       label: withoutMarkup(stateLabel(state)),
       state,
-      picked: present.includes(state),
+      picked: present.some((each) => toStateKey(each) === toStateKey(state)),
     }));
   });
   const chosen = await vscode.window.showQuickPick(picks, {
@@ -58,6 +58,13 @@ export async function askStates(catalog: Catalog): Promise<FilterAnswer<'states'
     canPickMany: true,
   });
   return chosen && { value: chosen.length === 0 ? undefined : chosen.map(({ state }) => state) };
+}
+
+/** The first spelling of each state. */
+function uniqueStates(states: readonly string[]): readonly string[] {
+  const spellings = new Map<StateKey, string>();
+  for (const state of states) if (!spellings.has(toStateKey(state))) spellings.set(toStateKey(state), state);
+  return [...spellings.values()];
 }
 
 /** Prompts for a text; an empty one clears the part. */

@@ -107,7 +107,11 @@ function pickItem(
   { instance, channel, state }: InstanceRow,
   { accountId, accountName }: { readonly accountId: string; readonly accountName: string | undefined },
 ): TargetItem {
-  const details = [channelLabel(channel, instance.channelType), stateLabel(state), accountName];
+  const details = [
+    channelLabel(channel, instance.channelType),
+    stateLabel(state, instance.state),
+    accountName,
+  ];
   return {
     label: withoutMarkup(displayNameOf(instance) ?? '') || vscode.l10n.t('Unnamed instance'),
     description: withoutMarkup(instance.instanceId ?? '', 80),

@@ -80,6 +80,6 @@ export function panelStrings(): PanelStrings {
     field: fieldLabel,
     copy: (label) => l10n.t('Copy {0}', label),
     channel: (instance) => channelLabel(channelKeyOf(instance), instance.channelType),
-    state: (instance) => stateLabel(stateKeyOf(instance)),
+    state: (instance) => stateLabel(stateKeyOf(instance), instance.state),
   };
 }

@@ -84,11 +84,13 @@ export class Catalog implements Disposable {
     return this.#current?.index.get(key);
   }
 
-  /** All channels and states loaded so far, ignoring the state filter. */
-  get seen(): { readonly channels: readonly ChannelKey[]; readonly states: readonly StateKey[] } {
+  /** All channels and states loaded so far, ignoring the state filter. States are spelled as received. */
+  get seen(): { readonly channels: readonly ChannelKey[]; readonly states: readonly string[] } {
     const index = this.#current?.index;
     const channels = index?.channels() ?? [];
-    const states = channels.flatMap((channel) => index?.states(channel).map(({ state }) => state) ?? []);
+    const states = channels.flatMap(
+      (channel) => index?.states(channel).map(({ spelling }) => spelling.state.trim()) ?? [],
+    );
     return { channels, states: [...new Set(states)] };
   }
 

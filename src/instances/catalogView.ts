@@ -1,6 +1,7 @@
 import type { Generation } from './generation';
 import { isKnownChannel, KNOWN_CHANNELS, type ChannelKey, type StateKey } from './instance';
 import { matchesState, type InstanceFilter } from './instanceFilter';
+import type { Spelling } from './instanceIndex';
 import type { Listing } from './listing';
 
 /** The last node of a list that is not fully loaded. */
@@ -15,6 +16,7 @@ export interface MoreView {
 
 export interface StateView {
   readonly state: StateKey;
+  readonly spelling: Spelling;
   readonly shown: number;
 }
 
@@ -118,7 +120,7 @@ function toChannelView(generation: Generation, filter: InstanceFilter, channel: 
   const states = generation.index
     .states(channel)
     .filter(({ state }) => matchesState(filter, state))
-    .map(({ state, count }) => ({ state, shown: count }));
+    .map(({ state, spelling, count }) => ({ state, spelling, shown: count }));
   const listing = generation.fullyLoaded ? undefined : generation.listingOf({ channel });
   const exact =
     generation.fullyLoaded ||

@@ -7,7 +7,7 @@ export type Instance = InstanceFields;
 /** The `ChannelType`, trimmed and in lower case; empty when missing. */
 export type ChannelKey = string;
 
-/** The `State`, trimmed; empty when missing. */
+/** The `State`, trimmed and in lower case; empty when missing. */
 export type StateKey = string;
 
 /** The channels that the API documents, in display order. */
@@ -27,7 +27,11 @@ export function toChannelKey(channelType: string): ChannelKey {
 }
 
 export function stateKeyOf(instance: Instance): StateKey {
-  return (instance.state ?? '').trim();
+  return toStateKey(instance.state ?? '');
+}
+
+export function toStateKey(state: string): StateKey {
+  return state.trim().toLowerCase();
 }
 
 /**

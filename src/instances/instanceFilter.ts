@@ -1,5 +1,5 @@
 import type { ListInstancesQuery } from '../api/listInstancesQuery';
-import { toChannelKey, type ChannelKey, type StateKey } from './instance';
+import { toChannelKey, toStateKey, type ChannelKey, type StateKey } from './instance';
 
 /**
  * The user's filter. An absent part does not filter. The server applies all parts but `states`, which is applied
@@ -12,7 +12,8 @@ export interface InstanceFilter {
   readonly submitTime?: string;
   readonly resourceGroupId?: string;
   readonly filterStr?: string;
-  readonly states?: readonly StateKey[];
+  /** Compared without regard to case. */
+  readonly states?: readonly string[];
 }
 
 export type FilterPart = keyof InstanceFilter;
@@ -76,7 +77,7 @@ export function sameServerQuery(one: InstanceFilter, other: InstanceFilter): boo
 }
 
 export function matchesState(filter: InstanceFilter, state: StateKey): boolean {
-  return filter.states === undefined || filter.states.includes(state);
+  return filter.states === undefined || filter.states.some((each) => toStateKey(each) === state);
 }
 
 /** Whether a text is a valid SubmitTime: an existing date and time as `YYYY-MM-DD HH:MM:SS`. */

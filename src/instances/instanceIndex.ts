@@ -10,10 +10,17 @@ export interface InstanceRow {
   readonly state: StateKey;
 }
 
+/** A channel and a state as the first of their instances spells them. */
+export interface Spelling {
+  readonly channel: string;
+  readonly state: string;
+}
+
 /** The interned numbers of the instances of one channel and state, in order of first arrival. */
 interface Group {
   readonly channel: ChannelKey;
   readonly state: StateKey;
+  readonly spelling: Spelling;
   readonly members: number[];
 }
 
@@ -52,9 +59,15 @@ export class InstanceIndex {
   }
 
   /** A channel's states that have instances, in order of first arrival. */
-  states(channel: ChannelKey): readonly { readonly state: StateKey; readonly count: number }[] {
+  states(channel: ChannelKey): readonly (Pick<Group, 'state' | 'spelling'> & { readonly count: number })[] {
     const states = this.#groups.get(channel);
-    return states ? [...states].map(([state, { members }]) => ({ state, count: members.length })) : [];
+    return states
+      ? [...states.values()].map(({ state, spelling, members }) => ({
+          state,
+          spelling,
+          count: members.length,
+        }))
+      : [];
   }
 
   count(channel: ChannelKey, state: StateKey): number {
@@ -94,7 +107,7 @@ export class InstanceIndex {
     const changed = this.#instances.set(number, instance);
     const old = this.#groupOf[number];
     if (old && !changed) return [];
-    const group = this.#groupFor(channelKeyOf(instance), stateKeyOf(instance));
+    const group = this.#groupFor(instance);
     if (old === group) return [group.channel];
     if (old) this.#removeFrom(old, (member) => member === number);
     this.#size++;
@@ -148,11 +161,15 @@ export class InstanceIndex {
     return taken;
   }
 
-  #groupFor(channel: ChannelKey, state: StateKey): Group {
+  #groupFor(instance: Instance): Group {
+    const [channel, state] = [channelKeyOf(instance), stateKeyOf(instance)];
     let states = this.#groups.get(channel);
     if (!states) this.#groups.set(channel, (states = new Map<StateKey, Group>()));
     let group = states.get(state);
-    if (!group) states.set(state, (group = { channel, state, members: [] }));
+    if (!group) {
+      const spelling = { channel: instance.channelType ?? '', state: instance.state ?? '' };
+      states.set(state, (group = { channel, state, spelling, members: [] }));
+    }
     return group;
   }
 }

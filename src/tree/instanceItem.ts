@@ -31,11 +31,12 @@ export function instanceItem(node: TreeNodeOf<'instance'>, instance: Instance): 
   );
   item.command = rowCommand(COMMANDS.openDetails, vscode.l10n.t('Open Details'), node);
   const channel = channelLabel(channelKeyOf(instance), instance.channelType);
+  const state = stateLabel(stateKeyOf(instance), instance.state);
   item.accessibilityInformation = {
     label:
       id === undefined
-        ? vscode.l10n.t('{0}, no ID, {1}, {2}', label, stateLabel(stateKeyOf(instance)), channel)
-        : vscode.l10n.t('{0}, ID {1}, {2}, {3}', label, id, stateLabel(stateKeyOf(instance)), channel),
+        ? vscode.l10n.t('{0}, no ID, {1}, {2}', label, state, channel)
+        : vscode.l10n.t('{0}, ID {1}, {2}, {3}', label, id, state, channel),
   };
   return item;
 }

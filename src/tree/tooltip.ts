@@ -22,11 +22,12 @@ const SHOWN: readonly InstanceField[] = [
 export function instanceTooltip(instance: Instance): string {
   const name = oneLine(displayNameOf(instance) ?? '') || vscode.l10n.t('Unnamed instance');
   const channel = channelLabel(channelKeyOf(instance), instance.channelType);
+  const state = stateLabel(stateKeyOf(instance), instance.state);
   const fields = SHOWN.flatMap((field) => {
     const value = oneLine(instance[field] ?? '', 300);
     if (value === '') return [];
     const line = `${fieldLabel(field)}: ${value}`;
     return instance.deviations?.notText.includes(field) ? vscode.l10n.t('{0} (not text)', line) : line;
   });
-  return [name, `${channel} · ${stateLabel(stateKeyOf(instance))}`, '', ...fields].join('\n').trimEnd();
+  return [name, `${channel} · ${state}`, '', ...fields].join('\n').trimEnd();
 }

@@ -47,8 +47,8 @@ export function toTreeItem(node: NonChannelNode, reader: TreeReader): vscode.Tre
 
 function stateItem(node: TreeNodeOf<'state'>, reader: TreeReader): vscode.TreeItem {
   const channel = reader.channel(node);
-  const shown = channel?.states.find(({ state }) => state === node.state)?.shown ?? 0;
-  const label = stateLabel(node.state);
+  const { shown = 0, spelling } = channel?.states.find(({ state }) => state === node.state) ?? {};
+  const label = stateLabel(node.state, spelling?.state);
   const item = new vscode.TreeItem(label, vscode.TreeItemCollapsibleState.Collapsed);
   const count = formatCount(shown, channel?.exact ?? false);
   item.description = count;

@@ -1,5 +1,5 @@
 import type { CatalogView, ChannelView } from '../instances/catalogView';
-import type { ChannelKey, StateKey } from '../instances/instance';
+import type { ChannelKey } from '../instances/instance';
 import { NO_FILTER, type InstanceFilter } from '../instances/instanceFilter';
 import type { InstanceRow } from '../instances/instanceIndex';
 import type { ShownAccount } from './catalogNodes';
@@ -28,10 +28,6 @@ export function createTreeReader(
   let known: CatalogView | undefined;
   // Computed on first use: most nodes are instances, which don't need it.
   const view = () => (known ??= catalog?.view ?? EMPTY_VIEW);
-  const first = (channel: ChannelKey, state: StateKey | undefined) => {
-    const [key] = state === undefined ? [] : (catalog?.keys(channel, state, 1) ?? []);
-    return key === undefined ? undefined : catalog?.find(key)?.instance.channelType;
-  };
   return {
     account,
     get view() {
@@ -40,7 +36,7 @@ export function createTreeReader(
     filter: catalog?.filter ?? NO_FILTER,
     channel: ({ channel }) => channelOf(view(), channel),
     row: (key) => catalog?.find(key),
-    channelSpelling: (channel) => first(channel, channelOf(view(), channel)?.states[0]?.state),
+    channelSpelling: (channel) => channelOf(view(), channel)?.states[0]?.spelling.channel,
     rowCounts: (node) => ({ shown: shownOf(node), loaded: catalog?.count(node.channel, node.state) ?? 0 }),
   };
 }

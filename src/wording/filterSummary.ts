@@ -17,7 +17,7 @@ export function filterPartText(filter: InstanceFilter, part: keyof InstanceFilte
     case 'channel':
       return filter.channel === undefined ? undefined : channelLabel(filter.channel);
     case 'states':
-      return filter.states?.map(stateLabel).join(', ');
+      return filter.states?.map((state) => stateLabel(state)).join(', ');
     default: {
       const text = filter[part];
       return text === undefined ? undefined : `"${oneLine(text, 60)}"`;

@@ -19,8 +19,9 @@ export function channelLabel(channel: ChannelKey, received: string = channel): s
   return isKnownChannel(channel) ? CHANNELS[channel] : visibleLine(received, 60);
 }
 
-export function stateLabel(state: StateKey): string {
-  return state === '' ? l10n.t('Unknown state') : visibleLine(state, 60);
+/** @param received the state as an instance spells it */
+export function stateLabel(state: StateKey, received: string = state): string {
+  return state === '' ? l10n.t('Unknown state') : visibleLine(received, 60);
 }
 
 export function accountLabel({ name, source }: Account): string {

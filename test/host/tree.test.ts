@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { panelStrings } from '../../src/detail/panelStrings';
 import { ROW_LIMIT_STEP } from '../../src/tree/catalogNodes';
 import { renderTree, emulatorControl } from './support';
 import { useTree } from './treeFixture';
@@ -35,6 +36,32 @@ describe('InstanceTree', () => {
       '  error: rejected | 1',
       '    error: nowhere | 5',
     ]);
+  });
+
+  it('groups states without regard to case, and shows them as received', async () => {
+    await control.replaceData([
+      { InstanceId: '1', ChannelType: 'VIBER', State: 'PUBLISHED' },
+      { InstanceId: '2', ChannelType: 'VIBER', State: 'published' },
+      { InstanceId: '3', ChannelType: 'VIBER', State: 'Draft' },
+    ]);
+    const { catalog, tree } = openTree();
+    assert.deepEqual(await renderTree(tree), [
+      'cams-channel-viber: Viber | 3',
+      '  pass-filled: PUBLISHED | 2',
+      '    pass-filled: 1',
+      '    pass-filled: 2',
+      '  edit: Draft | 1',
+      '    edit: 3',
+    ]);
+    const strings = panelStrings();
+    for (const { key, instance } of catalog.visibleRows()) {
+      const node = tree.nodeOf('one', key);
+      assert.ok(node && instance.state);
+      const item = await tree.resolveTreeItem(await tree.getTreeItem(node), node);
+      assert.ok(item.accessibilityInformation?.label.includes(instance.state), instance.state);
+      assert.ok(typeof item.tooltip === 'string' && item.tooltip.includes(`Viber · ${instance.state}`));
+      assert.equal(strings.state(instance), instance.state);
+    }
   });
 
   it('passes VS Code a limited number of rows, and more on request', async () => {

@@ -94,7 +94,9 @@ describe('InstanceFilter', () => {
   it('matches the selected states, or all states when none is selected', () => {
     assert.ok(matchesState({}, 'anything'));
     assert.ok(matchesState({ states: ['', 'draft'] }, ''));
-    assert.ok(!matchesState({ states: ['draft'] }, 'Draft'));
+    assert.ok(!matchesState({ states: ['draft'] }, 'drafts'));
+    for (const state of ['draft', 'Draft', ' DRAFT '])
+      assert.ok(matchesState({ states: [state] }, 'draft'), state);
   });
 
   it('accepts every valid submit time', () => {

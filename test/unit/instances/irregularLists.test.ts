@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { InstanceField } from '../../../src/api/instanceFields';
 import type { InstanceSource } from '../../../src/api/page';
+import { parseFilter } from '../../../src/instances/instanceFilter';
 import { renderCatalog } from '../support/renderCatalog';
 import { instance, instances, visibleKeys, openCatalog } from '../support/instances';
 import { FakeServer } from '../support/fakeServer';
@@ -178,7 +179,7 @@ describe('Catalog: irregular lists', () => {
     assert.ok(catalog.view.complete);
   });
 
-  it('ignores case and outer blanks in channels, and outer blanks in states', async () => {
+  it('ignores case and outer blanks in channels and states', async () => {
     const server = new FakeServer([
       { instanceId: '1', channelType: ' Viber', state: 'published ' },
       { instanceId: '2', channelType: 'VIBER', state: 'published' },
@@ -188,15 +189,53 @@ describe('Catalog: irregular lists', () => {
     const catalog = await openCatalog(server);
     assert.deepEqual(renderCatalog(catalog), [
       'viber 3',
-      '  published 2',
+      '  published 3',
       '    1',
       '    2',
-      '  Published 1',
       '    3',
       '__proto__ 1',
       '  constructor 1',
       '    4',
       'complete',
     ]);
+  });
+
+  it('spells a state as its first instance does', async () => {
+    const server = new FakeServer([
+      { instanceId: '1', channelType: 'VIBER', state: 'PUBLISHED' },
+      { instanceId: '2', channelType: 'VIBER', state: 'published' },
+      { instanceId: '3', channelType: 'LINE', state: 'Draft' },
+    ]);
+    const catalog = await openCatalog(server, { pageSize: 2 });
+    const spelled = () =>
+      catalog.view.channels.flatMap(({ channel, states }) =>
+        states.map(({ state, shown, spelling }) => [channel, state, shown, spelling.state]),
+      );
+    await catalog.loadAll();
+    const draft = ['line', 'draft', 1, 'Draft'];
+    assert.deepEqual(spelled(), [['viber', 'published', 2, 'PUBLISHED'], draft]);
+    assert.deepEqual(catalog.seen.states, ['PUBLISHED', 'Draft']);
+    server.list = server.list.map((entry) =>
+      entry.instanceId === '1' ? { ...entry, state: 'draft' } : entry,
+    );
+    await catalog.refresh();
+    await catalog.loadAll();
+    assert.deepEqual(spelled(), [
+      ['viber', 'draft', 1, 'draft'],
+      ['viber', 'published', 1, 'published'],
+      draft,
+    ]);
+  });
+
+  it('filters states without regard to case, also with a filter from before', async () => {
+    const server = new FakeServer([
+      { instanceId: '1', channelType: 'VIBER', state: 'PUBLISHED' },
+      { instanceId: '2', channelType: 'VIBER', state: 'published' },
+      { instanceId: '3', channelType: 'VIBER', state: 'draft' },
+    ]);
+    const catalog = await openCatalog(server, { filter: parseFilter({ states: ['Published '] }) });
+    assert.deepEqual(renderCatalog(catalog, { rows: false }), ['viber 2', '  published 2', 'complete']);
+    await catalog.setFilter({ states: ['DRAFT'] });
+    assert.deepEqual(renderCatalog(catalog, { rows: false }), ['viber 1', '  draft 1', 'complete']);
   });
 });

@@ -1,5 +1,5 @@
 import { ApiError } from '../../../src/api/apiError';
-import type { CatalogView, ChannelView, MoreView } from '../../../src/instances/catalogView';
+import type { CatalogView, ChannelView, MoreView, StateView } from '../../../src/instances/catalogView';
 import type { Instance } from '../../../src/instances/instance';
 import type { InstanceFilter } from '../../../src/instances/instanceFilter';
 import type { ShownAccount } from '../../../src/tree/catalogNodes';
@@ -35,6 +35,11 @@ export function createView(changes: Partial<CatalogView> = {}): CatalogView {
 
 export function createChannel(channel: string, changes: Partial<ChannelView> = {}): ChannelView {
   return { channel, states: [], shown: 0, total: undefined, exact: true, more: undefined, ...changes };
+}
+
+/** @param received the state as an instance spells it */
+export function createState(state: string, shown: number, received = state): StateView {
+  return { state, shown, spelling: { channel: '', state: received } };
 }
 
 export function createMore(kind: MoreView['kind'], changes: Partial<MoreView> = {}): MoreView {

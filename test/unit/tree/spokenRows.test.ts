@@ -5,6 +5,7 @@ import { NodeFactory, type FailureRow, type Notice, type TreeNode } from '../../
 import { loadTreeRendering, type TreeRendering } from '../support/treeRendering';
 import {
   createChannel,
+  createState,
   createMore,
   createReader,
   createView,
@@ -97,19 +98,25 @@ const CASES: { readonly [K in Exclude<TreeNode['kind'], 'notice' | 'failureRow'>
   state: [
     [
       'all loaded',
-      channelOf('whatsapp', { states: [{ state: 'published', shown: 3 }] }),
+      channelOf('whatsapp', { states: [createState('published', 3)] }),
       published,
       'published: 3 instances',
     ],
     [
       'with a lower bound',
-      channelOf('whatsapp', { states: [{ state: 'published', shown: 3 }], exact: false }),
+      channelOf('whatsapp', { states: [createState('published', 3)], exact: false }),
       published,
       'published: at least 3 instances',
     ],
     [
+      'with its spelling',
+      channelOf('whatsapp', { states: [createState('published', 1, 'PUBLISHED ')] }),
+      published,
+      'PUBLISHED: 1 instance',
+    ],
+    [
       'that is missing',
-      channelOf('whatsapp', { states: [{ state: '', shown: 1 }] }),
+      channelOf('whatsapp', { states: [createState('', 1)] }),
       nodes.state('whatsapp', ''),
       'Unknown state: 1 instance',
     ],
