@@ -2,7 +2,6 @@ import { connectsAlike, type Account, type AccountDetails } from '../accounts/ac
 import type { AccountStore } from '../accounts/accountStore';
 import type { AccessKeys } from '../api/accessKeys';
 import { ApiError } from '../api/apiError';
-import { DEFAULT_ENDPOINT, regionOf } from '../api/endpoint';
 import { localizable } from '../api/localizable';
 import type { CredentialProvider } from '../credentials/credentials';
 import type { Catalog } from '../instances/catalog';
@@ -152,16 +151,11 @@ export class Sessions implements Disposable {
     for (const session of this.#sessions.values()) {
       if (!shown.includes(session)) session.releaseCatalog();
     }
-    this.#heading.value = active && !all ? headingOf(active) : '';
+    this.#heading.value = active && !all ? `${active.label} · ${active.region}` : '';
     this.#active.value = active;
     const [only] = this.#shown.value;
     if (all || this.#shown.value.length !== shown.length || only !== active) this.#shown.value = shown;
   }
-}
-
-/** The usual region is left out: VS Code cuts a longer title off at the default width of the side bar. */
-function headingOf({ label, region }: AccountSession): string {
-  return region === regionOf(DEFAULT_ENDPOINT) ? label : `${label} · ${region}`;
 }
 
 function fixedCredentials(keys: AccessKeys): CredentialProvider {

@@ -160,9 +160,9 @@ export class ViewStatus implements vscode.Disposable {
   }
 
   /**
-   * Shows the account where VS Code always shows it: `CAMS: acme-prod`, as the Explorer shows its folder.
-   * VS Code hides the description of a view that is alone in its container, as this one is by default, and does not
-   * tell an extension whether it is.
+   * Shows account and region where VS Code always shows them: `CAMS: acme-prod · ap-southeast-1`, as the Explorer shows
+   * its folder. VS Code hides the description of a view that is alone in its container, as this one is by default, and
+   * does not tell an extension whether it is: with a description too, any other place would show both twice.
    */
   #setTitle(title: string | undefined): void {
     if (title !== undefined && title !== this.#view.title) this.#view.title = title;

@@ -34,13 +34,19 @@ test.describe('a small account', () => {
       ]);
       expect(emulator.transcript.map(({ query }) => query)).toEqual([{ PageIndex: '1', PageSize: '50' }]);
 
-      // The title names the account and the endpoint, alone, beside another view, and in another container.
+      // The title names the account and the endpoint, alone, beside another view, and in another container. VS Code cuts
+      // a long title off, and shows the whole one on hover.
       const account = `Environment · ${new URL(emulator.endpoint).host}`;
       expect(await instances.titleText()).toBe(`CAMS: ${account}`);
+      const hover = page.locator('.monaco-hover').filter({ visible: true });
+      await instances.title.locator('h2').hover();
+      await expect(hover).toHaveText(`CAMS: ${account}`);
       await workbench.moveView('Outline', 'CAMS');
       await expect(workbench.viewTitles).toHaveText([account, 'Outline']);
       await workbench.moveView('Instances', 'Explorer');
-      await expect(workbench.viewTitles.filter({ hasText: `CAMS: ${account}` })).toBeVisible();
+      const title = workbench.viewTitles.filter({ hasText: `CAMS: ${account}` });
+      await title.hover();
+      await expect(hover).toHaveText(`CAMS: ${account}`);
     });
   });
 

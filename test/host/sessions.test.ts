@@ -102,7 +102,7 @@ describe('Sessions', () => {
     assert.notEqual(moved, before);
     assert.equal(sessions.heading.value, 'one · example-1');
     await accounts.update(one, { ...one, endpoint: 'cams.ap-southeast-1.aliyuncs.com' });
-    assert.equal(sessions.heading.value, 'one', 'the usual region is left out');
+    assert.equal(sessions.heading.value, 'one · ap-southeast-1');
     await accounts.update(one, { name: 'one', source: { kind: 'cliProfile', profile: 'dev' } });
     assert.notEqual(activeSession(), moved);
   });
