@@ -161,9 +161,9 @@ describe('proxies', () => {
 
   it('applies the connect timeout to a proxy that does not respond', () =>
     withProxy({ silent: true }, async () => {
-      const started = Date.now();
-      assert.equal((await readFailure(listInstances())).what, 'The request timed out.');
-      assert.ok(Date.now() - started < SHORT_LIMITS.connectMs + 1_500);
+      const { what, all } = await readFailure(listInstances());
+      assert.equal(what, 'The request timed out.');
+      assert.match(all, /\bConnectTimeout\b/);
     }));
 
   it('bypasses the proxy for http.noProxy hosts', () =>
