@@ -1,4 +1,7 @@
-/** Only theme colors, so that the page fits every theme. VS Code's own style sheet sets the font, links and focus. */
+/**
+ * Only theme colors, so that the page fits every theme. VS Code's own style sheet sets the font, links and focus. The type
+ * scale is that of the detail panel.
+ */
 export const DENIED_STYLE = `
 body {
   padding: 0 24px 32px;
@@ -10,14 +13,18 @@ main {
   max-width: 860px;
 }
 h1 {
-  margin: 16px 0 4px;
-  font-size: 1.6em;
+  margin: 20px 0 4px;
+  font-size: 2em;
   font-weight: 600;
+  line-height: 30px;
 }
 h2 {
-  margin: 24px 0 6px;
-  font-size: 1.1em;
-  font-weight: 600;
+  margin: 24px 0 8px;
+  padding-bottom: 4px;
+  border-bottom: 1px solid
+    var(--vscode-widget-border, var(--vscode-panel-border, var(--vscode-contrastBorder)));
+  font-size: 1.2em;
+  font-weight: 400;
 }
 p {
   margin: 0 0 8px;
