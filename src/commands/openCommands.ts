@@ -1,15 +1,14 @@
 import * as vscode from 'vscode';
+import type { AccountStore } from '../accounts/accountStore';
 import { COMMANDS, SETTINGS, WALKTHROUGHS } from '../ids';
 import type { DetailPanels } from '../detail/detailPanels';
-import { instanceKeyOf } from '../instances/instance';
-import { isFiltering } from '../instances/instanceFilter';
 import type { Sessions } from '../session/sessions';
 import type { InstancesView } from '../tree/instancesView';
-import type { TreeNode } from '../tree/nodes';
 import { instancesToJson } from '../export/instanceJson';
 import type { CommandTable } from './commandRunner';
+import { revealInstance } from './revealInstance';
 import { showLog } from './showLog';
-import type { InstanceTarget, InstanceTargets } from './targets';
+import type { InstanceTargets } from './targets';
 
 type OpenCommands =
   | 'openDetails'
@@ -24,6 +23,7 @@ type OpenCommands =
 
 /** Commands that open an instance, the walkthrough, the settings or the log. */
 export function openCommands(of: {
+  readonly accounts: AccountStore;
   readonly sessions: Sessions;
   readonly targets: InstanceTargets;
   readonly view: InstancesView;
@@ -31,7 +31,7 @@ export function openCommands(of: {
   readonly log: vscode.LogOutputChannel;
   readonly extensionId: string;
 }): Pick<CommandTable, (typeof COMMANDS)[OpenCommands]> {
-  const { sessions, targets, view, panels } = of;
+  const { sessions, targets, panels } = of;
   const show = async (args: readonly unknown[], newTab: boolean) => {
     const chosen = await targets.resolve(args);
     // Several instances need a tab each; a single one reuses the preview tab.
@@ -58,7 +58,7 @@ export function openCommands(of: {
     [COMMANDS.nextInstance]: () => panels.move('next'),
     [COMMANDS.revealInTree]: async (...args) => {
       const [target] = await targets.resolve(args);
-      if (target) await reveal(target, sessions, view);
+      if (target) await revealInstance(target, of);
     },
     [COMMANDS.getStarted]: async () => {
       const walkthrough = `${of.extensionId}#${WALKTHROUGHS.getStarted}`;
@@ -74,25 +74,4 @@ export function openCommands(of: {
 
 function isSettingId(value: unknown): value is string {
   return Object.values<unknown>(SETTINGS).includes(value);
-}
-
-async function reveal(
-  { accountId, instance }: InstanceTarget,
-  sessions: Sessions,
-  view: InstancesView,
-): Promise<void> {
-  const { catalog } = sessions.of(accountId);
-  await catalog.open();
-  if (await view.reveal(accountId, instanceKeyOf(instance))) return;
-  const filtering = isFiltering(catalog.filter);
-  const clear = vscode.l10n.t('Clear Filters');
-  const chosen = await vscode.window.showInformationMessage(
-    filtering
-      ? vscode.l10n.t('This instance is not in the tree: it has not been loaded, or the filter hides it.')
-      : vscode.l10n.t('This instance is not in the tree: it has not been loaded yet.'),
-    ...(filtering ? [clear] : [vscode.l10n.t('Load All')]),
-  );
-  if (chosen === undefined) return;
-  const account: TreeNode = { kind: 'account', id: '', accountId };
-  await vscode.commands.executeCommand(chosen === clear ? COMMANDS.clearFilters : COMMANDS.loadAll, account);
 }

@@ -3,7 +3,7 @@ import type { PanelAction } from '../shared/panelSnapshot';
 import type { Place } from './moves';
 
 /** Why an action is disabled. */
-export type Obstacle = 'noId' | 'reloading' | 'accountRemoved' | 'otherAccount';
+export type Obstacle = 'noId' | 'reloading' | 'accountRemoved';
 
 interface ActionContext {
   readonly instance: Instance;
@@ -19,8 +19,7 @@ const OBSTACLES: { readonly [A in PanelAction]: (context: ActionContext) => Obst
     context.place === 'accountRemoved'
       ? 'accountRemoved'
       : (noId(context) ?? (context.reloading ? 'reloading' : undefined)),
-  // The tree shows the active account.
-  revealInTree: ({ place }) => (place === 'accountRemoved' || place === 'otherAccount' ? place : undefined),
+  revealInTree: ({ place }) => (place === 'accountRemoved' ? place : undefined),
   openAsJson: () => undefined,
   openInNewTab: () => undefined,
 };

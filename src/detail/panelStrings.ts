@@ -40,8 +40,6 @@ export function panelStrings(): PanelStrings {
       noId: () => l10n.t('This instance has no ID.'),
       reloading: () => l10n.t('Reloading…'),
       accountRemoved: (accountName) => l10n.t('The account "{0}" is no longer available.', accountName),
-      otherAccount: (accountName) =>
-        l10n.t('Switch to the account "{0}" to see it in the tree.', accountName),
     },
     moves: {
       directions: {

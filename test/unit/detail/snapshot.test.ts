@@ -149,22 +149,20 @@ describe('buildSnapshot', () => {
     assert.deepEqual(tooltipsOf({ instanceId: '1' }), []);
     assert.deepEqual(tooltipsOf({}), ['copyId: no ID', 'reload: no ID']);
     assert.deepEqual(tooltipsOf({ instanceId: '1' }, { reloading: true }), ['reload: reloading']);
-    assert.deepEqual(tooltipsOf({ instanceId: '1' }, { place: 'otherAccount' }), [
-      'revealInTree: switch to acme',
-    ]);
+    assert.deepEqual(tooltipsOf({ instanceId: '1' }, { place: 'otherAccount' }), []);
     assert.deepEqual(tooltipsOf({ instanceId: '1' }, { place: 'accountRemoved' }), [
       'reload: no account acme',
       'revealInTree: no account acme',
     ]);
   });
 
-  it('offers nothing that needs the account if that is not active or was removed', () => {
+  it('offers nothing that needs the account if that was removed', () => {
     const instance = { instanceId: '1' };
     const others = ['copyId', 'copyAsJson', 'openAsJson', 'openInNewTab'];
     assert.deepEqual(enabled(snapshotOf(instance, { place: 'accountRemoved' })), others);
     assert.deepEqual(
       enabled(snapshotOf(instance, { place: 'otherAccount' })).toSorted(),
-      [...others, 'reload'].toSorted(),
+      [...others, 'reload', 'revealInTree'].toSorted(),
     );
   });
 

@@ -28,7 +28,6 @@ export const TEST_STRINGS: PanelStrings = {
     noId: () => 'no ID',
     reloading: () => 'reloading',
     accountRemoved: (accountName) => `no account ${accountName}`,
-    otherAccount: (accountName) => `switch to ${accountName}`,
   },
   moves: {
     directions: {
