@@ -168,6 +168,7 @@ const LAZY_BUNDLES = {
   app: 'src/app.ts',
   accountEditor: 'src/accounts/accountEditor.ts',
   providers: 'src/providers.ts',
+  createPins: 'src/createPins.ts',
   camsClient: 'src/api/camsClient.ts',
   invalidEndpointError: 'src/session/invalidEndpointError.ts',
   sdkTransport: 'src/api/sdkTransport.ts',

@@ -8,6 +8,7 @@ export const ALLOWED_IMPORTS = {
   api: ['util'],
   credentials: ['api', 'util'],
   instances: ['api', 'util'],
+  pins: ['instances', 'util'],
   access: ['api', 'credentials', 'util'],
   accounts: ['api', 'credentials', 'util'],
   export: ['api', 'instances', 'util'],
@@ -26,6 +27,7 @@ export const ALLOWED_IMPORTS = {
     'detail',
     'export',
     'instances',
+    'pins',
     'session',
     'shared',
     'tree',
@@ -35,4 +37,13 @@ export const ALLOWED_IMPORTS = {
 };
 
 /** Layers that run in plain Node, without VS Code. */
-export const VSCODE_FREE = ['shared', 'api', 'credentials', 'instances', 'accounts', 'access', 'export'];
+export const VSCODE_FREE = [
+  'shared',
+  'api',
+  'credentials',
+  'instances',
+  'accounts',
+  'access',
+  'export',
+  'pins',
+];

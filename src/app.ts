@@ -3,6 +3,7 @@ import { ACCOUNTS_KEY } from './accounts/accountList';
 import { AccountStore } from './accounts/accountStore';
 import { createCommandRunner, type CommandRunner } from './commands/commandRunner';
 import { DetailPanels } from './detail/detailPanels';
+import { PINS_KEY } from './pins/pinsKey';
 import { FilterStore } from './session/filterStore';
 import type { CreateProvider } from './session/accountCredentials';
 import { Sessions } from './session/sessions';
@@ -32,7 +33,7 @@ export function createApp(context: vscode.ExtensionContext, treeView: vscode.Tre
   const channel = owned.add(vscode.window.createOutputChannel('CAMS Explorer', { log: true }));
   const log = singleLineLog(channel);
   const accounts = owned.add(new AccountStore({ secrets, state: globalState, environment: process.env }));
-  globalState.setKeysForSync([ACCOUNTS_KEY]);
+  globalState.setKeysForSync([ACCOUNTS_KEY, PINS_KEY]);
   owned.add(
     vscode.window.onDidChangeWindowState(({ focused }) => {
       // Accounts without typed keys reach another window without an event.
@@ -52,6 +53,11 @@ export function createApp(context: vscode.ExtensionContext, treeView: vscode.Tre
     new Sessions({ ...settings, accounts, filters, createProvider, userAgent, log }),
   );
   const tree = owned.add(new InstanceTree(sessions.shown));
+  const pins = lazy(async () => {
+    const { createPins } = await import('./createPins');
+    return owned.add(createPins({ state: globalState, sessions }));
+  });
+  if (globalState.get(PINS_KEY)) void pins();
   // The first rows need no announcement, so this is loaded for the first failure or the first command.
   const announce = lazy(async () => {
     const { announceLoads } = await import('./tree/announceLoads');
@@ -98,11 +104,12 @@ export function createApp(context: vscode.ExtensionContext, treeView: vscode.Tre
   const parts = { accounts, ...shown, ...asked, log: channel, extensionId: extension.id };
   const run = createCommandRunner(
     async () => {
-      const [{ createCommands }, { messages }] = await Promise.all([
+      const [{ createCommands }, { messages }, { store }] = await Promise.all([
         import('./commands/commands'),
         announce(),
+        pins(),
       ]);
-      return createCommands({ ...parts, messages });
+      return createCommands({ ...parts, messages, pins: store });
     },
     { log, channel, extensionId: extension.id },
   );

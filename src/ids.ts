@@ -35,6 +35,8 @@ export const COMMANDS = {
   previousInstance: 'cams.previousInstance',
   nextInstance: 'cams.nextInstance',
   revealInTree: 'cams.revealInTree',
+  pinInstance: 'cams.pinInstance',
+  unpinInstance: 'cams.unpinInstance',
   copyId: 'cams.copyId',
   copyName: 'cams.copyName',
   copyCustomerSpaceId: 'cams.copyCustomerSpaceId',
@@ -97,6 +99,8 @@ export const CONTEXTS = {
   /** Set while there is no account, but a CLI profile that can be used. */
   offersCliProfile: 'cams.offersCliProfile',
   filtered: 'cams.filtered',
+  /** Set while a shown account has pinned instances. */
+  pinned: 'cams.pinned',
   loading: 'cams.loading',
   complete: 'cams.complete',
   /** Set while the view shows a failure. */

@@ -42,7 +42,10 @@ export class AccountList {
     await this.#write();
   }
 
-  /** Removes the account and all state about it: values equal to its ID, and keys that end with its ID. */
+  /**
+   * Removes the account and all state about it: values equal to its ID, keys that end with its ID, and what records
+   * hold under its ID.
+   */
   async remove(id: string): Promise<void> {
     this.#written.delete(id);
     this.#removed.add(id);
@@ -87,9 +90,14 @@ export class AccountList {
   }
 
   #deleteStateOf(id: string): readonly Thenable<void>[] {
-    return this.state
-      .keys()
-      .filter((key) => key.endsWith(`.${id}`) || this.state.get(key) === id)
-      .map((key) => this.state.update(key, undefined));
+    return this.state.keys().flatMap((key) => {
+      const value = this.state.get(key);
+      if (key.endsWith(`.${id}`) || value === id) return this.state.update(key, undefined);
+      return holds(value, id) ? this.state.update(key, { ...value, [id]: undefined }) : [];
+    });
   }
+}
+
+function holds(value: unknown, id: string): value is Readonly<Record<string, unknown>> {
+  return (value as Readonly<Record<string, unknown>> | null | undefined)?.[id] !== undefined;
 }

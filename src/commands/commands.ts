@@ -1,5 +1,6 @@
 import type * as vscode from 'vscode';
 import type { DetailPanels } from '../detail/detailPanels';
+import type { PinStore } from '../pins/pinStore';
 import type { InstanceTree } from '../tree/instanceTree';
 import type { InstancesView } from '../tree/instancesView';
 import type { StatusMessages } from '../util/host/statusMessages';
@@ -12,6 +13,7 @@ import { exportCommands } from './exportCommands';
 import { filterCommands } from './filterCommands';
 import { loadCommands } from './loadCommands';
 import { openCommands } from './openCommands';
+import { pinCommands } from './pinCommands';
 import type { CommandTable } from './commandRunner';
 import { SessionTargets } from './sessionTargets';
 import type { SignInContext } from './signIn/newAccount';
@@ -22,6 +24,7 @@ export interface CommandsOptions extends Pick<SignInContext, 'accounts' | 'sessi
   readonly tree: InstanceTree;
   readonly view: InstancesView;
   readonly panels: DetailPanels;
+  readonly pins: PinStore;
   readonly state: vscode.Memento;
   /** The setting `cams.endpoint`. */
   readonly endpoint: Watchable<string>;
@@ -49,5 +52,6 @@ export function createCommands(options: CommandsOptions): CommandTable {
     ...filterCommands(acting),
     ...loadCommands(acting),
     ...openCommands({ ...options, targets }),
+    ...pinCommands({ ...options, targets }),
   };
 }

@@ -41,16 +41,21 @@ export class InstanceTargets {
 
   /** @returns an empty array if the user cancelled the quick pick */
   async resolve(args: readonly unknown[]): Promise<readonly InstanceTarget[]> {
-    const [given] = args;
-    if (isInstanceArgument(given)) return [given];
-    const nodes = isFocusArgument(given) ? await this.from.view.focusedNodes() : this.nodes(args);
-    const targets = nodes.flatMap((node) => {
-      const row = this.from.tree.rowOf(node);
-      return row ? [{ accountId: node.accountId, instance: row.instance }] : [];
-    });
+    const targets = await this.given(args);
     if (targets.length > 0) return targets;
     const picked = await this.#pick();
     return picked ? [picked] : [];
+  }
+
+  /** The instances passed, else the selected ones. Asks nothing. */
+  async given(args: readonly unknown[]): Promise<readonly InstanceTarget[]> {
+    const [given] = args;
+    if (isInstanceArgument(given)) return [given];
+    const nodes = isFocusArgument(given) ? await this.from.view.focusedNodes() : this.nodes(args);
+    return nodes.flatMap((node) => {
+      const row = this.from.tree.rowOf(node);
+      return row ? [{ accountId: node.accountId, instance: row.instance }] : [];
+    });
   }
 
   /** A command's tree nodes: the menu's row (with the selection if it is part of it), else the selected ones. */

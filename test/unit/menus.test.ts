@@ -24,7 +24,7 @@ const ALWAYS_AVAILABLE: readonly string[] = [
 
 /** The verbs with which a command's title may start. */
 const VERBS = new Set(
-  'Add Check Clear Copy Edit Export Filter Get Load Open Refresh Remove Reveal Show Stop Switch Update Use'.split(
+  'Add Check Clear Copy Edit Export Filter Get Load Open Pin Refresh Remove Reveal Show Stop Switch Unpin Update Use'.split(
     ' ',
   ),
 );

@@ -84,8 +84,10 @@ describe('AccountStore', () => {
   it('removes all data of an account', async () => {
     const store = createStore();
     const one = await store.add({ name: 'one', source: { kind: 'keys' } }, ONE);
+    await state.update('cams.some', { [one.id]: 1, other: 2 });
     await store.remove(one);
     assert.equal(secrets.entries.size, 0);
+    assert.equal(JSON.stringify(state.get('cams.some')), '{"other":2}');
     assert.ok(!serializedState().includes(one.id), serializedState());
     assert.ok(!serializedState().includes('one'), serializedState());
     assert.deepEqual([store.list(), store.active.value], [[], undefined]);
