@@ -25,6 +25,20 @@ const lazyBundles = {
   },
 };
 
+/** Points the imports of shared modules at their bundle. */
+const sharedBundles = {
+  name: 'shared-bundles',
+  setup({ onResolve }) {
+    const bundleOf = new Map(
+      Object.entries(SHARED_BUNDLES).map(([name, file]) => [inRoot(file.replace(/\.ts$/, '')), name]),
+    );
+    onResolve({ filter: /^\.\.?\// }, ({ kind, path: target, resolveDir }) => {
+      const name = kind === 'import-statement' ? bundleOf.get(path.resolve(resolveDir, target)) : undefined;
+      return name && { path: `./${name}.js`, external: true };
+    });
+  },
+};
+
 const VSCODE_IMPORT = /^import (?:\* as (vscode)|(\{[^}]*\})) from 'vscode';$/gm;
 
 /**
@@ -189,6 +203,15 @@ const LAZY_BUNDLES = {
   cliProfiles: 'src/credentials/cliProfiles.ts',
 };
 
+/**
+ * Modules that many lazy bundles import, each as a bundle of its own instead of a copy in every one: name to source
+ * file. What activation loads must not import them: that would be another file to read.
+ */
+export const SHARED_BUNDLES = {
+  failure: 'src/wording/failure.ts',
+  schema: 'src/util/schema.ts',
+};
+
 const SHARED = {
   bundle: true,
   minify: true,
@@ -245,7 +268,7 @@ const panelPage = (onBuilt = () => undefined) => ({
 /** The bundles for the extension host. VS Code 1.100 runs on Node 20. */
 export const HOST_BUILD = {
   ...SHARED,
-  entryPoints: { extension: 'src/extension.ts', ...LAZY_BUNDLES },
+  entryPoints: { extension: 'src/extension.ts', ...LAZY_BUNDLES, ...SHARED_BUNDLES },
   outdir: 'dist',
   platform: 'node',
   target: 'node20',
@@ -254,7 +277,7 @@ export const HOST_BUILD = {
   supported: { 'dynamic-import': false },
   // The CommonJS build of this package requires its parts through a variable, which cannot be bundled.
   alias: { 'jsonc-parser': 'jsonc-parser/lib/esm/main.js' },
-  plugins: [lazyBundles, hostApi, stubs, sdkUrl, eagerModules],
+  plugins: [lazyBundles, sharedBundles, hostApi, stubs, sdkUrl, eagerModules],
 };
 
 /** `HOST_BUILD` with the panel's page. `onBuilt` receives the page's metafile. */

@@ -1,4 +1,4 @@
-import * as v from 'valibot';
+import * as v from '../util/schema';
 
 /** Why RAM denied a call, as far as the response says it. Every value has a narrow syntax, so that none is free text. */
 export interface AccessDenied {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import * as v from 'valibot';
+import * as v from '../util/schema';
 import { decodeAccessDenied } from './accessDenied';
 import { ApiError } from './apiError';
 import { classifyError } from './classifyError';

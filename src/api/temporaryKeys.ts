@@ -1,4 +1,4 @@
-import * as v from 'valibot';
+import * as v from '../util/schema';
 import type { AccessKeys } from './accessKeys';
 import { exceedsDepth } from './exceedsDepth';
 import { isObject } from './decodeInstance';

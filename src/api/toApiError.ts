@@ -1,4 +1,4 @@
-import * as v from 'valibot';
+import * as v from '../util/schema';
 import { isAbortError } from '../util/abort';
 import { decodeAccessDenied } from './accessDenied';
 import { ApiError, isApiError } from './apiError';

@@ -1,4 +1,4 @@
-import * as v from 'valibot';
+import * as v from '../util/schema';
 import { Rfc3339Time, tryParseJsonObject } from '../api/temporaryKeys';
 import type { Credentials } from './credentials';
 import { invalidField, notJson, type ExternalSource } from './sourceProblem';

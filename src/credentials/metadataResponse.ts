@@ -1,4 +1,4 @@
-import * as v from 'valibot';
+import * as v from '../util/schema';
 import { isApiError } from '../api/apiError';
 import { localizable } from '../api/localizable';
 import { sendRequest, type HttpRequest, type RawResponse, type SendOptions } from '../api/sendRequest';

@@ -1,4 +1,4 @@
-import * as v from 'valibot';
+import * as v from '../util/schema';
 import { PANEL_FIELDS } from './fieldGroups';
 import type { PanelSubject } from './panelSubject';
 

@@ -1,4 +1,4 @@
-import * as v from 'valibot';
+import * as v from '../util/schema';
 import type { InstanceField } from '../api/instanceFields';
 import type { MessageToHost } from '../shared/panelMessages';
 import { oneLine } from '../wording/plainText';

@@ -89,9 +89,9 @@ export function createShippedClient(options: CamsClientOptions): InstanceSource 
 
 /** Removes the client and the SDK from the module cache, so that a later test can observe the extension loading them. */
 export function unloadShippedClient(): void {
-  const client = shippedClientFile();
-  for (const file of [client, path.join(path.dirname(client), 'sdkTransport.js')]) {
-    Reflect.deleteProperty(require.cache, file);
+  const folder = path.dirname(shippedClientFile());
+  for (const name of ['camsClient.js', 'schema.js', 'sdkTransport.js']) {
+    Reflect.deleteProperty(require.cache, path.join(folder, name));
   }
 }
 

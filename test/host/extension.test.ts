@@ -41,7 +41,13 @@ describe('the extension', () => {
     await waitUntil('the first request is answered', answered);
     // A second request would be sent within this time.
     await delay(1_000);
-    const forFirstRows = ['accountsAround.js', 'camsClient.js', 'sdkTransport.js', 'viewStatus.js'];
+    const forFirstRows = [
+      'accountsAround.js',
+      'camsClient.js',
+      'schema.js',
+      'sdkTransport.js',
+      'viewStatus.js',
+    ];
     assert.deepEqual(loadedBundles(extension), [...activation, ...forFirstRows].sort());
     const calls = await control.transcript();
     assert.deepEqual(

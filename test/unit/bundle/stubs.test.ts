@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { build } from 'esbuild';
-import { HOST_BUILD, STUBS } from '../../../esbuild.mjs';
+import { HOST_BUILD, SHARED_BUNDLES, STUBS } from '../../../esbuild.mjs';
 import type { AccessKeys } from '../../../src/api/accessKeys';
 import type { ApiError } from '../../../src/api/apiError';
 import type * as camsClient from '../../../src/api/camsClient';
@@ -24,7 +24,11 @@ describe('the bundled client', () => {
   before(async () => {
     await build({
       ...HOST_BUILD,
-      entryPoints: { camsClient: 'src/api/camsClient.ts', sdkTransport: 'src/api/sdkTransport.ts' },
+      entryPoints: {
+        camsClient: 'src/api/camsClient.ts',
+        sdkTransport: 'src/api/sdkTransport.ts',
+        ...SHARED_BUNDLES,
+      },
       outdir: dir,
     });
     bundle = load('./camsClient.js') as typeof camsClient;
