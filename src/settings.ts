@@ -18,7 +18,7 @@ export function createSettings(owner: DisposableStore): {
   return {
     accountsView: owner.add(new Setting(SETTINGS.accountsView, oneOf(['active', 'all']))),
     endpoint: owner.add(new Setting(SETTINGS.endpoint, stringOr('cams.ap-southeast-1.aliyuncs.com'))),
-    pageSize: owner.add(new Setting(SETTINGS.pageSize, integerInRange({ min: 1, max: 100, fallback: 50 }))),
+    pageSize: owner.add(new Setting(SETTINGS.pageSize, integerInRange({ min: 1, max: 100, fallback: 100 }))),
     requestsPerSecond: owner.add(
       new Setting(SETTINGS.requestsPerSecond, integerInRange({ min: 0, max: 100, fallback: 5 })),
     ),

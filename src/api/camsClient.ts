@@ -14,6 +14,7 @@ import { DEFAULT_LIMITS, maxRetriesFor, type Limits } from './limits';
 import { toParameters, type ListInstancesQuery } from './listInstancesQuery';
 import { localizable } from './localizable';
 import type { InstanceSource, Page } from './page';
+import { PageSizeLimit } from './pageSizeLimit';
 import { redactSecrets } from './redactSecrets';
 
 export interface CamsClientOptions {
@@ -43,9 +44,11 @@ const REFUSED_TOKEN = /^(InvalidSecurityToken|MissingSecurityToken)/;
 export class CamsClient implements InstanceSource {
   readonly #queue: PQueue;
   readonly #limits: Limits;
+  readonly #pageSizes: PageSizeLimit;
 
   constructor(private readonly options: CamsClientOptions) {
-    const { requestsPerSecond, limits } = options;
+    const { requestsPerSecond, limits, log } = options;
+    this.#pageSizes = new PageSizeLimit(log);
     this.#limits = { ...DEFAULT_LIMITS, ...limits };
     this.#queue = new PQueue(
       requestsPerSecond > 0 ? { intervalCap: requestsPerSecond, interval: 1000, strict: true } : {},
@@ -53,6 +56,17 @@ export class CamsClient implements InstanceSource {
   }
 
   async listInstances(query: ListInstancesQuery, signal: AbortSignal): Promise<Page> {
+    const fitting = this.#pageSizes.fit(query);
+    try {
+      const page = await this.#callWithRetries(fitting, signal);
+      return fitting === query ? page : { ...page, pageSize: fitting.pageSize };
+    } catch (error) {
+      if (!this.#pageSizes.learnFrom(error, fitting)) throw error;
+      return await this.listInstances(query, signal);
+    }
+  }
+
+  async #callWithRetries(query: ListInstancesQuery, signal: AbortSignal): Promise<Page> {
     const limits = this.#limits;
     const attempts = pRetry(
       () => this.#queue.add(() => this.#callWithFreshToken(query, signal), { signal }),

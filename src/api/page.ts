@@ -17,6 +17,8 @@ export interface Page {
   /** The number of entries that match the query on all pages, as reported by the server. */
   readonly totalCount: number;
   readonly requestId: string | undefined;
+  /** The page size that was used, if the server refused the requested one. */
+  readonly pageSize?: number;
 }
 
 /** A source of instances. */

@@ -16,7 +16,8 @@ export async function findInstance(
   source: InstanceSource,
   wanted: { readonly instance: Instance; readonly pageSize: number; readonly signal: AbortSignal },
 ): Promise<Instance | undefined> {
-  const { instance, pageSize, signal } = wanted;
+  const { instance, signal } = wanted;
+  let { pageSize } = wanted;
   if (!hasId(instance))
     throw new ApiError(localizable('An instance without an ID cannot be reloaded.'), { kind: 'parameter' });
   const { instanceId } = instance;
@@ -24,6 +25,7 @@ export async function findInstance(
   let unreadable = 0;
   for (let pageIndex = 1; pageIndex <= MAX_PAGES; pageIndex++) {
     const page = await source.listInstances({ instanceId, pageSize, pageIndex }, signal);
+    pageSize = page.pageSize ?? pageSize;
     const found = page.instances.find((each) => hasId(each) && each.instanceId === instanceId);
     if (found) return found;
     const entries = page.instances.length + page.unreadable.length;

@@ -56,7 +56,7 @@ export class Listing {
   #currentRead: Promise<void> | undefined;
 
   constructor(private readonly options: ListingOptions) {
-    this.#pass = this.#createPass();
+    this.#pass = new Pass(options.keys, options.query.pageSize);
   }
 
   get status(): ListingStatus {
@@ -129,7 +129,10 @@ export class Listing {
     if (this.atEnd) return;
     await this.#runRead(async () => {
       if (first) await raceAbort(first, signal);
-      this.#accept(this.#pass, await this.#fetchPage(this.#pass.nextPageIndex, signal));
+      this.#accept(
+        this.#pass,
+        await this.#fetchPage(this.#pass, { pageIndex: this.#pass.nextPageIndex, signal }),
+      );
     });
   }
 
@@ -143,7 +146,7 @@ export class Listing {
     await this.#runRead(async () => {
       await this.#readToEnd(this.#pass, signal);
       for (let pass = 2; !this.confirmed && pass <= MAX_PASSES; pass++) {
-        const check = (this.#verification = this.#createPass(this.total));
+        const check = (this.#verification = new Pass(this.options.keys, this.#pass.pageSize, this.total));
         await this.#readToEnd(check, signal);
         this.#passesAgreed = check.agreesWith(this.#pass);
         this.#pass = check;
@@ -188,7 +191,7 @@ export class Listing {
       const request = (pageIndex: number) => {
         if (requested.has(pageIndex)) return;
         // One signal per request: Node warns about a leak when many listeners are added to one signal.
-        const page = this.#fetchPage(pageIndex, AbortSignal.any([until]));
+        const page = this.#fetchPage(pass, { pageIndex, signal: AbortSignal.any([until]) });
         // Prevents an unhandled rejection. The error is thrown when this page is awaited.
         page.catch(() => undefined);
         requested.set(pageIndex, page);
@@ -207,15 +210,20 @@ export class Listing {
         requestFrom(next + 1);
         await yieldToEventLoop();
         if (page) this.#accept(pass, page);
+        // Pages of another size have other numbers.
+        if (page?.pageSize) requested.clear();
       }
     } finally {
       done.abort();
     }
   }
 
-  async #fetchPage(pageIndex: number, signal: AbortSignal): Promise<Page> {
+  async #fetchPage(
+    { pageSize }: Pass,
+    { pageIndex, signal }: { readonly pageIndex: number; readonly signal: AbortSignal },
+  ): Promise<Page> {
     const { source, query } = this.options;
-    const page = await source.listInstances({ ...query, pageIndex }, signal);
+    const page = await source.listInstances({ ...query, pageSize, pageIndex }, signal);
     if (signal.aborted) throw abortError();
     return page;
   }
@@ -224,10 +232,6 @@ export class Listing {
     const first = pass.nextPageIndex === 1;
     const instances = pass.accept(page);
     this.options.events.onPage({ listing: this, instances, first });
-  }
-
-  #createPass(expected?: number): Pass {
-    return new Pass(this.options.keys, this.options.query.pageSize, expected);
   }
 
   #setStatus(status: ListingStatus, failure?: Error): void {

@@ -14,6 +14,7 @@ const MAX_GROWTH = { factor: 2, entries: 1_000 };
 /** One read of a list from its first page. Tracks which entries came and whether the list changed meanwhile. */
 export class Pass {
   readonly #seen = new NumberSet();
+  #pageSize: number;
   #nextPageIndex = 1;
   #received = 0;
   #unreadable = 0;
@@ -25,9 +26,16 @@ export class Pass {
   /** @param expected the total from the previous pass, used until the first page arrives */
   constructor(
     private readonly keys: KeyInterner,
-    private readonly pageSize: number,
+    pageSize: number,
     private readonly expected?: number,
-  ) {}
+  ) {
+    this.#pageSize = pageSize;
+  }
+
+  /** The size of the pages to request: smaller than at first if the server refused that. */
+  get pageSize(): number {
+    return this.#pageSize;
+  }
 
   get nextPageIndex(): number {
     return this.#nextPageIndex;
@@ -39,7 +47,7 @@ export class Pass {
    */
   get lastPageIndex(): number {
     const entries = (this.total ?? 0) + (this.#changed ? 0 : 1);
-    return Math.ceil(entries / this.pageSize);
+    return Math.ceil(entries / this.#pageSize);
   }
 
   /** Entries received, including unreadable ones. */
@@ -92,6 +100,7 @@ export class Pass {
 
   /** Adds the next page and returns its instances with their interned numbers. */
   accept(page: Page): InternedInstance[] {
+    this.#resize(page.pageSize);
     if (this.#total === undefined) this.#firstTotal = page.totalCount;
     else if (this.#total !== page.totalCount) this.#changed = true;
     this.#total = page.totalCount;
@@ -106,9 +115,15 @@ export class Pass {
     }));
     const most = this.#firstTotal * MAX_GROWTH.factor + MAX_GROWTH.entries;
     // Another page may follow a full one, even if the total is reached. If the list changed, another pass follows anyway.
-    const last = this.reachedTotal && (entries < this.pageSize || this.#changed);
+    const last = this.reachedTotal && (entries < this.#pageSize || this.#changed);
     this.#ended = entries === 0 || last || this.#received >= most;
     return instances;
+  }
+
+  /** Counts pages by another size from here on. */
+  #resize(pageSize = this.#pageSize): void {
+    this.#nextPageIndex = Math.floor(((this.#nextPageIndex - 1) * this.#pageSize) / pageSize) + 1;
+    this.#pageSize = pageSize;
   }
 
   /** @param unique whether a repeated key means that the same entry came twice, and not two identical entries */

@@ -32,7 +32,7 @@ test.describe('a small account', () => {
         '  draft | 1',
         '  published | 2',
       ]);
-      expect(emulator.transcript.map(({ query }) => query)).toEqual([{ PageIndex: '1', PageSize: '50' }]);
+      expect(emulator.transcript.map(({ query }) => query)).toEqual([{ PageIndex: '1', PageSize: '100' }]);
 
       // The title names the account and the endpoint, alone, beside another view, and in another container. VS Code cuts
       // a long title off, and shows the whole one on hover.
@@ -131,13 +131,18 @@ test.describe('a large account', () => {
       ]);
       expect(emulator.transcript).toHaveLength(5);
 
-      await instances.expand('Messenger');
-      await expect(instances.row('Load more')).toContainText('50 of 111');
+      await instances.expand('WhatsApp');
+      await expect(instances.row('Load more')).toContainText('100 of 955');
       await instances.click('Load more');
-      await expect(instances.row('Load more')).toContainText('100 of 111');
+      await expect(instances.row('Load more')).toContainText('200 of 955');
       // The selection has not moved.
       await expect(instances.row('Load more')).toHaveAttribute('aria-selected', 'true');
       await workbench.page.keyboard.press('Enter');
+      await expect(instances.row('Load more')).toContainText('300 of 955');
+      await instances.collapse('WhatsApp');
+      await instances.expand('Messenger');
+      await expect(instances.row('Load more')).toContainText('100 of 111');
+      await instances.click('Load more');
       // An exact count, without "+", is shown only after the last page.
       const published = emulator.data.filter(
         ({ ChannelType, State }) => ChannelType === 'MESSENGER' && State === 'published',

@@ -67,7 +67,7 @@ test.describe('in a large account', () => {
   test('a failed page keeps the rows and offers a retry', async ({ workbench, emulator }) => {
     const { instances } = workbench;
     await instances.row('Other channels').waitFor();
-    await instances.expand('Messenger');
+    await instances.expand('WhatsApp');
     await instances.row('Load more').waitFor();
     emulator.faults.add({ kind: 'businessError', code: 'Authentication.NoAuth' });
     await instances.click('Load more');
@@ -76,13 +76,13 @@ test.describe('in a large account', () => {
     );
     await expect(instances.row('published')).toBeVisible();
     await instances.click('Retry');
-    await expect(instances.row('Load more')).toContainText('100 of 111');
+    await expect(instances.row('Load more')).toContainText('200 of 955');
   });
 
   test('a slow page can be canceled and requested again', async ({ workbench, emulator }) => {
     const { instances } = workbench;
     await instances.row('Other channels').waitFor();
-    await instances.expand('Messenger');
+    await instances.expand('WhatsApp');
     emulator.faults.add({ kind: 'hold' });
     await instances.click('Load more');
     await expect.poll(() => emulator.heldCalls.list().length).toBe(1);
@@ -90,7 +90,7 @@ test.describe('in a large account', () => {
     await expect(instances.titleAction('Load All')).toBeVisible();
     emulator.heldCalls.release();
     await instances.click('Load more');
-    await expect(instances.row('Load more')).toContainText('100 of 111');
+    await expect(instances.row('Load more')).toContainText('200 of 955');
   });
 
   test('Load All can be canceled and keeps the loaded rows', async ({ workbench, emulator }) => {

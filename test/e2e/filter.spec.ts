@@ -102,20 +102,20 @@ test.describe('in a large account', () => {
     await instances.expectTree([
       'WhatsApp | 955',
       'Messenger | 111',
-      '  published | 50+',
-      '  Load more | 50 of 111',
+      '  published | 100+',
+      '  Load more | 100 of 111',
       'Instagram | 88',
       'Viber | 40',
       'Other channels | 6',
     ]);
     await workbench.runCommand('CAMS: Filter by State…');
     await quickInput.toggle('draft');
-    await expect(instances.row('Keep searching')).toContainText('50 of 111');
+    await expect(instances.row('Keep searching')).toContainText('100 of 111');
     await instances.click('Keep searching');
     await expect(instances.row('draft')).toContainText('1');
     await expect(instances.row('Keep searching')).toHaveCount(0);
     const pages = emulator.transcript.filter(({ query }) => query['ChannelType'] === 'messenger');
-    expect(pages.slice(-2).map(({ query }) => query['PageIndex'])).toEqual(['2', '3']);
+    expect(pages.slice(-2).map(({ query }) => query['PageIndex'])).toEqual(['1', '2']);
   });
 });
 

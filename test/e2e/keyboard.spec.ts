@@ -51,6 +51,7 @@ test('everything from the first account to its removal works by keyboard alone',
     await expectFocus('panel', name);
   };
 
+  emulator.settings.maxPageSize = 50; // so that there is more than one page
   await test.step('add an account: the first row gets the focus', async () => {
     await run('CAMS: Add Account…');
     await enterKeys();

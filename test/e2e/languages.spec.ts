@@ -71,6 +71,7 @@ test.describe('in the pseudo-locale', () => {
       const menu = page.locator('.monaco-menu').last();
 
       // A value to report as missing.
+      emulator.settings.maxPageSize = 50; // so that there is more than one page
       for (const record of emulator.data) delete record.CustSpaceId;
 
       // The first start, and every question for an account.

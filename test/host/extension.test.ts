@@ -52,7 +52,7 @@ describe('the extension', () => {
     const calls = await control.transcript();
     assert.deepEqual(
       calls.map(({ action, query, status }) => ({ action, query, status })),
-      [{ action: 'ListInstance', query: { PageIndex: '1', PageSize: '50' }, status: 200 }],
+      [{ action: 'ListInstance', query: { PageIndex: '1', PageSize: '100' }, status: 200 }],
     );
     assert.match(calls[0]?.userAgent ?? '', /cams-explorer\/\d+\.\d+\.\d+/);
   });

@@ -78,11 +78,11 @@ describe('settings with values that cannot be used', () => {
     await set(SETTINGS.pageSize, 'many');
     await waitUntil('the notice is shown', () => shown.length === 1);
     assert.deepEqual(shown, [
-      'The setting cams.pageSize must be a whole number from 1 to 100, but is "many". 50 is used instead.',
+      'The setting cams.pageSize must be a whole number from 1 to 100, but is "many". 100 is used instead.',
     ]);
     await set(SETTINGS.requestsPerSecond, 5000);
     await waitUntil('both are named', () => shown.length === 2);
-    assert.match(shown[1] ?? '', /cams\.pageSize .*"many"\. 50 .* cams\.requestsPerSecond .*5000\. 100 /);
+    assert.match(shown[1] ?? '', /cams\.pageSize .*"many"\. 100 .* cams\.requestsPerSecond .*5000\. 100 /);
     await set(SETTINGS.requestsPerSecond, undefined);
     await waitUntil('the other is named', () => shown.length === 3);
     assert.doesNotMatch(shown[2] ?? '', /requestsPerSecond/);

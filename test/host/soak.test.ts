@@ -81,7 +81,7 @@ describe('the extension after many operations', () => {
     const { accessKeyId, accessKeySecret } = keys[round % keys.length] ?? {};
     process.env['ALIBABA_CLOUD_ACCESS_KEY_ID'] = accessKeyId;
     process.env['ALIBABA_CLOUD_ACCESS_KEY_SECRET'] = accessKeySecret;
-    const pageSize = round % 2 === 0 ? 100 : 99;
+    const pageSize = round % 2 === 0 ? 99 : 100;
     await waitForInitialLoad(
       () => settings.update(SETTINGS.pageSize, pageSize, Global),
       () => control.transcript(),

@@ -64,6 +64,20 @@ describe('InstanceTree', () => {
     }
   });
 
+  it('shows and loads everything from a server that refuses large pages', async () => {
+    await control.reset({ instances: 230 });
+    await control.changeSettings({ maxPageSize: 50 });
+    const { catalog, tree } = openTree({ pageSize: 100 });
+    assert.ok((await tree.getChildren()).length > 0);
+    const sizes = async () => (await control.transcript()).map(({ query }) => query['PageSize']);
+    assert.deepEqual((await sizes()).slice(0, 2), ['100', '50']);
+    await catalog.loadAll();
+    assert.ok(catalog.view.complete);
+    const rows = (await renderTree(tree)).filter((line) => line.startsWith('    '));
+    assert.equal(rows.length, 230);
+    assert.ok((await sizes()).slice(1).every((size) => size === '50'));
+  });
+
   it('passes VS Code a limited number of rows, and more on request', async () => {
     await control.replaceData(
       Array.from({ length: ROW_LIMIT_STEP * 2 + 1 }, (_, n) => ({

@@ -10,7 +10,7 @@ export async function fetchChannels(address: string): Promise<string[]> {
   const { env } = process;
   const call = { action: 'ListInstance', version: '2020-06-06' };
   const { body } = await callRpc(
-    { ...call, query: toParameters({ pageSize: 50, pageIndex: 1 }) },
+    { ...call, query: toParameters({ pageSize: 100, pageIndex: 1 }) },
     {
       endpoint,
       keys: {

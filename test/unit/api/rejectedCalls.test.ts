@@ -73,7 +73,10 @@ const CASES: { readonly [name: string]: Case } = {
     facts: ['permission', 'Authentication.NoAuth', 200],
   },
   'a page that is too large': {
-    query: { pageSize: 101 },
+    keys: (keys, { settings }) => {
+      settings.maxPageSize = 9;
+      return keys;
+    },
     facts: ['parameter', 'InvalidParameter.PageInvalid', 400],
   },
   'a channel that does not exist': {
