@@ -5,7 +5,9 @@ import { DisposableSlot, type Disposable } from '../util/disposable';
 import type { SetTimer } from '../util/timers';
 import type { Account, AccountDetails } from './account';
 import type { AccountList } from './accountList';
+import { AccountListEditor } from './accountListEditor';
 import type { KeyVault } from './keyVault';
+import { KeyVaultEditor } from './keyVaultEditor';
 
 /** Delays between rechecks after a change. VS Code passes a change on to other windows within about 0.1 s. */
 const RECHECK_DELAYS_MS = [250, 750, 2_000];
@@ -29,9 +31,13 @@ export class AccountEditor implements Disposable {
   readonly #recentlyChanged = new Set<string>();
   readonly #removing = new Set<string>();
   readonly #of: EditedStore;
+  readonly #list: AccountListEditor;
+  readonly #vault: KeyVaultEditor;
 
   constructor(store: EditedStore) {
     this.#of = store;
+    this.#list = new AccountListEditor(store.list);
+    this.#vault = new KeyVaultEditor(store.vault);
   }
 
   /**
@@ -41,11 +47,11 @@ export class AccountEditor implements Disposable {
    */
   async add(details: AccountDetails, keys?: AccessKeys): Promise<Account> {
     const account: Account = { id: crypto.randomUUID(), ...details };
-    await this.#of.list.put(account);
+    await this.#list.put(account);
     try {
-      if (keys) await this.#of.vault.store(account.id, keys);
+      if (keys) await this.#vault.store(account.id, keys);
     } catch (error) {
-      await this.#of.list.remove(account.id);
+      await this.#list.remove(account.id);
       this.#of.sync();
       this.#recheckAccount(account.id);
       throw error;
@@ -61,7 +67,7 @@ export class AccountEditor implements Disposable {
    */
   async update(account: Account, details: AccountDetails): Promise<void> {
     this.#requireAccount(account);
-    await this.#of.list.put({ id: account.id, ...details });
+    await this.#list.put({ id: account.id, ...details });
     this.#of.sync();
     this.#recheckAccount(account.id);
   }
@@ -72,10 +78,10 @@ export class AccountEditor implements Disposable {
    */
   async updateKeys(account: Account, keys: AccessKeys): Promise<void> {
     this.#requireAccount(account);
-    await this.#of.vault.store(account.id, keys);
+    await this.#vault.store(account.id, keys);
     this.#recheckAccount(account.id);
-    if (!this.#of.list.hasRemoved(account.id)) return;
-    await this.#of.vault.delete(account.id);
+    if (!this.#list.hasRemoved(account.id)) return;
+    await this.#vault.delete(account.id);
     this.#requireAccount(account);
   }
 
@@ -86,8 +92,8 @@ export class AccountEditor implements Disposable {
   async remove(account: Account): Promise<void> {
     this.#removing.add(account.id);
     try {
-      await this.#of.vault.delete(account.id);
-      await this.#of.list.remove(account.id);
+      await this.#vault.delete(account.id);
+      await this.#list.remove(account.id);
     } finally {
       this.#removing.delete(account.id);
     }
@@ -103,12 +109,12 @@ export class AccountEditor implements Disposable {
     // Accounts may arrive later than secrets from another window.
     this.scheduleRechecks();
     // Stored by another window that did not know of the removal, or here after the timeout.
-    if (this.#of.list.hasRemoved(id)) void this.#deleteOrphanedKeys(id);
+    if (this.#list.hasRemoved(id)) void this.#deleteOrphanedKeys(id);
     const account = this.#of.list.list().find((each) => each.id === id);
     if (!account) return;
     if (await this.#isMissingKeys(id)) {
       // Another window is removing the account; its entry in the list follows.
-      this.#of.list.dropWritten(id);
+      this.#list.dropWritten(id);
       return;
     }
     if (wasListed && this.#of.list.has(id)) this.#of.reportKeys(account);
@@ -143,7 +149,7 @@ export class AccountEditor implements Disposable {
     if (pause === undefined) {
       this.#nextRecheck.value = undefined;
       this.#recentlyChanged.clear();
-      this.#of.list.markSynced();
+      this.#list.markSynced();
       this.#of.sync();
       return;
     }
@@ -156,20 +162,20 @@ export class AccountEditor implements Disposable {
   async #recheck({ last }: { readonly last: boolean }): Promise<void> {
     const touched = [...this.#recentlyChanged];
     try {
-      await this.#of.list.repair({ force: touched.length > 0 });
+      await this.#list.repair({ force: touched.length > 0 });
     } catch {
       // The next recheck tries again.
     }
     this.#of.sync();
     // A missing name may have been overwritten; the window that wrote it may still restore it.
-    const gone = touched.filter((id) => last || this.#of.list.hasRemoved(id));
+    const gone = touched.filter((id) => last || this.#list.hasRemoved(id));
     await Promise.all(gone.map((id) => this.#deleteOrphanedKeys(id)));
   }
 
   /** Deletes keys that were stored in one window while another removed the account. */
   async #deleteOrphanedKeys(id: string): Promise<void> {
     try {
-      if (!this.#of.list.has(id) && (await this.#of.vault.has(id))) await this.#of.vault.delete(id);
+      if (!this.#of.list.has(id) && (await this.#vault.has(id))) await this.#vault.delete(id);
     } catch {
       // The next recheck tries again.
     }

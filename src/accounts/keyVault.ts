@@ -14,8 +14,14 @@ export interface KeyVaultOptions {
   readonly setTimer: SetTimer;
 }
 
+/** An operation on the secret of an account, and the code of the error when it fails. */
+export interface SecretOperation<T> {
+  readonly code: string;
+  readonly run: (secrets: SecretStore, key: string) => Thenable<T>;
+}
+
 /**
- * Stores account keys by account ID in SecretStorage. Every call settles within ten seconds.
+ * Account keys by account ID in SecretStorage. `KeyVaultEditor` changes them. Every call settles within ten seconds.
  * Error messages of the storage are not passed on, because they may contain the keys.
  */
 export class KeyVault {
@@ -31,52 +37,31 @@ export class KeyVault {
    * @throws ApiError if the storage fails or times out
    */
   async read(id: string): Promise<AccessKeys | undefined> {
-    const stored = await this.#readRaw(id);
+    const stored = await this.readRaw(id);
     return stored === undefined ? undefined : parseStoredKeys(stored);
   }
 
-  /** Returns whether a secret exists for the account, valid or not. */
-  async has(id: string): Promise<boolean> {
-    return (await this.#readRaw(id)) !== undefined;
-  }
-
   /**
-   * Stores an account's keys.
-   * @throws ApiError if the storage fails or times out. If it stores the keys after the timeout, it fires its change event.
+   * Reads an account's secret, valid or not; undefined if there is none.
+   * @throws ApiError if the storage fails or times out
    */
-  async store(id: string, { accessKeyId, accessKeySecret, securityToken }: AccessKeys): Promise<void> {
-    const secret = {
-      accessKeyId,
-      accessKeySecret,
-      ...(securityToken === undefined ? {} : { securityToken }),
-    };
-    const storing = this.#callStore((secrets) => secrets.store(PREFIX + id, JSON.stringify(secret)));
-    await this.#withTimeout(storing, 'SecretStorage.Keep');
+  async readRaw(id: string): Promise<string | undefined> {
+    return await this.call(id, { code: 'SecretStorage.Read', run: (secrets, key) => secrets.get(key) });
   }
 
   /** @throws ApiError if the storage fails or times out */
-  async delete(id: string): Promise<void> {
-    const deleting = this.#callStore((secrets) => secrets.delete(PREFIX + id));
-    await this.#withTimeout(deleting, 'SecretStorage.Forget');
-  }
-
-  async #readRaw(id: string): Promise<string | undefined> {
-    const reading = this.#callStore((secrets) => secrets.get(PREFIX + id));
-    return await this.#withTimeout(reading, 'SecretStorage.Read');
-  }
-
-  /** Async, so that a synchronous exception becomes a rejection. */
-  async #callStore<T>(question: (secrets: SecretStore) => Thenable<T>): Promise<T> {
-    return await question(this.options.secrets);
-  }
-
-  async #withTimeout<T>(work: Promise<T>, code: string): Promise<T> {
+  async call<T>(id: string, { code, run }: SecretOperation<T>): Promise<T> {
     const failed = (words: LocalizableMessage) => new ApiError(words, { kind: 'credentials', code });
     const onTimeout = () =>
       failed(localizable('The secret storage did not respond within {0} seconds.', TIMEOUT_MS / 1000));
-    const answered = work.catch(() => {
-      throw failed(localizable('The secret storage reported an error.'));
-    });
-    return await withTimeout(answered, { ms: TIMEOUT_MS, setTimer: this.options.setTimer, onTimeout });
+    const { secrets, setTimer } = this.options;
+    const answered = (async () => {
+      try {
+        return await run(secrets, PREFIX + id);
+      } catch {
+        throw failed(localizable('The secret storage reported an error.'));
+      }
+    })();
+    return await withTimeout(answered, { ms: TIMEOUT_MS, setTimer, onTimeout });
   }
 }
