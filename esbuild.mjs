@@ -283,6 +283,11 @@ export const HOST_BUILD = {
 /** `HOST_BUILD` with the panel's page. `onBuilt` receives the page's metafile. */
 const withPanelPage = (onBuilt) => ({ ...HOST_BUILD, plugins: [...HOST_BUILD.plugins, panelPage(onBuilt)] });
 
+/** The text of the license CC-BY-4.0, which asks for its text or a link to it. */
+const CC_BY =
+  /^Attribution 4\.0 International$.*^Creative Commons may be contacted at creativecommons\.org\.$/ms;
+const CC_BY_LINK = 'Attribution 4.0 International: https://creativecommons.org/licenses/by/4.0/legalcode';
+
 /** Writes the licenses of all packages that the bundles contain. */
 function writeNotices(...metafiles) {
   const inputs = metafiles.flatMap(({ inputs: files }) => Object.keys(files));
@@ -291,7 +296,9 @@ function writeNotices(...metafiles) {
     const { name, version, license } = JSON.parse(fs.readFileSync(inRoot(folder, 'package.json'), 'utf8'));
     // cspell:ignore licen
     const texts = fs.readdirSync(inRoot(folder)).filter((file) => /^(licen[cs]e|copying|notice)/i.test(file));
-    const text = texts.map((file) => fs.readFileSync(inRoot(folder, file), 'utf8').trim()).join('\n\n');
+    const text = texts
+      .map((file) => fs.readFileSync(inRoot(folder, file), 'utf8').trim().replace(CC_BY, CC_BY_LINK))
+      .join('\n\n');
     return `${name} ${version} (${license})\n\n${text}`.trim();
   });
   const head = 'CAMS Explorer contains the following packages, each under its own license.';
