@@ -39,22 +39,36 @@ const sharedBundles = {
   },
 };
 
+/** The command IDs of `src/ids.ts`, by name. */
+function readCommandIds() {
+  const [, table] = /^export const COMMANDS = \{$(.*?)^\}/ms.exec(
+    fs.readFileSync(inRoot('src/ids.ts'), 'utf8'),
+  );
+  return new Map([...table.matchAll(/(\w+): ('[^']+')/g)].map(([, name, id]) => [name, id]));
+}
+
 const VSCODE_IMPORT = /^import (?:\* as (vscode)|(\{[^}]*\})) from 'vscode';$/gm;
 
 /**
  * Imports the `vscode` object once per bundle. By default, esbuild copies that large object for every file that imports
- * it, and Node resolves `vscode` as many times: together that took a third of the activation time.
+ * it, and Node resolves `vscode` as many times: together that took a third of the activation time. Also inlines command
+ * IDs, so that a bundle does not contain the whole table of them for the few that it uses.
  */
 const hostApi = {
   name: 'host-api',
-  setup({ onResolve, onLoad }) {
+  setup({ onStart, onResolve, onLoad }) {
+    let commandIds;
+    onStart(() => {
+      commandIds = readCommandIds();
+    });
     onLoad({ filter: /[\\/]src[\\/].*\.ts$/ }, ({ path: file }) => ({
       loader: 'ts',
       contents: fs
         .readFileSync(file, 'utf8')
         .replace(VSCODE_IMPORT, (_, whole, names) =>
           whole ? `import vscode = require('vscode');` : `const ${names} = require('vscode');`,
-        ),
+        )
+        .replace(/\bCOMMANDS\.(\w+)/g, (all, name) => commandIds.get(name) ?? all),
     }));
     onResolve({ filter: /^vscode$/ }, ({ kind, importer, namespace }) => {
       if (namespace === 'host-api') return { path: 'vscode', external: true };
@@ -209,6 +223,7 @@ const LAZY_BUNDLES = {
  */
 export const SHARED_BUNDLES = {
   failure: 'src/wording/failure.ts',
+  readTextFile: 'src/credentials/readTextFile.ts',
   schema: 'src/util/schema.ts',
 };
 
