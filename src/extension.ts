@@ -16,6 +16,9 @@ interface Manifest {
  */
 const APP_LOAD_DELAY_MS = 3;
 
+/** A literal: the table of all commands is not part of this bundle. */
+const OPEN_LINK: CommandId = 'cams.openLink';
+
 /** A separate bundle, so that activation parses only this file. */
 const loadApp = lazy(() => import('./app'));
 // Start reading `app.js` early: VS Code is still loading our stored state.
@@ -47,8 +50,11 @@ export function activate(context: vscode.ExtensionContext): void {
       await panels.restore(panel, state);
     },
   });
+  const links = vscode.window.registerUriHandler({
+    handleUri: (uri) => vscode.commands.executeCommand<undefined>(OPEN_LINK, uri),
+  });
   const loadTimer = setTimeout(() => void app(), APP_LOAD_DELAY_MS);
-  context.subscriptions.push(treeView, treeDataProvider, ...commands, panelSerializer, {
+  context.subscriptions.push(treeView, treeDataProvider, ...commands, panelSerializer, links, {
     dispose: () => clearTimeout(loadTimer),
   });
 }

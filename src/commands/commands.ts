@@ -11,6 +11,7 @@ import { accountsViewCommands } from './accountsViewCommands';
 import { copyCommands } from './copyCommands';
 import { exportCommands } from './exportCommands';
 import { filterCommands } from './filterCommands';
+import { linkCommands } from './linkCommands';
 import { loadCommands } from './loadCommands';
 import { openCommands } from './openCommands';
 import { pinCommands } from './pinCommands';
@@ -47,9 +48,10 @@ export function createCommands(options: CommandsOptions): CommandTable {
       defaultEndpoint: () => options.endpoint.value,
     }),
     ...accountsViewCommands(),
-    ...copyCommands(targets, acting),
+    ...copyCommands(targets, { ...acting, extensionId: options.extensionId }),
     ...exportCommands({ ...options, sessionTargets, targets }),
     ...filterCommands(acting),
+    ...linkCommands(options),
     ...loadCommands(acting),
     ...openCommands({ ...options, targets }),
     ...pinCommands({ ...options, targets }),

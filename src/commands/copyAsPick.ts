@@ -1,6 +1,5 @@
 import * as vscode from 'vscode';
-import { copyAs, COPY_FORMATS, type CopyFormat } from '../export/copyFormats';
-import type { CallTarget } from '../export/calls/message';
+import { copyAs, COPY_FORMATS, type CopyFormat, type CopyTarget } from '../export/copyFormats';
 import type { Instance } from '../instances/instance';
 import { withoutMarkup } from '../wording/plainText';
 import { copyFormatLabel } from './copyFormatLabel';
@@ -15,7 +14,7 @@ interface FormatItem extends vscode.QuickPickItem {
 /** Asks for one of the formats in which the instances can be copied. Returns undefined if the user cancelled. */
 export async function pickCopyFormat(
   instances: readonly Instance[],
-  target: CallTarget,
+  target: CopyTarget,
 ): Promise<CopyFormat | undefined> {
   const items = COPY_FORMATS.flatMap((format): FormatItem[] => {
     const { text } = copyAs(format, instances, target);

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { DEFAULT_ENDPOINT, parseEndpoint } from '../api/endpoint';
-import { copyAs, type CopyFormat } from '../export/copyFormats';
+import { copyAs, type CopyFormat, type CopyTarget } from '../export/copyFormats';
 import { COMMANDS, type CommandId } from '../ids';
 import type { Sessions } from '../session/sessions';
 import { formatCount } from '../tree/formatCount';
@@ -23,6 +23,7 @@ const FORMAT_COMMANDS = {
   env: COMMANDS.copyAsEnv,
   markdown: COMMANDS.copyAsMarkdown,
   resourceName: COMMANDS.copyAsResourceName,
+  link: COMMANDS.copyAsLink,
   typescript: COMMANDS.copyAsTypeScript,
   python: COMMANDS.copyAsPython,
   java: COMMANDS.copyAsJava,
@@ -40,15 +41,25 @@ export function copyCommands(
     readonly sessions: Sessions;
     readonly sessionTargets: SessionTargets;
     readonly messages: StatusMessages;
+    readonly extensionId: string;
   },
 ): Pick<CommandTable, FormatCommand | OtherCommand> {
   const copy = async (text: string, said: string): Promise<void> => {
     await vscode.env.clipboard.writeText(text);
     of.messages.showSuccess(said);
   };
-  const endpointOf = ([target]: readonly InstanceTarget[]) => {
-    const endpoint = target && parseEndpoint(of.sessions.find(target.accountId)?.endpoint ?? '');
-    return { endpoint: typeof endpoint === 'object' ? endpoint.host : DEFAULT_ENDPOINT };
+  const targetOf = (chosen: readonly InstanceTarget[]): CopyTarget => {
+    const [first] = chosen;
+    const endpoint = first && parseEndpoint(of.sessions.find(first.accountId)?.endpoint ?? '');
+    const accountIds = new Map(chosen.map(({ accountId, instance }) => [instance, accountId]));
+    return {
+      endpoint: typeof endpoint === 'object' ? endpoint.host : DEFAULT_ENDPOINT,
+      link: {
+        scheme: vscode.env.uriScheme,
+        extensionId: of.extensionId,
+        accountOf: (instance) => of.sessions.find(accountIds.get(instance) ?? '')?.account,
+      },
+    };
   };
   /** Where several accounts are shown, names those that the instances belong to. */
   const withAccounts = (said: string, chosen: readonly InstanceTarget[]): string => {
@@ -60,7 +71,7 @@ export function copyCommands(
   const copyInstances = async (format: CopyFormat, chosen: readonly InstanceTarget[]) => {
     if (chosen.length === 0) return;
     const instances = chosen.map(({ instance }) => instance);
-    const { text, copied, needs } = copyAs(format, instances, endpointOf(chosen));
+    const { text, copied, needs } = copyAs(format, instances, targetOf(chosen));
     if (text === undefined) {
       const label = fieldLabel(needs ?? 'instanceId');
       void vscode.window.showInformationMessage(vscode.l10n.t('Nothing to copy: {0} is not set.', label));
@@ -82,7 +93,7 @@ export function copyCommands(
       const chosen = await targets.resolve(args);
       if (chosen.length === 0) return;
       const instances = chosen.map(({ instance }) => instance);
-      const format = await pickCopyFormat(instances, endpointOf(chosen));
+      const format = await pickCopyFormat(instances, targetOf(chosen));
       if (format) await copyInstances(format, chosen);
     },
     [COMMANDS.copyFailure]: async (row) => {

@@ -17,6 +17,8 @@ export function copyFormatLabel(format: CopyFormat): string {
       return l10n.t('Markdown row');
     case 'resourceName':
       return l10n.t('RAM resource name');
+    case 'link':
+      return l10n.t('Link');
     case 'typescript':
       return l10n.t('{0} call', 'TypeScript');
     case 'python':

@@ -8,6 +8,7 @@ import { pythonCall } from './calls/python';
 import { typescriptCall } from './calls/typescript';
 import { envLines } from './envLines';
 import { instancesToJson } from './instanceJson';
+import { instanceLink, isLinkable, type LinkTarget } from './instanceLink';
 import { markdownRow } from './markdown';
 import { resourceName } from './resourceName';
 
@@ -20,16 +21,24 @@ export type CopyFormat =
   | 'env'
   | 'markdown'
   | 'resourceName'
+  | 'link'
   | 'typescript'
   | 'python'
   | 'java'
   | 'go'
   | 'cli';
 
+/** Where calls go and links lead. */
+export interface CopyTarget extends CallTarget {
+  readonly link: LinkTarget;
+}
+
 interface Formatter {
   /** The field without which an instance cannot be copied like this. */
   readonly needs?: InstanceField;
-  readonly toText: (instances: readonly Instance[], target: CallTarget) => string;
+  /** Whether the value of that field can be copied like this; by default every value can. */
+  readonly accepts?: (instance: Instance) => boolean;
+  readonly toText: (instances: readonly Instance[], target: CopyTarget) => string;
 }
 
 const fieldLines = (field: InstanceField): Formatter => ({
@@ -50,6 +59,11 @@ const FORMATTERS: { readonly [F in CopyFormat]: Formatter } = {
     toText: (instances, { endpoint }) =>
       instances.map((instance) => resourceName(instance, endpoint)).join('\n'),
   },
+  link: {
+    needs: 'instanceId',
+    accepts: isLinkable,
+    toText: (instances, { link }) => instances.map((instance) => instanceLink(instance, link)).join('\n'),
+  },
   typescript: { needs: 'custSpaceId', toText: typescriptCall },
   python: { needs: 'custSpaceId', toText: pythonCall },
   java: { needs: 'custSpaceId', toText: javaCall },
@@ -69,9 +83,11 @@ export interface CopiedText {
 }
 
 /** The text of those instances that can be copied in a format, with all values exactly as received. */
-export function copyAs(format: CopyFormat, instances: readonly Instance[], target: CallTarget): CopiedText {
-  const { needs, toText } = FORMATTERS[format];
-  const able = instances.filter((instance) => needs === undefined || hasValue(instance, needs));
+export function copyAs(format: CopyFormat, instances: readonly Instance[], target: CopyTarget): CopiedText {
+  const { needs, accepts = () => true, toText } = FORMATTERS[format];
+  const able = instances.filter(
+    (instance) => (needs === undefined || hasValue(instance, needs)) && accepts(instance),
+  );
   return {
     text: able.length === 0 ? undefined : toText(able, target),
     copied: able.length,

@@ -25,14 +25,23 @@ describe('the commands that copy', () => {
     const accounts = { list: () => [] } as unknown as AccessOptions['accounts'];
     const sessions = {
       shown: { value: shownAccounts.map((id) => ({ id, catalog: {} })) },
-      find: (id: string) => ({ label: `account ${id}`, endpoint: 'cams.eu-central-1.aliyuncs.com' }),
+      find: (id: string) => ({
+        label: `account ${id}`,
+        account: { id, name: `account ${id}` },
+        endpoint: 'cams.eu-central-1.aliyuncs.com',
+      }),
     } as unknown as Options[1]['sessions'];
     const sessionTargets = {
       resolve: () => Promise.resolve(undefined),
     } as unknown as Options[1]['sessionTargets'];
     const commands = {
       ...accessCommands({ accounts, sessions, sessionTargets, messages }),
-      ...copyCommands(targets, { sessions, sessionTargets, messages }),
+      ...copyCommands(targets, {
+        sessions,
+        sessionTargets,
+        messages,
+        extensionId: 'cams-explorer.cams-explorer',
+      }),
     };
     return { commands, said, calls: standIn.calls };
   };
@@ -48,6 +57,9 @@ describe('the commands that copy', () => {
     await commands[COMMANDS.copyAsResourceName]();
     const resourceName = 'acs:cams:eu-central-1:*:instance/29339';
     assert.deepEqual(calls.splice(0), [['copy', resourceName], COPIED]);
+    await commands[COMMANDS.copyAsLink]();
+    const link = 'vscode://cams-explorer.cams-explorer/instance/29339?account=one&name=account%20one';
+    assert.deepEqual(calls.splice(0), [['copy', link], COPIED]);
     for (const command of [COMMANDS.copyAsJson, COMMANDS.copyAsPython]) {
       await commands[command]();
       assert.deepEqual(calls.splice(0).at(-1), COPIED);

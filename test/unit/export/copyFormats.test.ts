@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { copyAs, COPY_FORMATS, type CopyFormat } from '../../../src/export/copyFormats';
+import { copyAs, COPY_FORMATS, type CopyFormat, type CopyTarget } from '../../../src/export/copyFormats';
 import type { Instance } from '../../../src/instances/instance';
 
 const ACME: Instance = {
@@ -10,7 +10,10 @@ const ACME: Instance = {
   custSpaceId: 'cams-dso9h3hfj6ra',
 };
 const UNNAMED: Instance = { instanceId: '29339157', channelType: 'WHATSAPP', state: '' };
-const TARGET = { endpoint: 'cams.ap-southeast-1.aliyuncs.com' };
+const TARGET: CopyTarget = {
+  endpoint: 'cams.ap-southeast-1.aliyuncs.com',
+  link: { scheme: 'vscode', extensionId: 'a.b', accountOf: () => undefined },
+};
 
 const textOf = (format: CopyFormat, ...instances: readonly Instance[]) =>
   copyAs(format, instances, TARGET).text;
@@ -36,6 +39,24 @@ describe('copyAs', () => {
     const repeated = { ...ACME, deviations: { notText: [], repeatedId: true } };
     assert.equal(textOf('instanceId', repeated), undefined);
     assert.equal(textOf('resourceName', repeated), undefined);
+  });
+
+  it('writes links with the account of each instance, and leaves out IDs that a link cannot contain', () => {
+    const accountOf = (instance: Instance) =>
+      instance === ACME ? { id: 'a1', name: 'R&D' } : { id: 'environment', name: '' };
+    const target = { ...TARGET, link: { ...TARGET.link, accountOf } };
+    const { text, copied, needs } = copyAs('link', [ACME, UNNAMED, { instanceId: '../x' }], target);
+    assert.deepEqual(
+      [text?.split('\n'), copied, needs],
+      [
+        [
+          'vscode://a.b/instance/29339260?account=a1&name=R%2526D',
+          'vscode://a.b/instance/29339157?account=environment',
+        ],
+        2,
+        'instanceId',
+      ],
+    );
   });
 
   it('writes .env lines, with numbered names for several instances', () => {
@@ -66,7 +87,7 @@ describe('copyAs', () => {
       textOf('resourceName', { ...ACME, resourceRegionId: 'eu-central-1' }, ACME),
       `acs:cams:eu-central-1:*:instance/29339260\n${here}`,
     );
-    const { text } = copyAs('resourceName', [ACME], { endpoint: 'localhost:8080' });
+    const { text } = copyAs('resourceName', [ACME], { ...TARGET, endpoint: 'localhost:8080' });
     assert.equal(text, 'acs:cams:*:*:instance/29339260');
   });
 });

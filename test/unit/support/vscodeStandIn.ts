@@ -83,6 +83,7 @@ export const calls: unknown[] = [];
 
 export const env = {
   language: 'en',
+  uriScheme: 'vscode',
   clipboard: { writeText: (text: string) => Promise.resolve(calls.push(['copy', text])) },
 };
 
