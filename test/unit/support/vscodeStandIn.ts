@@ -91,10 +91,13 @@ export const commands = {
   executeCommand: (...call: readonly unknown[]) => Promise.resolve(calls.push(call)),
 };
 
+/** Tests replace the translation; the texts are English by default. */
+export const language = { translate: (text: string): string => text };
+
 export const l10n = {
-  /** Returns the English text, with its values in place. */
+  /** Returns the translated text, with its values in place. */
   t: (text: string, ...values: readonly (string | number)[]) =>
-    text.replaceAll(/\{(\d+)\}/g, (placeholder, index: string) =>
-      String(values[Number(index)] ?? placeholder),
-    ),
+    language
+      .translate(text)
+      .replaceAll(/\{(\d+)\}/g, (placeholder, index: string) => String(values[Number(index)] ?? placeholder)),
 };
