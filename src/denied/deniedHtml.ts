@@ -78,5 +78,8 @@ function button(
 ): string {
   const query = of.argument === undefined ? '' : `?${encodeURIComponent(JSON.stringify([of.argument]))}`;
   const look = of.secondary ? 'button secondary' : 'button';
-  return `<a class="${look}" href="${escapeHtml(`command:${of.command}${query}`)}">${escapeHtml(label)}</a>`;
+  const href = escapeHtml(`command:${of.command}${query}`);
+  const text = escapeHtml(label);
+  // Without a title, VS Code shows the address on hover.
+  return `<a class="${look}" href="${href}" title="${text}">${text}</a>`;
 }

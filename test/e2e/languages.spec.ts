@@ -1,7 +1,14 @@
 import { expect, test } from './driver/test';
 import { PSEUDO_LOCALE, pseudo } from './driver/pseudoLocale';
 import { LABEL_START, type InstancesView } from './driver/instancesView';
-import { visitFirstProblems, visitMissingKeys, visitProgress, visitWalkthrough } from './pseudoLocaleVisits';
+import {
+  visitAccess,
+  visitFirstProblems,
+  visitMissingKeys,
+  visitProgress,
+  visitRole,
+  visitWalkthrough,
+} from './pseudoLocaleVisits';
 import { TextAudit } from './textAudit';
 
 /** The commands that ask something. To visit one more, add it here. */
@@ -18,6 +25,8 @@ const PICKS = [
   'Update Keys…',
   'Accounts…',
   'Edit Account…',
+  'Copy As…',
+  'Export…',
 ];
 
 /** The label of the first row of a level. */
@@ -146,6 +155,11 @@ test.describe('in the pseudo-locale', () => {
         await audit.visit(command, quickInput.root);
         await quickInput.cancel();
       }
+
+      await visitRole({ workbench, emulator, audit });
+      await visitAccess({ workbench, emulator, audit });
+      await instances.clickTitleAction(pseudo('Refresh'));
+      await instances.row('WhatsApp').waitFor();
 
       // A filter without a match, notices, and a modal dialog.
       await workbench.runCommand(`CAMS: ${pseudo('Filter by Name…')}`);

@@ -81,3 +81,52 @@ export async function visitMissingKeys({ workbench, audit }: Visit): Promise<voi
   await expect(instances.welcome).toContainText('⟦This account has no keys on this machine');
   await audit.visit('keys missing', instances.welcome);
 }
+
+/** Visits the checks of the access and the page about a denied call, each with and without permission. */
+export async function visitAccess({ workbench, emulator, audit }: Visit): Promise<void> {
+  const { detail, instances, page, quickInput } = workbench;
+  emulator.faults.add({ kind: 'hold' });
+  await workbench.runCommand(`CAMS: ${pseudo('Check Access…')}`);
+  await expect.poll(() => emulator.heldCalls.list().length).toBe(1);
+  await audit.visit('running checks', quickInput.root);
+  emulator.heldCalls.release();
+  await quickInput.expectQuestion(/⟦Access works/);
+  await audit.visit('passed checks', quickInput.root);
+  emulator.keys.change(emulator.accessKeyId, { access: 'Authentication.NoAuth' });
+  await quickInput.pick(pseudo('Check Again'));
+  await quickInput.expectQuestion(/⟦Access does not work/);
+  await audit.visit('failed checks', quickInput.root, { anyLength: true });
+  await quickInput.cancel();
+  await instances.clickTitleAction(pseudo('Refresh'));
+  await instances.row(/^⟦These keys do not have permission/).waitFor();
+  await audit.visit('denied', instances.root);
+  await audit.visit('account in the status bar', page.locator('.statusbar-item[id$="cams.account"]'));
+  await workbench.runCommand(`CAMS: ${pseudo('Show Access Denied Details')}`);
+  await expect(detail.text(/cams-reader/).first()).toBeVisible();
+  await audit.visit('page about the denied call', detail.body);
+  emulator.keys.change(emulator.accessKeyId, { access: 'allow' });
+}
+
+/** Visits the questions for an account that assumes a role, up to its name, and what they say about invalid answers. */
+export async function visitRole({ workbench, audit }: Visit): Promise<void> {
+  const { quickInput } = workbench;
+  await workbench.runCommand(`CAMS: ${pseudo('Add Account…')}`);
+  await quickInput.pick(pseudo('Assume a Role…'));
+  for (const [question, answers] of [
+    [/⟦ARN of the role/, ['not an ARN', 'acs:ram::1000000000000001:role/cams-reader']],
+    [/⟦Session name/, ['?', 'cams']],
+    [/⟦Seconds until/, ['1', '900']],
+    [/⟦External ID/, ['?', '']],
+    [/⟦Enter a name/, ['']],
+  ] as const) {
+    await quickInput.expectQuestion(question);
+    await audit.visit(`role: ${question.source}`, quickInput.root);
+    for (const answer of answers) {
+      await quickInput.answer(answer);
+      if (answer !== answers[0]) continue;
+      await expect(quickInput.message).toHaveText(/⟦.*⟧/);
+      await audit.visit(`role: ${question.source} ${answer}`, quickInput.root);
+    }
+  }
+  await quickInput.cancel();
+}

@@ -14,6 +14,17 @@ const NAMES = [
   'acme',
   'LTAI…',
   'rg-acfmxq…',
+  ...[
+    'AccessKey',
+    'RequestId',
+    'TLS',
+    'CSV',
+    'NDJSON',
+    'JSON',
+    'Markdown',
+    'cams:ListInstance',
+    'cams-reader',
+  ],
 ];
 
 /** The texts of VS Code itself, which has no translation in the pseudo-locale, of the server, and of no language. */
@@ -36,6 +47,12 @@ const FOREIGN = [
   /^[A-Z][a-z]{2} \d{1,2}, \d{4}, [\d:]+\s?([AP]M)?$/,
   // Screen readers hear the names of the icons of a pick.
   /^[a-z-]+ {2}|, check$/,
+  // Names of resources, codes beside their translation, a policy, and an encoded message.
+  /\bacs:[\w:*/-]+/g,
+  /\((SubUser|ImplicitDeny|AccountLevelIdentityBasedPolicy)\)$/,
+  /^"(Version|Statement|Effect|Action|Resource)": .*/,
+  /^([\w+/]{60,}=*|[\dA-F]{8}(-[\dA-F]{4}){3}-[\dA-F]{12})$/,
+  /\b(Authentication\.NoAuth · )?HTTP \d{3}$/,
   // What the server said about a failure.
   /\(?\w+(\.\w+)? · HTTP \d+ · RequestId .*/g,
 ];
@@ -54,13 +71,13 @@ export class TextAudit {
     this.#data = [...new Set([...values, ...countries, ...NAMES])].sort((a, b) => b.length - a.length);
   }
 
-  /** Checks a visible part of the window. */
-  async visit(name: string, within: Locator): Promise<void> {
+  /** Checks a visible part of the window. What is of any length, VS Code may cut off; it shows the whole text on hover. */
+  async visit(name: string, within: Locator, { anyLength = false } = {}): Promise<void> {
     await expect(within).toBeVisible();
     const { texts, clipped } = await visibleTexts(within);
     const english = texts.filter((text) => this.#isEnglish(text));
     expect.soft(english, `left in English: ${name}`).toEqual([]);
-    expect.soft(clipped, `clipped: ${name}`).toEqual([]);
+    if (!anyLength) expect.soft(clipped, `clipped: ${name}`).toEqual([]);
   }
 
   #isEnglish(text: string): boolean {
