@@ -23,6 +23,18 @@ describe('documentation', () => {
     }
   });
 
+  it('has text below every heading, and the same sections in every language of the README', () => {
+    const levelsOf = (page: string) => [...read(page).matchAll(/^(#+) /gm)].map(([, level = '']) => level);
+    assert.deepEqual(levelsOf('README.zh-CN.md'), levelsOf('README.md'));
+    for (const page of [...PAGES, 'README.zh-CN.md']) {
+      const empty = /^(#+) .*\n\s*(?=#{1,6} )/gm;
+      for (const [heading, level = ''] of read(page).matchAll(empty)) {
+        const [next = ''] = /^#+/.exec(read(page).split(heading)[1] ?? '') ?? [];
+        assert.ok(next.length > level.length, `${page}: ${heading.trim()} is empty`);
+      }
+    }
+  });
+
   it('says in README.md how to start and how to test', () => {
     assert.match(read('README.md'), /`npm start`/);
     assert.match(read('README.md'), /`npm test`/);
