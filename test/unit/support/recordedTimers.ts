@@ -14,6 +14,11 @@ export class RecordedTimers {
     return () => void Object.assign(globalThis, { setTimeout: set });
   }
 
+  /** The longest times, the longest first. */
+  longestMs(count: number): readonly number[] {
+    return this.#firedMs.toSorted((a, b) => b - a).slice(0, count);
+  }
+
   /** The sum of the times: independent of how busy the machine is. */
   get totalMs(): number {
     return this.#firedMs.reduce((sum, ms) => sum + ms, 0);
