@@ -6,7 +6,9 @@ import { ACTIVATION_BUNDLES } from '../../bench/activationBundles';
 
 describe('the bundles that activation loads', () => {
   it('import no shared bundle, which would be another file to read', async () => {
-    const plugins = (HOST_BUILD.plugins ?? []).filter(({ name }) => !['eager-modules', 'stubs'].includes(name));
+    const plugins = (HOST_BUILD.plugins ?? []).filter(
+      ({ name }) => !['eager-modules', 'stubs'].includes(name),
+    );
     const { metafile } = await build({
       ...HOST_BUILD,
       entryPoints: { extension: 'src/extension.ts', app: 'src/app.ts' },
