@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { App } from './app';
-import { PANELS, VIEWS, type CommandId } from './ids';
+import { COMMANDS, PANELS, VIEWS, type CommandId } from './ids';
 import { LazyTree } from './tree/lazyTree';
 import type { TreeNode } from './tree/nodes';
 import { lazy } from './util/lazy';
@@ -15,9 +15,6 @@ interface Manifest {
  * so heavy work waits this long.
  */
 const APP_LOAD_DELAY_MS = 3;
-
-/** A literal: the table of all commands is not part of this bundle. */
-const OPEN_LINK: CommandId = 'cams.openLink';
 
 /** A separate bundle, so that activation parses only this file. */
 const loadApp = lazy(() => import('./app'));
@@ -51,7 +48,7 @@ export function activate(context: vscode.ExtensionContext): void {
     },
   });
   const links = vscode.window.registerUriHandler({
-    handleUri: (uri) => vscode.commands.executeCommand<undefined>(OPEN_LINK, uri),
+    handleUri: (uri) => vscode.commands.executeCommand<undefined>(COMMANDS.openLink, uri),
   });
   const loadTimer = setTimeout(() => void app(), APP_LOAD_DELAY_MS);
   context.subscriptions.push(treeView, treeDataProvider, ...commands, panelSerializer, links, {
