@@ -1,11 +1,13 @@
+import { findViolations, VIEW_SCOPE } from './driver/axe';
 import { expect, test } from './driver/test';
+import { THEMES } from './driver/workbench';
 import { typeAccount } from './typeAccount';
 
 test.describe('all accounts', () => {
   test.use({ keysInEnvironment: false, ownWorkbench: true });
 
   test('are rows with their own filter, failure and panel', async ({ workbench, emulator }) => {
-    const { detail, instances, quickInput } = workbench;
+    const { detail, instances, page, quickInput } = workbench;
     const addAccount = async (name: string, channelType: string) => {
       const data = [1, 2].map((n) => ({
         InstanceId: `${name}-${n}`,
@@ -61,6 +63,10 @@ test.describe('all accounts', () => {
       await workbench.screenshot('all-accounts-failed-dark');
       await workbench.setTheme('Light Modern');
       await workbench.screenshot('all-accounts-failed-light');
+      for (const theme of THEMES) {
+        await workbench.setTheme(theme);
+        expect(await findViolations(page.mainFrame(), VIEW_SCOPE)).toEqual([]);
+      }
     });
 
     await test.step('the active account alone is shown again', async () => {
