@@ -5,32 +5,14 @@ import type * as panelSetModule from '../../../src/detail/panelSet';
 import type { MessageToPanel } from '../../../src/shared/panelMessages';
 import { abortError } from '../../../src/util/abort';
 import { Emitter } from '../../../src/util/event';
-import { FakeClock } from '../support/fakeClock';
-import { loadWithStandIn } from '../support/loadWithStandIn';
 import { MemoryLog } from '../support/memoryLog';
+import { useStandInWithClock } from '../support/standInWithClock';
 import { MemoryState } from '../support/stores';
 
 const INSTANCE: Instance = { instanceId: '29339', instanceName: '$(flame) acme-shop' };
 
 describe('a reload of a panel', () => {
-  let modules: Awaited<ReturnType<typeof load>>;
-  let clock: FakeClock;
-  let restoreTimers: () => void;
-
-  const load = () => loadWithStandIn<typeof panelSetModule>('src/detail', ['panelSet']);
-
-  before(async function () {
-    this.timeout(60_000);
-    modules = await load();
-  });
-  beforeEach(() => {
-    clock = new FakeClock();
-    restoreTimers = clock.replaceTimers();
-    modules.standIn.progresses.length = 0;
-  });
-  afterEach(() => {
-    restoreTimers();
-  });
+  const suite = useStandInWithClock<typeof panelSetModule>('src/detail', ['panelSet']);
 
   /** Opens a panel whose reloads wait for the test, and starts one. */
   function startReload() {
@@ -42,10 +24,10 @@ describe('a reload of a panel', () => {
       postMessage: (message: MessageToPanel) => Promise.resolve(posted.push(message) > 0),
     };
     const panel = { webview, title: '', visible: true, onDidDispose: new Emitter().event, dispose: ignore };
-    modules.standIn.window.createWebviewPanel = () => panel;
+    suite.modules.standIn.window.createWebviewPanel = () => panel;
     let resolve: (found: Instance) => void = ignore;
     const signals: AbortSignal[] = [];
-    const panels = new modules.PanelSet({
+    const panels = new suite.modules.PanelSet({
       accounts: { exists: () => true, loadedInstancesOf: () => undefined },
       reload: (_account, _instance, signal) =>
         new Promise((onFound, onFailure) => {
@@ -68,57 +50,57 @@ describe('a reload of a panel', () => {
     };
     return { panels, finish, signals, isReloading };
   }
-  const notifications = () => modules.standIn.progresses;
+  const notifications = () => suite.modules.standIn.progresses;
 
   it('shows a notification after ten seconds, which says every ten seconds that there is no response', async () => {
     const { panels, finish, isReloading } = startReload();
-    await clock.advance(9_999);
+    await suite.clock.advance(9_999);
     assert.deepEqual([isReloading(), notifications()], [true, []]);
-    await clock.advance(1);
+    await suite.clock.advance(1);
     const [shown] = notifications();
     assert.deepEqual(shown?.options, {
-      location: modules.standIn.ProgressLocation.Notification,
+      location: suite.modules.standIn.ProgressLocation.Notification,
       title: 'Reloading $\u200b(flame) acme-shop…',
       cancellable: true,
     });
     assert.deepEqual(shown.messages, ['no response for 10 seconds']);
-    await clock.advance(10_000);
+    await suite.clock.advance(10_000);
     assert.deepEqual(shown.messages.slice(1), ['no response for 20 seconds']);
     finish();
-    await clock.advance(0);
+    await suite.clock.advance(0);
     assert.deepEqual([isReloading(), shown.ended, notifications().length], [false, true, 1]);
-    assert.equal(clock.pending, 0);
+    assert.equal(suite.clock.pending, 0);
     panels.dispose();
   });
 
   it('ends without a failure when its notification is cancelled', async () => {
     const { panels, signals, isReloading } = startReload();
-    await clock.advance(10_000);
+    await suite.clock.advance(10_000);
     const [shown] = notifications();
     shown?.cancel();
-    await clock.advance(0);
+    await suite.clock.advance(0);
     assert.deepEqual(
       [signals.map(({ aborted }) => aborted), isReloading(), shown?.ended],
       [[true], false, true],
     );
-    assert.equal(clock.pending, 0);
+    assert.equal(suite.clock.pending, 0);
     panels.dispose();
   });
 
   it('shows no notification if it ends before', async () => {
     const { panels, finish } = startReload();
-    await clock.advance(9_999);
+    await suite.clock.advance(9_999);
     finish();
-    await clock.advance(60_000);
-    assert.deepEqual([notifications(), clock.pending], [[], 0]);
+    await suite.clock.advance(60_000);
+    assert.deepEqual([notifications(), suite.clock.pending], [[], 0]);
     panels.dispose();
   });
 
   it('ends its notification with the panel', async () => {
     const { panels, signals } = startReload();
-    await clock.advance(10_000);
+    await suite.clock.advance(10_000);
     panels.dispose();
-    await clock.advance(0);
+    await suite.clock.advance(0);
     assert.deepEqual(
       [signals.map(({ aborted }) => aborted), notifications().map(({ ended }) => ended)],
       [[true], [true]],

@@ -6,8 +6,7 @@ import type * as viewStatusModule from '../../../src/tree/viewStatus';
 import type { Disposable } from '../../../src/util/disposable';
 import { Emitter } from '../../../src/util/event';
 import { WatchableValue } from '../../../src/util/watchable';
-import { FakeClock } from '../support/fakeClock';
-import { loadWithStandIn } from '../support/loadWithStandIn';
+import { useStandInWithClock } from '../support/standInWithClock';
 import { createChannel, createMore, createView } from './rows';
 
 type TreeView = viewStatusModule.ViewStatusOptions['treeView'];
@@ -19,9 +18,7 @@ const DEBOUNCE_MS = 50;
 const TIMED_MS = 2 * DEBOUNCE_MS;
 
 describe('ViewStatus', () => {
-  let modules: Awaited<ReturnType<typeof load>>;
-  let clock: FakeClock;
-  let restoreTimers: () => void;
+  const suite = useStandInWithClock<typeof viewStatusModule>('src/tree', ['viewStatus']);
   let status: Disposable;
   let heading: WatchableValue<string>;
   let emptyTitle: WatchableValue<string>;
@@ -30,28 +27,20 @@ describe('ViewStatus', () => {
   let changed: Emitter<void>;
   let view: CatalogView;
 
-  const load = () => loadWithStandIn<typeof viewStatusModule>('src/tree', ['viewStatus']);
   const show = (changes: Partial<CatalogView>) => {
     view = createView(changes);
     changed.fire();
   };
   /** The view's progress bars: one for each time that it has been shown. */
-  const progressBars = () => modules.standIn.progresses.map(({ options, ended }) => ({ ...options, ended }));
+  const progressBars = () =>
+    suite.modules.standIn.progresses.map(({ options, ended }) => ({ ...options, ended }));
   /** The last value of a context key. */
   const contextOf = (key: string): unknown => {
-    const calls = modules.standIn.calls as readonly (readonly unknown[])[];
+    const calls = suite.modules.standIn.calls as readonly (readonly unknown[])[];
     return calls.findLast(([command, name]) => command === 'setContext' && name === key)?.[2];
   };
 
-  before(async function () {
-    this.timeout(60_000);
-    modules = await load();
-  });
   beforeEach(() => {
-    clock = new FakeClock();
-    restoreTimers = clock.replaceTimers();
-    modules.standIn.progresses.length = 0;
-    modules.standIn.calls.length = 0;
     view = createView();
     changed = new Emitter();
     treeView = { title: 'Instances', message: undefined };
@@ -66,7 +55,7 @@ describe('ViewStatus', () => {
       loadingAll: undefined,
       onDidChange: changed.event,
     };
-    status = new modules.ViewStatus({
+    status = new suite.modules.ViewStatus({
       treeView: Object.assign(treeView, { onDidExpandElement: new Emitter().event }) as unknown as TreeView,
       shown: new WatchableValue([{ id: '', label: '', region: '', catalog } as unknown as ShownAccount]),
       heading,
@@ -79,70 +68,69 @@ describe('ViewStatus', () => {
   });
   afterEach(() => {
     status.dispose();
-    restoreTimers();
   });
 
   it('shows a progress bar after 300 ms of loading, until it ends', async () => {
     show({ refreshing: true });
-    await clock.advance(TIMED_MS + 299);
+    await suite.clock.advance(TIMED_MS + 299);
     assert.deepEqual(progressBars(), []);
-    await clock.advance(1);
+    await suite.clock.advance(1);
     const location = { viewId: VIEWS.instances };
     assert.deepEqual(progressBars(), [{ location, ended: false }]);
     show({ channels: [createChannel('viber', { more: createMore('loading') })] });
-    await clock.advance(60_000);
+    await suite.clock.advance(60_000);
     assert.deepEqual(progressBars(), [{ location, ended: false }]);
     show({});
-    await clock.advance(DEBOUNCE_MS);
+    await suite.clock.advance(DEBOUNCE_MS);
     assert.deepEqual(progressBars(), [{ location, ended: true }]);
   });
 
   it('offers Stop Loading after 500 ms of loading, until it ends', async () => {
     show({ refreshing: true });
-    await clock.advance(TIMED_MS + 499);
+    await suite.clock.advance(TIMED_MS + 499);
     assert.equal(contextOf(CONTEXTS.loading), false);
-    await clock.advance(1);
+    await suite.clock.advance(1);
     assert.equal(contextOf(CONTEXTS.loading), true);
     show({});
-    await clock.advance(DEBOUNCE_MS);
+    await suite.clock.advance(DEBOUNCE_MS);
     assert.equal(contextOf(CONTEXTS.loading), false);
   });
 
   it('says every ten seconds that the first page has not arrived, and how to cancel', async () => {
     show({ refreshing: true });
-    await clock.advance(TIMED_MS + 9_999);
+    await suite.clock.advance(TIMED_MS + 9_999);
     assert.equal(treeView.message, undefined);
-    await clock.advance(1);
+    await suite.clock.advance(1);
     assert.equal(treeView.message, 'No response for 10 seconds. To cancel, select Stop Loading.');
-    await clock.advance(10_000);
+    await suite.clock.advance(10_000);
     assert.equal(treeView.message, 'No response for 20 seconds. To cancel, select Stop Loading.');
     show({ phase: 'stopped' });
-    await clock.advance(DEBOUNCE_MS);
+    await suite.clock.advance(DEBOUNCE_MS);
     assert.equal(treeView.message, '');
   });
 
   it('starts to count again with the next load', async () => {
     show({ refreshing: true });
-    await clock.advance(DEBOUNCE_MS + 9_000);
+    await suite.clock.advance(DEBOUNCE_MS + 9_000);
     show({});
-    await clock.advance(DEBOUNCE_MS);
+    await suite.clock.advance(DEBOUNCE_MS);
     show({ refreshing: true });
-    await clock.advance(TIMED_MS + 9_999);
+    await suite.clock.advance(TIMED_MS + 9_999);
     assert.equal(treeView.message, undefined);
     assert.equal(progressBars().length, 2);
   });
 
   it('says after ten seconds how far the channels are', async () => {
     show({ channels: [createChannel('viber', { more: createMore('loading') })] });
-    await clock.advance(TIMED_MS + 9_999);
+    await suite.clock.advance(TIMED_MS + 9_999);
     assert.equal(treeView.message, undefined);
-    await clock.advance(1);
+    await suite.clock.advance(1);
     assert.equal(treeView.message, 'Loading Viber: 50 of 1,204…');
   });
 
   it('has the account as its title, or what stands for it, or the name of the view', async () => {
     const expectTitle = async (title: string): Promise<void> => {
-      await clock.advance(DEBOUNCE_MS);
+      await suite.clock.advance(DEBOUNCE_MS);
       assert.equal(treeView.title, title);
     };
     await expectTitle('Instances');
@@ -157,9 +145,9 @@ describe('ViewStatus', () => {
 
   it('changes nothing after it is disposed', async () => {
     show({ refreshing: true });
-    await clock.advance(DEBOUNCE_MS + 400);
+    await suite.clock.advance(DEBOUNCE_MS + 400);
     status.dispose();
-    await clock.advance(60_000);
-    assert.deepEqual([progressBars().map(({ ended }) => ended), clock.pending], [[true], 0]);
+    await suite.clock.advance(60_000);
+    assert.deepEqual([progressBars().map(({ ended }) => ended), suite.clock.pending], [[true], 0]);
   });
 });
