@@ -5,7 +5,7 @@ import { EndedCredentials } from './endedCredentials';
 import type { AccountSession } from './session/accountSession';
 import type { Sessions } from './session/sessions';
 import { accountStatus } from './tree/accountStatus';
-import { failuresOf } from './tree/loadOutcome';
+import { failuresOf } from './instances/failuresOf';
 import { Debouncer } from './util/debouncer';
 import { DisposableSlot, DisposableStore, type Disposable } from './util/disposable';
 import { accountStateLabel, sourceLabel } from './wording/accountText';

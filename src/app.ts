@@ -94,14 +94,13 @@ export function createApp(context: vscode.ExtensionContext, treeView: vscode.Tre
       log,
       startSync: async (opened) => {
         const { syncPanels } = await import('./syncPanels');
-        return syncPanels({ sessions, view, panels: opened });
+        return syncPanels({ accounts, sessions, view, panels: opened });
       },
     }),
   );
-  const shown = { sessions, tree, view, panels };
   const { endpoint } = settings;
-  const asked = { state: globalState, endpoint };
-  const parts = { accounts, ...shown, ...asked, log: channel, extensionId: extension.id };
+  const shown = { accounts, sessions, tree, view, panels };
+  const parts = { ...shown, state: globalState, endpoint, log: channel, extensionId: extension.id };
   const run = createCommandRunner(
     async () => {
       const [{ createCommands }, { messages }, { store }] = await Promise.all([

@@ -1,3 +1,4 @@
+import type { AccountStore } from './accounts/accountStore';
 import type { PanelSet } from './detail/panelSet';
 import { instanceKeyOf } from './instances/instance';
 import type { Sessions } from './session/sessions';
@@ -9,11 +10,12 @@ import { DisposableSlot, DisposableStore, type Disposable } from './util/disposa
  * every panel shows the latest values.
  */
 export function syncPanels(of: {
+  readonly accounts: Pick<AccountStore, 'accounts'>;
   readonly sessions: Sessions;
   readonly view: InstancesView;
   readonly panels: PanelSet;
 }): Disposable {
-  const { sessions, view, panels } = of;
+  const { accounts, sessions, view, panels } = of;
   const owned = new DisposableStore();
   owned.add(
     view.onDidSelect(({ accountId, row }) => {
@@ -39,6 +41,8 @@ export function syncPanels(of: {
     panels.updateMoves();
   };
   owned.add(sessions.shown.onDidChange(listen));
+  // The panels of an account that is not shown say so too when it is removed.
+  owned.add(accounts.accounts.onDidChange(() => panels.updateMoves()));
   listen();
   return owned;
 }

@@ -34,7 +34,7 @@ function stateOfFailure(failure: Error): AccountState {
   if (kind === 'permission') return 'denied';
   if (kind !== 'credentials') return 'failed';
   if (isExpiry(code)) return 'expired';
-  if (code === 'NoKeys' || code === 'KeysMissing') return 'needsKeys';
+  if (code === 'NoKeys' || code === 'KeysMissing' || code === 'EnvironmentKeysMissing') return 'needsKeys';
   return code === 'CliProfileMissing' || code === 'CliConfigMissing' ? 'missingProfile' : 'rejected';
 }
 
@@ -42,6 +42,7 @@ function stateOfFailure(failure: Error): AccountState {
 function isExpiry(code: string): boolean {
   return (
     code === 'CliSessionExpired' ||
+    code === 'CliTokenExpired' ||
     code === 'CredentialsExpired' ||
     (code.includes('SecurityToken') && code.includes('Expired'))
   );

@@ -11,7 +11,7 @@ import { manageAccounts } from './manage/manageAccounts';
 import { removeAccount } from './manage/removeAccount';
 import { renewCredentials } from './manage/renewCredentials';
 import { pickAccount, pickAccountIfSeveral } from './pickAccount';
-import { cliProfileOf, refreshInTerminal } from './refreshWithCli';
+import { refreshInTerminal, usedProfileOf } from './refreshWithCli';
 import { focusFirstRow } from './rowFocus';
 import { showView } from './showView';
 import { askNewAccount, saveNewAccount } from './signIn/addAccount';
@@ -72,12 +72,12 @@ export function accountCommands(
     } else if (account) await editAccount(of, account);
   };
 
-  const remove = async (): Promise<void> => {
+  const remove: CommandHandler = async (row) => {
     if (accounts.list().length === 0) {
       void vscode.window.showInformationMessage(vscode.l10n.t('There are no accounts to remove.'));
       return;
     }
-    const account = await pickAccountIfSeveral(accounts, vscode.l10n.t('Select an account to remove'));
+    const account = await accountFor(row, vscode.l10n.t('Select an account to remove'));
     if (account?.source.kind === 'environment') {
       void vscode.window.showInformationMessage(
         vscode.l10n.t('The account "Environment" comes from environment variables. Unset them to remove it.'),
@@ -105,8 +105,8 @@ export function accountCommands(
     },
     [COMMANDS.refreshWithCli]: async (row) => {
       const account = await accountFor(row, vscode.l10n.t('Select an account to refresh'));
-      const profile = account && cliProfileOf(accounts, account);
-      if (profile !== undefined) refreshInTerminal(profile);
+      const profile = account && (await usedProfileOf(of, account));
+      if (profile) refreshInTerminal(profile);
       else if (account) sayNoProfile(account);
     },
   };

@@ -44,6 +44,7 @@ export function createCommands(options: CommandsOptions): CommandTable {
     ...accessCommands(acting),
     ...accountCommands({
       ...options,
+      environment: process.env,
       readCliProfiles: readProfiles,
       defaultEndpoint: () => options.endpoint.value,
     }),

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Catalog } from '../instances/catalog';
 import { formatCount } from '../tree/formatCount';
-import { failuresOf } from '../tree/loadOutcome';
+import { failuresOf } from '../instances/failuresOf';
 import { describeFailure } from '../wording/failure';
 
 /** What could be loaded. */

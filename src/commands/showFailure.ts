@@ -58,6 +58,8 @@ function offerOf(
     case 'editAccount':
     case 'refreshWithCli':
       return { title, run: () => vscode.commands.executeCommand(COMMANDS[remedy]) };
+    case 'configureWithCli':
+      return { title, run: () => vscode.commands.executeCommand(COMMANDS.refreshWithCli) };
     case 'copyPolicy':
     case 'openSettings':
     case 'editFilter':

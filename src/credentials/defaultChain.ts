@@ -63,8 +63,11 @@ export class DefaultChainProvider implements CredentialProvider {
       }
     }
     this.#report(steps);
+    // A source that is set up, but could not be reached or whose call was refused, says more than that there are no keys.
     throw (
-      failedCall(steps) ??
+      findProblem(steps, ({ kind }) => kind !== 'credentials') ??
+      // The user has signed in with the CLI, and can do it again.
+      findProblem(steps, ({ code }) => code === 'CliSessionExpired') ??
       sourceError(localizable('None of the default sources has keys.'), 'NoDefaultCredentials')
     );
   }
@@ -91,9 +94,11 @@ function createSources(context: CredentialContext): ChainSources {
   };
 }
 
-/** The failure of the first source that is set up but could not be reached, or whose call was refused. */
-function failedCall(steps: readonly ChainStep[]): ApiError | undefined {
+function findProblem(
+  steps: readonly ChainStep[],
+  matches: (problem: ApiError) => boolean,
+): ApiError | undefined {
   return steps
     .map((step) => (step.outcome === 'failed' ? step.problem : undefined))
-    .find((problem) => problem !== undefined && problem.kind !== 'credentials');
+    .find((problem) => problem !== undefined && matches(problem));
 }

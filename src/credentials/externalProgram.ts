@@ -1,4 +1,5 @@
 import os from 'node:os';
+import path from 'node:path';
 import { localizable, localizableWord } from '../api/localizable';
 import type { Log } from '../util/log';
 import type { SetTimer } from '../util/timers';
@@ -27,9 +28,24 @@ export interface ExternalProgramOptions {
 }
 
 /**
+ * Splits a command line, and checks that the program can be started without a shell.
+ * @throws ApiError with at most the program's file name
+ */
+export function parseProgram(commandLine: string, platform: NodeJS.Platform): readonly string[] {
+  const command = splitCommand(commandLine, platform);
+  const name = path.win32.basename(command[0] ?? '');
+  // Node refuses them with EINVAL: cmd.exe would interpret the arguments. Windows ignores dots and spaces at the end.
+  if (platform === 'win32' && /\.(?:bat|cmd)[. ]*$/i.test(name)) {
+    const message = localizable('The batch file {0} cannot be run without a shell.', name);
+    throw sourceError(message, 'ExternalProgramBatchFile');
+  }
+  return command;
+}
+
+/**
  * Runs the program of an `External` profile and reads the keys that it writes to its standard output. The caller makes
  * sure that the user has agreed to the command line.
- * @throws ApiError without any part of the command line or of what the program wrote; AbortError
+ * @throws ApiError without any part of the command line but a batch file's name, or of what the program wrote; AbortError
  */
 export async function runExternalProgram(
   commandLine: string,
@@ -37,7 +53,7 @@ export async function runExternalProgram(
 ): Promise<Credentials> {
   const { signal, log, setTimer, timeoutMs = TIMEOUT_MS, maxBytes = MAX_BYTES } = options;
   return await logOutcome(log, 'External program', async () => {
-    const command = splitCommand(commandLine, options.platform);
+    const command = parseProgram(commandLine, options.platform);
     const onTimeout = () => timedOut({ ...SOURCE, code: 'ExternalProgramTimeout' }, timeoutMs);
     const directory = options.directory ?? os.homedir();
     const outcome = await withDeadline(

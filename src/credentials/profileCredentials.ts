@@ -10,7 +10,7 @@ import { fetchCredentialsUri } from './credentialsUri';
 import { fetchEcsCredentials } from './ecsMetadata';
 import { readTextFile } from './readTextFile';
 import type { ProfileChain } from './resolveProfile';
-import { runExternalProgram } from './externalProgram';
+import { parseProgram, runExternalProgram } from './externalProgram';
 import { sessionCredentials } from './sessionCredentials';
 import { stsEndpointFor } from './stsEndpoint';
 
@@ -56,6 +56,7 @@ export async function profileCredentials(
     }
     case 'External': {
       const command = fields.process_command ?? '';
+      parseProgram(command, platform);
       if (!(await raceAbort(context.mayRun(command), signal))) throw notAllowed();
       return await runExternalProgram(command, { platform, environment, log, signal });
     }

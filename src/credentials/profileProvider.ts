@@ -1,5 +1,6 @@
 import type { AccessKeys } from '../api/accessKeys';
 import { CachedProvider } from './cachedProvider';
+import type { CliProfile } from './cliProfile';
 import type { CredentialContext } from './credentialContext';
 import type { CredentialProvider, Credentials } from './credentials';
 import { profileCredentials } from './profileCredentials';
@@ -14,6 +15,14 @@ interface CurrentProfile {
   readonly provider: CachedProvider;
 }
 
+export interface ProfileProviderOptions {
+  /**
+   * Called instead of using an STS token of the profile that the server has refused: nothing renews it. By default, it is
+   * used again, so that the server says what is wrong with it.
+   */
+  readonly onTokenRefused?: (profile: CliProfile) => never;
+}
+
 /** The keys of a profile in a file. Keys that were fetched for it are kept until the profile changes. */
 export class ProfileProvider implements CredentialProvider {
   #current: CurrentProfile | undefined;
@@ -22,6 +31,7 @@ export class ProfileProvider implements CredentialProvider {
   constructor(
     private readonly read: ReadProfile,
     private readonly context: CredentialContext,
+    private readonly options: ProfileProviderOptions = {},
   ) {}
 
   async get(signal: AbortSignal): Promise<Credentials> {
@@ -39,9 +49,17 @@ export class ProfileProvider implements CredentialProvider {
 
   #createProvider(chain: ProfileChain): CachedProvider {
     const { context } = this;
-    return new CachedProvider(
-      (signal) => profileCredentials(chain, { context, signal, refused: this.#refused }),
-      { ...(context.now && { now: context.now }) },
-    );
+    return new CachedProvider((signal) => this.#fetch(chain, signal), {
+      ...(context.now && { now: context.now }),
+    });
+  }
+
+  async #fetch(chain: ProfileChain, signal: AbortSignal): Promise<Credentials> {
+    const [profile] = chain;
+    const { mode, fields } = profile;
+    const refused = this.#refused;
+    if (mode === 'StsToken' && fields.sts_token === refused?.securityToken)
+      this.options.onTokenRefused?.(profile);
+    return await profileCredentials(chain, { context: this.context, signal, refused });
   }
 }

@@ -66,6 +66,8 @@ function actionOf(
     case 'editAccount':
     case 'refreshWithCli':
       return { command: COMMANDS[remedy], args: [accountId] };
+    case 'configureWithCli':
+      return { command: COMMANDS.refreshWithCli, args: [accountId] };
     case 'showDenial':
       return { command: COMMANDS.showAccessDenied, args: [error, accountId] };
     case 'copyPolicy':

@@ -1,16 +1,13 @@
 import { isApiError, type ApiError } from '../api/apiError';
 import type { CatalogView } from './catalogView';
+import { failuresOf } from './failuresOf';
 
 /** Whether the call to list instances was denied, and not another call that was needed for it. */
 export function isDenial(error: Error | undefined): error is ApiError {
   return isApiError(error) && error.kind === 'permission' && error.action === undefined;
 }
 
-/** The denial that the catalog shows: of the whole list, of a pass, or of a later page. */
+/** The denial that the catalog shows, if any. */
 export function denialOf(view: CatalogView | undefined): ApiError | undefined {
-  if (!view) return undefined;
-  const { failure, listIssue, channels, rest } = view;
-  return [failure, listIssue?.failure, ...channels.map(({ more }) => more?.failure), rest?.failure].find(
-    isDenial,
-  );
+  return view && failuresOf(view).find(isDenial);
 }

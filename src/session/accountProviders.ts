@@ -1,12 +1,16 @@
 import os from 'node:os';
 import type { AccountStore } from '../accounts/accountStore';
+import { ENVIRONMENT_ACCOUNT, readEnvironmentKeys } from '../accounts/environmentAccount';
 import { isApiError } from '../api/apiError';
 import { parseEndpoint } from '../api/endpoint';
+import { localizable } from '../api/localizable';
 import { cliConfigPath } from '../credentials/cliConfigPlace';
 import { CliConfigWatcher } from '../credentials/cliConfigWatcher';
 import { createProvider } from '../credentials/createProvider';
 import type { CredentialContext, Machine } from '../credentials/credentialContext';
-import type { CredentialProvider, Environment } from '../credentials/credentials';
+import type { CredentialProvider, Credentials, Environment } from '../credentials/credentials';
+import { sourceError } from '../credentials/sourceProblem';
+import { failuresOf } from '../instances/failuresOf';
 import { ignoreAbort } from '../util/abort';
 import { DisposableStore, type Disposable } from '../util/disposable';
 import type { Log } from '../util/log';
@@ -38,6 +42,11 @@ export interface AccountProvidersOptions {
 export class AccountProviders implements Disposable {
   readonly #owned = new DisposableStore();
   readonly #machine: Machine;
+  /** The environment account is no session while there are others, but its keys can assume a role. */
+  readonly #environmentKeys: CredentialProvider = {
+    get: () => Promise.resolve().then(() => this.#readEnvironment()),
+    invalidate: () => undefined,
+  };
   #watcher: CliConfigWatcher | undefined;
 
   constructor(private readonly options: AccountProvidersOptions) {
@@ -52,7 +61,10 @@ export class AccountProviders implements Disposable {
     return createProvider(source, {
       ...this.#machine,
       mayRun,
-      providerOf: (accountId) => find(accountId) && sessions.of(accountId).credentials,
+      providerOf: (accountId) =>
+        accountId === ENVIRONMENT_ACCOUNT.id
+          ? this.#environmentKeys
+          : find(accountId) && sessions.of(accountId).credentials,
       accountOf: find,
       strictSsl: () => strictSsl.value,
       userAgent,
@@ -63,6 +75,16 @@ export class AccountProviders implements Disposable {
 
   dispose(): void {
     this.#owned.dispose();
+  }
+
+  /** @throws ApiError if the variables are not set, for example because the accounts came from another machine */
+  #readEnvironment(): Credentials {
+    const keys = readEnvironmentKeys(this.options.environment);
+    if (keys) return { keys };
+    const message = localizable(
+      'The environment variables with the keys that assume the role are not set on this machine.',
+    );
+    throw sourceError(message, 'EnvironmentKeysMissing');
   }
 
   #watchCliConfig(): CliConfigWatcher {
@@ -81,11 +103,13 @@ export class AccountProviders implements Disposable {
     for (const { id, source } of accounts.list()) {
       if (source.kind === 'keys' || source.kind === 'environment') continue;
       const catalog = sessions.loadedCatalogOf(id);
-      const failure = catalog?.view.failure;
-      if (catalog && isApiError(failure) && failure.kind === 'credentials')
-        void ignoreAbort(catalog.refresh());
+      if (catalog && failuresOf(catalog.view).some(isAboutCredentials)) void ignoreAbort(catalog.refresh());
     }
   }
+}
+
+function isAboutCredentials(failure: Error): boolean {
+  return isApiError(failure) && failure.kind === 'credentials';
 }
 
 /** STS has one public endpoint for all accounts. If CAMS runs on this machine, it is an emulator, which has STS too. */

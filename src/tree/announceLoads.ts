@@ -1,5 +1,6 @@
 import type { Catalog } from '../instances/catalog';
 import { isLoading } from '../instances/catalogView';
+import { failuresOf } from '../instances/failuresOf';
 import { Debouncer } from '../util/debouncer';
 import { DisposableSlot, DisposableStore, type Disposable } from '../util/disposable';
 import { StatusMessages } from '../util/host/statusMessages';
@@ -7,7 +8,7 @@ import { setTimer } from '../util/timers';
 import type { Watchable } from '../util/watchable';
 import { describeFailure } from '../wording/failure';
 import type { ShownAccount } from './catalogNodes';
-import { failuresOf, loadedText } from './loadOutcome';
+import { loadedText } from './loadOutcome';
 
 /** Longer than the pauses between the requests of one load, so that only its end is announced. */
 const SETTLED_MS = 300;

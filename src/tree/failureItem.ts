@@ -69,6 +69,7 @@ function remedyLook(remedy: Remedy): RemedyLook {
     case 'editAccount':
       return { label, icon: 'settings-gear', command: COMMANDS.editAccount };
     case 'refreshWithCli':
+    case 'configureWithCli':
       return { label, icon: 'terminal', command: COMMANDS.refreshWithCli };
     case 'copyPolicy':
       return { label, icon: 'copy', command: COMMANDS.copyPolicy };

@@ -3,12 +3,6 @@ import type { CatalogView } from '../instances/catalogView';
 import { isFiltering, type InstanceFilter } from '../instances/instanceFilter';
 import { formatCount } from './formatCount';
 
-/** The failures that the tree shows. */
-export function failuresOf({ failure, rest, listIssue, channels }: CatalogView): readonly Error[] {
-  const lists = [rest, listIssue, ...channels.map(({ more }) => more)];
-  return [failure, ...lists.map((list) => list?.failure)].filter((each) => each !== undefined);
-}
-
 /** What has been loaded, as a sentence. */
 export function loadedText(view: CatalogView, filter: InstanceFilter): string {
   const { phase, shown, total, complete } = view;

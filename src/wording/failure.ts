@@ -12,6 +12,7 @@ export type Remedy =
   | 'updateKeys'
   | 'editAccount'
   | 'refreshWithCli'
+  | 'configureWithCli'
   | 'showDenial'
   | 'copyPolicy'
   | 'openSettings'

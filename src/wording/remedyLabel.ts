@@ -12,6 +12,8 @@ export function remedyLabel(remedy: Remedy): string {
       return l10n.t('Edit Account…');
     case 'refreshWithCli':
       return l10n.t('Refresh with the Alibaba Cloud CLI');
+    case 'configureWithCli':
+      return l10n.t('Enter a New Token with the Alibaba Cloud CLI');
     case 'showDenial':
       return l10n.t('Show Details');
     case 'copyPolicy':

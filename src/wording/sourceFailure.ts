@@ -27,6 +27,11 @@ export function describeSourceFailure(code: string): SourceFailure {
         advice: l10n.t('Refresh it with the Alibaba Cloud CLI, which may open your browser.'),
         remedies: ['refreshWithCli', 'retry'],
       };
+    case 'CliTokenExpired':
+      return {
+        advice: l10n.t('Get a new token, and enter it with the Alibaba Cloud CLI, which cannot renew it.'),
+        remedies: ['configureWithCli', 'retry'],
+      };
     case 'CliConfigMissing':
     case 'CliProfileMissing':
     case 'CliProfileUnusable':
@@ -35,6 +40,15 @@ export function describeSourceFailure(code: string): SourceFailure {
         advice: l10n.t('Set up the profile with the Alibaba Cloud CLI, or edit the account.'),
         remedies: ['editAccount', 'retry'],
       };
+    case 'EnvironmentKeysMissing':
+      return {
+        advice: l10n.t(
+          'Set {0} and {1}, and restart VS Code, or use another account.',
+          'ALIBABA_CLOUD_ACCESS_KEY_ID',
+          'ALIBABA_CLOUD_ACCESS_KEY_SECRET',
+        ),
+        remedies: ['retry'],
+      };
     case 'CliProfilesIgnored':
       return {
         advice: l10n.t('Unset the environment variable and restart VS Code, or use another account.'),
@@ -42,6 +56,14 @@ export function describeSourceFailure(code: string): SourceFailure {
       };
     case 'ExternalProgramNotAllowed':
       return { advice: l10n.t('Try again to see the command line and to allow it.'), remedies: ['retry'] };
+    case 'ExternalProgramBatchFile':
+      return {
+        advice: l10n.t(
+          'In process_command of the profile, name the program that the batch file starts, or start the file with {0}.',
+          'cmd.exe /d /c',
+        ),
+        remedies: ['retry'],
+      };
     case 'RestrictedMode':
       return {
         advice: l10n.t('Trust the workspace (Workspaces: Manage Workspace Trust), or use another account.'),

@@ -123,6 +123,7 @@ const ACTIONS: Readonly<Record<Remedy, string>> = {
   showDenial: 'Show Details',
   editAccount: 'Edit Account…',
   refreshWithCli: 'Refresh with the Alibaba Cloud CLI',
+  configureWithCli: 'Enter a New Token with the Alibaba Cloud CLI',
   copyPolicy: 'Copy Policy',
   openSettings: 'Open Settings',
   editFilter: 'Edit Filter…',

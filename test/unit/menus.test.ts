@@ -122,6 +122,21 @@ describe('menus', () => {
     }
   });
 
+  it('offer in the row of an account what acts on that account', () => {
+    const [row] = rows.filter(({ viewItem }) => viewItem === account);
+    const listed = visibleIn(ROW_MENU, row ?? {}).filter((item) => groupOf(item) !== 'inline');
+    assert.deepEqual(listed.map(nameOf).sort(), [
+      COMMANDS.checkAccess,
+      COMMANDS.editAccount,
+      COMMANDS.export,
+      COMMANDS.filter,
+      COMMANDS.loadAll,
+      COMMANDS.refreshAccount,
+      COMMANDS.removeAccount,
+      COMMANDS.updateKeys,
+    ]);
+  });
+
   it('have an icon for every action in the title of the view and in a row', () => {
     for (const item of [...inGroup(TITLE_MENU, 'navigation'), ...inGroup(ROW_MENU, 'inline')]) {
       const icon = commands.find(({ command }) => command === item.command)?.icon;

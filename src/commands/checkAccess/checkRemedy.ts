@@ -4,6 +4,7 @@ import type { AccessCheck } from '../../access/accessChecks';
 import type { ApiError } from '../../api/apiError';
 import { COMMANDS, SETTINGS } from '../../ids';
 import { describeFailure } from '../../wording/failure';
+import { remedyLabel } from '../../wording/remedyLabel';
 
 /** An action that may fix a check. */
 export interface CheckRemedy {
@@ -30,8 +31,9 @@ export function remedyOf({ id, state, error }: AccessCheck, account: Account): C
           run: () => vscode.commands.executeCommand(COMMANDS.updateKeys, account.id),
         };
       case 'refreshWithCli':
+      case 'configureWithCli':
         return {
-          title: t('Refresh with the Alibaba Cloud CLI'),
+          title: remedyLabel(remedy),
           run: () => vscode.commands.executeCommand(COMMANDS.refreshWithCli, account.id),
         };
       case 'openSettings':

@@ -3,7 +3,7 @@ import type { Account } from '../../accounts/account';
 import type { AccountStore } from '../../accounts/accountStore';
 import { accountStateOf, type AccountState } from '../../accounts/accountState';
 import type { Sessions } from '../../session/sessions';
-import { failuresOf } from '../../tree/loadOutcome';
+import { failuresOf } from '../../instances/failuresOf';
 import { focusItem, showPick } from '../../util/host/quickPick';
 import { accountItems, type AccountAction, type AccountButton, type AccountItem } from './accountItems';
 

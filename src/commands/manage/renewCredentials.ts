@@ -4,10 +4,11 @@ import { COMMANDS } from '../../ids';
 import { accountLabel } from '../../wording/labels';
 import { sourceLabel } from '../../wording/accountText';
 import { withoutMarkup } from '../../wording/plainText';
+import { remedyLabel } from '../../wording/remedyLabel';
 import { keysOfDraft } from '../accountDraft';
 import { enterVerifiedKeys } from '../enterKeys';
 import { KEY_FIELDS } from '../keyPaste';
-import { cliProfileOf, refreshInTerminal } from '../refreshWithCli';
+import { refreshInTerminal, usedProfileOf } from '../refreshWithCli';
 import { saveWithRetry } from '../saveWithRetry';
 import type { SignInContext } from '../signIn/newAccount';
 import { editAccount } from './editAccount';
@@ -30,8 +31,8 @@ async function updateTypedKeys({ accounts, sessions }: SignInContext, account: A
 }
 
 async function explainSource(context: SignInContext, account: Account): Promise<void> {
-  const profile = cliProfileOf(context.accounts, account);
-  const refresh = vscode.l10n.t('Refresh with the Alibaba Cloud CLI');
+  const profile = await usedProfileOf(context, account);
+  const refresh = remedyLabel(profile?.mode === 'StsToken' ? 'configureWithCli' : 'refreshWithCli');
   const edit = vscode.l10n.t('Edit Account…');
   const chosen = await vscode.window.showInformationMessage(
     vscode.l10n.t(
@@ -42,5 +43,5 @@ async function explainSource(context: SignInContext, account: Account): Promise<
     ...(profile === undefined ? [edit] : [refresh, edit]),
   );
   if (chosen === edit) await editAccount(context, account);
-  else if (chosen === refresh && profile !== undefined) refreshInTerminal(profile);
+  else if (chosen === refresh && profile) refreshInTerminal(profile);
 }

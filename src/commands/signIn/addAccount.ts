@@ -56,8 +56,12 @@ export async function saveNewAccount(
   return saved;
 }
 
-async function findSources({ accounts, readCliProfiles }: SignInContext): Promise<AvailableSources> {
-  const canAssumeRole = roleSources(accounts.list()).length > 0;
+async function findSources({
+  accounts,
+  environment,
+  readCliProfiles,
+}: SignInContext): Promise<AvailableSources> {
+  const canAssumeRole = roleSources(accounts.list(), environment).length > 0;
   try {
     const profiles = await readCliProfiles();
     const first = profiles.find(({ isCurrent }) => isCurrent) ?? profiles[0];

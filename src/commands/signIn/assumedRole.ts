@@ -1,5 +1,7 @@
 import * as vscode from 'vscode';
 import type { Account } from '../../accounts/account';
+import { ENVIRONMENT_ACCOUNT, readEnvironmentKeys } from '../../accounts/environmentAccount';
+import type { Environment } from '../../credentials/credentials';
 import { sourceLabel } from '../../wording/accountText';
 import { accountLabel } from '../../wording/labels';
 import { withoutMarkup } from '../../wording/plainText';
@@ -7,9 +9,10 @@ import { enterVerified } from './enterVerified';
 import { namesOf, type EndpointDetails, type SignInContext, type SignInResult } from './newAccount';
 import { EMPTY_ROLE, rejectedRoleField, roleFields, roleOfDraft } from './roleForm';
 
-/** The accounts whose keys can assume a role. The environment account is listed only while there is no other. */
-export function roleSources(accounts: readonly Account[]): readonly Account[] {
-  return accounts.filter(({ source }) => source.kind !== 'environment');
+/** The accounts whose keys can assume a role; the environment's too, whose account is listed only while there is no other. */
+export function roleSources(accounts: readonly Account[], environment: Environment): readonly Account[] {
+  const added = accounts.filter(({ source }) => source.kind !== 'environment');
+  return readEnvironmentKeys(environment) ? [...added, ENVIRONMENT_ACCOUNT] : added;
 }
 
 /** Asks whose keys assume which role, and verifies the role. */
@@ -18,7 +21,7 @@ export async function fromAssumedRole(
   endpoint: EndpointDetails,
 ): Promise<SignInResult> {
   const { accounts, sessions } = context;
-  const from = await pickRoleSource(roleSources(accounts.list()));
+  const from = await pickRoleSource(roleSources(accounts.list(), context.environment));
   if (!from) return 'back';
   const sourceOf = (draft: Parameters<typeof roleOfDraft>[0]) =>
     ({ kind: 'role', accountId: from.id, role: roleOfDraft(draft) }) as const;

@@ -2,12 +2,14 @@ import type { Account, AccountDetails } from '../../accounts/account';
 import type { AccountStore } from '../../accounts/accountStore';
 import type { AccessKeys } from '../../api/accessKeys';
 import type { CliProfileItem } from '../../credentials/cliProfiles';
+import type { Environment } from '../../credentials/credentials';
 import type { Sessions } from '../../session/sessions';
 
 /** What the flows that add and edit accounts work with. */
 export interface SignInContext {
   readonly accounts: AccountStore;
   readonly sessions: Sessions;
+  readonly environment: Environment;
   /**
    * The profiles of the Alibaba Cloud CLI on this machine, the current one first.
    * @throws ApiError if its file cannot be read

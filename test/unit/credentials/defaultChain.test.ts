@@ -62,6 +62,26 @@ describe('default credentials', () => {
     ]);
   });
 
+  it('says that the sign-in of the current CLI profile has expired if no other source has keys', async () => {
+    fixture.writeProfiles({ mode: 'CloudSSO', ...fixture.temporary(), sts_expiration: 1 });
+    const { code, message } = await apiErrorOf(chain().get(neverAborted()));
+    assert.deepEqual(
+      [code, message],
+      ['CliSessionExpired', 'The sign-in of the CLI profile "default" has expired.'],
+    );
+    fixture.machine.writeCredentials(ini());
+    assert.equal(await answer(chain()), 'credentialsFile');
+  });
+
+  it('keeps the identity when the server refuses the token of the profile that answered', async () => {
+    fixture.writeProfiles({ mode: 'StsToken', ...fixture.temporary() });
+    const provider = chain();
+    const first = await provider.get(neverAborted());
+    fixture.machine.writeCredentials(ini());
+    provider.invalidate(first.keys);
+    assert.deepEqual(await provider.get(neverAborted()), first);
+  });
+
   it('asks the sources in order, each only if none before it has keys', async () => {
     const everything = {
       ...keyVariables(),

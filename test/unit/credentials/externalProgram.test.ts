@@ -2,7 +2,12 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { runExternalProgram, type ExternalProgramOptions } from '../../../src/credentials/externalProgram';
+import { isApiError } from '../../../src/api/apiError';
+import {
+  parseProgram,
+  runExternalProgram,
+  type ExternalProgramOptions,
+} from '../../../src/credentials/externalProgram';
 import { startEmulator } from '../../emulator/emulator';
 import { inRoot } from '../../vscode/paths';
 import { temporaryFolder } from '../../vscode/temporaryFolder';
@@ -49,6 +54,23 @@ describe('runExternalProgram', function () {
       expiresAt: Date.parse('2099-01-02T03:04:05Z'),
     });
     assert.match(log.lines.join('\n'), /^debug External program: succeeded, \d+ ms$/);
+  });
+
+  it('accepts every program but a batch file on Windows, which would need a shell', () => {
+    const isRefused = (line: string, platform: NodeJS.Platform = 'win32') => {
+      try {
+        parseProgram(line, platform);
+        return false;
+      } catch (error) {
+        assert.ok(isApiError(error) && error.code === 'ExternalProgramBatchFile');
+        return true;
+      }
+    };
+    for (const line of ['keys.bat', 'C:\\a\\keys.cmd --x', '"C:\\a b\\keys.Bat"', 'keys.cmd.', '"keys.bat "'])
+      assert.ok(isRefused(line), line);
+    for (const line of ['keys.exe', 'C:\\a.bat\\keys.exe', 'cmd.exe /d /c keys.bat', 'keys', 'keys.batch'])
+      assert.ok(!isRefused(line), line);
+    assert.ok(!isRefused('./keys.bat', 'linux'));
   });
 
   it('passes arguments, environment and working directory on, and uses no shell', async () => {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { cliConfigPath } from '../../../src/credentials/cliConfigPlace';
 import { roleArn } from '../../emulator/account';
 import { issueOidcToken } from '../../emulator/oidc';
 import { inRoot } from '../../vscode/paths';
@@ -148,6 +149,20 @@ describe('profiles of the Alibaba Cloud CLI', () => {
     fixture.writeProfiles({ mode: 'External', process_command: command });
     await fixture.assertListsInstances(await fixture.profileKeys());
     assert.deepEqual(fixture.asked, [command]);
+  });
+
+  it('External: names a batch file that Windows cannot run without a shell, and asks for nothing', async () => {
+    fixture.writeProfiles({ mode: 'External', process_command: '"C:\\tools\\get keys.CMD" --secret=s1' });
+    const provider = fixture.provider(
+      { kind: 'cliProfile', profile: 'default' },
+      { platform: 'win32', environment: { ALIBABA_CLOUD_CONFIG_FILE: cliConfigPath(fixture.machine) } },
+    );
+    const { code, message } = await apiErrorOf(provider.get(neverAborted()));
+    assert.deepEqual(
+      [code, message],
+      ['ExternalProgramBatchFile', 'The batch file get keys.CMD cannot be run without a shell.'],
+    );
+    assert.deepEqual(fixture.asked, []);
   });
 
   it('External: runs nothing without agreement', async () => {

@@ -37,6 +37,24 @@ describe('a profile whose file changes', () => {
     );
   });
 
+  it('names the profile whose token the server has refused, until there is another token', async () => {
+    fixture.writeProfiles({ mode: 'StsToken', ...fixture.temporary() });
+    const provider = fixture.provider(SOURCE);
+    const { keys } = await provider.get(neverAborted());
+    provider.invalidate(keys);
+    const { kind, code, message } = await apiErrorOf(provider.get(neverAborted()));
+    assert.deepEqual(
+      [kind, code, message],
+      [
+        'credentials',
+        'CliTokenExpired',
+        'The STS token of the CLI profile "default" has expired or was revoked.',
+      ],
+    );
+    fixture.writeProfiles({ mode: 'StsToken', ...fixture.temporary() });
+    await fixture.assertListsInstances(await provider.get(neverAborted()));
+  });
+
   it('uses the keys of a new sign-in, and not the ones that the server has refused', async () => {
     const session = (keys: object) => ({ mode: 'OAuth', ...keys, sts_expiration: 4_000_000_000 });
     fixture.writeProfiles(session(fixture.temporary()));

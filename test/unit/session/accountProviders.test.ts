@@ -3,12 +3,13 @@ import type { Account } from '../../../src/accounts/account';
 import { ApiError } from '../../../src/api/apiError';
 import type { CredentialProvider } from '../../../src/credentials/credentials';
 import { Catalog } from '../../../src/instances/catalog';
+import { failuresOf } from '../../../src/instances/failuresOf';
 import type { FetchedAccount } from '../../../src/session/accountCredentials';
 import { AccountProviders } from '../../../src/session/accountProviders';
 import { DisposableStore } from '../../../src/util/disposable';
 import { WatchableValue } from '../../../src/util/watchable';
 import { SourceFixture } from '../credentials/sourceFixture';
-import { neverAborted } from '../support/clientFixture';
+import { apiErrorOf, neverAborted } from '../support/clientFixture';
 
 const PROFILE: FetchedAccount = {
   id: 'one',
@@ -20,6 +21,7 @@ describe('AccountProviders', () => {
   const fixture = new SourceFixture();
   let owned: DisposableStore;
   let providers: AccountProviders;
+  let environment: Record<string, string>;
   let accounts: Account[];
   let credentials: Map<string, CredentialProvider>;
   let catalogs: Map<string, Catalog>;
@@ -27,6 +29,7 @@ describe('AccountProviders', () => {
 
   beforeEach(() => {
     owned = new DisposableStore();
+    environment = { HOME: fixture.machine.homeDirectory };
     accounts = [];
     credentials = new Map();
     catalogs = new Map();
@@ -39,7 +42,7 @@ describe('AccountProviders', () => {
       new AccountProviders({
         accounts: { list: () => accounts },
         sessions,
-        environment: { HOME: fixture.machine.homeDirectory },
+        environment,
         endpoint: owned.add(new WatchableValue(fixture.wire.emulator.endpoint)),
         strictSsl: owned.add(new WatchableValue(true)),
         mayRun: () => Promise.resolve(false),
@@ -56,13 +59,13 @@ describe('AccountProviders', () => {
   afterEach(() => owned.dispose());
 
   /** Adds an account, and loads its first page. */
-  const open = async (account: FetchedAccount): Promise<Catalog> => {
+  const open = async (account: FetchedAccount, pageSize = 20): Promise<Catalog> => {
     const provider = providers.create(account);
     accounts.push(account);
     credentials.set(account.id, provider);
     const keys = async (signal: AbortSignal) => (await provider.get(signal)).keys;
     const source = fixture.wire.client(undefined, { keys });
-    const catalog = owned.add(new Catalog({ source, pageSize: 20, filter: {} }));
+    const catalog = owned.add(new Catalog({ source, pageSize, filter: {} }));
     catalogs.set(account.id, catalog);
     await catalog.open();
     return catalog;
@@ -104,6 +107,39 @@ describe('AccountProviders', () => {
     assert.equal(catalog.view.failure, undefined);
     assert.equal(fixture.stsCalls.length, 1);
     assert.throws(checkFile, { message: 'The file is not watched.' });
+  });
+
+  it('assumes a role with the keys in the environment, and says if the variables are not set', async () => {
+    const arn = fixture.wire.emulator.roles.list()[0]?.arn ?? '';
+    const role = { arn, sessionName: 'cams-explorer', durationSeconds: 900 };
+    const source = { kind: 'role', accountId: 'environment', role } as const;
+    const provider = providers.create({ id: 'role', name: 'Role', source });
+    const { code, message } = await apiErrorOf(provider.get(neverAborted()));
+    assert.equal(code, 'EnvironmentKeysMissing');
+    assert.match(message, /environment variables .* are not set on this machine/);
+    environment['ALIBABA_CLOUD_ACCESS_KEY_ID'] = fixture.pair.access_key_id;
+    environment['ALIBABA_CLOUD_ACCESS_KEY_SECRET'] = fixture.pair.access_key_secret;
+    await fixture.assertListsInstances(await provider.get(neverAborted()));
+    assert.deepEqual(
+      fixture.stsCalls.map(({ keyId }) => keyId),
+      [fixture.pair.access_key_id],
+    );
+  });
+
+  it('loads an account again also if only a later page failed', async () => {
+    const session = { mode: 'OAuth', ...fixture.temporary() };
+    fixture.writeProfiles({ ...session, sts_expiration: 4_000_000_000 });
+    const catalog = await open(PROFILE, 5);
+    assert.ok(catalog.view.shown > 0);
+    fixture.writeProfiles({ ...session, sts_expiration: 1 });
+    await catalog.loadAll('rest');
+    assert.equal(catalog.view.failure, undefined);
+    const [failure] = failuresOf(catalog.view);
+    assert.ok(failure instanceof ApiError);
+    assert.equal(failure.code, 'CliSessionExpired');
+    fixture.writeProfiles({ ...session, sts_expiration: 4_000_000_000 });
+    checkFile();
+    await until(() => failuresOf(catalog.view).length === 0);
   });
 
   it('says that the account with the keys was removed', async () => {

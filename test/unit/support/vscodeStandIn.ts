@@ -70,9 +70,25 @@ async function withProgress(options: ShownProgress['options'], task: ProgressTas
   }
 }
 
+/** A terminal that has been created: its options, and what has been typed into it. */
+export interface OpenedTerminal {
+  readonly options: Readonly<Record<string, unknown>>;
+  readonly typed: string[];
+}
+
+/** Every terminal that has been created, in order. */
+export const terminals: OpenedTerminal[] = [];
+
+function createTerminal(options: OpenedTerminal['options']) {
+  const typed: string[] = [];
+  terminals.push({ options, typed });
+  return { show: () => undefined, sendText: (text: string) => void typed.push(text) };
+}
+
 /** Tests replace what they answer. */
 export const window = {
   withProgress,
+  createTerminal,
   createWebviewPanel: (..._shown: readonly unknown[]): unknown => undefined,
   showWarningMessage: (..._shown: readonly unknown[]): Promise<string | undefined> =>
     Promise.resolve(undefined),
@@ -84,6 +100,7 @@ export const calls: unknown[] = [];
 export const env = {
   language: 'en',
   uriScheme: 'vscode',
+  shell: '/bin/bash',
   clipboard: { writeText: (text: string) => Promise.resolve(calls.push(['copy', text])) },
 };
 

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { CatalogView } from '../../../src/instances/catalogView';
+import { failuresOf } from '../../../src/instances/failuresOf';
 import type { InstanceFilter } from '../../../src/instances/instanceFilter';
 import { loadTreeRendering, type TreeRendering } from '../support/treeRendering';
 import { createChannel, createMore, createView, DENIED, TIMED_OUT } from './rows';
@@ -32,11 +33,9 @@ describe('what a screen reader is told after loading', () => {
 
   it('knows the failures of the first page and of each list', () => {
     const failed = createMore('failed', { failure: TIMED_OUT });
-    assert.deepEqual(rendering.failuresOf(createView()), []);
+    assert.deepEqual(failuresOf(createView()), []);
     assert.deepEqual(
-      rendering.failuresOf(
-        createView({ failure: DENIED, channels: [createChannel('viber', { more: failed })] }),
-      ),
+      failuresOf(createView({ failure: DENIED, channels: [createChannel('viber', { more: failed })] })),
       [DENIED, TIMED_OUT],
     );
   });

@@ -204,6 +204,7 @@ const FAILURE_ROWS: { readonly [R in FailureRow]: string } = {
   showDenial: 'Show Details',
   editAccount: 'Edit Account…',
   refreshWithCli: 'Refresh with the Alibaba Cloud CLI',
+  configureWithCli: 'Enter a New Token with the Alibaba Cloud CLI',
   copyPolicy: 'Copy Policy',
   openSettings: 'Open Settings',
   editFilter: 'Edit Filter…',

@@ -1,0 +1,65 @@
+import assert from 'node:assert/strict';
+import type { PanelContext } from '../../src/detail/panelContext';
+import type * as panelSetModule from '../../src/detail/panelSet';
+import type { MessageToPanel } from '../../src/shared/panelMessages';
+import type * as syncPanelsModule from '../../src/syncPanels';
+import { Emitter } from '../../src/util/event';
+import { WatchableValue } from '../../src/util/watchable';
+import { loadWithStandIn } from './support/loadWithStandIn';
+import { MemoryLog } from './support/memoryLog';
+import { MemoryState } from './support/stores';
+
+type Sync = Parameters<typeof syncPanelsModule.syncPanels>[0];
+
+describe('the panels and the accounts', () => {
+  let loaded: Awaited<ReturnType<typeof load>>;
+  const load = () =>
+    loadWithStandIn<typeof panelSetModule & typeof syncPanelsModule>('src', [
+      'detail/panelSet',
+      'syncPanels',
+    ]);
+
+  before(async function () {
+    this.timeout(60_000);
+    loaded = await load();
+  });
+
+  it('a panel says at once that its account was removed, also one that is not shown, and keeps its values', () => {
+    const posted: MessageToPanel[] = [];
+    const webview = {
+      html: '',
+      onDidReceiveMessage: new Emitter().event,
+      postMessage: (message: MessageToPanel) => Promise.resolve(posted.push(message) > 0),
+    };
+    const panel = { webview, title: '', visible: true, onDidDispose: new Emitter().event };
+    loaded.standIn.window.createWebviewPanel = () => panel;
+    const accounts = new WatchableValue<readonly { readonly id: string }[]>([{ id: 'one' }, { id: 'two' }]);
+    const panels = new loaded.PanelSet({
+      accounts: {
+        exists: (accountId) => accounts.value.some(({ id }) => id === accountId),
+        loadedInstancesOf: () => undefined,
+      },
+      reload: () => Promise.resolve(undefined),
+      state: new MemoryState(),
+      run: () => Promise.resolve(),
+      log: new MemoryLog(),
+    } satisfies PanelContext);
+    const sync = loaded.syncPanels({
+      accounts: { accounts } as unknown as Sync['accounts'],
+      sessions: { shown: new WatchableValue([]) } as unknown as Sync['sessions'],
+      view: { onDidSelect: new Emitter().event } as unknown as Sync['view'],
+      panels,
+    });
+    const instance = { instanceId: '29339', instanceName: 'acme-shop' };
+    panels.show({ accountId: 'two', accountName: 'acme-test', instance }, {});
+    const before = posted.length;
+    accounts.value = [{ id: 'one' }];
+    const [update] = posted.slice(before);
+    assert.ok(update?.kind === 'snapshot');
+    assert.equal(update.snapshot.notice?.kind, 'accountRemoved');
+    assert.match(update.snapshot.notice.text, /acme-test/);
+    assert.equal(update.snapshot.title, 'acme-shop');
+    sync.dispose();
+    panels.dispose();
+  });
+});
