@@ -1,22 +1,28 @@
 import * as vscode from 'vscode';
-import { accountStateOf, type AccountState } from './accounts/accountState';
-import { COMMANDS } from './ids';
+import { accountStateOf } from './accounts/accountState';
+import type { AccountStore } from './accounts/accountStore';
 import { EndedCredentials } from './endedCredentials';
+import { COMMANDS } from './ids';
+import { failuresOf } from './instances/failuresOf';
 import type { AccountSession } from './session/accountSession';
 import type { Sessions } from './session/sessions';
-import { accountStatus } from './tree/accountStatus';
-import { failuresOf } from './instances/failuresOf';
+import { accountStatus, type DescribedAccount } from './tree/accountStatus';
 import { Debouncer } from './util/debouncer';
 import { DisposableSlot, DisposableStore, type Disposable } from './util/disposable';
 import { accountStateLabel, sourceLabel } from './wording/accountText';
-import { accountLabel } from './wording/labels';
 import { oneLine, withoutMarkup } from './wording/plainText';
 
 /**
- * Shows the active account in the status bar, and one notice when its credentials end. Created after the first load, so
- * that nothing appears before the view is used.
+ * Shows the accounts of the view in the status bar, and one notice for each whose credentials end. Created after the first
+ * load, so that nothing appears before the view is used.
  */
-export function showAccountStatus({ sessions }: { readonly sessions: Sessions }): Disposable {
+export function showAccountStatus({
+  accounts,
+  sessions,
+}: {
+  readonly accounts: Pick<AccountStore, 'list'>;
+  readonly sessions: Pick<Sessions, 'shown' | 'heading'>;
+}): Disposable {
   const owned = new DisposableStore();
   const item = owned.add(vscode.window.createStatusBarItem('cams.account', vscode.StatusBarAlignment.Left));
   item.name = vscode.l10n.t('CAMS Account');
@@ -24,42 +30,46 @@ export function showAccountStatus({ sessions }: { readonly sessions: Sessions })
   const endings = new EndedCredentials();
   const updates = owned.add(
     new Debouncer(() => {
-      const session = sessions.active.value;
-      const view = session?.loadedCatalog?.view;
-      if (!session || !view) {
+      const shown = sessions.shown.value;
+      endings.update(shown.map(useOf), accounts.list());
+      const status = accountStatus(shown.map(describe));
+      if (!status) {
         item.hide();
         return;
       }
-      const failures = failuresOf(view);
-      update(item, session, accountStateOf(failures));
-      endings.update(session.account, { failures, hasRows: view.shown > 0 });
+      item.text = status.text;
+      item.tooltip = status.tooltip;
+      item.accessibilityInformation = { label: status.tooltip.replaceAll('\n', ', ') };
+      item.show();
     }),
   );
-  const listener = owned.add(new DisposableSlot());
+  const listeners = owned.add(new DisposableSlot());
   const listen = () => {
-    listener.value = sessions.active.value?.catalog.onDidChange(updates.schedule);
+    const store = new DisposableStore();
+    for (const { catalog } of sessions.shown.value) store.add(catalog.onDidChange(updates.schedule));
+    listeners.value = store;
     updates.schedule();
   };
-  owned.add(sessions.active.onDidChange(listen));
+  owned.add(sessions.shown.onDidChange(listen));
+  // The only account was renamed.
   owned.add(sessions.heading.onDidChange(updates.schedule));
   listen();
   return owned;
 }
 
-function update(item: vscode.StatusBarItem, session: AccountSession, state: AccountState): void {
-  const { account, region, catalog } = session;
-  const { text, tooltip } = accountStatus(
-    {
-      name: withoutMarkup(accountLabel(account), 30),
-      region: withoutMarkup(region, 40),
-      source: oneLine(sourceLabel(account.source)),
-      // The view shows every other failure.
-      problem: state === 'ready' || state === 'failed' ? undefined : accountStateLabel(state),
-    },
-    { view: catalog.view, filter: catalog.filter },
-  );
-  item.text = text;
-  item.tooltip = tooltip;
-  item.accessibilityInformation = { label: tooltip.replaceAll('\n', ', ') };
-  item.show();
+function useOf({ account, catalog: { view } }: AccountSession) {
+  return { account, failures: failuresOf(view), hasRows: view.shown > 0 };
+}
+
+function describe({ account, label, region, catalog: { view, filter } }: AccountSession): DescribedAccount {
+  const state = accountStateOf(failuresOf(view));
+  return {
+    name: withoutMarkup(label, 30),
+    region: withoutMarkup(region, 40),
+    source: oneLine(sourceLabel(account.source)),
+    // The view shows every other failure.
+    problem: state === 'ready' || state === 'failed' ? undefined : accountStateLabel(state),
+    view,
+    filter,
+  };
 }

@@ -98,9 +98,17 @@ export function createApp(context: vscode.ExtensionContext, treeView: vscode.Tre
       },
     }),
   );
-  const { endpoint } = settings;
-  const shown = { accounts, sessions, tree, view, panels };
-  const parts = { ...shown, state: globalState, endpoint, log: channel, extensionId: extension.id };
+  const parts = {
+    accounts,
+    sessions,
+    tree,
+    view,
+    panels,
+    state: globalState,
+    endpoint: settings.endpoint,
+    log: channel,
+    extensionId: extension.id,
+  };
   const run = createCommandRunner(
     async () => {
       const [{ createCommands }, { messages }, { store }] = await Promise.all([
@@ -112,14 +120,11 @@ export function createApp(context: vscode.ExtensionContext, treeView: vscode.Tre
     },
     { log, channel, extensionId: extension.id },
   );
-  const reported = {
-    get: () => globalState.get<unknown>(REPORTED_SETTINGS_KEY),
-    set: (value: string | undefined) => globalState.update(REPORTED_SETTINGS_KEY, value),
-  };
   watchInvalidSettings(settings, owned, async (invalid) => {
-    if (invalid.length === 0 && reported.get() === undefined) return;
+    const key = REPORTED_SETTINGS_KEY;
+    if (invalid.length === 0 && globalState.get<unknown>(key) === undefined) return;
     const { reportInvalidSettings } = await import('./commands/invalidSettings');
-    await reportInvalidSettings(invalid, { reported, log });
+    await reportInvalidSettings(invalid, { state: globalState, key, log });
   });
   return { tree, panels, run };
 }

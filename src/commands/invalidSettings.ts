@@ -1,26 +1,27 @@
 import * as vscode from 'vscode';
+import type { StateStore } from '../accounts/account';
 import { COMMANDS } from '../ids';
 import type { InvalidSetting } from '../util/host/setting';
 import type { Log } from '../util/log';
 import { withoutMarkup } from '../wording/plainText';
 
-/** What was reported last, as JSON; kept across windows, so that no value is reported twice. */
+/** Where what was reported last is kept across windows, as JSON, so that no value is reported twice. */
 export interface ReportedSettings {
-  get(): unknown;
-  set(value: string | undefined): Thenable<void>;
+  readonly state: StateStore;
+  readonly key: string;
 }
 
 /** Shows one notice that names all settings that cannot be used, unless it was shown before for the same values. */
 export async function reportInvalidSettings(
   invalid: readonly InvalidSetting[],
-  to: { readonly reported: ReportedSettings; readonly log: Log },
+  { state, key, log }: ReportedSettings & { readonly log: Log },
 ): Promise<void> {
   const values = JSON.stringify(invalid.map(({ id, raw }) => [id, raw]));
-  const isNew = invalid.length > 0 && values !== to.reported.get();
-  await to.reported.set(invalid.length > 0 ? values : undefined);
+  const isNew = invalid.length > 0 && values !== state.get(key);
+  await state.update(key, invalid.length > 0 ? values : undefined);
   if (invalid.length === 0) return;
   const message = invalid.map(describe).join(' ');
-  to.log.warn(message);
+  log.warn(message);
   if (!isNew) return;
   const open = vscode.l10n.t('Open Settings');
   const chosen = await vscode.window.showWarningMessage(message, open);

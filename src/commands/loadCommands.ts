@@ -25,7 +25,12 @@ export function loadCommands(of: {
     if (session) await view.withProgress(() => work(session.catalog));
   };
   return {
-    [COMMANDS.refreshAccount]: (row) => loading(row, (catalog) => catalog.refresh()),
+    [COMMANDS.refreshAccount]: async (row) => {
+      const isHidden = typeof row === 'string' && !sessions.shown.value.some(({ id }) => id === row);
+      // Rows that are not shown would not say how it went.
+      if (isHidden) await vscode.commands.executeCommand(COMMANDS.checkAccess, row);
+      else await loading(row, (catalog) => catalog.refresh());
+    },
     // VS Code passes the focused row to an action of the view's title, which is about all accounts.
     [COMMANDS.refresh]: async () => {
       const shown = sessions.shown.value;

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Account } from '../accounts/account';
+import { baseAccountOf } from '../accounts/baseAccount';
 import { isApiError } from '../api/apiError';
 import type { CliMode } from '../credentials/cliProfile';
 import type { SignInContext } from './signIn/newAccount';
@@ -20,23 +21,11 @@ export async function usedProfileOf(
   { accounts, readCliProfiles }: Pick<SignInContext, 'accounts' | 'readCliProfiles'>,
   account: Account,
 ): Promise<UsedProfile | undefined> {
-  const { source } = baseOf(account, accounts.list());
+  const { source } = baseAccountOf(account, accounts.list());
   if (source.kind !== 'cliProfile' && source.kind !== 'default') return undefined;
   const profiles = await ignoreUnreadable(readCliProfiles());
   if (source.kind === 'default') return profiles.find(({ isCurrent }) => isCurrent);
   return profiles.find(({ name }) => name === source.profile) ?? { name: source.profile, mode: undefined };
-}
-
-/** The account whose keys an account uses: itself, or the one whose keys assume its role. */
-export function baseOf(account: Account, accounts: readonly Account[]): Account {
-  const seen = new Set<string>();
-  let at = account;
-  while (at.source.kind === 'role' && !seen.has(at.id)) {
-    seen.add(at.id);
-    const { accountId } = at.source;
-    at = accounts.find(({ id }) => id === accountId) ?? at;
-  }
-  return at;
 }
 
 /** A file that cannot be read does not keep the CLI from trying. */

@@ -10,7 +10,7 @@ export class SessionTargets {
   constructor(private readonly sessions: Sessions) {}
 
   /**
-   * @param row the row that the command was run on, if any
+   * @param row the row that the command was run on, or the ID of its account, if any
    * @param options.among the accounts that the command can act on; all by default
    * @returns undefined if the user cancelled, or there is no such account
    */
@@ -19,7 +19,8 @@ export class SessionTargets {
     { among }: { readonly among?: (session: AccountSession) => boolean } = {},
   ): Promise<AccountSession | undefined> {
     const shown = this.sessions.shown.value;
-    const given = isNode(row) ? shown.find(({ id }) => id === row.accountId) : undefined;
+    const accountId = isNode(row) ? row.accountId : row;
+    const given = shown.find(({ id }) => id === accountId);
     if (given) return given;
     if (shown.length === 0) {
       if (!among) await offerToAddAccount();

@@ -5,7 +5,8 @@ import { readVariable } from './cliConfigPlace';
 import type { CliMode, CliProfile } from './cliProfile';
 import type { Machine } from './credentialContext';
 import type { Environment } from './credentials';
-import { findProfile, resolveProfile } from './resolveProfile';
+import { findProfile, resolveProfile, type ProfileChain } from './resolveProfile';
+import { sessionEnd } from './sessionCredentials';
 
 /** A profile of the Alibaba Cloud CLI to choose from. Contains no secret. */
 export type CliProfileItem = {
@@ -16,7 +17,14 @@ export type CliProfileItem = {
   readonly region: string;
   /** Whether the CLI uses this profile unless told otherwise. */
   readonly isCurrent: boolean;
-} & ({ readonly usable: true } | { readonly usable: false; readonly reason: LocalizableMessage });
+} & (
+  | {
+      readonly usable: true;
+      /** When the cached keys of a sign-in end, in ms since the epoch; undefined for other modes. */
+      readonly expiresAt?: number;
+    }
+  | { readonly usable: false; readonly reason: LocalizableMessage }
+);
 
 /** The variables that choose a profile, in the order of the CLI. */
 const PROFILE_VARIABLES = ['ALIBABACLOUD_PROFILE', 'ALIBABA_CLOUD_PROFILE', 'ALICLOUD_PROFILE'];
@@ -82,5 +90,10 @@ function toItem(profile: CliProfile, { configuration, current, environment }: It
   const resolved = resolveProfile(profile, { configuration, environment });
   return 'message' in resolved
     ? { ...head, usable: false, reason: resolved.message }
-    : { ...head, usable: true };
+    : { ...head, usable: true, ...expiryOf(resolved) };
+}
+
+function expiryOf(chain: ProfileChain): { readonly expiresAt?: number } {
+  const { mode, fields } = chain.at(-1) ?? chain[0];
+  return mode === 'CloudSSO' || mode === 'OAuth' ? { expiresAt: sessionEnd(fields) } : {};
 }

@@ -14,7 +14,7 @@ export function sessionCredentials(
   { now, refused }: { readonly now: () => number; readonly refused: AccessKeys | undefined },
 ): Credentials {
   const { access_key_id: accessKeyId, access_key_secret: accessKeySecret, sts_token: securityToken } = fields;
-  const expiresAt = (fields.sts_expiration ?? 0) * 1000;
+  const expiresAt = sessionEnd(fields);
   const isComplete =
     accessKeyId !== undefined && accessKeySecret !== undefined && securityToken !== undefined;
   if (isComplete && expiresAt > now() && securityToken !== refused?.securityToken)
@@ -23,4 +23,9 @@ export function sessionCredentials(
     kind: 'credentials',
     code: 'CliSessionExpired',
   });
+}
+
+/** When the keys end that the CLI has cached after a sign-in, in ms since the epoch; 0 if there are none. */
+export function sessionEnd({ sts_token, sts_expiration = 0 }: CliProfile['fields']): number {
+  return sts_token === undefined ? 0 : sts_expiration * 1000;
 }

@@ -4,6 +4,7 @@ import { LazyCamsClient } from '../api/lazyCamsClient';
 import type { InstanceSource } from '../api/page';
 import type { CredentialProvider } from '../credentials/credentials';
 import { Catalog } from '../instances/catalog';
+import type { CatalogView } from '../instances/catalogView';
 import type { Instance } from '../instances/instance';
 import type { InstanceFilter } from '../instances/instanceFilter';
 import { DisposableSlot, type Disposable } from '../util/disposable';
@@ -33,6 +34,8 @@ export interface ConnectionOptions {
 export class AccountSession implements Disposable {
   readonly #source: InstanceSource;
   readonly #catalog = new DisposableSlot<Catalog>();
+  /** What the catalog showed before it was released. */
+  declare lastView?: CatalogView | undefined;
   #account: Account;
 
   constructor(
@@ -84,6 +87,7 @@ export class AccountSession implements Disposable {
 
   /** Drops the loaded instances, and aborts what is loading. The client stays, with its rate limit. */
   releaseCatalog(): void {
+    this.lastView = this.#catalog.value?.view ?? this.lastView;
     this.#catalog.value = undefined;
   }
 

@@ -90,10 +90,15 @@ describe('settings with values that cannot be used', () => {
 
   describe('in the notice', () => {
     const logged: string[] = [];
-    let stored: string | undefined;
+    let stored: unknown;
     const report = (...invalid: readonly InvalidSetting[]) =>
       reportInvalidSettings(invalid, {
-        reported: { get: () => stored, set: (value) => Promise.resolve(void (stored = value)) },
+        state: {
+          keys: () => [],
+          get: () => stored,
+          update: (_, value) => Promise.resolve(void (stored = value)),
+        },
+        key: 'reported',
         log: { debug: ignore, info: ignore, error: ignore, warn: (text) => void logged.push(text) },
       });
     const wrong = (raw: unknown): InvalidSetting => ({

@@ -7,6 +7,17 @@ import { loadWithStandIn } from './support/loadWithStandIn';
 const TYPED: Account = { id: '1', name: 'acme', source: { kind: 'keys' } };
 const PROFILE: Account = { id: '2', name: 'prod', source: { kind: 'cliProfile', profile: 'prod' } };
 
+const ROLE: Account = {
+  id: '3',
+  name: 'reader',
+  source: {
+    kind: 'role',
+    accountId: '1',
+    role: { arn: 'acs:ram::1:role/reader', sessionName: 'ops', durationSeconds: 900 },
+  },
+};
+const ACCOUNTS = [TYPED, PROFILE, ROLE];
+
 const failure = (code: string) => new ApiError('', { kind: 'credentials', code });
 const EXPIRED = [failure('InvalidSecurityToken.Expired')];
 
@@ -33,7 +44,7 @@ describe('the notice about credentials that have ended', () => {
   });
 
   const update = async (account: Account, failures: readonly Error[], hasRows = true): Promise<void> => {
-    endings.update(account, { failures, hasRows });
+    endings.update([{ account, failures, hasRows }], ACCOUNTS);
     await new Promise((resolve) => setImmediate(resolve));
   };
 
@@ -51,7 +62,7 @@ describe('the notice about credentials that have ended', () => {
     assert.deepEqual(shown, [
       'The credentials of the account "acme" have expired. The loaded instances stay. [Enter New Keys…]',
     ]);
-    assert.deepEqual(loaded.standIn.calls, [['cams.updateKeys', 'active']]);
+    assert.deepEqual(loaded.standIn.calls, [['cams.updateKeys', '1']]);
   });
 
   it('refreshes the session of a CLI profile with the CLI, and tries again with a token that came from elsewhere', async () => {
@@ -60,9 +71,36 @@ describe('the notice about credentials that have ended', () => {
     await update(PROFILE, []);
     await update(PROFILE, EXPIRED);
     assert.deepEqual(loaded.standIn.calls, [
-      ['cams.refreshWithCli', 'active'],
-      ['cams.refresh', 'active'],
+      ['cams.refreshWithCli', '2'],
+      ['cams.refreshAccount', '2'],
     ]);
+  });
+
+  it('lets the CLI ask for the next token of a profile that nothing renews', async () => {
+    await update(PROFILE, [failure('CliTokenExpired')]);
+    assert.match(shown.join(), /\[Enter a New Token with the Alibaba Cloud CLI\]$/);
+    assert.deepEqual(loaded.standIn.calls, [['cams.refreshWithCli', '2']]);
+  });
+
+  it('asks for the keys of the account that assumes a role', async () => {
+    await update(ROLE, EXPIRED);
+    assert.match(shown.join(), /"reader" have expired.*\[Enter New Keys…\]$/);
+    assert.deepEqual(loaded.standIn.calls, [['cams.updateKeys', '1']]);
+  });
+
+  it('is shown once for each account that is shown', async () => {
+    const all = (second: readonly Error[]) => [
+      { account: TYPED, failures: EXPIRED, hasRows: true },
+      { account: PROFILE, failures: second, hasRows: true },
+    ];
+    endings.update(all([]), ACCOUNTS);
+    endings.update(all([failure('CliSessionExpired')]), ACCOUNTS);
+    endings.update(all([failure('CliSessionExpired')]), ACCOUNTS);
+    await new Promise((resolve) => setImmediate(resolve));
+    assert.deepEqual(
+      shown.map((text) => /"(\w+)"/.exec(text)?.[1]),
+      ['acme', 'prod'],
+    );
   });
 
   it('is not shown for other failures, nor without rows, where the view says it', async () => {

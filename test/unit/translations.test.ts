@@ -20,9 +20,9 @@ const LANGUAGES = languagesOf(ROOT, /^package\.nls\.(.+)\.json$/);
 
 /** The keys and English texts that a language keeps, on purpose. A text that is not listed here has been overlooked. */
 const SAME_AS_ENGLISH: Readonly<Record<string, readonly string[]>> = {
-  ja: ['AccessKey ID', 'Alibaba Cloud CLI', 'view.container', '{0} ({1})'],
+  ja: ['AccessKey ID', 'Alibaba Cloud CLI', 'view.container', '{0} ({1})', '{0}: {1}'],
   'zh-cn': ['AccessKey ID', 'view.container'],
-  'zh-tw': ['AccessKey ID', 'view.container', '{0} ({1})'],
+  'zh-tw': ['AccessKey ID', 'view.container', '{0} ({1})', '{0}: {1}'],
 };
 
 /** Words that a language must not use, with the term of Alibaba Cloud's console or of VS Code in that language. */

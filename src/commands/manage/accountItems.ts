@@ -16,13 +16,16 @@ export interface AccountItem extends vscode.QuickPickItem {
   readonly buttons?: readonly AccountButton[];
 }
 
+/** `unknown`: the account has not been used in this window, and only a call can tell. */
+export type ShownState = AccountState | 'unknown';
+
 /** An account as the list shows it. */
 export interface ListedAccount {
   readonly account: Account;
   readonly region: string;
   readonly isActive: boolean;
-  /** Undefined while nothing is known: the account has not been used in this window. */
-  readonly state: AccountState | undefined;
+  /** Undefined until it has been looked up. */
+  readonly state: ShownState | undefined;
 }
 
 /** One row for each account: name, source, region and state, and a button for each action that it allows. */
@@ -35,20 +38,24 @@ export function accountItems(listed: readonly ListedAccount[]): AccountItem[] {
 }
 
 function accountItem({ account, region, isActive, state }: ListedAccount): AccountItem {
-  const healthy = state === undefined || state === 'ready';
+  const healthy = state === undefined || state === 'ready' || state === 'unknown';
   return {
     label: `$(${healthy ? (isActive ? 'check' : 'account') : 'warning'}) ${withoutMarkup(accountLabel(account))}`,
     description: [
       isActive ? vscode.l10n.t('active') : undefined,
       withoutMarkup(region, 60),
       withoutMarkup(sourceLabel(account.source), 90),
-      state === undefined ? undefined : accountStateLabel(state),
+      state === undefined ? undefined : stateLabel(state),
     ]
       .filter((part) => part !== undefined && part !== '')
       .join(' · '),
     account,
     buttons: actionsOf(account, { isActive }).map((action) => button(action)),
   };
+}
+
+function stateLabel(state: ShownState): string {
+  return state === 'unknown' ? vscode.l10n.t('not checked yet') : accountStateLabel(state);
 }
 
 /** The environment account is not stored, so it can only be used and checked. */

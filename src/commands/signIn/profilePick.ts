@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { CliProfileItem } from '../../credentials/cliProfiles';
 import { showPick } from '../../util/host/quickPick';
+import { accountStateLabel } from '../../wording/accountText';
 import { localize } from '../../wording/failure';
 import { visibleLine, withoutMarkup } from '../../wording/plainText';
 
@@ -10,11 +11,19 @@ export interface ProfilePickItem extends vscode.QuickPickItem {
 }
 
 /** The profiles with mode and region, then those that cannot be used, with the reason. */
-export function profileItems(profiles: readonly CliProfileItem[]): readonly ProfilePickItem[] {
+export function profileItems(
+  profiles: readonly CliProfileItem[],
+  now: () => number = Date.now,
+): readonly ProfilePickItem[] {
   const { t } = vscode.l10n;
   const label = ({ name }: CliProfileItem) => withoutMarkup(visibleLine(name, 60));
-  const description = ({ mode, region, isCurrent }: CliProfileItem) =>
-    [mode, region, isCurrent ? t('current') : undefined]
+  const description = (profile: CliProfileItem) =>
+    [
+      profile.mode,
+      profile.region,
+      profile.isCurrent ? t('current') : undefined,
+      profile.usable && (profile.expiresAt ?? Infinity) <= now() ? accountStateLabel('expired') : undefined,
+    ]
       .map((part) => withoutMarkup(part ?? '', 40))
       .filter((part) => part !== '')
       .join(' · ');

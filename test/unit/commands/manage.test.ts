@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Account } from '../../../src/accounts/account';
-import type { AccountState } from '../../../src/accounts/accountState';
+import type { ShownState } from '../../../src/commands/manage/accountItems';
 import { loadSignInModules } from './signInModules';
 
 const TYPED: Account = { id: '1', name: 'acme', source: { kind: 'keys' } };
@@ -25,7 +25,7 @@ describe('the list of accounts', () => {
     modules = await loadSignInModules();
   });
 
-  const item = (account: Account, state?: AccountState, isActive = false) => {
+  const item = (account: Account, state?: ShownState, isActive = false) => {
     const [only] = modules.accountItems([{ account, region: 'ap-southeast-1', isActive, state }]);
     assert.ok(only);
     return only;
@@ -38,6 +38,7 @@ describe('the list of accounts', () => {
         item(PROFILE, 'expired'),
         item(ROLE, 'denied'),
         item(TYPED, 'needsKeys'),
+        item(PROFILE, 'unknown'),
         item(ENVIRONMENT),
       ].map(({ label, description }) => `${label} | ${description}`),
       [
@@ -45,6 +46,7 @@ describe('the list of accounts', () => {
         '$(warning) $\u200B(x) | ap-southeast-1 · CLI profile "prod" · credentials expired',
         '$(warning) reader | ap-southeast-1 · role reader · access denied',
         '$(warning) acme | ap-southeast-1 · entered keys · needs keys',
+        '$(account) $\u200B(x) | ap-southeast-1 · CLI profile "prod" · not checked yet',
         '$(account) Environment | ap-southeast-1 · environment variables',
       ],
     );

@@ -150,6 +150,15 @@ describe('sign-in', () => {
       );
     });
 
+    it('say that their sign-in has expired', () => {
+      const [prod] = profiles;
+      assert.ok(prod?.usable);
+      const ends = (expiresAt: number) =>
+        signIn.profileItems([{ ...prod, mode: 'OAuth', expiresAt }], () => 1_000)[0]?.description;
+      assert.equal(ends(1_000), 'OAuth · ap-southeast-1 · current · credentials expired');
+      assert.equal(ends(1_001), 'OAuth · ap-southeast-1 · current');
+    });
+
     it('are the first source if there are any, and the last if their file has a problem', () => {
       const sources = (available: Parameters<typeof signIn.sourceItems>[0]) =>
         signIn.sourceItems(available).map(({ choice }) => choice);

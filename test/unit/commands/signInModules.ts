@@ -1,3 +1,5 @@
+import type * as accountPick from '../../../src/commands/manage/accountPick';
+import type * as storedStates from '../../../src/commands/manage/storedStates';
 import type * as accountItems from '../../../src/commands/manage/accountItems';
 import type * as accountPartPick from '../../../src/commands/manage/accountPartPick';
 import type * as programConsent from '../../../src/commands/programConsent';
@@ -9,6 +11,8 @@ import type * as sourcePick from '../../../src/commands/signIn/sourcePick';
 import { loadWithStandIn } from '../support/loadWithStandIn';
 
 type SignInModules = typeof accountItems &
+  typeof accountPick &
+  typeof storedStates &
   typeof accountPartPick &
   typeof programConsent &
   typeof accountName &
@@ -20,6 +24,7 @@ type SignInModules = typeof accountItems &
 /** Loads the parts of the sign-in that need no window, with a stand-in for the `vscode` module. */
 export const loadSignInModules = () =>
   loadWithStandIn<SignInModules>('src/commands', [
-    ...['manage/accountItems', 'manage/accountPartPick', 'programConsent', 'signIn/accountName'],
+    ...['accountItems', 'accountPartPick', 'accountPick', 'storedStates'].map((name) => `manage/${name}`),
+    ...['programConsent', 'signIn/accountName'],
     ...['endpointInput', 'profilePick', 'roleForm', 'sourcePick'].map((name) => `signIn/${name}`),
   ]);

@@ -35,6 +35,18 @@ describe('readCliProfiles', () => {
     });
   }
 
+  it('says when the sign-in ends that the CLI has cached, and for no other mode', async () => {
+    const endsIn = async (name: string) =>
+      (await read(machineWith(name))).map((item) => item.usable && item.expiresAt);
+    const names = ['cloud-sso', 'cloud-sso-over', 'cloud-sso-signed-out', 'sts-token'];
+    assert.deepEqual(await Promise.all(names.map(endsIn)), [
+      [1_900_000_000_000],
+      [1_500_000_000_000],
+      [0],
+      [undefined],
+    ]);
+  });
+
   it('names the file and the problem of a file that cannot be used, and nothing of its content', async () => {
     const problems = await Promise.all(
       Object.keys(PROBLEMS).map(async (name) => {

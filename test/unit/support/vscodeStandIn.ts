@@ -26,6 +26,8 @@ export const workspace = { isTrusted: true };
 
 export const ProgressLocation = { SourceControl: 1, Window: 10, Notification: 15 };
 
+export const StatusBarAlignment = { Left: 1, Right: 2 };
+
 export const ViewColumn = { Active: -1 };
 
 /** A progress that has been shown. */
@@ -89,6 +91,8 @@ function createTerminal(options: OpenedTerminal['options']) {
 export const window = {
   withProgress,
   createTerminal,
+  createQuickPick: (): unknown => undefined,
+  createStatusBarItem: (..._shown: readonly unknown[]): unknown => undefined,
   createWebviewPanel: (..._shown: readonly unknown[]): unknown => undefined,
   showWarningMessage: (..._shown: readonly unknown[]): Promise<string | undefined> =>
     Promise.resolve(undefined),
