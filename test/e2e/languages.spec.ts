@@ -27,6 +27,7 @@ const PICKS = [
   'Edit Account…',
   'Copy As…',
   'Export…',
+  'Open Link…',
 ];
 
 /** The label of the first row of a level. */

@@ -24,7 +24,7 @@ test.use({
 test('the steps of the walkthrough in every theme', async ({ workbench, emulator, camera }) => {
   const { detail, instances, page, quickInput } = workbench;
   const sidebar = page.locator('.part.sidebar');
-  await setSidebarWidth(workbench, 310);
+  await setSidebarWidth(workbench, 336);
 
   await inEveryTheme(async (save) => {
     await expect(instances.welcome).toBeVisible();
@@ -40,7 +40,7 @@ test('the steps of the walkthrough in every theme', async ({ workbench, emulator
     await instances.focus();
     await page.keyboard.press('Escape'); // deselects
     await page.keyboard.press('Home');
-    await save('browse', [sidebar], { maxHeight: 166 });
+    await save('browse', [sidebar], { maxHeight: 144 });
 
     await page.setViewportSize(NARROW_WINDOW);
     await instances.focus();
@@ -50,10 +50,10 @@ test('the steps of the walkthrough in every theme', async ({ workbench, emulator
     await page.keyboard.press('Escape');
     await page.setViewportSize(WINDOW);
 
-    await row.click({ button: 'right', position: { x: 90, y: 12 } });
+    await row.click({ button: 'right', position: { x: 64, y: 21 } });
     const menu = page.locator('.monaco-menu').filter({ visible: true });
     await expect(menu).toBeVisible();
-    await save('copy', [row, menu], { maxHeight: 153 });
+    await save('copy', [row, menu], { maxHeight: 161 });
     await page.keyboard.press('Escape');
 
     await row.click();
