@@ -12,6 +12,7 @@ export const ALLOWED_IMPORTS = {
   access: ['api', 'credentials', 'util'],
   accounts: ['api', 'credentials', 'util'],
   export: ['api', 'instances', 'util'],
+  snapshots: ['api', 'export', 'instances', 'util'],
   wording: ['accounts', 'api', 'instances', 'util'],
   session: ['access', 'accounts', 'api', 'credentials', 'instances', 'util', 'wording'],
   tree: ['api', 'instances', 'shared', 'util', 'wording'],
@@ -30,6 +31,7 @@ export const ALLOWED_IMPORTS = {
     'pins',
     'session',
     'shared',
+    'snapshots',
     'tree',
     'util',
     'wording',
@@ -46,4 +48,5 @@ export const VSCODE_FREE = [
   'access',
   'export',
   'pins',
+  'snapshots',
 ];

@@ -105,6 +105,8 @@ export function createApp(context: vscode.ExtensionContext, treeView: vscode.Tre
     view,
     panels,
     state: globalState,
+    storage: context.globalStorageUri,
+    owned,
     endpoint: settings.endpoint,
     log: channel,
     extensionId: extension.id,

@@ -1,13 +1,18 @@
+import path from 'node:path';
 import type * as vscode from 'vscode';
 import type { DetailPanels } from '../detail/detailPanels';
 import type { PinStore } from '../pins/pinStore';
+import { SnapshotFolder } from '../snapshots/snapshotFolder';
 import type { InstanceTree } from '../tree/instanceTree';
 import type { InstancesView } from '../tree/instancesView';
+import type { DisposableStore } from '../util/disposable';
 import type { StatusMessages } from '../util/host/statusMessages';
 import { accessCommands } from './accessCommands';
 import type { Watchable } from '../util/watchable';
 import { accountCommands } from './accountCommands';
 import { accountsViewCommands } from './accountsViewCommands';
+import { ComparisonDocuments } from './compare/comparisonDocuments';
+import { compareCommands } from './compareCommands';
 import { copyCommands } from './copyCommands';
 import { exportCommands } from './exportCommands';
 import { filterCommands } from './filterCommands';
@@ -27,6 +32,10 @@ export interface CommandsOptions extends Pick<SignInContext, 'accounts' | 'sessi
   readonly panels: DetailPanels;
   readonly pins: PinStore;
   readonly state: vscode.Memento;
+  /** Where the extension may store files. */
+  readonly storage: vscode.Uri;
+  /** Disposes what a command has registered. */
+  readonly owned: DisposableStore;
   /** The setting `cams.endpoint`. */
   readonly endpoint: Watchable<string>;
   readonly messages: StatusMessages;
@@ -39,6 +48,7 @@ export function createCommands(options: CommandsOptions): CommandTable {
   const { accounts, sessions, tree, view, messages } = options;
   const targets = new InstanceTargets({ shown: sessions.shown, tree, view });
   const sessionTargets = new SessionTargets(sessions);
+  const folder = new SnapshotFolder(path.join(options.storage.fsPath, 'snapshots'));
   const acting = { accounts, sessions, sessionTargets, targets, tree, view, messages };
   return {
     ...accessCommands(acting),
@@ -50,6 +60,13 @@ export function createCommands(options: CommandsOptions): CommandTable {
     }),
     ...accountsViewCommands(),
     ...copyCommands(targets, { ...acting, extensionId: options.extensionId }),
+    ...compareCommands({
+      ...options,
+      comparisons: new ComparisonDocuments(options.owned),
+      folder,
+      sessionTargets,
+      targets,
+    }),
     ...exportCommands({ ...options, sessionTargets, targets }),
     ...filterCommands(acting),
     ...linkCommands(options),

@@ -13,6 +13,7 @@ interface Written {
 /** Runs `work`. If it takes longer than half a second, a notification shows how far it is and can cancel it. */
 export async function withSlowProgress(
   work: (report: (written: Written) => void, signal: AbortSignal) => Promise<void>,
+  title = vscode.l10n.t('Exporting instances'),
 ): Promise<void> {
   const cancelled = new AbortController();
   let last: Written | undefined;
@@ -24,7 +25,7 @@ export async function withSlowProgress(
   const timer = setTimer(SLOW_AFTER_MS, () => {
     const options: vscode.ProgressOptions = {
       location: vscode.ProgressLocation.Notification,
-      title: vscode.l10n.t('Exporting instances'),
+      title,
       cancellable: true,
     };
     void vscode.window.withProgress(options, (progress, token) => {

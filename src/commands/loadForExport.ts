@@ -10,37 +10,53 @@ export interface LoadedForExport {
   readonly remark: string | undefined;
 }
 
+/** What the user is told and asked while the list is loaded. */
+export interface LoadTexts {
+  /** The title of the progress. */
+  readonly title: string;
+  /** The question if only a part could be loaded, and its positive answer. */
+  readonly question: (loaded: string, total: string) => string;
+  readonly accept: string;
+}
+
 /**
  * Loads the rest of the list, with progress.
- * @returns undefined if the user does not want to export a part of it
+ * @returns undefined if the user does not want only a part of it
  * @throws AbortError when cancelled; the failure, if nothing could be loaded
  */
-export async function loadForExport(catalog: Catalog): Promise<LoadedForExport | undefined> {
+export async function loadForExport(
+  catalog: Catalog,
+  texts = exportTexts(),
+): Promise<LoadedForExport | undefined> {
   const { t } = vscode.l10n;
   await catalog.open();
-  if (!catalog.view.complete) await loadRest(catalog);
+  if (!catalog.view.complete) await loadRest(catalog, texts.title);
   const { view } = catalog;
   const [failure] = failuresOf(view);
   if (failure && view.shown === 0) throw failure;
   if (view.complete) return { remark: undefined };
   if (!failure) return { remark: t('The list changed while it was loading, so that some may be missing.') };
-  const anyway = t('Export These');
   const chosen = await vscode.window.showWarningMessage(
-    t(
-      'Only {0} of {1} instances could be loaded. Export these?',
-      formatCount(view.received, true),
-      formatCount(view.total ?? view.received, true),
-    ),
+    texts.question(formatCount(view.received, true), formatCount(view.total ?? view.received, true)),
     { modal: true, detail: describeFailure(failure).what },
-    anyway,
+    texts.accept,
   );
-  return chosen === anyway ? { remark: t('The others could not be loaded.') } : undefined;
+  return chosen === texts.accept ? { remark: t('The others could not be loaded.') } : undefined;
 }
 
-async function loadRest(catalog: Catalog): Promise<void> {
+function exportTexts(): LoadTexts {
+  const { t } = vscode.l10n;
+  return {
+    title: t('Loading instances to export'),
+    question: (loaded, total) => t('Only {0} of {1} instances could be loaded. Export these?', loaded, total),
+    accept: t('Export These'),
+  };
+}
+
+async function loadRest(catalog: Catalog, title: string): Promise<void> {
   const options: vscode.ProgressOptions = {
     location: vscode.ProgressLocation.Notification,
-    title: vscode.l10n.t('Loading instances to export'),
+    title,
     cancellable: true,
   };
   await vscode.window.withProgress(options, async (progress, token) => {

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { displayNameOf, type Instance } from '../instances/instance';
+import { displayNameOf, instanceKeyOf, type Instance } from '../instances/instance';
 import type { InstanceRow } from '../instances/instanceIndex';
 import type { ShownAccount } from '../tree/catalogNodes';
 import type { InstanceTree } from '../tree/instanceTree';
@@ -43,7 +43,7 @@ export class InstanceTargets {
   async resolve(args: readonly unknown[]): Promise<readonly InstanceTarget[]> {
     const targets = await this.given(args);
     if (targets.length > 0) return targets;
-    const picked = await this.#pick();
+    const picked = await this.#pick(vscode.l10n.t('Instance'));
     return picked ? [picked] : [];
   }
 
@@ -58,6 +58,11 @@ export class InstanceTargets {
     });
   }
 
+  /** Lets the user pick another instance than `target`. */
+  async pickOther(target: InstanceTarget, title: string): Promise<InstanceTarget | undefined> {
+    return await this.#pick(title, target);
+  }
+
   /** A command's tree nodes: the menu's row (with the selection if it is part of it), else the selected ones. */
   nodes(args: readonly unknown[]): readonly TreeNode[] {
     const [node, selected] = args;
@@ -66,7 +71,7 @@ export class InstanceTargets {
     return all.includes(node) ? all : [node];
   }
 
-  async #pick(): Promise<InstanceTarget | undefined> {
+  async #pick(title: string, except?: InstanceTarget): Promise<InstanceTarget | undefined> {
     const shown = this.from.shown.value;
     if (shown.length === 0) {
       await offerToAddAccount();
@@ -77,8 +82,10 @@ export class InstanceTargets {
       const picks: TargetItem[] = [];
       for (const account of shown) {
         const accountName = shown.length > 1 ? account.label : undefined;
+        const excepted = account.id === except?.accountId ? instanceKeyOf(except.instance) : undefined;
         for (const row of account.catalog.visibleRows()) {
           if (picks.length === MAX_PICKS) break;
+          if (row.key === excepted) continue;
           picks.push(pickItem(row, { accountId: account.id, accountName }));
         }
       }
@@ -86,7 +93,7 @@ export class InstanceTargets {
       return picks;
     });
     const options: vscode.QuickPickOptions = {
-      title: vscode.l10n.t('Instance'),
+      title,
       placeHolder: vscode.l10n.t('Type part of a name or ID (only loaded instances are listed)'),
       matchOnDescription: true,
       matchOnDetail: true,

@@ -21,7 +21,7 @@ export function formatReceivedTime(value: string, language: string): string | un
 }
 
 /** English for a language that `Intl` rejects, such as VS Code's pseudo-locale in some builds. */
-function supportedLanguage(language: string): string {
+export function supportedLanguage(language: string): string {
   try {
     return Intl.getCanonicalLocales(language)[0] ?? 'en';
   } catch {

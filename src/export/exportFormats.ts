@@ -1,5 +1,6 @@
 import { INSTANCE_FIELD_NAMES, type InstanceField } from '../api/instanceFields';
 import type { Instance } from '../instances/instance';
+import { dateFileNamePart, fileNamePart } from './fileName';
 
 /** The file formats of an export, with the ends of their file names. */
 export const EXPORT_FORMATS = { csv: 'csv', json: 'json', ndjson: 'ndjson', markdown: 'md' } as const;
@@ -24,7 +25,8 @@ export interface ExportOptions {
 /** The name of the last column. */
 export const ACCOUNT_COLUMN = 'Account';
 
-const CONTACT_FIELDS: readonly InstanceField[] = ['contactMail', 'officeAddress'];
+/** The fields that identify a person. */
+export const CONTACT_FIELDS: readonly InstanceField[] = ['contactMail', 'officeAddress'];
 
 /** The exported fields, in the API's order. */
 export function exportedFields({
@@ -33,21 +35,11 @@ export function exportedFields({
   return INSTANCE_FIELD_NAMES.filter((field) => contactFields || !CONTACT_FIELDS.includes(field));
 }
 
-/** Characters that a file name cannot contain on some system. */
-const NOT_IN_FILE_NAMES = /[<>:"/\\|?*\p{Cc}\p{Cf}\p{Cs}\s]+/gu;
-
 /** The suggested name of an export file, valid on every system whatever the account is called. */
 export function exportFileName(
   account: string,
   { format, date }: { readonly format: ExportFormat; readonly date: Date },
 ): string {
-  const cleaned = account
-    .replace(NOT_IN_FILE_NAMES, '-')
-    .replace(/^[-.]+|[-.]+$/g, '')
-    .slice(0, 60)
-    .toWellFormed();
-  const day = [date.getFullYear(), date.getMonth() + 1, date.getDate()]
-    .map((part) => String(part).padStart(2, '0'))
-    .join('-');
-  return `${['cams', cleaned, day].filter((part) => part !== '').join('-')}.${EXPORT_FORMATS[format]}`;
+  const parts = ['cams', fileNamePart(account), dateFileNamePart(date)];
+  return `${parts.filter((part) => part !== '').join('-')}.${EXPORT_FORMATS[format]}`;
 }

@@ -33,20 +33,32 @@ export function instanceToJson(
   },
 ): string {
   const members = fields.flatMap((field) => {
-    const text = instance[field];
-    if (text === undefined) return [];
-    const isJson = instance.deviations?.notText.includes(field) ?? false;
-    return [member(INSTANCE_FIELDS[field], isJson ? text : JSON.stringify(text))];
+    const json = fieldToJson(instance, field);
+    return json === undefined ? [] : [member(INSTANCE_FIELDS[field], json)];
   });
-  for (const [name, text] of Object.entries(more)) members.push(member(name, JSON.stringify(text)));
-  return joinMembers(members, indent).replace(
-    ESCAPED,
-    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  );
+  for (const [name, text] of Object.entries(more)) members.push(member(name, textToJson(text)));
+  return joinMembers(members, indent);
+}
+
+/** The value of a field as JSON; undefined if the instance does not have it. */
+export function fieldToJson(instance: Instance, field: InstanceField): string | undefined {
+  const text = instance[field];
+  if (text === undefined) return undefined;
+  return instance.deviations?.notText.includes(field) ? escapeHidden(text) : textToJson(text);
+}
+
+/** A text as JSON that hides and reorders nothing in an editor. */
+export function textToJson(text: string): string {
+  return escapeHidden(JSON.stringify(text));
+}
+
+/** Escapes what an editor would hide, reorder or ask about. The value of the JSON stays the same. */
+export function escapeHidden(json: string): string {
+  return json.replace(ESCAPED, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
 function member(name: string, json: string): string {
-  return `${JSON.stringify(name)}: ${json}`;
+  return `${textToJson(name)}: ${json}`;
 }
 
 function joinMembers(members: readonly string[], indent: string | undefined): string {

@@ -7,6 +7,11 @@ import { ExportError } from './exportError';
 /** Bytes per write. Between two writes, the event loop runs. */
 const WRITE_SIZE = 64 * 1024;
 
+/** Whether a file is, by its name, the temporary file of a write. */
+export function isTemporaryName(name: string): boolean {
+  return /^\.cams-[0-9a-f]{12}\.tmp$/.test(name);
+}
+
 /**
  * Writes a file as a whole or not at all: to a temporary file beside it, which then replaces the target. If it fails or
  * is cancelled, the target is as before, and the temporary file is gone.

@@ -16,6 +16,7 @@ const PALETTE = menus['commandPalette'] ?? [];
 const ALWAYS_AVAILABLE: readonly string[] = [
   COMMANDS.addAccount,
   COMMANDS.manageAccounts,
+  COMMANDS.manageSnapshots,
   COMMANDS.copyPolicy,
   COMMANDS.openSettings,
   COMMANDS.showLog,
@@ -24,13 +25,13 @@ const ALWAYS_AVAILABLE: readonly string[] = [
 
 /** The verbs with which a command's title may start. */
 const VERBS = new Set(
-  'Add Check Clear Copy Edit Export Filter Get Load Open Pin Refresh Remove Reveal Show Stop Switch Unpin Update Use'.split(
+  'Add Check Clear Compare Copy Edit Export Filter Get Load Open Pin Refresh Remove Reveal Save Show Stop Switch Unpin Update Use'.split(
     ' ',
   ),
 );
 
-/** The list of accounts has its name, like the Accounts menu of VS Code. */
-const NAMED_AFTER_LIST: readonly string[] = [COMMANDS.manageAccounts];
+/** A list has the name of what it lists, like the Accounts menu of VS Code. */
+const NAMED_AFTER_LIST: readonly string[] = [COMMANDS.manageAccounts, COMMANDS.manageSnapshots];
 
 /** Keys that do something in VS Code whatever has the focus. */
 const GLOBAL_KEYS = new Set(
@@ -43,7 +44,19 @@ const GLOBAL_KEYS = new Set(
   ].flatMap((line) => line.split(' ')),
 );
 
-const contexts = everyContext(Object.values(CONTEXTS)).map((each) => ({ ...each, view: VIEWS.instances }));
+/** Every combination of the context keys that these clauses mention. The others make no difference. */
+function contextsOf(clauses: readonly (string | undefined)[]): readonly Context[] {
+  const mentioned = Object.values(CONTEXTS).filter((key) =>
+    clauses.some((clause = '') => new RegExp(`\\b${key}\\b`).test(clause)),
+  );
+  return everyContext(mentioned).map((each) => ({ ...each, view: VIEWS.instances }));
+}
+
+/** The contexts in which a menu differs. */
+function contextsIn(menu: readonly MenuItem[]): readonly Context[] {
+  return menu === ROW_MENU ? rows : contextsOf(menu.map(({ when }) => when));
+}
+
 const { instance, hasId, hasName, hasCustomerSpaceId, account, filtered, channel, loadable, ...alone } =
   CAPABILITIES;
 /** One context for each set of capabilities that a row can have. */
@@ -52,7 +65,13 @@ const rows: readonly Context[] = [
   ...everyContext([filtered]).map((more) => [account, ...trueKeys(more)]),
   ...everyContext([loadable]).map((more) => [channel, ...trueKeys(more)]),
   ...Object.values(alone).map((word) => [word]),
-].map((words) => ({ view: VIEWS.instances, viewItem: words.join(';') }));
+].flatMap((words) =>
+  [false, true].map((listMultiSelection) => ({
+    view: VIEWS.instances,
+    viewItem: words.join(';'),
+    listMultiSelection,
+  })),
+);
 
 const nameOf = ({ command, submenu }: MenuItem): string => command ?? submenu ?? '';
 const visibleIn = (menu: readonly MenuItem[], context: Context) =>
@@ -73,7 +92,7 @@ function trueKeys(context: Context): readonly string[] {
 function forEachVisibleGroup(check: (items: readonly MenuItem[], group: string) => void): void {
   for (const [id, menu] of Object.entries(menus)) {
     if (menu === PALETTE) continue;
-    for (const context of menu === ROW_MENU ? rows : contexts) {
+    for (const context of contextsIn(menu)) {
       const visible = visibleIn(menu, context);
       for (const group of new Set(visible.map(groupOf))) check(inGroup(visible, group), `${id}: ${group}`);
     }
@@ -97,7 +116,7 @@ describe('menus', () => {
 
   it('show no command twice, except that the actions in a row are in its context menu too', () => {
     for (const menu of Object.values(menus)) {
-      for (const context of menu === ROW_MENU ? rows : contexts) {
+      for (const context of contextsIn(menu)) {
         const names = visibleIn(menu, context)
           .filter((item) => groupOf(item) !== 'inline')
           .map(nameOf);
@@ -127,12 +146,15 @@ describe('menus', () => {
     const listed = visibleIn(ROW_MENU, row ?? {}).filter((item) => groupOf(item) !== 'inline');
     assert.deepEqual(listed.map(nameOf).sort(), [
       COMMANDS.checkAccess,
+      COMMANDS.compareAccounts,
+      COMMANDS.compareWithSnapshot,
       COMMANDS.editAccount,
       COMMANDS.export,
       COMMANDS.filter,
       COMMANDS.loadAll,
       COMMANDS.refreshAccount,
       COMMANDS.removeAccount,
+      COMMANDS.saveSnapshot,
       COMMANDS.updateKeys,
     ]);
   });
@@ -167,7 +189,7 @@ describe('the palette', () => {
   it('lists only commands that are enabled', () => {
     for (const { command, enablement } of commands) {
       const clause = PALETTE.find((item) => item.command === command)?.when;
-      for (const context of contexts) {
+      for (const context of contextsOf([clause, enablement])) {
         if (evaluate(clause, context)) assert.ok(evaluate(enablement, context), command);
       }
     }

@@ -27,16 +27,19 @@ const ALLOWED_USES: Readonly<Record<string, readonly string[]>> = {
   ],
   'export/writeFile.ts': ['node:fs/promises: open, realpath, rename, rm'],
   'session/accountProviders.ts': ['node:os: default'],
+  'snapshots/readSnapshot.ts': ['node:fs/promises: open'],
+  'snapshots/snapshotFolder.ts': ['node:fs/promises: mkdir, readdir, rm, stat'],
 };
-/** `fs` writes an export where the user saves it. */
+/** `fs` writes an export where the user saves it. Comparisons are documents without a file. */
 const ALLOWED_WORKSPACE_MEMBERS = [
   'fs',
   'getConfiguration',
   'isTrusted',
   'onDidChangeConfiguration',
   'openTextDocument',
+  'registerTextDocumentContentProvider',
 ];
-const ALLOWED_ENV_MEMBERS = ['clipboard', 'language', 'remoteName', 'shell', 'uiKind'];
+const ALLOWED_ENV_MEMBERS = ['clipboard', 'language', 'remoteName', 'shell', 'uiKind', 'uriScheme'];
 /** What writes or deletes a file or opens a terminal, each with the sources that may. */
 const ALLOWED_EFFECTS = [
   'createTerminal: commands/refreshWithCli.ts',

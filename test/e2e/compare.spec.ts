@@ -1,0 +1,119 @@
+import { expect, test } from './driver/test';
+import { typeAccount } from './typeAccount';
+
+test.describe('snapshots and comparison', () => {
+  test.use({ keysInEnvironment: false, ownWorkbench: true });
+
+  test('save, compare, list and remove', async ({ workbench, emulator }) => {
+    test.slow(); // a journey through all commands, with a reload
+    const { dialog, editor, instances, notifications, page, quickInput, tabs } = workbench;
+    const shop = (name: string, n: number, more: object = {}) => ({
+      InstanceId: `${name}-${n}`,
+      InstanceName: `shop ${n}`,
+      ChannelType: 'VIBER',
+      State: 'published',
+      InstanceDescription: `Messages of shop ${n}`,
+      ...more,
+    });
+    const addAccount = async (name: string) => {
+      const keys = emulator.keys.add({ data: [1, 2, 3].map((n) => shop(name, n)) });
+      await workbench.runCommand('CAMS: Add Account…');
+      await typeAccount(quickInput, { name, ...keys });
+      await expect(instances.title).toContainText(name);
+      return keys;
+    };
+    /** The lines of one side of the diff editor that are on screen. */
+    const lines = async (side: 'original' | 'modified') => {
+      const shown = page.locator(`.${side}-in-monaco-diff-editor .view-line`);
+      return (await shown.allTextContents()).map((line) => line.replaceAll('\u00a0', ' '));
+    };
+    const saveSnapshot = async (said: string) => {
+      await quickInput.expectQuestion('Select what to include besides the other fields, or press Enter');
+      await quickInput.accept();
+      await expect(notifications.item(said)).toBeVisible();
+    };
+    await addAccount('acme');
+    const zenith = await addAccount('zenith');
+    await instances.row('Viber').waitFor();
+
+    await test.step('a snapshot is saved from the menu of the title', async () => {
+      await instances.chooseFromTitleMenu('Save Snapshot');
+      await saveSnapshot('Snapshot of zenith saved: 3 instances.');
+      await workbench.screenshot('snapshot-saved');
+      await notifications.click('Snapshot of zenith saved', 'Open');
+      await expect(editor.locator('.view-line').first()).toContainText('{');
+    });
+
+    await test.step('it is compared with the list', async () => {
+      emulator.keys.change(zenith.accessKeyId, {
+        data: [
+          shop('zenith', 1),
+          shop('zenith', 2, { State: 'draft' }),
+          shop('zenith', 4),
+          shop('zenith', 5),
+        ],
+      });
+      await instances.clickTitleAction('Refresh');
+      await instances.expand('Viber');
+      await expect(instances.row('draft')).toBeVisible();
+      await instances.chooseFromTitleMenu('Compare with Snapshot…');
+      await expect(quickInput.item(/\d{4}/)).toBeVisible();
+      await workbench.screenshot('snapshot-list');
+      await quickInput.pick(/\d{4}/);
+      const title = /^zenith: .+ ↔ now/;
+      await expect(tabs.filter({ hasText: title })).toBeVisible();
+      await expect.poll(() => lines('modified')).toContain('# 2 added · 1 removed · 1 changed');
+      for (const side of ['original', 'modified'] as const) {
+        expect((await lines(side)).filter((line) => line.startsWith('# zenith')).sort()).toEqual([
+          '# zenith-2 · shop 2 · changed',
+          '# zenith-3 · shop 3 · removed',
+          '# zenith-4 · shop 4 · added',
+          '# zenith-5 · shop 5 · added',
+        ]);
+      }
+      expect(await lines('original')).toContain('  State: "published"');
+      expect(await lines('modified')).toContain('  State: "draft"');
+      expect((await lines('modified')).join()).not.toContain('shop 1');
+      await workbench.expectAnnouncement('status', '2 added · 1 removed · 1 changed');
+      await workbench.screenshot('compare-dark');
+      await workbench.setTheme('Light Modern');
+      await workbench.screenshot('compare-light');
+      await workbench.setTheme('Dark Modern');
+    });
+
+    await test.step('two accounts are compared by name', async () => {
+      await workbench.runCommand('CAMS: Compare Accounts…');
+      await quickInput.expectQuestion('Select the first account to compare');
+      await workbench.screenshot('compare-accounts-pick');
+      await quickInput.pick('zenith');
+      await expect(tabs.filter({ hasText: 'zenith ↔ acme' })).toBeVisible();
+      await expect.poll(() => lines('modified')).toContain('# 1 added · 2 removed · 1 changed');
+      await workbench.screenshot('compare-accounts');
+    });
+
+    await test.step('two selected instances are compared by field', async () => {
+      await instances.expand('published');
+      await instances.click('shop 4');
+      await instances.addToSelection('shop 5');
+      await instances.chooseFromMenu('shop 5', 'Compare Selected');
+      await expect(tabs.filter({ hasText: 'shop 4 ↔ shop 5' })).toBeVisible();
+      await expect.poll(() => lines('original')).toContain('# 3 fields differ');
+      await workbench.screenshot('compare-selected');
+    });
+
+    await test.step('snapshots survive a reload, and comparisons leave no broken editor', async () => {
+      await workbench.reload();
+      await workbench.screenshot('compare-reloaded');
+      await expect(tabs.filter({ hasText: 'shop 4' })).toBeVisible();
+      await expect(tabs.filter({ hasText: '↔' })).toHaveCount(0);
+      await instances.chooseFromTitleMenu('Snapshots…');
+      await quickInput.pick(/\d{4}/);
+      await quickInput.expectQuestion('Select what to do with the snapshot');
+      await workbench.screenshot('snapshot-actions');
+      await quickInput.pick(/Remove…/);
+      await expect(dialog.message).toContainText('Remove the snapshot of zenith from');
+      await dialog.click('Remove');
+      await expect(notifications.item('There are no snapshots yet.')).toBeVisible();
+    });
+  });
+});
