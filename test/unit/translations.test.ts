@@ -55,6 +55,7 @@ const TERMS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     令牌: '權杖',
     默認: '預設',
     本機: '這部電腦',
+    帳號: '帳戶',
     此電腦: '這部電腦',
     這台電腦: '這部電腦',
     預設憑證: '預設認證',
