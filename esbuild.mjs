@@ -206,6 +206,7 @@ const LAZY_BUNDLES = {
   syncPanels: 'src/syncPanels.ts',
   commands: 'src/commands/commands.ts',
   exportFile: 'src/commands/exportFile.ts',
+  goToInstance: 'src/commands/goTo/goToInstance.ts',
   showFailure: 'src/commands/showFailure.ts',
   invalidSettings: 'src/commands/invalidSettings.ts',
   findInstance: 'src/instances/findInstance.ts',

@@ -12,6 +12,7 @@ export const ALLOWED_IMPORTS = {
   access: ['api', 'credentials', 'util'],
   accounts: ['api', 'credentials', 'util'],
   export: ['api', 'instances', 'util'],
+  search: ['accounts', 'api', 'instances', 'util'],
   snapshots: ['api', 'export', 'instances', 'util'],
   wording: ['accounts', 'api', 'instances', 'util'],
   session: ['access', 'accounts', 'api', 'credentials', 'instances', 'util', 'wording'],
@@ -29,6 +30,7 @@ export const ALLOWED_IMPORTS = {
     'export',
     'instances',
     'pins',
+    'search',
     'session',
     'shared',
     'snapshots',
@@ -48,5 +50,6 @@ export const VSCODE_FREE = [
   'access',
   'export',
   'pins',
+  'search',
   'snapshots',
 ];

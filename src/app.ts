@@ -94,7 +94,7 @@ export function createApp(context: vscode.ExtensionContext, treeView: vscode.Tre
       log,
       startSync: async (opened) => {
         const { syncPanels } = await import('./syncPanels');
-        return syncPanels({ accounts, sessions, view, panels: opened });
+        return syncPanels({ accounts, sessions, view, panels: opened, state: globalState });
       },
     }),
   );

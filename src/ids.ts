@@ -29,6 +29,7 @@ export const COMMANDS = {
   filterByText: 'cams.filterByText',
   showOnlyChannel: 'cams.showOnlyChannel',
   showOnlyState: 'cams.showOnlyState',
+  goToInstance: 'cams.goToInstance',
   openDetails: 'cams.openDetails',
   openInNewTab: 'cams.openInNewTab',
   openAsJson: 'cams.openAsJson',

@@ -1,21 +1,25 @@
+import type { StateStore } from './accounts/account';
 import type { AccountStore } from './accounts/accountStore';
 import type { PanelSet } from './detail/panelSet';
-import { instanceKeyOf } from './instances/instance';
+import { displayNameOf, hasId, instanceKeyOf } from './instances/instance';
+import { RecentInstances } from './search/recentInstances';
 import type { Sessions } from './session/sessions';
 import type { InstancesView } from './tree/instancesView';
 import { DisposableSlot, DisposableStore, type Disposable } from './util/disposable';
 
 /**
  * Syncs the panels with the sidebar: the preview follows the selection, the selection follows a panel that moves, and
- * every panel shows the latest values.
+ * every panel shows the latest values. Remembers which instances were opened.
  */
 export function syncPanels(of: {
   readonly accounts: Pick<AccountStore, 'accounts'>;
   readonly sessions: Sessions;
   readonly view: InstancesView;
   readonly panels: PanelSet;
+  readonly state: StateStore;
 }): Disposable {
   const { accounts, sessions, view, panels } = of;
+  const recent = new RecentInstances(of.state);
   const owned = new DisposableStore();
   owned.add(
     view.onDidSelect(({ accountId, row }) => {
@@ -25,6 +29,12 @@ export function syncPanels(of: {
   );
   owned.add(
     panels.onDidMove(({ accountId, instance }) => void view.select(accountId, instanceKeyOf(instance))),
+  );
+  owned.add(
+    panels.onDidShow(({ accountId, instance }) => {
+      if (hasId(instance))
+        void recent.add(accountId, { id: instance.instanceId, name: displayNameOf(instance) ?? '' });
+    }),
   );
   const reading = owned.add(new DisposableSlot());
   const listen = () => {

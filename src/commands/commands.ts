@@ -16,6 +16,7 @@ import { compareCommands } from './compareCommands';
 import { copyCommands } from './copyCommands';
 import { exportCommands } from './exportCommands';
 import { filterCommands } from './filterCommands';
+import { goToCommands } from './goToCommands';
 import { linkCommands } from './linkCommands';
 import { loadCommands } from './loadCommands';
 import { openCommands } from './openCommands';
@@ -69,6 +70,7 @@ export function createCommands(options: CommandsOptions): CommandTable {
     }),
     ...exportCommands({ ...options, sessionTargets, targets }),
     ...filterCommands(acting),
+    ...goToCommands(options),
     ...linkCommands(options),
     ...loadCommands(acting),
     ...openCommands({ ...options, targets }),

@@ -28,6 +28,9 @@ export class PanelSet implements Disposable {
   readonly #moved = new Emitter<PanelSubject>();
   /** Fires when a panel has moved to a neighbor of its instance, with what it shows now. */
   readonly onDidMove = this.#moved.event;
+  readonly #shown = new Emitter<PanelSubject>();
+  /** Fires when an instance was opened. */
+  readonly onDidShow = this.#shown.event;
 
   constructor(private readonly context: PanelContext) {
     this.#pendingStates = new PendingPanelStates(context.state);
@@ -35,6 +38,7 @@ export class PanelSet implements Disposable {
 
   /** Shows an instance in its pinned tab if it has one, otherwise in a new tab or the preview. */
   show(subject: PanelSubject, { newTab = false, preserveFocus = false }: ShowOptions): void {
+    this.#shown.fire(subject);
     const open = this.#pinnedPanelOf(subject) ?? (newTab ? undefined : this.#preview);
     if (open) {
       open.model.update(subject);
@@ -94,6 +98,7 @@ export class PanelSet implements Disposable {
     for (const panel of this.#panels) panel.dispose();
     this.#panels.clear();
     this.#moved.dispose();
+    this.#shown.dispose();
   }
 
   get #preview(): InstancePanel | undefined {

@@ -6,7 +6,7 @@ import { toCatalogView, type CatalogView } from './catalogView';
 import { Generation, type CatalogChange, type Scope } from './generation';
 import { sameServerQuery, type InstanceFilter } from './instanceFilter';
 import type { ChannelKey, StateKey } from './instance';
-import type { InstanceRow } from './instanceIndex';
+import type { InstanceRow, LoadedRows } from './instanceIndex';
 import type { Listing, Progress } from './listing';
 
 export interface CatalogOptions {
@@ -82,6 +82,11 @@ export class Catalog implements Disposable {
 
   find(key: string): InstanceRow | undefined {
     return this.#current?.index.get(key);
+  }
+
+  /** All loaded instances, also those that the state filter hides. Another object after a refresh. */
+  get loadedRows(): LoadedRows | undefined {
+    return this.#current?.index;
   }
 
   /** All channels and states loaded so far, ignoring the state filter. States are spelled as received. */

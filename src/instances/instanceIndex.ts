@@ -24,8 +24,18 @@ interface Group {
   readonly members: number[];
 }
 
+/** The instances of an index by number, in order of first arrival. */
+export interface LoadedRows {
+  /** The number after the last instance. */
+  readonly end: number;
+  /** How often an instance has arrived. If this grows by more than `end`, known instances may have changed. */
+  readonly arrivals: number;
+  /** Undefined if the instance is not loaded. */
+  at(number: number): InstanceRow | undefined;
+}
+
 /** Merges instances by key and groups them by their own channel and state. */
-export class InstanceIndex {
+export class InstanceIndex implements LoadedRows {
   readonly #instances = new PackedInstances();
   readonly #groups = new Map<ChannelKey, Map<StateKey, Group>>();
   /** Group by instance number. */
@@ -47,10 +57,18 @@ export class InstanceIndex {
     return this.#arrivals;
   }
 
+  get end(): number {
+    return this.#groupOf.length;
+  }
+
+  at(number: number): InstanceRow | undefined {
+    const group = this.#groupOf[number];
+    return group && this.#row(number, group);
+  }
+
   get(key: string): InstanceRow | undefined {
     const number = this.keys.find(key);
-    const group = number === undefined ? undefined : this.#groupOf[number];
-    return number === undefined || !group ? undefined : this.#row(number, group);
+    return number === undefined ? undefined : this.at(number);
   }
 
   /** Channels that have instances, in order of first arrival. */

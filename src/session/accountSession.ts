@@ -32,7 +32,8 @@ export interface ConnectionOptions {
 
 /** An account in use: its credentials, its client with its rate limit, and its catalog. */
 export class AccountSession implements Disposable {
-  readonly #source: InstanceSource;
+  /** The account's client, with its rate limit. */
+  readonly source: InstanceSource;
   readonly #catalog = new DisposableSlot<Catalog>();
   /** What the catalog showed before it was released. */
   declare lastView?: CatalogView | undefined;
@@ -44,7 +45,7 @@ export class AccountSession implements Disposable {
     readonly options: ConnectionOptions,
   ) {
     this.#account = account;
-    this.#source = createSource(this.endpoint, credentials, options);
+    this.source = createSource(this.endpoint, credentials, options);
   }
 
   get account(): Account {
@@ -73,7 +74,7 @@ export class AccountSession implements Disposable {
   /** The account's instances. Created on first use; sends no request by itself. */
   get catalog(): Catalog {
     return (this.#catalog.value ??= new Catalog({
-      source: this.#source,
+      source: this.source,
       pageSize: this.options.pageSize.value,
       filter: this.options.filters.get(this.#account),
       firstPageRendered: () => delay(RENDER_DELAY_MS),
@@ -111,7 +112,7 @@ export class AccountSession implements Disposable {
   async findInstance(instance: Instance, signal: AbortSignal): Promise<Instance | undefined> {
     const pageSize = this.options.pageSize.value;
     const { findInstance } = await import('../instances/findInstance');
-    return await findInstance(this.#source, { instance, pageSize, signal });
+    return await findInstance(this.source, { instance, pageSize, signal });
   }
 
   /**
@@ -119,7 +120,7 @@ export class AccountSession implements Disposable {
    * @throws ApiError when the call fails; AbortError when cancelled
    */
   async check(signal: AbortSignal): Promise<void> {
-    await this.#source.listInstances({ pageSize: 1, pageIndex: 1 }, signal);
+    await this.source.listInstances({ pageSize: 1, pageIndex: 1 }, signal);
   }
 
   dispose(): void {

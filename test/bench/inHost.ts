@@ -6,6 +6,7 @@ import type { run as runLargeList } from './inHost/largeList';
 import type { run as runLoadAll } from './inHost/loadAll';
 import type { run as runReadPages } from './inHost/readPages';
 import type { run as runPreload } from './inHost/preload';
+import type { run as runSearchRows } from './inHost/searchRows';
 import type { ProbeConnection } from './probeConnection';
 
 /** The scripts for the extension host. Each is the function `run` of the file with the same name in `inHost/`. */
@@ -15,6 +16,7 @@ interface HostScripts {
   readonly loadAll: typeof runLoadAll;
   readonly preload: typeof runPreload;
   readonly readPages: typeof runReadPages;
+  readonly searchRows: typeof runSearchRows;
 }
 
 const bundles = new Map<string, Promise<string>>();

@@ -17,6 +17,7 @@ import { idle } from './measurements/idle';
 import { largeList } from './measurements/largeList';
 import { loadAll } from './measurements/loadAll';
 import { panel } from './measurements/panel';
+import { searchRows } from './measurements/searchRows';
 import { sizes } from './measurements/sizes';
 import { formatBlocks } from './profile/formatBlocks';
 import { formatTable } from './report';
@@ -28,6 +29,7 @@ const MEASUREMENTS: readonly Measurement[] = [
   loadAll,
   largeList,
   exportRows,
+  searchRows,
   filter,
   panel,
   idle,

@@ -28,6 +28,7 @@ const PICKS = [
   'Copy As…',
   'Export…',
   'Open Link…',
+  'Go to Instance…',
 ];
 
 /** The label of the first row of a level. */

@@ -25,7 +25,7 @@ const ALWAYS_AVAILABLE: readonly string[] = [
 
 /** The verbs with which a command's title may start. */
 const VERBS = new Set(
-  'Add Check Clear Compare Copy Edit Export Filter Get Load Open Pin Refresh Remove Reveal Save Show Stop Switch Unpin Update Use'.split(
+  'Add Check Clear Compare Copy Edit Export Filter Get Go Load Open Pin Refresh Remove Reveal Save Show Stop Switch Unpin Update Use'.split(
     ' ',
   ),
 );
@@ -56,6 +56,9 @@ function contextsOf(clauses: readonly (string | undefined)[]): readonly Context[
 function contextsIn(menu: readonly MenuItem[]): readonly Context[] {
   return menu === ROW_MENU ? rows : contextsOf(menu.map(({ when }) => when));
 }
+
+/** On macOS, the key opens the developer tools. */
+const WITHOUT_CHAT = '!isMac && chatSetupHidden && !chatIsEnabled';
 
 const { instance, hasId, hasName, hasCustomerSpaceId, account, filtered, channel, loadable, ...alone } =
   CAPABILITIES;
@@ -217,6 +220,7 @@ describe('keybindings', () => {
       [COMMANDS.copyId]: 'ctrl+c',
       [COMMANDS.refresh]: 'ctrl+alt+r',
       [COMMANDS.filter]: 'ctrl+shift+l',
+      [COMMANDS.goToInstance]: 'ctrl+alt+i',
       [COMMANDS.previousInstance]: 'alt+up',
       [COMMANDS.nextInstance]: 'alt+down',
     });
@@ -225,9 +229,22 @@ describe('keybindings', () => {
   it('work only in the view or the panel, and leave the keys that VS Code always uses', () => {
     const where = `(focusedView == '${VIEWS.instances}'|activeWebviewPanelId == '${PANELS.instance}')`;
     for (const { command, key, mac, when } of keybindings) {
-      assert.match(when, new RegExp(`^${where} && (.* && )?!inputFocus$`), command);
+      if (when !== WITHOUT_CHAT)
+        assert.match(when, new RegExp(`^${where} && (.* && )?!inputFocus$`), command);
       assert.ok(!GLOBAL_KEYS.has(key), `${command}: ${key}`);
       assert.equal(mac, key.replace('ctrl', 'cmd'), command);
+    }
+  });
+
+  it('take the key of the Chat view elsewhere only where there is none', () => {
+    const anywhere = keybindings.filter(({ when }) => when === WITHOUT_CHAT);
+    assert.deepEqual(
+      anywhere.map(({ command, key }) => [command, key]),
+      [[COMMANDS.goToInstance, 'ctrl+alt+i']],
+    );
+    for (const context of everyContext(['isMac', 'chatSetupHidden', 'chatIsEnabled'])) {
+      const { isMac, chatSetupHidden, chatIsEnabled } = context;
+      assert.equal(evaluate(WITHOUT_CHAT, context), !isMac && chatSetupHidden && !chatIsEnabled);
     }
   });
 });

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { PanelContext } from '../../src/detail/panelContext';
 import type * as panelSetModule from '../../src/detail/panelSet';
+import type { PanelSubject } from '../../src/detail/panelSubject';
 import type { MessageToPanel } from '../../src/shared/panelMessages';
 import type * as syncPanelsModule from '../../src/syncPanels';
 import { Emitter } from '../../src/util/event';
@@ -49,6 +50,7 @@ describe('the panels and the accounts', () => {
       sessions: { shown: new WatchableValue([]) } as unknown as Sync['sessions'],
       view: { onDidSelect: new Emitter().event } as unknown as Sync['view'],
       panels,
+      state: new MemoryState(),
     });
     const instance = { instanceId: '29339', instanceName: 'acme-shop' };
     panels.show({ accountId: 'two', accountName: 'acme-test', instance }, {});
@@ -61,5 +63,27 @@ describe('the panels and the accounts', () => {
     assert.equal(update.snapshot.title, 'acme-shop');
     sync.dispose();
     panels.dispose();
+  });
+
+  it('an instance that was opened is remembered for its account by ID and name', async () => {
+    const state = new MemoryState();
+    const shown = new Emitter<PanelSubject>();
+    const sync = loaded.syncPanels({
+      accounts: { accounts: new WatchableValue([]) },
+      sessions: { shown: new WatchableValue([]) } as unknown as Sync['sessions'],
+      view: { onDidSelect: new Emitter().event } as unknown as Sync['view'],
+      panels: {
+        onDidMove: new Emitter().event,
+        onDidShow: shown.event,
+        updateMoves: () => undefined,
+      } as unknown as Sync['panels'],
+      state,
+    });
+    const opened = { instanceId: '29339', instanceName: 'acme-shop', contactMail: 'ops@acme.example' };
+    shown.fire({ accountId: 'two', accountName: 'acme-test', instance: opened });
+    shown.fire({ accountId: 'two', accountName: 'acme-test', instance: { instanceName: 'no ID' } });
+    await Promise.resolve();
+    assert.deepEqual(state.get('cams.recent.two'), [{ id: '29339', name: 'acme-shop' }]);
+    sync.dispose();
   });
 });

@@ -1,0 +1,107 @@
+import * as vscode from 'vscode';
+import { isApiError } from '../../api/apiError';
+import { COMMANDS } from '../../ids';
+import type { Instance } from '../../instances/instance';
+import { ignoreAbort } from '../../util/abort';
+import { showPick } from '../../util/host/quickPick';
+import { describeFailure, failureText, type Remedy } from '../../wording/failure';
+import type { InstanceArgument } from '../targets';
+import { offerToAddAccount } from '../requireAccount';
+import type { GoToContext } from './goToContext';
+import type { FoundInstance, GoToItem, ItemButton } from './goToItems';
+import { GoToPick } from './goToPick';
+
+/** What follows when the quick pick has closed. */
+type FollowUp = () => PromiseLike<unknown>;
+
+/** Commands of the buttons that keep the quick pick open. */
+const BUTTON_COMMANDS = {
+  copy: COMMANDS.copyId,
+  pin: COMMANDS.pinInstance,
+  unpin: COMMANDS.unpinInstance,
+} as const satisfies { readonly [B in Exclude<ItemButton, 'reveal'>]: string };
+
+/** Searches the instances of all accounts as the user types, and opens the chosen one. */
+export async function goToInstance(context: GoToContext): Promise<void> {
+  if (context.accounts.list().length === 0) {
+    await offerToAddAccount();
+    return;
+  }
+  const [only, another] = context.sessions.shown.value;
+  if (only && !another) void ignoreAbort(only.catalog.open());
+  const followUp = await showPick<GoToItem, FollowUp>((opened) => {
+    const { pick, resolve, owned } = opened;
+    const closed = new AbortController();
+    owned.add({
+      dispose: () => {
+        closed.abort();
+      },
+    });
+    const goTo = new GoToPick(opened, context, {
+      open: async (found) => {
+        const instance = found.loaded ? found.instance : await fetchInstance(found, closed.signal);
+        if (instance) resolve(() => runFor(COMMANDS.openDetails, { ...found, instance }));
+      },
+      resolve: ({ accountId, failure }) => {
+        const remedy = followUpOf(accountId, failure);
+        if (remedy) resolve(remedy);
+        else goTo.retry(accountId);
+      },
+    });
+    /** Requests an instance of which only the ID is known. If that fails, the row says so. */
+    const fetchInstance = async (
+      found: FoundInstance,
+      signal: AbortSignal,
+    ): Promise<Instance | undefined> => {
+      const { accountId, instance } = found;
+      try {
+        const session = context.sessions.of(accountId);
+        const current = await session.findInstance(instance, signal);
+        if (current) return current;
+        goTo.showProblem(found, vscode.l10n.t('This instance no longer exists in "{0}".', session.label));
+        await context.recent.remove(accountId, instance.instanceId ?? '');
+      } catch (error) {
+        if (!isApiError(error)) throw error;
+        goTo.showProblem(found, failureText(error));
+      }
+      return undefined;
+    };
+    owned.add(
+      pick.onDidTriggerItemButton(({ item: { row }, button }) => {
+        if (row?.kind !== 'instance' || !('action' in button)) return;
+        const action = button.action as ItemButton;
+        if (action === 'reveal') resolve(() => runFor(COMMANDS.revealInTree, row));
+        else void runFor(BUTTON_COMMANDS[action], row);
+      }),
+    );
+  });
+  await followUp?.();
+}
+
+function runFor(command: string, { accountId, instance }: FoundInstance): Thenable<unknown> {
+  const argument: InstanceArgument = { kind: 'given', accountId, instance };
+  return vscode.commands.executeCommand(command, argument);
+}
+
+/** Runs the first remedy of a failure; undefined if that is to try again. */
+function followUpOf(accountId: string, failure: Error): FollowUp | undefined {
+  const remedy: Remedy | undefined = describeFailure(failure).remedies[0];
+  switch (remedy) {
+    case 'updateKeys':
+    case 'editAccount':
+    case 'refreshWithCli':
+      return () => vscode.commands.executeCommand(COMMANDS[remedy], accountId);
+    case 'configureWithCli':
+      return () => vscode.commands.executeCommand(COMMANDS.refreshWithCli, accountId);
+    case 'showDenial':
+      return () => vscode.commands.executeCommand(COMMANDS.showAccessDenied, failure, accountId);
+    case 'copyPolicy':
+    case 'openSettings':
+    case 'showLog':
+      return () => vscode.commands.executeCommand(COMMANDS[remedy]);
+    case 'retry':
+    case 'editFilter':
+    case undefined:
+      return undefined;
+  }
+}
