@@ -4,6 +4,8 @@ import * as v from '../util/schema';
 export interface AccessDenied {
   /** Such as `cams:ListInstance`. */
   readonly action?: string | undefined;
+  /** The ARN of the role that was to be assumed; undefined for a call that lists instances. */
+  readonly resource?: string | undefined;
   /** `SubUser`, `AssumedRoleUser`, `Federated` … */
   readonly principalType?: string | undefined;
   /** The ID of a user, or `role:session`. */

@@ -112,7 +112,7 @@ async function callSts(
   } catch (thrown) {
     if (isAbortError(thrown)) logCall('debug', 'cancelled', undefined);
     if (!isApiError(thrown)) throw thrown;
-    const error = redactTexts(withAction(thrown, { action: rpc.action, httpStatus }), secrets);
+    const error = redactTexts(withAction(thrown, { rpc, httpStatus }), secrets);
     const status = error.httpStatus === undefined ? 'no answer' : `HTTP ${error.httpStatus}`;
     logCall('warn', `${status}, ${error.kind} ${error.code ?? ''}`.trim(), error.requestId);
     throw error;
@@ -140,9 +140,16 @@ function invalidResponse(message: LocalizableMessage, requestId?: string): ApiEr
 /** Marks a failure as one of an STS call, which the UI describes differently from a failed ListInstance call. */
 function withAction(
   error: ApiError,
-  { action, httpStatus }: { readonly action: string; readonly httpStatus: number | undefined },
+  { rpc, httpStatus }: { readonly rpc: RpcCall; readonly httpStatus: number | undefined },
 ): ApiError {
   const { localizable: own, message, kind, code, requestId, isFromApi, retryable, retryAfterMs } = error;
   const details = { kind, code, requestId, isFromApi, retryable, retryAfterMs };
-  return new ApiError(own ?? message, { ...details, action, httpStatus: error.httpStatus ?? httpStatus });
+  return new ApiError(own ?? message, {
+    ...details,
+    action: rpc.action,
+    httpStatus: error.httpStatus ?? httpStatus,
+    ...(kind === 'permission' && {
+      accessDenied: { ...error.accessDenied, resource: rpc.query?.['RoleArn'] ?? rpc.form?.['RoleArn'] },
+    }),
+  });
 }

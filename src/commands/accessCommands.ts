@@ -6,7 +6,7 @@ import type { AccountSession } from '../session/accountSession';
 import type { Sessions } from '../session/sessions';
 import type { StatusMessages } from '../util/host/statusMessages';
 import { lazy } from '../util/lazy';
-import { leastPrivilegePolicy } from '../wording/policy';
+import { neededPolicy, policyFor } from '../wording/policy';
 import type { CommandTable } from './commandRunner';
 import { pickAccountIfSeveral } from './pickAccount';
 import { offerToAddAccount } from './requireAccount';
@@ -55,15 +55,13 @@ export function accessCommands(of: {
       const checked = accountOf(accountId);
       const session = checked ? of.sessions.of(checked.id) : await deniedSession(given);
       const denial = given instanceof Error && isDenial(given) ? given : denialOf(session?.catalog.view);
-      if (denial && session) (await panel()).show(denial, session.label);
+      if (denial && session) (await panel()).show(denial, session);
       else void vscode.window.showInformationMessage(vscode.l10n.t('No access was denied.'));
     },
     // The page passes what it shows. Everywhere else, the denial of the row's account counts.
-    [COMMANDS.copyPolicy]: async (accountId) => {
-      const known = isAccountId(accountId)
-        ? accountId
-        : (await shownDenial(accountId))?.accessDenied?.accountId;
-      await copy(leastPrivilegePolicy(known), vscode.l10n.t('Policy copied. Paste it into the RAM console.'));
+    [COMMANDS.copyPolicy]: async (shown) => {
+      const text = policyFor(shown) ?? neededPolicy((await shownDenial(shown)) ?? {});
+      await copy(text, vscode.l10n.t('Policy copied. Paste it into the RAM console.'));
     },
     [COMMANDS.copyDiagnosticMessage]: async (shown) => {
       const message =
@@ -75,9 +73,4 @@ export function accessCommands(of: {
         );
     },
   };
-}
-
-/** `*` stands for any account: the page does not know it. */
-function isAccountId(value: unknown): value is string {
-  return typeof value === 'string' && /^(\d{1,32}|\*)$/.test(value);
 }

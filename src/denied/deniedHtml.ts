@@ -1,6 +1,8 @@
 import { COMMANDS, type CommandId } from '../ids';
 import { escapeHtml } from '../util/escapeHtml';
-import type { DeniedFact, DeniedPage } from './deniedPage';
+import { webviewHtml } from '../util/webviewHtml';
+import type { DeniedFact } from './deniedFacts';
+import type { DeniedPage, DeniedPolicy } from './deniedPage';
 import { DENIED_STYLE } from './deniedStyle';
 
 interface DeniedHtmlOptions {
@@ -13,34 +15,23 @@ interface DeniedHtmlOptions {
 export const PAGE_COMMANDS: readonly CommandId[] = [
   COMMANDS.copyPolicy,
   COMMANDS.copyDiagnosticMessage,
-  COMMANDS.refresh,
+  COMMANDS.refreshAccount,
 ];
 
 /** Returns the page's HTML. It has no script: its buttons are links to commands, and every value is escaped text. */
 export function deniedHtml(page: DeniedPage, { language, nonce }: DeniedHtmlOptions): string {
-  const { title, summary, facts, steps, policy, diagnostic } = page;
-  return `<!DOCTYPE html>
-<html lang="${escapeHtml(language)}">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'nonce-${escapeHtml(nonce)}'">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${escapeHtml(title)}</title>
-<style nonce="${escapeHtml(nonce)}">${DENIED_STYLE}</style>
-</head>
-<body>
-<main>
+  const { title, summary, facts, steps, policies, diagnostic, accountId } = page;
+  const body = `<main>
 <h1>${escapeHtml(title)}</h1>
 <p>${escapeHtml(summary)}</p>
 <dl>${facts.map(factHtml).join('')}</dl>
 <h2>${escapeHtml(steps.heading)}</h2>
 <ol>${steps.items.map((step) => `<li>${escapeHtml(step)}</li>`).join('')}</ol>
-${button(steps.retry, { command: COMMANDS.refresh, secondary: true })}
-${policyHtml(policy)}
+${button(steps.retry, { command: COMMANDS.refreshAccount, argument: accountId, secondary: true })}
+${policies.map(policyHtml).join('\n')}
 ${diagnostic ? diagnosticHtml(diagnostic) : ''}
-</main>
-</body>
-</html>`;
+</main>`;
+  return webviewHtml({ title, language, nonce, style: DENIED_STYLE, body });
 }
 
 function factHtml({ label, value, code }: DeniedFact): string {
@@ -49,10 +40,11 @@ function factHtml({ label, value, code }: DeniedFact): string {
   return `<dt>${escapeHtml(label)}</dt><dd>${escapeHtml(value)}${addition}</dd>`;
 }
 
-function policyHtml({ heading, json, copy, accountId }: DeniedPage['policy']): string {
-  return `<h2 id="policy">${escapeHtml(heading)}</h2>
-${block(json, 'policy')}
-${button(copy, { command: COMMANDS.copyPolicy, argument: accountId ?? '*' })}`;
+function policyHtml({ heading, json, copy, argument }: DeniedPolicy, index: number): string {
+  const id = `policy${index}`;
+  return `<h2 id="${id}">${escapeHtml(heading)}</h2>
+${block(json, id)}
+${button(copy, { command: COMMANDS.copyPolicy, argument })}`;
 }
 
 function diagnosticHtml({
@@ -74,9 +66,9 @@ function block(text: string, labelledBy: string): string {
 
 function button(
   label: string,
-  of: { readonly command: CommandId; readonly argument?: string | undefined; readonly secondary?: boolean },
+  of: { readonly command: CommandId; readonly argument: string; readonly secondary?: boolean },
 ): string {
-  const query = of.argument === undefined ? '' : `?${encodeURIComponent(JSON.stringify([of.argument]))}`;
+  const query = `?${encodeURIComponent(JSON.stringify([of.argument]))}`;
   const look = of.secondary ? 'button secondary' : 'button';
   const href = escapeHtml(`command:${of.command}${query}`);
   const text = escapeHtml(label);

@@ -10,8 +10,8 @@ import { deniedPage } from './deniedPage';
 export class DeniedPanel {
   #panel: vscode.WebviewPanel | undefined;
 
-  show(error: ApiError, accountName: string): void {
-    const page = deniedPage(error, accountName);
+  show(error: ApiError, account: { readonly id: string; readonly label: string }): void {
+    const page = deniedPage(error, account);
     const panel = (this.#panel ??= this.#create(page.title));
     panel.webview.html = deniedHtml(page, {
       language: displayLanguage(),

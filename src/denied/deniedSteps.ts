@@ -1,10 +1,14 @@
 import { l10n } from 'vscode';
 import type { AccessDenied } from '../api/accessDenied';
-import { LIST_INSTANCE } from '../wording/policy';
+import type { ApiError } from '../api/apiError';
+import { ASSUME_ROLE, assumedRoleOf, neededAction } from '../wording/policy';
 
 /** The steps to get the permission. They depend on the policy that denies the call. */
-export function deniedSteps(denied: AccessDenied): readonly string[] {
+export function deniedSteps(error: ApiError): readonly string[] {
   const { t } = l10n;
+  const denied = error.accessDenied ?? {};
+  const action = neededAction(error);
+  const role = assumedRoleOf(error);
   const retry = t(
     'Come back to this page and select Try Again. A new permission can take a minute to apply.',
   );
@@ -13,7 +17,7 @@ export function deniedSteps(denied: AccessDenied): readonly string[] {
       return [
         t(
           'Ask the administrator of the resource directory to allow {0} in its control policy. A policy in your own account cannot override it.',
-          LIST_INSTANCE,
+          action,
         ),
         retry,
       ];
@@ -21,14 +25,15 @@ export function deniedSteps(denied: AccessDenied): readonly string[] {
       return [
         t(
           'Assume the role again, without a session policy or with one that allows {0}. Then enter the new keys.',
-          LIST_INSTANCE,
+          action,
         ),
         retry,
       ];
     default:
+      if (role !== undefined) return [...roleSteps(denied, role), retry];
       return [
         consoleStep(denied),
-        ...(denied.denyType === 'ExplicitDeny' ? [denyStep()] : []),
+        ...(denied.denyType === 'ExplicitDeny' ? [denyStep(action)] : []),
         t(
           'Under Permissions > Policies, select Create Policy. On the JSON tab, paste the policy below, and save it under a name of your choice.',
         ),
@@ -36,6 +41,23 @@ export function deniedSteps(denied: AccessDenied): readonly string[] {
         retry,
       ];
   }
+}
+
+function roleSteps(denied: AccessDenied, role: string): readonly string[] {
+  const { t } = l10n;
+  const [, owner, name] = /^acs:ram::(\d+):role\/(.*)$/.exec(role) ?? [];
+  return [
+    consoleStep({ accountId: owner }),
+    t(
+      'Under Identities > Roles, open {0}. On the Trust Policy tab, check that it names the user or role that assumes it, as the trust policy below names all of an account.',
+      name ?? '',
+    ),
+    ...(denied.denyType === 'ExplicitDeny' ? [denyStep(ASSUME_ROLE)] : []),
+    t(
+      'In the account of that user or role, under Permissions > Policies, create a policy with the least-privilege policy below. Grant it under Permissions > Grants.',
+    ),
+    t('If the trust policy requires an external ID, compare it with that of the role in Edit Account.'),
+  ];
 }
 
 function consoleStep({ accountId }: AccessDenied): string {
@@ -49,10 +71,10 @@ function consoleStep({ accountId }: AccessDenied): string {
       );
 }
 
-function denyStep(): string {
+function denyStep(action: string): string {
   return l10n.t(
     'Find the policy with a Deny statement for {0}, and remove that statement. An Allow statement does not override it.',
-    LIST_INSTANCE,
+    action,
   );
 }
 

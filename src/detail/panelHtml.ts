@@ -1,5 +1,6 @@
 import type { MessageToPanel } from '../shared/panelMessages';
 import { escapeHtml } from '../util/escapeHtml';
+import { webviewHtml } from '../util/webviewHtml';
 
 interface PanelHtmlOptions {
   /** The document's title as plain text. */
@@ -15,27 +16,7 @@ interface PanelHtmlOptions {
 }
 
 /** Returns the panel's HTML. The only instance data in it is the escaped title and one escaped attribute with JSON. */
-export function panelHtml({
-  title,
-  language,
-  nonce,
-  script,
-  style,
-  initialMessage,
-}: PanelHtmlOptions): string {
-  const policy = `default-src 'none'; style-src 'nonce-${nonce}'; script-src 'nonce-${nonce}'`;
-  return `<!DOCTYPE html>
-<html lang="${language}">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${policy}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${escapeHtml(title)}</title>
-<style nonce="${nonce}">${style}</style>
-</head>
-<body>
-<main data-first="${escapeHtml(JSON.stringify(initialMessage))}"></main>
-<script nonce="${nonce}">${script}</script>
-</body>
-</html>`;
+export function panelHtml({ initialMessage, ...page }: PanelHtmlOptions): string {
+  const body = `<main data-first="${escapeHtml(JSON.stringify(initialMessage))}"></main>`;
+  return webviewHtml({ ...page, body });
 }

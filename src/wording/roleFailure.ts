@@ -15,7 +15,13 @@ export function describeRoleFailure({
   const remedies = ['retry', 'showLog'] as const;
   switch (kind) {
     case 'permission':
-      return { ...describeDeniedRole(code), remedies };
+      return {
+        ...describeDeniedRole(code),
+        remedies:
+          action === 'AssumeRole' && !code.startsWith('EntityNotExist')
+            ? ['showDenial', ...remedies]
+            : remedies,
+      };
     case 'parameter':
       return {
         what: l10n.t('STS rejected the settings of the role.'),

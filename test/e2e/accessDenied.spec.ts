@@ -32,6 +32,49 @@ test.describe('the Access Denied page', () => {
       expect(await findViolations(copy.mainFrame(), { include: 'html' })).toEqual([]);
     }
   });
+
+  test('says what it takes to assume a role, and tries its own account again', async ({
+    workbench,
+    emulator,
+  }) => {
+    const { detail, dialog, instances, quickInput } = workbench;
+    const trusting = (RAM: string) =>
+      JSON.stringify({
+        Version: '1',
+        Statement: [{ Effect: 'Allow', Action: 'sts:AssumeRole', Principal: { RAM } }],
+      });
+    const { arn } = emulator.roles.add({ trustPolicy: trusting('acs:ram::1000000000000001:user/nobody') });
+    await instances.row('WhatsApp').waitFor();
+    // The keys of the environment are the only ones, so there is no question whose keys assume the role.
+    await workbench.runCommand('CAMS: Add Account…');
+    await quickInput.pick('Assume a Role…');
+    for (const [question, answer] of [
+      ['ARN of the role', arn],
+      ['Session name', 'cams'],
+      ['Seconds until', '900'],
+      ['External ID', ''],
+      ['Enter a name', 'reader'],
+    ] as const) {
+      await quickInput.expectQuestion(new RegExp(question));
+      await quickInput.answer(answer);
+    }
+    await dialog.click('Save Anyway');
+    await instances.row('The role could not be assumed.').waitFor();
+
+    await instances.click('Show Details');
+    await expect(detail.body).toContainText('sts:AssumeRole');
+    await expect(detail.body).toContainText(arn);
+    for (const theme of ['Dark Modern', 'Light Modern'] as const) {
+      await workbench.setTheme(theme);
+      await workbench.screenshot(`access-denied-role-${theme.split(' ')[0]?.toLowerCase()}`);
+    }
+    const link = (name: string) => detail.frame.getByRole('link', { name, exact: true });
+    await link('Copy Trust Policy').click();
+    await expect.poll(() => workbench.clipboard()).toContain('acs:ram::1000000000000001:root');
+    emulator.roles.change(arn, { trustPolicy: await workbench.clipboard() });
+    await link('Try Again').click();
+    await instances.row('WhatsApp').waitFor();
+  });
 });
 
 test('the Access Denied page copies what to grant and what to decode, and its retry clears the failure', async ({

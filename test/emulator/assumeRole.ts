@@ -3,7 +3,8 @@ import type { HttpCall } from './httpCall';
 import { issueKeys, type IssuedKeys } from './issueKeys';
 import type { Key } from './keys';
 import { OIDC_PROVIDER, verifyOidcToken } from './oidc';
-import { evaluatePolicy, parsePolicy } from './policy';
+import { encodedMessage, principalOf } from './authorize';
+import { evaluatePolicy, parsePolicy, type PolicyDecision } from './policy';
 import { Refusal } from './refusal';
 import type { Role } from './roles';
 import { parseQuery } from './signature';
@@ -23,9 +24,12 @@ export function assumeRole(state: EmulatorState, call: HttpCall, key: Key): Assu
   const request = parseRequest(state, call);
   const { policy, principal = DEFAULT_USER } = key;
   const action = { action: 'sts:AssumeRole', resource: request.role.arn };
-  if (policy !== undefined && evaluatePolicy(parsePolicy(policy), action) !== 'Allow') throw notTrusted();
+  const decision = policy === undefined ? 'Allow' : evaluatePolicy(parsePolicy(policy), action);
+  if (decision !== 'Allow') throw denied(key, 'AccountLevelIdentityBasedPolicy', decision);
   const context = { 'sts:ExternalId': request.parameters.get('ExternalId') };
-  return issueSession(state, request, { principal: { kind: 'ram', arn: principal }, context });
+  if (!isTrustedBy(request.role, { kind: 'ram', arn: principal }, context))
+    throw denied(key, 'AssumeRolePolicy', 'ImplicitDeny');
+  return issueSession(state, request);
 }
 
 /** @throws Refusal if the parameters or the token are invalid, or the role does not trust the token's subject */
@@ -39,7 +43,8 @@ export function assumeRoleWithOidc(state: EmulatorState, call: HttpCall): Assume
   }
   const token = requireParameter(request.parameters, 'OIDCToken');
   const context = { ...verifyOidcToken(token, OIDC_PROVIDER, state.now()) };
-  return issueSession(state, request, { principal: { kind: 'federated', providerArn }, context });
+  if (!isTrustedBy(request.role, { kind: 'federated', providerArn }, context)) throw notTrusted();
+  return issueSession(state, request);
 }
 
 interface RoleRequest {
@@ -85,17 +90,30 @@ function malformed(name: string): Refusal {
   return new Refusal(`InvalidParameter.${name}`, `The parameter ${name} is wrongly formed.`);
 }
 
-function notTrusted(): Refusal {
-  const message = 'You are not authorized to do this action. You should be authorized by RAM.';
-  return new Refusal('NoPermission', message, { status: 403 });
+/** STS says who was denied, and which kind of policy decided. */
+function denied(key: Key, policyType: string, reason: Exclude<PolicyDecision, 'Allow'>): Refusal {
+  return notTrusted({
+    AuthAction: 'sts:AssumeRole',
+    ...principalOf(key),
+    PolicyType: policyType,
+    NoPermissionType: reason,
+    EncodedDiagnosticMessage: encodedMessage(key),
+  });
 }
 
-function issueSession(
-  state: EmulatorState,
-  { role, sessionName, seconds }: RoleRequest,
-  { principal, context }: { readonly principal: Principal; readonly context: TrustContext },
-): AssumedRole {
-  if (!isTrusted(parseTrustPolicy(role.trustPolicy), principal, context)) throw notTrusted();
+function notTrusted(accessDeniedDetail?: Readonly<Record<string, string>>): Refusal {
+  const message = 'You are not authorized to do this action. You should be authorized by RAM.';
+  return new Refusal('NoPermission', message, {
+    status: 403,
+    ...(accessDeniedDetail && { accessDeniedDetail }),
+  });
+}
+
+function isTrustedBy(role: Role, principal: Principal, context: TrustContext): boolean {
+  return isTrusted(parseTrustPolicy(role.trustPolicy), principal, context);
+}
+
+function issueSession(state: EmulatorState, { role, sessionName, seconds }: RoleRequest): AssumedRole {
   return {
     AssumedRoleUser: { Arn: `${role.arn}/${sessionName}`, AssumedRoleId: `3000000000000001:${sessionName}` },
     Credentials: issueKeys(state, role, seconds),

@@ -19,19 +19,30 @@ export function authorize(key: Key): void {
 }
 
 function denied(key: Key, code: DenialCode, reason: Exclude<PolicyDecision, 'Allow'>): Refusal {
-  const principal = key.securityToken === undefined ? 'SubUser' : 'AssumedRoleUser';
   return new Refusal(code, `You are not authorized to perform this action: ${ACTION}.`, {
     status: 403,
     form: code === 'Authentication.NoAuth' ? 'business' : 'gateway',
     accessDeniedDetail: {
       AuthAction: ACTION,
-      AuthPrincipalType: principal,
-      AuthPrincipalDisplayName: principal === 'SubUser' ? 'cams-reader' : 'cams-role:session',
-      AuthPrincipalOwnerId: OWNER_ID,
+      ...principalOf(key),
       PolicyType: 'AccountLevelIdentityBasedPolicy',
       NoPermissionType: reason,
-      // The real message is encrypted; this one is just as long and opaque.
-      EncodedDiagnosticMessage: Buffer.from(sha256Hex(`denied ${key.accessKeyId}`)).toString('base64'),
+      EncodedDiagnosticMessage: encodedMessage(key),
     },
   });
+}
+
+/** The owner of a key, as `AccessDeniedDetail` names it. */
+export function principalOf({ securityToken }: Key) {
+  const isUser = securityToken === undefined;
+  return {
+    AuthPrincipalType: isUser ? 'SubUser' : 'AssumedRoleUser',
+    AuthPrincipalDisplayName: isUser ? 'cams-reader' : 'cams-role:session',
+    AuthPrincipalOwnerId: OWNER_ID,
+  };
+}
+
+/** The real message is encrypted; this one is just as long and opaque. */
+export function encodedMessage({ accessKeyId }: Key): string {
+  return Buffer.from(sha256Hex(`denied ${accessKeyId}`)).toString('base64');
 }

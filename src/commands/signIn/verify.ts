@@ -1,11 +1,12 @@
 import * as vscode from 'vscode';
 import { isApiError, type ApiError } from '../../api/apiError';
+import { isDenial } from '../../instances/denialOf';
 import { isAbortError } from '../../util/abort';
 import { withSignal } from '../../util/host/cancellation';
 import { reportWaiting } from '../../util/host/reportWaiting';
 import { describeFailure } from '../../wording/failure';
 import { withoutMarkup } from '../../wording/plainText';
-import { leastPrivilegePolicy } from '../../wording/policy';
+import { neededPolicy } from '../../wording/policy';
 
 /** Lists one instance with the credentials that are about to be saved. */
 export type CredentialCheck = (signal: AbortSignal) => Promise<void>;
@@ -60,7 +61,8 @@ async function decide(
   const keep = vscode.l10n.t('Save Anyway');
   const policy = vscode.l10n.t('Copy Policy');
   const again = vscode.l10n.t('Check Again');
-  const choices = failure.kind === 'permission' ? [policy, again, keep] : [again, edit];
+  const choices =
+    failure.kind === 'permission' ? [...(isDenial(failure) ? [policy] : []), again, keep] : [again, edit];
   for (;;) {
     const chosen = await vscode.window.showWarningMessage(
       withoutMarkup(what),
@@ -69,7 +71,7 @@ async function decide(
     );
     switch (chosen) {
       case policy:
-        await vscode.env.clipboard.writeText(leastPrivilegePolicy(failure.accessDenied?.accountId));
+        await vscode.env.clipboard.writeText(neededPolicy(failure));
         continue;
       case keep:
         return 'keep';

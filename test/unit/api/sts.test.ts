@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { assumeRole, assumeRoleWithOidc, type AssumeRoleRequest, type StsCall } from '../../../src/api/sts';
-import { roleArn, userArn } from '../../emulator/account';
+import { neededPolicy, trustPolicy } from '../../../src/wording/policy';
+import { OWNER_ID, roleArn, userArn } from '../../emulator/account';
 import { issueOidcToken, OIDC_PROVIDER } from '../../emulator/oidc';
 import { apiErrorOf, errorFieldsOf, neverAborted, ClientFixture } from '../support/clientFixture';
 
@@ -107,6 +108,23 @@ describe('STS', () => {
         assert.equal(failure.requestId, wire.calls.at(-1)?.requestId);
         if (kind === 'parameter') assert.match(failure.message, new RegExp(code.split('.')[1] ?? ''));
       }
+    });
+
+    it('says who was denied which role, and is allowed with the policies that the page offers', async () => {
+      const { roles, keys } = wire.emulator;
+      const { arn } = roles.add({ trustPolicy: trust({ RAM: userArn('nobody') }) });
+      const denied = keys.add({ policy: '{"Version":"1","Statement":[]}' });
+      const assume = () => assumeRole({ ...ROLE, arn }, call({ keys: denied }));
+      const failure = await apiErrorOf(assume());
+      const { action, principalName, accountId, resource, policyType } = failure.accessDenied ?? {};
+      assert.deepEqual(
+        [action, principalName, accountId, resource, policyType],
+        ['sts:AssumeRole', 'cams-reader', OWNER_ID, arn, 'AccountLevelIdentityBasedPolicy'],
+      );
+      keys.change(denied.accessKeyId, { policy: neededPolicy(failure) });
+      assert.equal((await apiErrorOf(assume())).accessDenied?.policyType, 'AssumeRolePolicy');
+      roles.change(arn, { trustPolicy: trustPolicy(`acs:ram::${accountId}:root`) });
+      await assume();
     });
 
     it('reports a clock that is off', async () => {

@@ -56,6 +56,20 @@ describe('the commands about access', () => {
     assert.match(copied().join(), /acs:cams:\*:17:instance/);
   });
 
+  it('copy the permission to assume the role if that was denied', async () => {
+    const arn = 'acs:ram::1000000000000001:role/cams-reader';
+    const accessDenied = { accountId: '17', resource: arn };
+    const error = new ApiError('', { kind: 'permission', action: 'AssumeRole', accessDenied });
+    const { commands, copied } = await load(sessionOf('one', error));
+    await commands[COMMANDS.copyPolicy]();
+    await commands[COMMANDS.copyPolicy](arn);
+    await commands[COMMANDS.copyPolicy]('acs:ram::17:root');
+    const [needed = '', shown, trust = ''] = copied();
+    assert.match(needed, /"sts:AssumeRole"[^]*"acs:ram::1000000000000001:role\/cams-reader"/);
+    assert.equal(shown, needed);
+    assert.match(trust, /"Principal"[^]*"acs:ram::17:root"/);
+  });
+
   it('copy exactly what the page shows, whatever is denied now', async () => {
     const { commands, copied } = await load(sessionOf('one', denial('16')));
     await commands[COMMANDS.copyPolicy]('18');

@@ -25,7 +25,21 @@ const loadPage = async (): Promise<void> => {
 
 function pageOf(accessDenied: AccessDenied | undefined, accountName = 'acme') {
   const details = { kind: 'permission', code: 'NoPermission', httpStatus: 403, requestId: 'R-1' } as const;
-  return deniedPage(new ApiError('Denied.', { ...details, accessDenied }), accountName);
+  return deniedPage(new ApiError('Denied.', { ...details, accessDenied }), { id: 'one', label: accountName });
+}
+
+const ROLE = 'acs:ram::2000000000000002:role/cams-reader';
+
+/** The page about a role that could not be assumed. */
+function rolePageOf(accessDenied: AccessDenied) {
+  const details = {
+    kind: 'permission',
+    action: 'AssumeRole',
+    code: 'NoPermission',
+    httpStatus: 403,
+  } as const;
+  const error = new ApiError('Denied.', { ...details, accessDenied: { resource: ROLE, ...accessDenied } });
+  return deniedPage(error, { id: 'one', label: 'acme' });
 }
 
 const htmlOf = (page: ReturnType<typeof pageOf>) => deniedHtml(page, { language: 'en', nonce: 'N0nce' });
@@ -48,8 +62,8 @@ describe('deniedPage', () => {
   });
 
   it('offers a policy for the account, with the only action that the extension needs', () => {
-    const { policy } = pageOf({ ...DENIED, action: 'ram:AttachPolicyToUser' });
-    assert.deepEqual(JSON.parse(policy.json), {
+    const [policy] = pageOf({ ...DENIED, action: 'ram:AttachPolicyToUser' }).policies;
+    assert.deepEqual(JSON.parse(policy?.json ?? ''), {
       Version: '1',
       Statement: [
         {
@@ -62,9 +76,9 @@ describe('deniedPage', () => {
   });
 
   it('says what is not reported, and offers no message, if the response has no detail', () => {
-    const { facts, policy, diagnostic, steps } = pageOf(undefined);
+    const { facts, policies, diagnostic, steps } = pageOf(undefined);
     assert.equal(facts.find(({ label }) => label === 'Principal')?.value, 'not reported');
-    assert.match(policy.json, /acs:cams:\*:\*:instance/);
+    assert.match(policies[0]?.json ?? '', /acs:cams:\*:\*:instance/);
     assert.equal(diagnostic, undefined);
     assert.equal(steps.items.length, 4);
   });
@@ -76,6 +90,41 @@ describe('deniedPage', () => {
     assert.match(stepsFor({ denyType: 'ExplicitDeny' }), /Deny statement/);
     assert.match(stepsFor({ policyType: 'ControlPolicy' }), /administrator of the resource directory/);
     assert.match(stepsFor({ policyType: 'SessionPolicy' }), /Assume the role again/);
+  });
+
+  it('says who may not assume which role, with the trust policy and the permission that it takes', () => {
+    const { summary, facts, policies, steps } = rolePageOf({ ...DENIED, action: 'sts:AssumeRole' });
+    assert.match(summary, /"acme" to assume the role acs:ram::2000000000000002:role\/cams-reader/);
+    assert.deepEqual(
+      facts.slice(0, 4).map(({ label, value }) => `${label}: ${value}`),
+      [
+        'Principal: RAM user · cams-reader',
+        'Alibaba Cloud account ID: 1000000000000001',
+        'Action: sts:AssumeRole',
+        `Resource: ${ROLE}`,
+      ],
+    );
+    const statements = policies.map(({ json }) => (JSON.parse(json) as { Statement: unknown[] }).Statement);
+    const allowed = { Effect: 'Allow', Action: 'sts:AssumeRole' };
+    assert.deepEqual(statements, [
+      [{ ...allowed, Principal: { RAM: ['acs:ram::1000000000000001:root'] } }],
+      [{ ...allowed, Resource: ROLE }],
+    ]);
+    assert.match(steps.items.join('\n'), /account 2000000000000002[\s\S]*open cams-reader[\s\S]*external ID/);
+    const expected = ['["one"]', '["acs:ram::1000000000000001:root"]', JSON.stringify([ROLE])];
+    assert.deepEqual(argumentsOf(htmlOf(rolePageOf({}))).slice(0, 1), expected.slice(0, 1));
+    assert.deepEqual(argumentsOf(htmlOf(rolePageOf(DENIED))).slice(0, 3), expected);
+  });
+
+  it('trusts the account of the role if the response does not say who was denied, and never an odd ARN', () => {
+    assert.deepEqual(
+      rolePageOf({}).policies.map(({ argument }) => argument),
+      ['acs:ram::2000000000000002:root', ROLE],
+    );
+    assert.deepEqual(
+      rolePageOf({ resource: 'acs:ram::1:role/x","Effect":"Deny' }).policies.map(({ argument }) => argument),
+      ['acs:ram::*:root', 'acs:ram::*:role/*'],
+    );
   });
 });
 
@@ -94,7 +143,7 @@ describe('deniedHtml', () => {
     assert.deepEqual(
       links.map(([, command, query = '']) => [command, decodeURIComponent(query)]),
       [
-        ['cams.refresh', ''],
+        ['cams.refreshAccount', '["one"]'],
         ['cams.copyPolicy', '["1000000000000001"]'],
         ['cams.copyDiagnosticMessage', '["Zm9v/+="]'],
       ],
@@ -124,4 +173,11 @@ describe('deniedHtml', () => {
 /** A type that is unknown is shown as it is, without its code behind it. */
 function withoutCodes(shape: string | undefined): string | undefined {
   return shape?.replaceAll('<span class="code"></span>', '');
+}
+
+/** The arguments of the commands that a page links to, in order. */
+function argumentsOf(html: string): readonly string[] {
+  return [...html.matchAll(/href="command:[\w.]+\?([^"]*)"/g)].map(([, query = '']) =>
+    decodeURIComponent(query),
+  );
 }
