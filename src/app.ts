@@ -7,7 +7,7 @@ import { PINS_KEY } from './pins/pinsKey';
 import { FilterStore } from './session/filterStore';
 import type { CreateProvider } from './session/accountCredentials';
 import { Sessions } from './session/sessions';
-import { createSettings, watchInvalidSettings } from './settings';
+import { createSettings, hasSavedFilters, watchInvalidSettings } from './settings';
 import { InstanceTree } from './tree/instanceTree';
 import { InstancesView } from './tree/instancesView';
 import type { TreeNode } from './tree/nodes';
@@ -124,7 +124,7 @@ export function createApp(context: vscode.ExtensionContext, treeView: vscode.Tre
   );
   watchInvalidSettings(settings, owned, async (invalid) => {
     const key = REPORTED_SETTINGS_KEY;
-    if (invalid.length === 0 && globalState.get<unknown>(key) === undefined) return;
+    if (invalid.length === 0 && globalState.get<unknown>(key) === undefined && !hasSavedFilters()) return;
     const { reportInvalidSettings } = await import('./commands/invalidSettings');
     await reportInvalidSettings(invalid, { state: globalState, key, log });
   });

@@ -20,6 +20,7 @@ export const COMMANDS = {
   filter: 'cams.filter',
   editFilter: 'cams.editFilter',
   clearFilters: 'cams.clearFilters',
+  saveFilter: 'cams.saveFilter',
   filterByChannel: 'cams.filterByChannel',
   filterByState: 'cams.filterByState',
   filterByName: 'cams.filterByName',
@@ -84,6 +85,7 @@ export const SETTINGS = {
   pageSize: 'cams.pageSize',
   requestsPerSecond: 'cams.requestsPerSecond',
   rawCells: 'cams.export.rawCells',
+  savedFilters: 'cams.savedFilters',
 } as const;
 
 /** Icons of the font that the build makes from `icons/`. */

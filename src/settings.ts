@@ -26,6 +26,11 @@ export function createSettings(owner: DisposableStore): {
   };
 }
 
+/** Whether there may be saved filters. Only the bundle that reads them tells whether they are valid. */
+export function hasSavedFilters(): boolean {
+  return vscode.workspace.getConfiguration().get<{ length?: unknown }>(SETTINGS.savedFilters)?.length !== 0;
+}
+
 /** Calls `report` with the settings of this extension whose value cannot be used: now, and whenever one changes. */
 export function watchInvalidSettings(
   { accountsView, endpoint, pageSize, requestsPerSecond }: ReturnType<typeof createSettings>,

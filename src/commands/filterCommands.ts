@@ -10,10 +10,13 @@ import {
 } from '../instances/instanceFilter';
 import type { AccountSession } from '../session/accountSession';
 import type { InstanceTree } from '../tree/instanceTree';
+import type { StatusMessages } from '../util/host/statusMessages';
 import type { InstancesView } from '../tree/instancesView';
 import type { TreeNode } from '../tree/nodes';
 import { askChannel, askFilterText, askStates, type FilterAnswer } from './filterInputs';
 import { pickFilter } from './filterPick';
+import { readSavedFilters } from './savedFilters/filterSettings';
+import { removeSavedFilter, renameSavedFilter, saveFilterAs } from './savedFilters/savedFilterActions';
 import type { CommandHandler, CommandTable } from './commandRunner';
 import { showView } from './showView';
 import type { SessionTargets } from './sessionTargets';
@@ -23,6 +26,7 @@ type FilterCommands =
   | 'filter'
   | 'editFilter'
   | 'clearFilters'
+  | 'saveFilter'
   | 'filterByChannel'
   | 'filterByState'
   | 'filterByName'
@@ -39,6 +43,7 @@ export function filterCommands(of: {
   readonly tree: InstanceTree;
   readonly view: InstancesView;
   readonly targets: InstanceTargets;
+  readonly messages: StatusMessages;
 }): Pick<CommandTable, (typeof COMMANDS)[FilterCommands]> {
   const { sessionTargets, tree, view, targets } = of;
   /** Applies the filter and shows the view, in case it is hidden. */
@@ -56,9 +61,19 @@ export function filterCommands(of: {
     let last: FilterPart | undefined;
     for (;;) {
       const { filter } = session.catalog;
-      const choice = await pickFilter(filter, last);
+      const choice = await pickFilter(filter, readSavedFilters().filters, last);
       if (!choice) return;
-      if ('edit' in choice) {
+      if (choice === 'save') {
+        await saveFilterAs(filter, of.messages);
+        return;
+      }
+      if ('apply' in choice) {
+        await apply(session, choice.apply.filter);
+        return;
+      }
+      if ('rename' in choice) await renameSavedFilter(choice.rename);
+      else if ('remove' in choice) await removeSavedFilter(choice.remove);
+      else if ('edit' in choice) {
         last = choice.edit;
         await edit(session, choice.edit);
       } else if (choice.clear === 'all') {
@@ -99,6 +114,12 @@ export function filterCommands(of: {
         among: ({ catalog }) => isFiltering(catalog.filter),
       });
       if (session) await apply(session, NO_FILTER);
+    },
+    [COMMANDS.saveFilter]: async (row) => {
+      const session = await sessionTargets.resolve(row, {
+        among: ({ catalog }) => isFiltering(catalog.filter),
+      });
+      if (session) await saveFilterAs(session.catalog.filter, of.messages);
     },
     [COMMANDS.filterByChannel]: editPart('channel'),
     [COMMANDS.filterByState]: editPart('states'),

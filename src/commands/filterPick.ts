@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
+import { sameFilter, type SavedFilter } from '../filters/savedFilter';
 import { isFiltering, type FilterPart, type InstanceFilter } from '../instances/instanceFilter';
 import { DisposableStore } from '../util/disposable';
-import { filterPartText } from '../wording/filterSummary';
+import { filterPartsText, filterPartText } from '../wording/filterSummary';
 import { filterLabel } from '../wording/labels';
 import { withoutMarkup } from '../wording/plainText';
 
@@ -25,54 +26,53 @@ const ICONS: { readonly [P in FilterPart]: string } = {
   filterStr: 'search',
 };
 
-/** The user's choice: edit a part, clear a part, or clear all; undefined when finished. */
-export type FilterChoice = { readonly edit: FilterPart } | { readonly clear: FilterPart | 'all' } | undefined;
+/** The user's choice; undefined when finished. */
+export type FilterChoice =
+  | { readonly edit: FilterPart }
+  | { readonly clear: FilterPart | 'all' }
+  | { readonly apply: SavedFilter }
+  | { readonly rename: SavedFilter }
+  | { readonly remove: SavedFilter }
+  | 'save'
+  | undefined;
+
+interface ChoiceButton extends vscode.QuickInputButton {
+  readonly choice: FilterChoice;
+}
 
 interface FilterPickItem extends vscode.QuickPickItem {
-  readonly part: FilterPart | 'all';
+  readonly choice?: FilterChoice;
+  readonly part?: FilterPart;
+  readonly buttons?: readonly ChoiceButton[];
 }
 
 /**
- * Lists all parts of the filter with their current values.
+ * Lists the saved filters, and all parts of the filter with their current values.
  * @param last the part edited last, which is focused
  */
 export async function pickFilter(
   filter: InstanceFilter,
+  saved: readonly SavedFilter[],
   last: FilterPart | undefined,
 ): Promise<FilterChoice> {
   const owned = new DisposableStore();
   const pick = owned.add(vscode.window.createQuickPick<FilterPickItem>());
-  const clear: vscode.QuickInputButton = {
-    iconPath: new vscode.ThemeIcon('close'),
-    tooltip: vscode.l10n.t('Clear Filter'),
-  };
-  const items: FilterPickItem[] = PARTS.map((part) => {
-    const value = filterPartText(filter, part);
-    return {
-      part,
-      label: `$(${ICONS[part]}) ${filterLabel(part)}`,
-      description: value === undefined ? vscode.l10n.t('all') : withoutMarkup(value),
-      buttons: value === undefined ? [] : [clear],
-    };
-  });
-  if (isFiltering(filter)) {
-    items.push({ part: 'all', label: `$(clear-all) ${vscode.l10n.t('Clear all filters')}` });
-  }
   pick.title = vscode.l10n.t('Filter Instances');
   pick.placeholder = vscode.l10n.t('Select a filter to edit, or press Escape to finish');
-  pick.items = items;
-  pick.activeItems = items.filter(({ part }) => part === last);
+  pick.matchOnDescription = true;
+  pick.items = [...savedItems(filter, saved), ...partItems(filter), ...actionItems(filter, saved)];
+  pick.activeItems = pick.items.filter(({ part }) => part !== undefined && part === last);
   try {
     return await new Promise<FilterChoice>((resolve) => {
       owned.add(
         pick.onDidAccept(() => {
           const [item] = pick.selectedItems;
-          if (item) resolve(item.part === 'all' ? { clear: 'all' } : { edit: item.part });
+          if (item) resolve(item.choice);
         }),
       );
       owned.add(
-        pick.onDidTriggerItemButton(({ item: { part } }) => {
-          resolve({ clear: part });
+        pick.onDidTriggerItemButton(({ button }) => {
+          resolve((button as ChoiceButton).choice);
         }),
       );
       owned.add(
@@ -85,4 +85,53 @@ export async function pickFilter(
   } finally {
     owned.dispose();
   }
+}
+
+function savedItems(filter: InstanceFilter, saved: readonly SavedFilter[]): readonly FilterPickItem[] {
+  if (saved.length === 0) return [];
+  const { t } = vscode.l10n;
+  const items = saved.map((each): FilterPickItem => {
+    const parts = withoutMarkup(filterPartsText(each.filter));
+    return {
+      label: `$(${sameFilter(each.filter, filter) ? 'check' : 'bookmark'}) ${withoutMarkup(each.name)}`,
+      description: each.origin === 'workspace' ? t('{0} (workspace)', parts) : parts,
+      choice: { apply: each },
+      buttons: [
+        button('edit', t('Rename Filter'), { rename: each }),
+        button('trash', t('Remove Filter'), { remove: each }),
+      ],
+    };
+  });
+  return [separator(t('Saved filters')), ...items, separator(t('Parts'))];
+}
+
+function partItems(filter: InstanceFilter): readonly FilterPickItem[] {
+  const { t } = vscode.l10n;
+  return PARTS.map((part) => {
+    const value = filterPartText(filter, part);
+    return {
+      part,
+      label: `$(${ICONS[part]}) ${filterLabel(part)}`,
+      description: value === undefined ? t('all') : withoutMarkup(value),
+      choice: { edit: part },
+      buttons: value === undefined ? [] : [button('close', t('Clear Filter'), { clear: part })],
+    };
+  });
+}
+
+function actionItems(filter: InstanceFilter, saved: readonly SavedFilter[]): readonly FilterPickItem[] {
+  if (!isFiltering(filter)) return [];
+  const { t } = vscode.l10n;
+  const isSaved = saved.some((each) => sameFilter(each.filter, filter));
+  const save: FilterPickItem = { label: `$(save) ${t('Save Filter As…')}`, choice: 'save' };
+  const clear: FilterPickItem = { label: `$(clear-all) ${t('Clear all filters')}`, choice: { clear: 'all' } };
+  return isSaved ? [clear] : [clear, save];
+}
+
+function button(icon: string, tooltip: string, choice: FilterChoice): ChoiceButton {
+  return { iconPath: new vscode.ThemeIcon(icon), tooltip, choice };
+}
+
+function separator(label: string): FilterPickItem {
+  return { label, kind: vscode.QuickPickItemKind.Separator };
 }

@@ -1,9 +1,10 @@
 import * as vscode from 'vscode';
 import type { StateStore } from '../accounts/account';
-import { COMMANDS } from '../ids';
+import { COMMANDS, SETTINGS } from '../ids';
 import type { InvalidSetting } from '../util/host/setting';
 import type { Log } from '../util/log';
 import { withoutMarkup } from '../wording/plainText';
+import { savedFilterProblems } from './savedFilters/savedFilterProblems';
 
 /** Where what was reported last is kept across windows, as JSON, so that no value is reported twice. */
 export interface ReportedSettings {
@@ -16,18 +17,24 @@ export async function reportInvalidSettings(
   invalid: readonly InvalidSetting[],
   { state, key, log }: ReportedSettings & { readonly log: Log },
 ): Promise<void> {
-  const values = JSON.stringify(invalid.map(({ id, raw }) => [id, raw]));
-  const isNew = invalid.length > 0 && values !== state.get(key);
-  await state.update(key, invalid.length > 0 ? values : undefined);
-  if (invalid.length === 0) return;
-  const message = invalid.map(describe).join(' ');
+  const problems = [
+    ...invalid.map((each) => ({ id: each.id, raw: each.raw, text: describe(each) })),
+    ...savedFilterProblems().map((each) => ({ id: SETTINGS.savedFilters, ...each })),
+  ];
+  const values = JSON.stringify(problems.map(({ id, raw }) => [id, raw]));
+  const isNew = problems.length > 0 && values !== state.get(key);
+  // Each write reaches every window, so none is made without a change.
+  if (isNew || (problems.length === 0 && state.get(key) !== undefined))
+    await state.update(key, problems.length > 0 ? values : undefined);
+  if (problems.length === 0) return;
+  const message = problems.map(({ text }) => text).join(' ');
   log.warn(message);
   if (!isNew) return;
   const open = vscode.l10n.t('Open Settings');
   const chosen = await vscode.window.showWarningMessage(message, open);
-  const [only, another] = invalid;
-  if (chosen === open)
-    await vscode.commands.executeCommand(COMMANDS.openSettings, another ? undefined : only?.id);
+  if (chosen !== open) return;
+  const [id, another] = new Set(problems.map((each) => each.id));
+  await vscode.commands.executeCommand(COMMANDS.openSettings, another === undefined ? id : undefined);
 }
 
 function describe({ id, raw, used, range }: InvalidSetting): string {

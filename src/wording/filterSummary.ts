@@ -25,11 +25,17 @@ export function filterPartText(filter: InstanceFilter, part: keyof InstanceFilte
   }
 }
 
-/** The whole filter in one line (`Filter: Name "acme" · State published`); undefined without a filter. */
-export function filterSummary(filter: InstanceFilter): string | undefined {
+/** The parts of a filter in one line: `Name "acme" · State published`; empty without a filter. */
+export function filterPartsText(filter: InstanceFilter): string {
   const parts = (['channel', 'states', ...TEXT_PARTS] as const).flatMap((part) => {
     const text = filterPartText(filter, part);
     return text === undefined ? [] : [`${filterLabel(part)} ${text}`];
   });
-  return parts.length === 0 ? undefined : l10n.t('Filter: {0}', parts.join(' · '));
+  return parts.join(' · ');
+}
+
+/** The whole filter in one line: `Filter: Name "acme" · State published`; undefined without a filter. */
+export function filterSummary(filter: InstanceFilter): string | undefined {
+  const parts = filterPartsText(filter);
+  return parts === '' ? undefined : l10n.t('Filter: {0}', parts);
 }

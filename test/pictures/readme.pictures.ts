@@ -3,18 +3,21 @@ import { PICTURE_FOLDERS, writePicture } from './pictureFiles';
 import { addAccount, browse, setSidebarWidth } from './scenes';
 import { expect, INSIDE, test } from './test';
 
-/** The languages of the README: VS Code's name for it, the end of the pictures' names, and a command's title. */
+/** The languages of the README: VS Code's name for it, the end of the pictures' names, a command's title and a name. */
 const LANGUAGES = [
-  { language: 'en', suffix: '', exportCommand: 'CAMS: Export…' },
-  { language: 'zh-cn', suffix: '.zh-CN', exportCommand: 'CAMS: 导出…' },
+  { language: 'en', suffix: '', exportCommand: 'CAMS: Export…', savedFilter: 'Viber drafts' },
+  { language: 'zh-cn', suffix: '.zh-CN', exportCommand: 'CAMS: 导出…', savedFilter: 'Viber 草稿' },
 ] as const;
 
 test.use({ instances: 1200, viewport: { width: 1180, height: 660 } });
 
-for (const { language, suffix, exportCommand } of LANGUAGES) {
+for (const { language, suffix, exportCommand, savedFilter } of LANGUAGES) {
   test.describe(language, () => {
     // A typed account has a name of its own. Its questions are expected in English.
     test.use({ language, keysInEnvironment: language !== 'en' });
+    test.use({
+      settings: { 'cams.savedFilters': [{ name: savedFilter, channel: 'viber', states: ['draft'] }] },
+    });
 
     test('the tree with the details, and the filters', async ({ workbench, emulator, camera }) => {
       const { detail, instances, page, quickInput } = workbench;

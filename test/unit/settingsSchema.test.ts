@@ -33,7 +33,7 @@ describe('the settings in package.json', () => {
   it('are validated: numbers by bounds, texts by a pattern with a message, words by a list', () => {
     for (const [id, property] of entries) {
       const { type, default: value, minimum, maximum, pattern, patternErrorMessage } = property;
-      const { enum: words, enumDescriptions } = property;
+      const { enum: words, enumDescriptions, items } = property;
       if (type === 'integer') {
         assert.ok(minimum !== undefined && maximum !== undefined, id);
         assert.ok(typeof value === 'number' && value >= minimum && value <= maximum, id);
@@ -46,6 +46,10 @@ describe('the settings in package.json', () => {
         assert.ok(words.includes(String(value)), id);
       } else if (type === 'boolean') {
         assert.equal(typeof value, 'boolean', id);
+      } else if (items) {
+        assert.deepEqual([type, value], ['array', []], id);
+        for (const { description } of Object.values(items.properties))
+          assert.match(textOf(description), /\.$/);
       } else {
         assert.equal(type, 'string', id);
         assert.match(String(value), new RegExp(pattern ?? '^$', 'u'), id);

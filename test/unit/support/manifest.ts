@@ -58,6 +58,9 @@ const Manifest = v.object({
           enum: v.exactOptional(v.array(v.string())),
           enumDescriptions: v.exactOptional(v.array(v.string())),
           markdownDescription: v.string(),
+          items: v.exactOptional(
+            v.object({ properties: v.record(v.string(), v.object({ description: v.string() })) }),
+          ),
         }),
       ),
     }),
