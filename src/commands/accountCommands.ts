@@ -35,13 +35,15 @@ export function accountCommands(
 ): Pick<CommandTable, (typeof COMMANDS)[AccountCommands]> {
   const { accounts } = of;
 
+  const showActive = async (): Promise<void> => {
+    await showView({ preserveFocus: false });
+    // The rows of another account replace the one that had the focus.
+    await focusFirstRow(accounts.active.value?.id, of);
+  };
   const addAndShow = async (added: NewAccount | undefined): Promise<void> => {
     if (!added) return;
-    const isFirst = accounts.active.value === undefined;
     await saveNewAccount(of, added);
-    // Until the first account has rows, VS Code has nothing in the view to focus.
-    if (isFirst) await focusFirstRow(of);
-    else await showView({ preserveFocus: false });
+    await showActive();
   };
   const add = async (): Promise<void> => addAndShow(await askNewAccount(of));
 
@@ -82,7 +84,7 @@ export function accountCommands(
       void vscode.window.showInformationMessage(
         vscode.l10n.t('The account "Environment" comes from environment variables. Unset them to remove it.'),
       );
-    } else if (account && (await removeAccount(accounts, account))) await showView({ preserveFocus: false });
+    } else if (account && (await removeAccount(accounts, account))) await showActive();
   };
 
   return {
@@ -92,11 +94,14 @@ export function accountCommands(
         offerAdd: true,
       });
       if (chosen === 'add') await add();
-      else if (chosen) await accounts.switchTo(chosen);
+      else if (chosen) {
+        await accounts.switchTo(chosen);
+        await showActive();
+      }
     },
     [COMMANDS.updateKeys]: update,
     [COMMANDS.removeAccount]: remove,
-    [COMMANDS.manageAccounts]: () => manageAccounts(of, { add }),
+    [COMMANDS.manageAccounts]: () => manageAccounts(of, { add, showActive }),
     [COMMANDS.editAccount]: edit,
     [COMMANDS.useCliProfile]: async () => {
       const added = await fromCurrentProfile(of);

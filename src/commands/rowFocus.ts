@@ -11,11 +11,12 @@ interface View {
 /** After this time, the user is probably typing elsewhere, so the focus must not move. */
 const MAX_WAIT_MS = 1_000;
 
-/** Moves the keyboard focus to the first row, once the first page is loaded. */
-export async function focusFirstRow({ tree, view }: View): Promise<void> {
+/** Moves the keyboard focus to the first row of an account, once its first page is loaded. */
+export async function focusFirstRow(accountId: string | undefined, { tree, view }: View): Promise<void> {
   const isLate = startTimer();
   try {
-    const [first] = await tree.getChildren();
+    const rows = await tree.getChildren();
+    const first = rows.find((row) => row.accountId === accountId);
     if (first && !isLate()) await view.focus(first);
   } catch (error) {
     if (!isAbortError(error)) throw error;

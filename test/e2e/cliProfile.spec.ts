@@ -1,30 +1,18 @@
-import fs from 'node:fs';
-import path from 'node:path';
-import { temporaryFolder } from '../vscode/temporaryFolder';
-import { readFocus } from './driver/focus';
-import { expect, test as base } from './driver/test';
+import { KeyboardUser } from './driver/keyboardUser';
+import { expect } from './driver/test';
+import { keyFields, test } from './cliTest';
 
-/** Starts VS Code on a machine where the Alibaba Cloud CLI is set up with the emulator's keys. */
-const test = base.extend<{ cliConfig: string }>({
-  cliConfig: async ({ emulator }, use) => {
-    const file = path.join(temporaryFolder('cli'), 'config.json');
-    const { accessKeyId, accessKeySecret } = emulator;
-    const keys = { access_key_id: accessKeyId, access_key_secret: accessKeySecret };
-    const region = { region_id: 'ap-southeast-1' };
-    const profiles = [
+test.use({
+  ownWorkbench: true,
+  keysInEnvironment: false,
+  profiles: async ({ emulator }, use) => {
+    await use([
+      { name: 'acme-prod', mode: 'AK', ...keyFields(emulator), region_id: 'ap-southeast-1' },
       { name: 'staging', mode: 'AK', access_key_id: 'LTAI5tUnknownKey00000000', access_key_secret: 'none' },
-      { name: 'acme-prod', mode: 'AK', ...keys, ...region },
       { name: 'token', mode: 'BearerToken', bearer_token: 'none' },
-    ];
-    fs.writeFileSync(file, JSON.stringify({ current: 'acme-prod', profiles }));
-    await use(file);
-  },
-  environment: async ({ cliConfig }, use) => {
-    await use({ ALIBABA_CLOUD_CONFIG_FILE: cliConfig });
+    ]);
   },
 });
-
-test.use({ ownWorkbench: true, keysInEnvironment: false });
 
 test('with a CLI profile, the first start leads to the instances and to several accounts, by keyboard alone', async ({
   workbench,
@@ -32,16 +20,26 @@ test('with a CLI profile, the first start leads to the instances and to several 
   cliConfig,
 }) => {
   test.setTimeout(240_000);
-  const { detail, dialog, instances, page, quickInput } = workbench;
-  const { keyboard } = page;
-  const before = fs.readFileSync(cliConfig, 'utf8');
+  const { instances, page, quickInput } = workbench;
+  const user = new KeyboardUser(workbench);
+  const before = cliConfig.read();
   const status = page.locator('.statusbar-item[id$="cams.account"]');
-  const focusItem = async (label: string): Promise<void> => {
-    await expect(async () => {
-      if ((await quickInput.item(label).getAttribute('class'))?.includes('focused')) return;
-      await keyboard.press('ArrowDown');
-      throw new Error(`${label} has not been reached.`);
-    }).toPass({ intervals: [100] });
+  /** Opens the list of accounts from the status bar: to the next part of the window until there, then along its items. */
+  const openAccountsFromStatusBar = async (): Promise<void> => {
+    await user.pressUntilFocused('F6', 'status bar', /acme-prod/);
+    await user.pressUntilFocused('ArrowRight', 'status bar', /^CAMS account /);
+    await user.press('Enter');
+    await quickInput.expectQuestion('Select an account to switch to, or one of its actions');
+    await user.expectFocus('quick input', /^Select an account/);
+  };
+  /** Presses a button of a row: Tab leads to the list, then to the row's buttons; arrow keys lead along them. */
+  const pressItemButton = async (label: string, button: string, key = 'ArrowRight'): Promise<void> => {
+    await user.focusItem(label);
+    await user.press('Tab');
+    await user.expectFocus('quick input', new RegExp(`^\\w+ +${label},`));
+    await user.press('Tab');
+    await user.pressUntilFocused(key, 'quick input', button);
+    await user.press('Enter');
   };
 
   await test.step('the welcome view offers the current profile, and its button leads to the first row', async () => {
@@ -51,11 +49,14 @@ test('with a CLI profile, the first start leads to the instances and to several 
     await workbench.screenshot('cli-welcome-dark');
     await workbench.setTheme('Light Modern');
     await workbench.screenshot('cli-welcome-light');
-    await keyboard.press('F1');
-    await keyboard.insertText('Use Alibaba Cloud CLI Profile');
-    await focusItem('CAMS: Use Alibaba Cloud CLI Profile');
-    await keyboard.press('Enter');
-    await expect.poll(async () => (await readFocus(page, detail)).name).toMatch(/^WhatsApp/);
+    await user.run('View: Show Explorer');
+    await expect(instances.root).toBeHidden();
+    await user.run('View: Show CAMS');
+    await user.expectFocus('view', 'Welcome');
+    await user.press('Tab');
+    await user.expectFocus('view', 'Use CLI Profile');
+    await user.press('Enter');
+    await user.expectFocus('view', /^WhatsApp/);
     await expect(instances.title).toContainText('acme-prod · ');
   });
 
@@ -67,68 +68,95 @@ test('with a CLI profile, the first start leads to the instances and to several 
   });
 
   await test.step('another profile is added from the list, which rejects what cannot sign a call', async () => {
-    await keyboard.press('F1');
-    await keyboard.insertText('CAMS: Add Account…');
-    await focusItem('CAMS: Add Account…');
-    await keyboard.press('Enter');
+    await user.run('CAMS: Add Account…');
     await quickInput.expectQuestion('Select where the keys of the account come from');
     await expect(quickInput.item('From Alibaba Cloud CLI…')).toHaveClass(/focused/);
     await workbench.screenshot('cli-sources-light');
-    await keyboard.press('Enter');
+    await user.press('Enter');
     await quickInput.expectQuestion('Select a profile of the Alibaba Cloud CLI');
+    await expect(quickInput.item('acme-prod')).toHaveClass(/focused/);
     await workbench.screenshot('cli-profiles-light');
-    await focusItem('token');
-    await keyboard.press('Enter');
+    await user.pick('token');
     await expect(quickInput.item('token')).toBeVisible();
-    await focusItem('staging');
-    await keyboard.press('Enter');
-    await expect(dialog.message).toHaveText('The AccessKey ID does not exist.');
+    await user.pick('staging');
+    await expect(workbench.dialog.message).toHaveText('The AccessKey ID does not exist.');
     await workbench.screenshot('cli-rejected-light');
-    await dialog.click('Choose Another Profile');
+    await user.expectFocus('dialog', 'Check Again');
+    await user.pressUntilFocused('Tab', 'dialog', 'Choose Another Profile');
+    await user.press('Enter');
     await quickInput.expectQuestion('Select a profile of the Alibaba Cloud CLI');
-    await focusItem('acme-prod');
-    await keyboard.press('Enter');
+    await user.pick('acme-prod');
     await expect(instances.title).toContainText('acme-prod 2 · ');
+    await user.expectFocus('view', /^WhatsApp/);
   });
 
-  await test.step('the list of accounts renames, gives an endpoint, switches and removes', async () => {
-    await status.click();
-    await quickInput.expectQuestion('Select an account to switch to, or one of its actions');
+  await test.step('the list of accounts renames, edits, checks, switches and removes', async () => {
+    await openAccountsFromStatusBar();
+    await expect(quickInput.item('acme-prod 2')).toHaveClass(/focused/);
     await expect(quickInput.item('acme-prod 2')).toContainText(
       /active · .* · CLI profile "acme-prod" · ready/,
     );
     await workbench.screenshot('accounts-light');
     await workbench.setTheme('Dark Modern');
     await workbench.screenshot('accounts-dark');
-    await quickInput.clickItemButton('acme-prod 2', 'Rename…');
-    await quickInput.expectQuestion('Edit acme-prod 2');
-    await quickInput.answer('second');
+    await pressItemButton('acme-prod 2', 'Rename…');
+    await user.answer('Edit acme-prod 2', 'second');
     await quickInput.expectQuestion('Select an account to switch to');
-    await quickInput.clickItemButton('second', 'Edit Account…');
-    await quickInput.pick('Endpoint and region');
-    await quickInput.pick('Other Endpoint…');
-    await quickInput.answer('http://cams.example.com');
-    await expect(quickInput.message).toContainText('The endpoint may use http:// only for this machine');
-    await quickInput.answer(emulator.endpoint.replace('127.0.0.1', 'localhost'));
+    await expect(quickInput.item('second')).toHaveClass(/focused/);
+    await pressItemButton('second', 'Edit Account…');
     await quickInput.expectQuestion('Select what to change');
+    await user.pick('Endpoint and region');
+    await user.pick('Other Endpoint…');
+    await user.answer(/Endpoint: a host name/, 'http://cams.example.com');
+    await expect(quickInput.message).toContainText('The endpoint may use http:// only for this machine');
+    await user.press('ControlOrMeta+a');
+    await user.answer(/http:/, emulator.endpoint.replace('127.0.0.1', 'localhost'));
+    await quickInput.expectQuestion('Select what to change');
+    await expect(quickInput.item('Endpoint and region')).toHaveClass(/focused/);
     await workbench.screenshot('account-edit-dark');
-    await keyboard.press('Escape');
+    await user.press('Escape');
     await quickInput.expectQuestion('Select an account to switch to');
-    await keyboard.press('Escape');
+    // In a list that is shown again, the arrow keys may not reach every button.
+    await user.pick('second');
+    await quickInput.expectQuestion('Select an action');
+    await workbench.screenshot('account-actions-dark');
+    await user.press('Escape');
+    await quickInput.expectQuestion('Select an account to switch to');
+    await user.pick('second');
+    await user.pick('Check Access…');
+    await quickInput.expectQuestion(/^Access works$/m);
+    await user.press('Escape');
+    await quickInput.expectClosed();
     await expect(instances.title).toContainText(/second · localhost:\d+/);
 
-    await instances.chooseFromTitleMenu('Accounts…');
-    await focusItem('acme-prod');
-    await keyboard.press('Enter');
+    await user.run('View: Show Explorer');
+    await user.run('View: Show CAMS');
+    await expect.poll(async () => (await user.readFocus()).part).toBe('view');
+    await user.press('Home');
+    await user.expectFocus('view', /^WhatsApp/);
+    // The actions in the view's title are before the rows.
+    await user.press('Shift+Tab');
+    await user.pressUntilFocused('ArrowRight', 'view', /^Views and More Actions/);
+    await user.press('Enter');
+    await page.getByRole('menuitem', { name: 'Accounts…', exact: true }).waitFor();
+    await user.pressUntilFocused('ArrowDown', 'menu', 'Accounts…');
+    await user.press('Enter');
+    await quickInput.expectQuestion('Select an account to switch to');
+    await user.pick('acme-prod');
     await expect(instances.title).toContainText('acme-prod · ');
-    await status.click();
-    await quickInput.clickItemButton('second', 'Remove Account…');
-    await expect(dialog.detail).toContainText('The source of its keys stays as it is');
-    await dialog.click('Remove');
+    await user.expectFocus('view', /^WhatsApp/);
+
+    await openAccountsFromStatusBar();
+    await pressItemButton('second', 'Remove Account…', 'ArrowLeft');
+    await expect(workbench.dialog.detail).toContainText('The source of its keys stays as it is');
+    await user.expectFocus('dialog', 'Remove');
+    await user.press('Enter');
     await quickInput.expectQuestion('Select an account to switch to');
     await expect(quickInput.item('second')).toHaveCount(0);
-    await keyboard.press('Escape');
+    await user.press('Escape');
+    await quickInput.expectClosed();
+    await expect(instances.title).toContainText('acme-prod · ');
   });
 
-  expect(fs.readFileSync(cliConfig, 'utf8')).toBe(before);
+  expect(cliConfig.read()).toBe(before);
 });

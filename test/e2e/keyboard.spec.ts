@@ -1,12 +1,9 @@
 import type { Emulator } from '../emulator/emulator';
-import { readFocus, type Focus } from './driver/focus';
 import type { InstancesView } from './driver/instancesView';
+import { KeyboardUser } from './driver/keyboardUser';
 import { expect, test } from './driver/test';
 
 test.use({ ownWorkbench: true, keysInEnvironment: false, instances: 120 });
-
-/** How often to press Tab before the element must have been reached. */
-const MAX_TABS = 30;
 
 test('everything from the first account to its removal works by keyboard alone', async ({
   workbench,
@@ -15,58 +12,29 @@ test('everything from the first account to its removal works by keyboard alone',
   test.setTimeout(180_000);
   const { detail, dialog, instances, page, quickInput, tabs } = workbench;
   const { keyboard } = page;
-
-  const expectFocus = (part: Focus['part'], name: string | RegExp): Promise<void> =>
-    expect
-      .poll(() => readFocus(page, detail))
-      .toEqual({ part, name: typeof name === 'string' ? name : expect.stringMatching(name), visible: true });
-  const run = async (title: string): Promise<void> => {
-    await keyboard.press('F1');
-    await expect(quickInput.input).toBeFocused();
-    await keyboard.insertText(title);
-    await expect(async () => {
-      if ((await quickInput.item(title).getAttribute('class'))?.includes('focused')) return;
-      await keyboard.press('ArrowDown'); // the palette sorts by its own rules
-      throw new Error(`${title} has not been reached.`);
-    }).toPass({ intervals: [100] });
-    await keyboard.press('Enter');
-  };
-  /** Answers a question; the input must have the focus. */
-  const answer = async (question: string | RegExp, text: string): Promise<void> => {
-    await quickInput.expectQuestion(question);
-    await expect(quickInput.input).toBeFocused();
-    await keyboard.insertText(text);
-    await keyboard.press('Enter');
-  };
+  const user = new KeyboardUser(workbench);
   /** Chooses to enter keys: the first source, where nothing better is set up. */
   const enterKeys = async (): Promise<void> => {
     await quickInput.expectQuestion('Select where the keys of the account come from');
     await expect(quickInput.item('Enter Keys…')).toHaveClass(/focused/);
     await keyboard.press('Enter');
   };
-  /** Presses a key until the panel's element with this name has the focus. */
-  const tabTo = async (name: string, key = 'Tab'): Promise<void> => {
-    for (let n = 0; n < MAX_TABS && (await readFocus(page, detail)).name !== name; n++)
-      await keyboard.press(key);
-    await expectFocus('panel', name);
-  };
-
   emulator.settings.maxPageSize = 50; // so that there is more than one page
   await test.step('add an account: the first row gets the focus', async () => {
-    await run('CAMS: Add Account…');
+    await user.run('CAMS: Add Account…');
     await enterKeys();
-    await answer(/name for the account/, 'acme');
-    await answer('AccessKey ID', emulator.accessKeyId);
-    await answer(/AccessKey secret/, emulator.accessKeySecret);
-    await answer(/STS token/, '');
-    await expectFocus('view', /^WhatsApp/);
+    await user.answer(/name for the account/, 'acme');
+    await user.answer('AccessKey ID', emulator.accessKeyId);
+    await user.answer(/AccessKey secret/, emulator.accessKeySecret);
+    await user.answer(/STS token/, '');
+    await user.expectFocus('view', /^WhatsApp/);
   });
 
   await test.step('browse', async () => {
     await keyboard.press('ArrowRight');
     await instances.row('published').waitFor();
     await keyboard.press('ArrowDown');
-    await expectFocus('view', /^published/);
+    await user.expectFocus('view', /^published/);
   });
 
   await test.step('load more and refresh: the focus stays where it was', async () => {
@@ -105,7 +73,7 @@ test('everything from the first account to its removal works by keyboard alone',
     await keyboard.press('Enter');
     await expect.poll(async () => (await instances.focusedRow())?.label).toBe(wanted?.label);
     await keyboard.press('Escape');
-    await expectFocus('view', wanted?.ariaLabel ?? '');
+    await user.expectFocus('view', wanted?.ariaLabel ?? '');
     await keyboard.press('ControlOrMeta+c');
     await workbench.expectClipboard(/ID (\d+)/.exec(wanted?.ariaLabel ?? '')?.[1] ?? '');
   });
@@ -113,57 +81,54 @@ test('everything from the first account to its removal works by keyboard alone',
   await test.step('open the details, copy a field and reload: the buttons keep the focus', async () => {
     await keyboard.press('Enter');
     await expect(detail.button('Reload')).toBeVisible();
-    await tabTo('Copy Customer space ID');
+    await user.pressUntilFocused('Tab', 'panel', 'Copy Customer space ID');
     await keyboard.press('Enter');
     await expect.poll(() => workbench.clipboard()).toMatch(/^cams-/);
-    await expectFocus('panel', 'Copy Customer space ID');
-    await tabTo('Reload', 'Shift+Tab');
+    await user.expectFocus('panel', 'Copy Customer space ID');
+    await user.pressUntilFocused('Shift+Tab', 'panel', 'Reload');
     emulator.faults.add({ kind: 'hold' });
     await keyboard.press('Enter');
     await expect(detail.button('Reload')).toHaveAttribute('aria-disabled', 'true');
     emulator.heldCalls.release();
     await expect(detail.button('Reload')).toHaveAttribute('aria-disabled', 'false');
-    await expectFocus('panel', 'Reload');
-    await run('View: Close Editor');
+    await user.expectFocus('panel', 'Reload');
+    await user.run('View: Close Editor');
     await expect(tabs).toHaveCount(0);
   });
 
   await test.step('filter: the focus returns to the row', async () => {
-    await run('View: Show CAMS');
-    await expect.poll(async () => (await readFocus(page, detail)).part).toBe('view');
+    await user.run('View: Show CAMS');
+    await expect.poll(async () => (await user.readFocus()).part).toBe('view');
     await keyboard.press('Home');
     await keyboard.press('ControlOrMeta+Shift+l');
     await quickInput.expectQuestion('Filter Instances');
     await keyboard.insertText('Name');
     await expect(quickInput.item('Name')).toHaveClass(/focused/);
     await keyboard.press('Enter');
-    await answer(/Name to search for/, 'acme');
+    await user.answer(/Name to search for/, 'acme');
     await quickInput.expectQuestion('Filter Instances');
     await keyboard.press('Escape');
     await expect(instances.message).toContainText('Name "acme"');
-    await expectFocus('view', /^WhatsApp/);
+    await user.expectFocus('view', /^WhatsApp/);
   });
 
-  await test.step('remove one of two accounts: the view gets the focus', async () => {
+  await test.step('remove one of two accounts: the first row of the other gets the focus', async () => {
     const other = emulator.keys.add();
-    await run('CAMS: Add Account…');
+    await user.run('CAMS: Add Account…');
     await enterKeys();
-    await answer(/name for the account/, 'other');
-    await answer('AccessKey ID', other.accessKeyId);
-    await answer(/AccessKey secret/, other.accessKeySecret);
-    await answer(/STS token/, '');
+    await user.answer(/name for the account/, 'other');
+    await user.answer('AccessKey ID', other.accessKeyId);
+    await user.answer(/AccessKey secret/, other.accessKeySecret);
+    await user.answer(/STS token/, '');
     await expect(instances.message).toBeHidden();
-    await run('CAMS: Remove Account…');
+    await user.run('CAMS: Remove Account…');
     await quickInput.expectQuestion('Select an account to remove');
     await keyboard.insertText('other');
     await keyboard.press('Enter');
     await expect(dialog.message).toHaveText('Remove the account "other"?');
     await keyboard.press('Enter');
     await expect(instances.message).toContainText('Name "acme"');
-    await expect.poll(async () => (await readFocus(page, detail)).part).toBe('view');
-    await instances.row('WhatsApp').waitFor(); // without rows, there is nothing to move to
-    await keyboard.press('Home');
-    await expectFocus('view', /^WhatsApp/);
+    await user.expectFocus('view', /^WhatsApp/);
   });
 });
 

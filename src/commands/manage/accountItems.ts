@@ -28,6 +28,19 @@ export interface ListedAccount {
   readonly state: ShownState | undefined;
 }
 
+/** An action of an account in a list of its own. */
+interface AccountActionItem extends vscode.QuickPickItem {
+  readonly action: AccountAction;
+}
+
+/** The actions that an account allows, as the rows of a list. */
+export function accountActionItems(account: Account): AccountActionItem[] {
+  return actionsOf(account, { isActive: true }).map((action) => {
+    const { icon, tooltip } = look(action);
+    return { action, label: `$(${icon}) ${tooltip}` };
+  });
+}
+
 /** One row for each account: name, source, region and state, and a button for each action that it allows. */
 export function accountItems(listed: readonly ListedAccount[]): AccountItem[] {
   return [

@@ -4,8 +4,11 @@ import { accountStateOf, type AccountState } from '../../accounts/accountState';
 import type { Sessions } from '../../session/sessions';
 import { failuresOf } from '../../instances/failuresOf';
 import { focusItem, showPick } from '../../util/host/quickPick';
+import { accountLabel } from '../../wording/labels';
+import { withoutMarkup } from '../../wording/plainText';
 import type { SignInContext } from '../signIn/newAccount';
 import {
+  accountActionItems,
   accountItems,
   type AccountAction,
   type AccountButton,
@@ -16,7 +19,9 @@ import { StoredStates } from './storedStates';
 
 /** What the user chose in the list of accounts. */
 export type AccountChoice =
-  { readonly action: AccountAction; readonly account: Account } | { readonly action: 'add' } | undefined;
+  | { readonly action: AccountAction | 'choose'; readonly account: Account }
+  | { readonly action: 'add' }
+  | undefined;
 
 /**
  * Lists the accounts with their source, region and state. The list is shown at once; what this machine has for an account
@@ -60,7 +65,11 @@ export async function pickAccountAction(
     owned.add(
       pick.onDidAccept(() => {
         const [item] = pick.selectedItems;
-        if (item) resolve(item.account ? { action: 'switch', account: item.account } : { action: 'add' });
+        if (!item) return;
+        const { account } = item;
+        if (!account) resolve({ action: 'add' });
+        // Nothing to switch to.
+        else resolve({ action: account.id === of.accounts.active.value?.id ? 'choose' : 'switch', account });
       }),
     );
     owned.add(
@@ -69,6 +78,18 @@ export async function pickAccountAction(
       }),
     );
   });
+}
+
+/**
+ * Lists the actions of the active account. Its buttons offer the same, but when VS Code shows a list again, the arrow
+ * keys may no longer lead from one button to the next.
+ */
+export async function pickActionOf(account: Account): Promise<AccountAction | undefined> {
+  const chosen = await vscode.window.showQuickPick(accountActionItems(account), {
+    title: withoutMarkup(accountLabel(account)),
+    placeHolder: vscode.l10n.t('Select an action'),
+  });
+  return chosen?.action;
 }
 
 /** The state after the account's last call in this window; undefined if there was none. */

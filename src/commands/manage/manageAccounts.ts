@@ -1,10 +1,9 @@
 import * as vscode from 'vscode';
 import type { Account } from '../../accounts/account';
 import { COMMANDS } from '../../ids';
-import { showView } from '../showView';
 import type { SignInContext } from '../signIn/newAccount';
 import type { AccountAction } from './accountItems';
-import { pickAccountAction } from './accountPick';
+import { pickAccountAction, pickActionOf } from './accountPick';
 import { editAccount, renameAccount } from './editAccount';
 import { removeAccount } from './removeAccount';
 import { renewCredentials } from './renewCredentials';
@@ -12,7 +11,7 @@ import { renewCredentials } from './renewCredentials';
 /** Shows the list of accounts until the user has switched, or is finished. */
 export async function manageAccounts(
   context: SignInContext,
-  { add }: { readonly add: () => Promise<void> },
+  { add, showActive }: { readonly add: () => Promise<void>; readonly showActive: () => Promise<void> },
 ): Promise<void> {
   const { accounts } = context;
   for (let last: Account | undefined; accounts.list().length > 0;) {
@@ -22,14 +21,17 @@ export async function manageAccounts(
       await add();
       return;
     }
-    if (choice.action === 'switch') {
-      await accounts.switchTo(choice.account);
-      await showView({ preserveFocus: false });
+    const { account } = choice;
+    last = account;
+    const action = choice.action === 'choose' ? await pickActionOf(account) : choice.action;
+    if (action === undefined) continue;
+    if (action === 'switch') {
+      await accounts.switchTo(account);
+      await showActive();
       return;
     }
-    await ACTIONS[choice.action](context, choice.account);
-    if (choice.action === 'check') return;
-    last = choice.account;
+    await ACTIONS[action](context, account);
+    if (action === 'check') return;
   }
   await add();
 }

@@ -3,8 +3,18 @@ import type { DetailPanel } from './detailPanel';
 
 /** Where the keyboard focus is. */
 export interface Focus {
-  /** The part of the window: the view, the quick input, the panel, a dialog or an editor; undefined if it is nowhere. */
-  readonly part: 'view' | 'quick input' | 'panel' | 'dialog' | 'editor' | undefined;
+  /** The part of the window; `panel` is a panel with details. Undefined if it is none of these. */
+  readonly part:
+    | 'view'
+    | 'quick input'
+    | 'panel'
+    | 'dialog'
+    | 'editor'
+    | 'menu'
+    | 'status bar'
+    | 'notification'
+    | 'terminal'
+    | undefined;
   /** What screen readers say, or the element's text. */
   readonly name: string;
   /** Whether the focused element, or the focused row of a list, has an outline, a border or its own background. */
@@ -15,9 +25,13 @@ export interface Focus {
 const PARTS = {
   'quick input': '.quick-input-widget',
   dialog: '.monaco-dialog-box',
+  menu: '.monaco-menu',
   view: '[id="workbench.view.extension.cams"], .part.sidebar .composite.title',
   panel: 'iframe.webview',
   editor: '.part.editor',
+  'status bar': '.part.statusbar',
+  notification: '.notifications-toasts, .notifications-center',
+  terminal: '.part.panel .terminal',
 } as const;
 
 /** Reads the focus of the window, or of the panel if that has it. */
@@ -46,7 +60,7 @@ interface PageWindow {
   getComputedStyle(
     element: PageElement,
     pseudo?: string,
-  ): { readonly outlineStyle: string; readonly outlineWidth: string };
+  ): { readonly outlineStyle: string; readonly outlineWidth: string; readonly backgroundColor: string };
 }
 
 /** Runs in the page, so it can use nothing outside of it. */
@@ -61,7 +75,9 @@ function describeFocus(parts: Partial<Record<NonNullable<Focus['part']>, string>
     inner = inner.shadowRoot.activeElement;
     path.push(inner);
   }
-  // A custom element may draw its outline within.
+  // VS Code outlines the box around a text input, and a custom element may draw its outline within.
+  const box = active.closest('.monaco-inputbox');
+  if (box) path.push(box);
   const styles = [...path, ...(inner.shadowRoot?.querySelectorAll('*') ?? [])].flatMap((each) => [
     page.getComputedStyle(each),
     page.getComputedStyle(each, '::before'),
@@ -71,7 +87,10 @@ function describeFocus(parts: Partial<Record<NonNullable<Focus['part']>, string>
     part: names.find((name) => active.closest(parts[name] ?? '')),
     name: (inner.getAttribute('aria-label') ?? inner.textContent ?? '').trim().slice(0, 120),
     visible: styles.some(
-      ({ outlineStyle, outlineWidth }) => outlineStyle !== 'none' && parseFloat(outlineWidth) > 0,
+      ({ outlineStyle, outlineWidth, backgroundColor }) =>
+        (outlineStyle !== 'none' && parseFloat(outlineWidth) > 0) ||
+        // VS Code gives the focused item of a menu, and no other, a background.
+        (active.closest('.monaco-menu') !== null && !/^(transparent|rgba\(.*, 0\))$/.test(backgroundColor)),
     ),
   };
 }

@@ -31,7 +31,11 @@ describe('the commands about accounts', () => {
       active: { value: ACME },
       remove: (account: Account) => Promise.resolve(void removed.push(account)),
     };
-    const commands = modules.accountCommands({ accounts } as unknown as Options);
+    const focused: unknown[] = [];
+    const rows = [{ accountId: 'two' }, { accountId: 'one' }];
+    const tree = { getChildren: () => Promise.resolve(rows) };
+    const view = { focus: (row: unknown) => Promise.resolve(void focused.push(row)) };
+    const commands = modules.accountCommands({ accounts, tree, view } as unknown as Options);
     const asked: unknown[] = [];
     let answer = 'Cancel';
     modules.standIn.window.showWarningMessage = (question) => {
@@ -40,10 +44,11 @@ describe('the commands about accounts', () => {
     };
     const row = { kind: 'account', id: 'account:two', accountId: 'two' };
     await commands[COMMANDS.removeAccount](row);
-    assert.deepEqual(removed, []);
+    assert.deepEqual([removed, focused], [[], []]);
     answer = 'Remove';
     await commands[COMMANDS.removeAccount](row);
     assert.deepEqual(removed, [PROD]);
+    assert.deepEqual(focused, [{ accountId: 'one' }], 'the first row of the active account');
     assert.deepEqual(asked, ['Remove the account "prod"?', 'Remove the account "prod"?']);
   });
 

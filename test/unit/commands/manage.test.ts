@@ -63,6 +63,18 @@ describe('the list of accounts', () => {
     assert.equal(actions(ENVIRONMENT), 'switch check');
   });
 
+  it('offers the actions of the active account as a list too', () => {
+    const labels = (account: Account) => modules.accountActionItems(account).map(({ label }) => label);
+    assert.deepEqual(labels(TYPED), [
+      '$(edit) Rename…',
+      '$(settings-gear) Edit Account…',
+      '$(key) Update Keys…',
+      '$(pulse) Check Access…',
+      '$(trash) Remove Account…',
+    ]);
+    assert.deepEqual(labels(ENVIRONMENT), ['$(pulse) Check Access…']);
+  });
+
   it('ends with an item that adds an account', () => {
     const last = modules.accountItems([]).at(-1);
     assert.ok(last);
