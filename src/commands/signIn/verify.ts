@@ -61,8 +61,7 @@ async function decide(
   const keep = vscode.l10n.t('Save Anyway');
   const policy = vscode.l10n.t('Copy Policy');
   const again = vscode.l10n.t('Check Again');
-  const choices =
-    failure.kind === 'permission' ? [...(isDenial(failure) ? [policy] : []), again, keep] : [again, edit];
+  const choices = choicesFor(failure, { policy, keep, again, edit });
   for (;;) {
     const chosen = await vscode.window.showWarningMessage(
       withoutMarkup(what),
@@ -83,4 +82,16 @@ async function decide(
         return 'giveUp';
     }
   }
+}
+
+/** What might help first: VS Code focuses the first button. */
+function choicesFor(
+  failure: ApiError,
+  { policy, keep, again, edit }: Readonly<Record<'policy' | 'keep' | 'again' | 'edit', string>>,
+): readonly string[] {
+  const { kind, action = '' } = failure;
+  if (kind !== 'permission') return [again, edit];
+  const grant = isDenial(failure) ? [policy] : [];
+  // Most often the role, its trust policy or the external ID is wrong.
+  return action.startsWith('AssumeRole') ? [edit, ...grant, again, keep] : [...grant, again, keep];
 }

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { ApiError } from '../../../src/api/apiError';
 import type * as verifyModule from '../../../src/commands/signIn/verify';
 import { abortError } from '../../../src/util/abort';
 import { useStandInWithClock } from '../support/standInWithClock';
@@ -28,5 +29,20 @@ describe('the check of credentials', () => {
     shown.cancel();
     assert.equal(await verdict, 'edit');
     assert.deepEqual([progresses.length, shown.ended, suite.clock.pending], [1, true, 0]);
+  });
+
+  it('offers to edit a role that cannot be assumed first', async () => {
+    const offered = async (action: string | undefined) => {
+      let buttons: readonly unknown[] = [];
+      suite.modules.standIn.window.showWarningMessage = (_message, _options, ...shown) => {
+        buttons = shown;
+        return Promise.resolve(undefined);
+      };
+      const error = new ApiError('', { kind: 'permission', code: 'NoPermission', ...(action && { action }) });
+      await suite.modules.verifyUntilDecided(() => Promise.reject(error), { edit: 'Edit Role' });
+      return buttons;
+    };
+    assert.deepEqual(await offered('AssumeRole'), ['Edit Role', 'Copy Policy', 'Check Again', 'Save Anyway']);
+    assert.deepEqual(await offered(undefined), ['Copy Policy', 'Check Again', 'Save Anyway']);
   });
 });
