@@ -56,6 +56,21 @@ export class QuickInput {
     }).toPass();
   }
 
+  /**
+   * Enters a file in VS Code's own open dialog. Another question may follow. The dialog ignores Enter, and fills in its
+   * folder over what was typed, while it reads that folder.
+   */
+  async openFile(file: string): Promise<void> {
+    const value = async (): Promise<string> => (await this.value()) ?? '';
+    await expect.poll(value).toMatch(/\/$/);
+    await expect(async () => {
+      if ((await value()).endsWith("/")) await this.type(file);
+      if ((await value()) === file) await this.accept();
+      const isOpen = async (): Promise<boolean> => (await value()).endsWith("/") || (await value()) === file;
+      await expect.poll(isOpen, { timeout: 2_000 }).toBe(false);
+    }).toPass();
+  }
+
   /** Clicks the Back button. */
   async back(): Promise<void> {
     await this.root.getByRole('button', { name: /^Back/ }).click();

@@ -15,6 +15,7 @@ const FILES: { readonly [title: string]: string } = {
   quotes: `"AccessKey ID","AccessKey Secret"\n"${ID}","${SECRET}"\n`,
   'columns of a user': `用户登录名称,登录密码,AccessKey ID,AccessKey Secret\nreader@example.com,,${ID},${SECRET}\n`,
   'columns in another order': `AccessKeySecret,UserName,AccessKeyId\n${SECRET},reader,${ID}\n`,
+  'swapped columns': `AccessKey ID,AccessKey Secret\n${SECRET},${ID}\n`,
   'several users': `User,AccessKey ID,AccessKey Secret\nfirst,${ID},${SECRET}\nsecond,LTAI5tExampleExample9999,x\n`,
 };
 
@@ -47,6 +48,18 @@ describe('readAccessKeyCsv', () => {
       assert.ok(!shown.includes(ID) && !shown.includes(SECRET));
     });
   }
+
+  it('says what is wrong with an empty file, a folder, and a file of 10 MB', async () => {
+    const problemOf = async (file: string) => await apiErrorOf(readAccessKeyCsv(file, neverAborted()));
+    writeFileSync(path, '');
+    assert.equal((await problemOf(path)).message, `The file ${path} is empty.`);
+    const folder = temporaryFolder('folder.csv');
+    assert.equal((await problemOf(folder)).message, `${folder} is a folder, not a file.`);
+    writeFileSync(path, `AccessKey ID,AccessKey Secret\n${SECRET.repeat(400_000)}`);
+    const tooLarge = await problemOf(path);
+    assert.match(tooLarge.message, /^The file .*AccessKey\.csv is larger than \d+ MB\.$/);
+    assert.ok(!everythingIn(tooLarge).includes(SECRET));
+  });
 
   it('names a file that is not text', async () => {
     writeFileSync(path, Buffer.from([0x50, 0x4b, 0x03, 0x04, 0xff, 0x80]));
