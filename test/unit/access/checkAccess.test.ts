@@ -234,6 +234,42 @@ describe('checkAccess', () => {
     }
   });
 
+  describe('a call that fails before a step of its connection is observed', () => {
+    const refused = (code: string) => new ApiError('', { kind: 'network', code });
+    const overTls = (probe: AccessTarget['probe'], other: Partial<AccessTarget> = {}) => ({
+      ...targetOf(wire.keys, { probe, ...other }),
+      endpoint: (): Endpoint => ({ protocol: 'HTTPS', host: 'localhost' }),
+      lookUp: () => Promise.resolve(['127.0.0.1']),
+      ...other,
+    });
+
+    it('has connected if TLS is what fails', async () => {
+      for (const code of ['EPROTO', 'ERR_TLS_CERT_ALTNAME_INVALID', 'SELF_SIGNED_CERT_IN_CHAIN']) {
+        const checks = await check(overTls(() => Promise.reject(refused(code))));
+        assert.deepEqual(render(checks), outcome({ ...NO_CALL, tls: `failed ${code}` }));
+      }
+    });
+
+    it('fails the host name if that was not found, whatever the call says', async () => {
+      const lookUp = () => Promise.reject(refused('EAI_AGAIN'));
+      const checks = await check(overTls(() => Promise.reject(refused('ECONNREFUSED')), { lookUp }));
+      assert.deepEqual(
+        render(checks),
+        outcome({ ...NO_CALL, hostName: 'failed EAI_AGAIN', connection: 'notChecked' }),
+      );
+    });
+
+    it('fails nothing if it fails because the user cancelled', async () => {
+      const controller = new AbortController();
+      const probe = () => {
+        controller.abort();
+        return Promise.reject(refused('ECONNRESET'));
+      };
+      const checks = await checkAccess(overTls(probe), controller.signal, () => undefined);
+      assert.deepEqual(render(checks), outcome({ ...NO_CALL, connection: 'notChecked' }));
+    });
+  });
+
   it('reports each step as it happens', async () => {
     const running = new Set<string>();
     await checkAccess(targetOf(), neverAborted(), (checks) => {
