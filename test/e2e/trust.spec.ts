@@ -1,12 +1,16 @@
 import fs from 'node:fs';
 import net from 'node:net';
 import path from 'node:path';
+import { temporaryFolder } from '../vscode/temporaryFolder';
 import { expect, test as base } from './driver/test';
 
 /** Timers may fire a little early. */
 const TIMER_TOLERANCE_MS = 50;
 
 const SETTINGS_FILE = path.join('.vscode', 'settings.json');
+
+/** Exists once the program of the CLI profile has run. */
+const PROGRAM_RAN = path.join(temporaryFolder('program'), 'has run');
 
 /** The attacker's server, to which the workspace tries to redirect requests. */
 interface Listener {
@@ -36,6 +40,12 @@ const test = base.extend<{ readonly listener: Listener }>({
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     await use({ endpoint: `http://127.0.0.1:${(server.address() as net.AddressInfo).port}`, received });
     server.close();
+  },
+  environment: async ({}, use) => {
+    const config = path.join(temporaryFolder('cli'), 'config.json');
+    const profile = { name: 'program', mode: 'External', process_command: `touch "${PROGRAM_RAN}"` };
+    fs.writeFileSync(config, JSON.stringify({ current: 'program', profiles: [profile] }));
+    await use({ ALIBABA_CLOUD_CONFIG_FILE: config });
   },
   workspace: async ({ listener }, use) => {
     await use({ [SETTINGS_FILE]: settingsFor(listener.endpoint, 'first settings of the workspace') });
@@ -80,6 +90,18 @@ test('workspace settings cannot redirect requests or receive keys, trusted or no
   await expectUserSettings();
   await refresh();
   await expectUserSettings();
+
+  await test.step('a CLI profile runs no program', async () => {
+    const { dialog, quickInput } = workbench;
+    await workbench.runCommand('CAMS: Add Account…');
+    await quickInput.pick('From Alibaba Cloud CLI…');
+    await quickInput.pick('program');
+    await expect(dialog.message).toHaveText(
+      'The CLI profile runs a program, which Restricted Mode does not allow.',
+    );
+    await dialog.click('Cancel');
+    expect(fs.existsSync(PROGRAM_RAN)).toBe(false);
+  });
 
   await workbench.runCommand('Workspaces: Manage Workspace Trust');
   await page.locator('.workspace-trust-editor').getByRole('button', { name: 'Trust', exact: true }).click();
