@@ -64,9 +64,9 @@ export class QuickInput {
     const value = async (): Promise<string> => (await this.value()) ?? '';
     await expect.poll(value).toMatch(/\/$/);
     await expect(async () => {
-      if ((await value()).endsWith("/")) await this.type(file);
+      if ((await value()).endsWith('/')) await this.type(file);
       if ((await value()) === file) await this.accept();
-      const isOpen = async (): Promise<boolean> => (await value()).endsWith("/") || (await value()) === file;
+      const isOpen = async (): Promise<boolean> => (await value()).endsWith('/') || (await value()) === file;
       await expect.poll(isOpen, { timeout: 2_000 }).toBe(false);
     }).toPass();
   }
