@@ -55,7 +55,7 @@ export function createApp(context: vscode.ExtensionContext, treeView: vscode.Tre
   const tree = owned.add(new InstanceTree(sessions.shown));
   const pins = lazy(async () => {
     const { createPins } = await import('./createPins');
-    return owned.add(createPins({ state: globalState, sessions }));
+    return owned.add(createPins({ state: globalState, sessions, tree }));
   });
   if (globalState.get(PINS_KEY)) void pins();
   // The first rows need no announcement, so this is loaded for the first failure or the first command.
@@ -94,7 +94,14 @@ export function createApp(context: vscode.ExtensionContext, treeView: vscode.Tre
       log,
       startSync: async (opened) => {
         const { syncPanels } = await import('./syncPanels');
-        return syncPanels({ accounts, sessions, view, panels: opened, state: globalState });
+        return syncPanels({
+          accounts,
+          sessions,
+          view,
+          panels: opened,
+          state: globalState,
+          pins: await pins(),
+        });
       },
     }),
   );
@@ -113,12 +120,12 @@ export function createApp(context: vscode.ExtensionContext, treeView: vscode.Tre
   };
   const run = createCommandRunner(
     async () => {
-      const [{ createCommands }, { messages }, { store }] = await Promise.all([
+      const [{ createCommands }, { messages }, { store, rows }] = await Promise.all([
         import('./commands/commands'),
         announce(),
         pins(),
       ]);
-      return createCommands({ ...parts, messages, pins: store });
+      return createCommands({ ...parts, messages, pins: store, pinned: rows });
     },
     { log, channel, extensionId: extension.id },
   );

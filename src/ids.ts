@@ -144,6 +144,8 @@ export const CAPABILITIES = {
   hasId: 'hasId',
   hasName: 'hasName',
   hasCustomerSpaceId: 'hasCustomerSpaceId',
+  pinnable: 'pinnable',
+  pinned: 'pinned',
   account: 'account',
   filtered: 'filtered',
   channel: 'channel',

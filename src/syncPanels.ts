@@ -1,5 +1,6 @@
 import type { StateStore } from './accounts/account';
 import type { AccountStore } from './accounts/accountStore';
+import type { Pins } from './createPins';
 import type { PanelSet } from './detail/panelSet';
 import { displayNameOf, hasId, instanceKeyOf } from './instances/instance';
 import { RecentInstances } from './search/recentInstances';
@@ -17,12 +18,16 @@ export function syncPanels(of: {
   readonly view: InstancesView;
   readonly panels: PanelSet;
   readonly state: StateStore;
+  readonly pins: Pins;
 }): Disposable {
-  const { accounts, sessions, view, panels } = of;
+  const { accounts, sessions, view, panels, pins } = of;
   const recent = new RecentInstances(of.state);
   const owned = new DisposableStore();
   owned.add(
     view.onDidSelect(({ accountId, row }) => {
+      // Of such a row, only some fields are known. Opening it loads them.
+      const status = pins.rows.pinsOf(accountId)?.find(row.key)?.status ?? 'current';
+      if (status !== 'current') return;
       const accountName = sessions.of(accountId).label;
       panels.updatePreview({ accountId, accountName, instance: row.instance });
     }),
@@ -36,6 +41,7 @@ export function syncPanels(of: {
         void recent.add(accountId, { id: instance.instanceId, name: displayNameOf(instance) ?? '' });
     }),
   );
+  owned.add(panels.showPinned(pins.store));
   const reading = owned.add(new DisposableSlot());
   const listen = () => {
     const listeners = new DisposableStore();

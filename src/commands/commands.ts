@@ -5,6 +5,7 @@ import type { PinStore } from '../pins/pinStore';
 import { SnapshotFolder } from '../snapshots/snapshotFolder';
 import type { InstanceTree } from '../tree/instanceTree';
 import type { InstancesView } from '../tree/instancesView';
+import type { PinnedRows } from '../tree/pinnedRows';
 import type { DisposableStore } from '../util/disposable';
 import type { StatusMessages } from '../util/host/statusMessages';
 import { accessCommands } from './accessCommands';
@@ -32,6 +33,7 @@ export interface CommandsOptions extends Pick<SignInContext, 'accounts' | 'sessi
   readonly view: InstancesView;
   readonly panels: DetailPanels;
   readonly pins: PinStore;
+  readonly pinned: PinnedRows;
   readonly state: vscode.Memento;
   /** Where the extension may store files. */
   readonly storage: vscode.Uri;
@@ -46,11 +48,11 @@ export interface CommandsOptions extends Pick<SignInContext, 'accounts' | 'sessi
 
 /** All commands. A command ID without a handler does not compile. */
 export function createCommands(options: CommandsOptions): CommandTable {
-  const { accounts, sessions, tree, view, messages } = options;
-  const targets = new InstanceTargets({ shown: sessions.shown, tree, view });
+  const { accounts, sessions, tree, view, messages, pinned } = options;
+  const targets = new InstanceTargets({ shown: sessions.shown, tree, view, pinned });
   const sessionTargets = new SessionTargets(sessions);
   const folder = new SnapshotFolder(path.join(options.storage.fsPath, 'snapshots'));
-  const acting = { accounts, sessions, sessionTargets, targets, tree, view, messages };
+  const acting = { accounts, sessions, sessionTargets, targets, tree, view, messages, pinned };
   return {
     ...accessCommands(acting),
     ...accountCommands({

@@ -31,6 +31,9 @@ const FORMAT_COMMANDS = {
   cli: COMMANDS.copyAsCli,
 } as const satisfies { readonly [F in CopyFormat]: CommandId };
 
+/** The formats that a pinned instance has before it is loaded. */
+const STORED_FORMATS: readonly string[] = ['instanceId', 'instanceName'] satisfies readonly CopyFormat[];
+
 type FormatCommand = (typeof FORMAT_COMMANDS)[CopyFormat];
 type OtherCommand = 'cams.copyAs' | 'cams.copyFailure';
 
@@ -84,13 +87,17 @@ export function copyCommands(
   const formatCommands = Object.fromEntries(
     Object.entries(FORMAT_COMMANDS).map(([format, command]): [FormatCommand, CommandHandler] => [
       command,
-      async (...args) => copyInstances(format as CopyFormat, await targets.resolve(args)),
+      async (...args) =>
+        copyInstances(
+          format as CopyFormat,
+          await (STORED_FORMATS.includes(format) ? targets.resolve(args) : targets.resolveWhole(args)),
+        ),
     ]),
   ) as { readonly [C in FormatCommand]: CommandHandler };
   return {
     ...formatCommands,
     [COMMANDS.copyAs]: async (...args) => {
-      const chosen = await targets.resolve(args);
+      const chosen = await targets.resolveWhole(args);
       if (chosen.length === 0) return;
       const instances = chosen.map(({ instance }) => instance);
       const format = await pickCopyFormat(instances, targetOf(chosen));

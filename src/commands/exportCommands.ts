@@ -75,7 +75,7 @@ export function exportCommands(of: {
       });
     },
     [COMMANDS.exportSelection]: async (...args) => {
-      const chosen = await of.targets.resolve(args);
+      const chosen = await of.targets.resolveWhole(args);
       const [first] = chosen;
       if (!first) return;
       const nameOf = (accountId: string) => of.sessions.find(accountId)?.label ?? '';

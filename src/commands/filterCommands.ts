@@ -168,6 +168,7 @@ function locationOf(
     case 'state':
       return { channel: node.channel, state: node.state };
     case 'instance':
+    case 'pin':
       return tree.rowOf(node) ?? {};
     default:
       return {};

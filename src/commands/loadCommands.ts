@@ -3,6 +3,7 @@ import { COMMANDS } from '../ids';
 import type { Catalog } from '../instances/catalog';
 import type { InstanceTree } from '../tree/instanceTree';
 import type { InstancesView } from '../tree/instancesView';
+import type { PinnedRows } from '../tree/pinnedRows';
 import { ignoreAbort } from '../util/abort';
 import type { Sessions } from '../session/sessions';
 import type { CommandTable } from './commandRunner';
@@ -18,6 +19,7 @@ export function loadCommands(of: {
   readonly sessionTargets: SessionTargets;
   readonly tree: InstanceTree;
   readonly view: InstancesView;
+  readonly pinned: PinnedRows;
 }): Pick<CommandTable, (typeof COMMANDS)[LoadCommands]> {
   const { sessions, sessionTargets, tree, view } = of;
   const loading = async (row: unknown, work: (catalog: Catalog) => Promise<void>) => {
@@ -56,6 +58,7 @@ export function loadCommands(of: {
     },
     [COMMANDS.stopLoading]: () => {
       for (const { catalog } of sessions.shown.value) catalog.stop();
+      of.pinned.stop();
     },
   };
 }

@@ -35,10 +35,10 @@ export function openCommands(of: {
   const show = async (args: readonly unknown[], newTab: boolean) => {
     const chosen = await targets.resolve(args);
     // Several instances need a tab each; a single one reuses the preview tab.
-    for (const { accountId, instance } of newTab ? chosen : chosen.slice(0, 1)) {
+    for (const { accountId, instance, status = 'current' } of newTab ? chosen : chosen.slice(0, 1)) {
       await panels.show(
         { accountId, accountName: sessions.find(accountId)?.label ?? '', instance },
-        { newTab },
+        { newTab, reload: status !== 'current' },
       );
     }
   };
@@ -46,7 +46,7 @@ export function openCommands(of: {
     [COMMANDS.openDetails]: (...args) => show(args, false),
     [COMMANDS.openInNewTab]: (...args) => show(args, true),
     [COMMANDS.openAsJson]: async (...args) => {
-      const instances = (await targets.resolve(args)).map(({ instance }) => instance);
+      const instances = (await targets.resolveWhole(args)).map(({ instance }) => instance);
       if (instances.length === 0) return;
       const document = await vscode.workspace.openTextDocument({
         language: 'json',

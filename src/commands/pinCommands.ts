@@ -5,6 +5,7 @@ import { MAX_PINS } from '../pins/pin';
 import type { PinStore, PinOutcome } from '../pins/pinStore';
 import type { Sessions } from '../session/sessions';
 import { formatCount } from '../tree/formatCount';
+import type { PinnedRows } from '../tree/pinnedRows';
 import type { StatusMessages } from '../util/host/statusMessages';
 import { channelLabel, stateLabel } from '../wording/labels';
 import { withoutMarkup } from '../wording/plainText';
@@ -14,11 +15,12 @@ import type { InstanceTarget, InstanceTargets } from './targets';
 /** Commands that pin and unpin instances. */
 export function pinCommands(of: {
   readonly pins: PinStore;
+  readonly pinned: PinnedRows;
   readonly sessions: Sessions;
   readonly targets: InstanceTargets;
   readonly messages: StatusMessages;
 }): Pick<CommandTable, 'cams.pinInstance' | 'cams.unpinInstance'> {
-  const { pins, sessions, targets, messages } = of;
+  const { pins, pinned, sessions, targets, messages } = of;
   const isPinned = ({ accountId, instance: { instanceId } }: InstanceTarget) =>
     instanceId !== undefined && pins.isPinned(accountId, instanceId);
   return {
@@ -26,6 +28,9 @@ export function pinCommands(of: {
       const chosen = await targets.resolve(args);
       const outcomes: PinOutcome[] = [];
       for (const [accountId, own] of byAccount(chosen)) {
+        for (const { instance, status } of own) {
+          if (status === undefined) pinned.pinsOf(accountId)?.learn(instance);
+        }
         outcomes.push(
           await pins.pin(
             accountId,

@@ -33,7 +33,7 @@ export async function keepFocus(
   work: () => Promise<void>,
 ): Promise<void> {
   const isLate = startTimer();
-  const parent = tree.getParent(node);
+  const parent = await tree.getParent(node);
   const index = (await tree.getChildren(parent)).indexOf(node);
   await work();
   const siblings = await tree.getChildren(parent);

@@ -3,8 +3,10 @@ import { displayNameOf, instanceKeyOf, type Instance } from '../instances/instan
 import type { InstanceRow } from '../instances/instanceIndex';
 import type { ShownAccount } from '../tree/catalogNodes';
 import type { InstanceTree } from '../tree/instanceTree';
+import type { PinStatus } from '../pins/accountPins';
 import type { InstancesView } from '../tree/instancesView';
 import type { TreeNode } from '../tree/nodes';
+import type { PinnedRows } from '../tree/pinnedRows';
 import type { Watchable } from '../util/watchable';
 import { channelLabel, stateLabel } from '../wording/labels';
 import { withoutMarkup } from '../wording/plainText';
@@ -20,6 +22,8 @@ export interface InstanceArgument extends InstanceTarget {
 export interface InstanceTarget {
   readonly accountId: string;
   readonly instance: Instance;
+  /** How much is known of a pinned instance: see `PinnedInstance`. */
+  readonly status?: PinStatus;
 }
 
 /** The argument of keybindings in package.json for commands that act on the focused row. */
@@ -36,6 +40,7 @@ export class InstanceTargets {
       readonly shown: Watchable<readonly ShownAccount[]>;
       readonly tree: InstanceTree;
       readonly view: InstancesView;
+      readonly pinned: PinnedRows;
     },
   ) {}
 
@@ -52,10 +57,44 @@ export class InstanceTargets {
     const [given] = args;
     if (isInstanceArgument(given)) return [given];
     const nodes = isFocusArgument(given) ? await this.from.view.focusedNodes() : this.nodes(args);
-    return nodes.flatMap((node) => {
-      const row = this.from.tree.rowOf(node);
-      return row ? [{ accountId: node.accountId, instance: row.instance }] : [];
-    });
+    // An instance can be selected in both of its places.
+    const targets = new Map<string, InstanceTarget>();
+    for (const node of nodes) {
+      const { accountId } = node;
+      const row = node.kind === 'pin' ? this.from.pinned.find(node) : this.from.tree.rowOf(node);
+      if (row)
+        targets.set(JSON.stringify([accountId, row.key]), {
+          accountId,
+          instance: row.instance,
+          ...('status' in row ? { status: row.status } : {}),
+        });
+    }
+    return [...targets.values()];
+  }
+
+  /**
+   * Resolves to whole instances: of pinned ones that have not been loaded, only some fields are known. Requests those,
+   * and leaves out those that are gone.
+   * @throws ApiError when a request fails
+   */
+  async resolveWhole(args: readonly unknown[]): Promise<readonly InstanceTarget[]> {
+    const chosen = await this.resolve(args);
+    if (chosen.every(({ status = 'current' }) => status === 'current')) return chosen;
+    const loads = chosen.map((target) => this.#load(target));
+    const whole = (await Promise.all(loads)).filter((target) => target !== undefined);
+    if (whole.length === 0) {
+      void vscode.window.showInformationMessage(vscode.l10n.t('This instance no longer exists.'));
+    }
+    return whole;
+  }
+
+  async #load(target: InstanceTarget): Promise<InstanceTarget | undefined> {
+    const { accountId, instance, status = 'current' } = target;
+    if (status === 'current') return target;
+    const pins = this.from.pinned.pinsOf(accountId);
+    const pinned = { key: instanceKeyOf(instance), instance, status };
+    const found = await pins?.load(pinned, new AbortController().signal);
+    return found && { accountId, instance: found };
   }
 
   /** Lets the user pick another instance than `target`. */

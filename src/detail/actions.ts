@@ -20,6 +20,7 @@ const OBSTACLES: { readonly [A in PanelAction]: (context: ActionContext) => Obst
       ? 'accountRemoved'
       : (noId(context) ?? (context.reloading ? 'reloading' : undefined)),
   revealInTree: ({ place }) => (place === 'accountRemoved' ? place : undefined),
+  pinInstance: (context) => (context.place === 'accountRemoved' ? context.place : noId(context)),
   openAsJson: () => undefined,
   openInNewTab: () => undefined,
 };

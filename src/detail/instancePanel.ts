@@ -22,6 +22,8 @@ interface InstancePanelOptions extends PanelContext {
   readonly strings: PanelStrings;
   /** A pinned tab keeps its instance; the preview shows the current selection. */
   readonly pinned: boolean;
+  /** Whether the instance is in the tree's group of pinned instances. */
+  readonly isPinned: (subject: PanelSubject) => boolean;
   readonly openInNewTab: (subject: PanelSubject) => void;
   /** Called when the panel's instance changes or the panel is first rendered. */
   readonly onDidChange: () => void;
@@ -74,6 +76,7 @@ export class InstancePanel implements Disposable {
       noticeAction: () => noticeOf(this.#input(), this.#strings.notice)?.action,
       openInNewTab: options.openInNewTab,
       run: options.run,
+      isPinned: () => options.isPinned(this.model.subject),
     };
     const snapshot = this.#snapshot();
     panel.webview.html = panelHtml({
@@ -127,6 +130,11 @@ export class InstancePanel implements Disposable {
       void this.#sendSnapshot();
   }
 
+  /** Shows whether the instance is pinned, if it belongs to this account. */
+  pinsChanged(accountId: string): void {
+    if (this.visible && accountId === this.model.subject.accountId) void this.#sendSnapshot();
+  }
+
   reveal(preserveFocus: boolean): void {
     this.#panel.reveal(undefined, preserveFocus);
   }
@@ -155,7 +163,8 @@ export class InstancePanel implements Disposable {
 
   #input(): SnapshotInput {
     const { subject, problem, reloading } = this.model;
-    return { subject, problem, reloading, pinned: this.pinned, place: this.#place() };
+    const isPinned = this.options.isPinned(subject);
+    return { subject, problem, reloading, pinned: this.pinned, isPinned, place: this.#place() };
   }
 
   #place(): Place {

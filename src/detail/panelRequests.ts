@@ -23,6 +23,8 @@ export interface RequestTarget {
   noticeAction(): NoticeAction | undefined;
   reload(): Promise<void>;
   openInNewTab(subject: PanelSubject): void;
+  /** Whether the panel's instance is pinned in the tree. */
+  isPinned(): boolean;
   /** Runs one of the extension's commands. */
   run(command: CommandId, ...args: readonly unknown[]): Thenable<unknown>;
 }
@@ -71,11 +73,13 @@ async function runAction(action: PanelAction, panel: RequestTarget): Promise<voi
     case 'openInNewTab':
       panel.openInNewTab(subject);
       return;
-    default:
-      await panel.run(COMMANDS[action], {
+    default: {
+      const unpins = action === 'pinInstance' && panel.isPinned();
+      await panel.run(unpins ? COMMANDS.unpinInstance : COMMANDS[action], {
         kind: 'given',
         accountId: subject.accountId,
         instance: subject.instance,
       });
+    }
   }
 }

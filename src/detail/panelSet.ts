@@ -3,7 +3,7 @@ import { PANELS } from '../ids';
 import { instanceKeyOf, type Instance } from '../instances/instance';
 import type { Direction } from '../shared/panelSnapshot';
 import type { Disposable } from '../util/disposable';
-import { Emitter } from '../util/event';
+import { Emitter, type Event } from '../util/event';
 import { InstancePanel, WEBVIEW_OPTIONS } from './instancePanel';
 import type { PanelContext } from './panelContext';
 import { PendingPanelStates } from './pendingPanelStates';
@@ -18,6 +18,14 @@ export interface ShowOptions {
   readonly newTab?: boolean;
   /** Leaves the keyboard focus where it is. */
   readonly preserveFocus?: boolean;
+  /** Reloads the instance at once: only some of its fields are known. */
+  readonly reload?: boolean;
+}
+
+/** Which instances are pinned. */
+export interface PinnedInstances {
+  isPinned(accountId: string, instanceId: string): boolean;
+  readonly onDidChange: Event<string>;
 }
 
 /** The open panels: at most one preview, and pinned tabs with one instance each. */
@@ -26,6 +34,7 @@ export class PanelSet implements Disposable {
   readonly #strings = panelStrings();
   readonly #pendingStates: PendingPanelStates;
   readonly #moved = new Emitter<PanelSubject>();
+  #pinned: PinnedInstances | undefined;
   /** Fires when a panel has moved to a neighbor of its instance, with what it shows now. */
   readonly onDidMove = this.#moved.event;
   readonly #shown = new Emitter<PanelSubject>();
@@ -37,13 +46,18 @@ export class PanelSet implements Disposable {
   }
 
   /** Shows an instance in its pinned tab if it has one, otherwise in a new tab or the preview. */
-  show(subject: PanelSubject, { newTab = false, preserveFocus = false }: ShowOptions): void {
+  show(subject: PanelSubject, options: ShowOptions): void {
     this.#shown.fire(subject);
+    const panel = this.#show(subject, options);
+    if (options.reload) void panel.model.reload();
+  }
+
+  #show(subject: PanelSubject, { newTab = false, preserveFocus = false }: ShowOptions): InstancePanel {
     const open = this.#pinnedPanelOf(subject) ?? (newTab ? undefined : this.#preview);
     if (open) {
       open.model.update(subject);
       open.reveal(preserveFocus);
-      return;
+      return open;
     }
     const panel = vscode.window.createWebviewPanel(
       PANELS.instance,
@@ -51,7 +65,7 @@ export class PanelSet implements Disposable {
       { viewColumn: vscode.ViewColumn.Active, preserveFocus },
       { ...WEBVIEW_OPTIONS, enableFindWidget: true },
     );
-    this.#addPanel(panel, subject, newTab);
+    return this.#addPanel(panel, subject, newTab);
   }
 
   /** Shows the instance in the preview if the preview is visible. */
@@ -72,6 +86,14 @@ export class PanelSet implements Disposable {
   /** Moves the active panel, if any, to the previous or the next instance of the tree. */
   move(direction: Direction): void {
     [...this.#panels].find(({ active }) => active)?.move(direction);
+  }
+
+  /** Shows in the panels whether their instances are pinned, now and when that changes. */
+  showPinned(pinned: PinnedInstances): Disposable {
+    this.#pinned = pinned;
+    return pinned.onDidChange((accountId) => {
+      for (const panel of this.#panels) panel.pinsChanged(accountId);
+    });
   }
 
   /** Shows in which panels moving is possible. */
@@ -110,7 +132,7 @@ export class PanelSet implements Disposable {
     return [...this.#panels].find(({ pinned, model }) => pinned && subjectKeyOf(model.subject) === key);
   }
 
-  #addPanel(panel: vscode.WebviewPanel, subject: PanelSubject, pinned: boolean): void {
+  #addPanel(panel: vscode.WebviewPanel, subject: PanelSubject, pinned: boolean): InstancePanel {
     const added = new InstancePanel({
       ...this.context,
       reload: cancellableWhenSlow(this.context.reload),
@@ -118,6 +140,8 @@ export class PanelSet implements Disposable {
       subject,
       strings: this.#strings,
       pinned,
+      isPinned: ({ accountId, instance: { instanceId = '' } }) =>
+        this.#pinned?.isPinned(accountId, instanceId) ?? false,
       openInNewTab: (shown) => {
         this.show(shown, { newTab: true });
       },
@@ -135,6 +159,7 @@ export class PanelSet implements Disposable {
       added.dispose();
       this.#savePendingStates();
     });
+    return added;
   }
 
   #savePendingStates(): void {

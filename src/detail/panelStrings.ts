@@ -33,6 +33,7 @@ export function panelStrings(): PanelStrings {
       copyAsJson: l10n.t('Copy as JSON'),
       reload: l10n.t('Reload'),
       revealInTree: l10n.t('Reveal in Tree'),
+      pinInstance: l10n.t('Pin'),
       openAsJson: l10n.t('Open as JSON'),
       openInNewTab: l10n.t('Open in New Tab'),
     },

@@ -31,6 +31,8 @@ export interface SnapshotInput {
   readonly problem: ReloadProblem | undefined;
   readonly reloading: boolean;
   readonly pinned: boolean;
+  /** Whether the instance is pinned in the tree. */
+  readonly isPinned: boolean;
   readonly place: Place;
 }
 
@@ -67,14 +69,18 @@ export function buildSnapshot(input: SnapshotInput, strings: PanelStrings): Pane
 }
 
 function actionsOf(
-  { subject: { instance, accountName }, reloading, pinned, place }: SnapshotInput,
+  { subject: { instance, accountName }, reloading, pinned, isPinned, place }: SnapshotInput,
   strings: PanelStrings,
 ): readonly ActionView[] {
   return ACTIONS.filter((action) => !(pinned && action === 'openInNewTab')).map((action) => {
     const obstacle = obstacleTo(action, { instance, reloading, place });
-    const label = strings.actions[action];
-    if (obstacle === undefined) return { action, label, enabled: true };
+    const view = {
+      action,
+      label: strings.actions[action],
+      ...(action === 'pinInstance' ? { pressed: isPinned } : {}),
+    };
+    if (obstacle === undefined) return { ...view, enabled: true };
     const tooltip = strings.obstacles[obstacle](oneLine(accountName, 60));
-    return { action, label, enabled: false, tooltip };
+    return { ...view, enabled: false, tooltip };
   });
 }

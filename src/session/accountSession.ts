@@ -1,7 +1,7 @@
 import type { Account } from '../accounts/account';
 import { parseEndpoint, regionOf } from '../api/endpoint';
 import { LazyCamsClient } from '../api/lazyCamsClient';
-import type { InstanceSource } from '../api/page';
+import type { InstanceSource, Page } from '../api/page';
 import type { CredentialProvider } from '../credentials/credentials';
 import { Catalog } from '../instances/catalog';
 import type { CatalogView } from '../instances/catalogView';
@@ -116,11 +116,11 @@ export class AccountSession implements Disposable {
   }
 
   /**
-   * Checks the credentials and the permission, by requesting one instance.
+   * Requests the first page of the list without a filter.
    * @throws ApiError when the call fails; AbortError when cancelled
    */
-  async check(signal: AbortSignal): Promise<void> {
-    await this.source.listInstances({ pageSize: 1, pageIndex: 1 }, signal);
+  async firstPage(signal: AbortSignal, pageSize = this.options.pageSize.value): Promise<Page> {
+    return await this.source.listInstances({ pageSize, pageIndex: 1 }, signal);
   }
 
   dispose(): void {

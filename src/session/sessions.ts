@@ -112,7 +112,7 @@ export class Sessions implements Disposable {
     const account = { ...details, id: '' };
     const credentials = keys ? fixedCredentials(keys) : this.#credentialsOf(account);
     const session = new AccountSession(account, credentials, this.options);
-    await session.check(signal);
+    await session.firstPage(signal, 1);
   }
 
   dispose(): void {

@@ -1,10 +1,13 @@
 /** The actions a panel offers for its instance. */
-export type PanelAction = 'copyId' | 'copyAsJson' | 'reload' | 'revealInTree' | 'openAsJson' | 'openInNewTab';
+export type PanelAction =
+  'copyId' | 'copyAsJson' | 'reload' | 'revealInTree' | 'pinInstance' | 'openAsJson' | 'openInNewTab';
 
 export interface ActionView {
   readonly action: PanelAction;
   readonly label: string;
   readonly enabled: boolean;
+  /** The state of a toggle button; absent for other buttons. */
+  readonly pressed?: boolean;
   /** Why the action is disabled. */
   readonly tooltip?: string;
 }

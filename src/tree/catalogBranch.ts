@@ -8,6 +8,8 @@ export interface CatalogBranchOptions {
   readonly isNested: boolean;
   /** Called with the nodes that VS Code must read again; undefined for all rows of the account. */
   readonly onDidChange: (nodes: TreeNode[] | undefined) => void;
+  /** The group of the account's pinned instances; empty without any. */
+  readonly pinned: () => readonly TreeNode[];
 }
 
 /** The rows of one account's catalog. Reports which of them have changed since VS Code received them. */
@@ -28,7 +30,7 @@ export class CatalogBranch implements Disposable {
     this.nodes = new CatalogNodes(account, options);
     this.#summary = this.#summarize();
     this.#listener = this.nodes.catalog.onDidChange((change) => {
-      this.#onCatalogChange(change);
+      this.update(change);
     });
   }
 
@@ -49,7 +51,7 @@ export class CatalogBranch implements Disposable {
     } finally {
       this.#pendingRequests--;
     }
-    return this.#deliver(this.nodes.roots());
+    return this.#deliver(this.nodes.roots(this.options.pinned()));
   }
 
   /** No rows, while the first page is loaded. */
@@ -67,19 +69,25 @@ export class CatalogBranch implements Disposable {
     return roots;
   }
 
-  /** Reports only the nodes that changed; all rows of the account only if those have changed. */
-  #onCatalogChange({ root, channels }: CatalogChange): void {
+  /**
+   * Reports only the nodes that changed; all rows of the account only if those have changed.
+   * @param pinned the pinned rows that changed
+   */
+  update({ root, channels }: CatalogChange, pinned: readonly TreeNode[] = []): void {
     // A pending request returns the current state anyway; a refresh would make VS Code discard it and ask again.
     if (this.#pendingRequests > 0 || this.#rootIds === undefined) return;
     const { nodes } = this;
     const { view } = nodes.catalog;
     if (view.phase === 'loading') return;
-    const roots = nodes.roots(view);
+    const roots = nodes.roots(this.options.pinned(), view);
     if (this.#hasNewSummary() || (root && idsOf(roots) !== this.#rootIds)) {
       this.options.onDidChange(undefined);
       return;
     }
-    const touched = roots.filter((node) => node.kind !== 'channel' || channels.has(node.channel));
+    const touched = roots.filter((node) =>
+      node.kind === 'channel' ? channels.has(node.channel) : node.kind !== 'pinned',
+    );
+    touched.push(...pinned);
     if (touched.length > 0) this.options.onDidChange(touched);
   }
 

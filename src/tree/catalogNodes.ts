@@ -22,29 +22,33 @@ type ParentNode = TreeNodeOf<'channel' | 'state' | 'rest'>;
 /** The nodes of one catalog: the children and the parent of each, and how many instances of a state are shown. */
 export class CatalogNodes {
   readonly catalog: Catalog;
-  readonly #factory: NodeFactory;
+  readonly factory: NodeFactory;
   readonly #rowLimits = new Map<string, number>();
   /** The account's row, if several accounts are shown. */
   readonly account: TreeNodeOf<'account'> | undefined;
 
   constructor({ id, catalog }: ShownAccount, { isNested }: { readonly isNested: boolean }) {
     this.catalog = catalog;
-    this.#factory = new NodeFactory({ accountId: id, isNested });
-    this.account = isNested ? this.#factory.account() : undefined;
+    this.factory = new NodeFactory({ accountId: id, isNested });
+    this.account = isNested ? this.factory.account() : undefined;
   }
 
-  /** The rows of the account; none while VS Code shows welcome content instead, which it does only in an empty tree. */
-  roots(view = this.catalog.view): TreeNode[] {
+  /**
+   * The rows of the account; none while VS Code shows welcome content instead, which it does only in an empty tree. With
+   * pinned instances there is no welcome content, so that they stay visible: a notice and its actions say the same.
+   */
+  roots(pinned: readonly TreeNode[], view = this.catalog.view): TreeNode[] {
     const { filter } = this.catalog;
-    if (!this.account && emptyStateOf(view, filter)) return [];
-    const notice = (name: Notice, when: boolean) => (when ? [this.#factory.notice(name)] : []);
+    if (!this.account && !pinned[0] && emptyStateOf(view, filter)) return [];
+    const notice = (name: Notice, when: boolean) => (when ? [this.factory.notice(name)] : []);
     const bare = view.phase === 'ready' && view.channels.length === 0 && !view.rest;
     return [
       ...notice('failure', view.failure !== undefined),
       ...notice('stopped', view.phase === 'stopped'),
       ...notice('unsettled', view.listIssue !== undefined),
-      ...view.channels.map(({ channel }) => this.#factory.channel(channel)),
-      ...(view.rest ? [this.#factory.rest()] : []),
+      ...pinned,
+      ...view.channels.map(({ channel }) => this.factory.channel(channel)),
+      ...(view.rest ? [this.factory.rest()] : []),
       ...notice('noMatch', bare && isFiltering(filter)),
       ...notice('noInstances', bare && !isFiltering(filter) && view.failure === undefined),
       ...notice('unreadable', view.unreadable > 0),
@@ -58,35 +62,12 @@ export class CatalogNodes {
       case 'state':
         return this.#stateChildren(node);
       case 'rest':
-        return [this.#factory.more('rest')];
+        return [this.factory.more('rest')];
     }
   }
 
   failureRows(rows: readonly FailureRow[]): TreeNode[] {
-    return rows.map((row) => this.#factory.failureRow(row));
-  }
-
-  parentOf(node: TreeNode): TreeNode | undefined {
-    switch (node.kind) {
-      case 'instance': {
-        const row = this.catalog.find(node.key);
-        return row && this.#factory.state(row.channel, row.state);
-      }
-      case 'state':
-        return this.#factory.channel(node.channel);
-      case 'showMore':
-        return this.#factory.state(node.channel, node.state);
-      case 'more':
-        return node.scope === 'rest' ? this.#factory.rest() : this.#factory.channel(node.scope.channel);
-      case 'failureRow':
-        return this.#factory.notice('failure');
-      case 'channel':
-      case 'rest':
-      case 'notice':
-        return this.account;
-      case 'account':
-        return undefined;
-    }
+    return rows.map((row) => this.factory.failureRow(row));
   }
 
   /**
@@ -96,28 +77,28 @@ export class CatalogNodes {
   nodeOf(key: string): { readonly node: TreeNode; readonly grown: TreeNode | undefined } | undefined {
     const row = this.catalog.find(key);
     if (!row) return undefined;
-    const state = this.#factory.state(row.channel, row.state);
+    const state = this.factory.state(row.channel, row.state);
     const position = this.catalog.positionOf(key);
     const grows = position >= this.rowLimitOf(state);
     if (grows) this.#rowLimits.set(state.id, Math.ceil((position + 1) / ROW_LIMIT_STEP) * ROW_LIMIT_STEP);
-    return { node: this.#factory.instance(key), grown: grows ? state : undefined };
+    return { node: this.factory.instance(key), grown: grows ? state : undefined };
   }
 
   /** Raises the row limit of a state, and returns the state's node. */
   showMore(node: TreeNodeOf<'showMore'>): TreeNode {
-    const state = this.#factory.state(node.channel, node.state);
+    const state = this.factory.state(node.channel, node.state);
     this.#rowLimits.set(state.id, this.rowLimitOf(state) + ROW_LIMIT_STEP);
     return state;
   }
 
   rowLimitOf({ channel, state }: Pick<TreeNodeOf<'state'>, 'channel' | 'state'>): number {
-    return this.#rowLimits.get(this.#factory.state(channel, state).id) ?? ROW_LIMIT_STEP;
+    return this.#rowLimits.get(this.factory.state(channel, state).id) ?? ROW_LIMIT_STEP;
   }
 
   #channelChildren(channel: ChannelKey): TreeNode[] {
     const { states, more } = channelOf(this.catalog.view, channel) ?? { states: [], more: undefined };
-    const children: TreeNode[] = states.map(({ state }) => this.#factory.state(channel, state));
-    if (more) children.push(this.#factory.more({ channel }));
+    const children: TreeNode[] = states.map(({ state }) => this.factory.state(channel, state));
+    if (more) children.push(this.factory.more({ channel }));
     return children;
   }
 
@@ -125,8 +106,8 @@ export class CatalogNodes {
     const { channel, state } = node;
     const limit = this.rowLimitOf(node);
     const keys = this.catalog.keys(channel, state, limit);
-    const children: TreeNode[] = keys.map((key) => this.#factory.instance(key));
-    if (this.catalog.count(channel, state) > limit) children.push(this.#factory.showMore(channel, state));
+    const children: TreeNode[] = keys.map((key) => this.factory.instance(key));
+    if (this.catalog.count(channel, state) > limit) children.push(this.factory.showMore(channel, state));
     return children;
   }
 }

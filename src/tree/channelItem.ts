@@ -12,7 +12,7 @@ export function channelItem(node: TreeNodeOf<'channel'>, reader: TreeReader): vs
   const channel = reader.channel(node);
   const label = channelLabel(node.channel, reader.channelSpelling(node.channel));
   const item = new vscode.TreeItem(label, vscode.TreeItemCollapsibleState.Collapsed);
-  item.iconPath = new vscode.ThemeIcon(iconOf(node.channel));
+  item.iconPath = new vscode.ThemeIcon(channelIcon(node.channel));
   const count =
     channel?.total === undefined
       ? formatCount(channel?.shown ?? 0, channel?.exact ?? false)
@@ -27,7 +27,7 @@ export function channelItem(node: TreeNodeOf<'channel'>, reader: TreeReader): vs
   return item;
 }
 
-function iconOf(channel: ChannelKey): string {
+export function channelIcon(channel: ChannelKey): string {
   if (isKnownChannel(channel)) return ICONS[channel];
   return channel === '' ? ICONS.unknownChannel : ICONS.otherChannel;
 }

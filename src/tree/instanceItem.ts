@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { CAPABILITIES, COMMANDS } from '../ids';
 import { channelKeyOf, displayNameOf, hasId, stateKeyOf, type Instance } from '../instances/instance';
+import { canPin } from '../pins/pin';
 import { channelLabel, stateLabel } from '../wording/labels';
 import { oneLine, visibleLine } from '../wording/plainText';
 import { rowCommand, contextValue } from './itemParts';
@@ -11,7 +12,11 @@ const RIGHT_TO_LEFT = /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Sc
 const LEFT_TO_RIGHT_MARK = '\u200E';
 
 /** The tree item of an instance. */
-export function instanceItem(node: TreeNodeOf<'instance'>, instance: Instance): vscode.TreeItem {
+export function instanceItem(
+  node: TreeNodeOf<'instance' | 'pin'>,
+  instance: Instance,
+  { isPinned }: { readonly isPinned: boolean },
+): vscode.TreeItem {
   const name = displayNameOf(instance);
   const id = hasId(instance) ? visibleLine(instance.instanceId, 80) : undefined;
   const shown = oneLine(name ?? '');
@@ -28,6 +33,7 @@ export function instanceItem(node: TreeNodeOf<'instance'>, instance: Instance): 
     hasId(instance) && CAPABILITIES.hasId,
     hasText(instance.instanceName) && CAPABILITIES.hasName,
     hasText(instance.custSpaceId) && CAPABILITIES.hasCustomerSpaceId,
+    isPinned ? CAPABILITIES.pinned : canPin(instance) && CAPABILITIES.pinnable,
   );
   item.command = rowCommand(COMMANDS.openDetails, vscode.l10n.t('Open Details'), node);
   const channel = channelLabel(channelKeyOf(instance), instance.channelType);

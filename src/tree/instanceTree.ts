@@ -7,6 +7,7 @@ import { CatalogBranch } from './catalogBranch';
 import type { CatalogNodes, ShownAccount } from './catalogNodes';
 import { channelItem } from './channelItem';
 import type { TreeNode, TreeNodeOf } from './nodes';
+import type { PinnedRows } from './pinnedRows';
 import { createTreeReader, type TreeReader } from './treeReader';
 
 /**
@@ -18,6 +19,7 @@ export class InstanceTree implements vscode.TreeDataProvider<TreeNode>, vscode.D
   readonly #changed = this.#owned.add(new vscode.EventEmitter<TreeNode[] | undefined>());
   readonly onDidChangeTreeData = this.#changed.event;
   #branches: readonly CatalogBranch[] = [];
+  #pinned: PinnedRows | undefined;
   /** Renders everything but channels; loaded with the first such row. */
   readonly #treeItemModule = lazy(() => import('./treeItem'));
   /** Whether VS Code received top-level rows last. */
@@ -58,22 +60,24 @@ export class InstanceTree implements vscode.TreeDataProvider<TreeNode>, vscode.D
       case 'state':
       case 'rest':
         return branch?.nodes.childrenOf(node) ?? [];
+      case 'pinned':
+        return this.#pinned?.childrenOf(node) ?? [];
       case 'notice':
         return branch && node.notice === 'failure' ? await this.#failureRows(branch.nodes) : [];
-      case 'instance':
-      case 'more':
-      case 'showMore':
-      case 'failureRow':
+      default:
         return [];
     }
   }
 
-  getParent(node: TreeNode): TreeNode | undefined {
-    return this.#branchOf(node)?.nodes.parentOf(node);
+  async getParent(node: TreeNode): Promise<TreeNode | undefined> {
+    const { parentOf } = await this.#treeItemModule();
+    const branch = this.#branchOf(node);
+    return branch && parentOf(node, branch.nodes, this.#pinned);
   }
 
-  /** The current instance of an instance node; undefined for other nodes and removed instances. */
+  /** The current instance of an instance or pinned node; undefined for other nodes and removed instances. */
   rowOf(node: TreeNode): InstanceRow | undefined {
+    if (node.kind === 'pin') return this.#pinned?.rowOf(node);
     return node.kind === 'instance' ? this.#branchOf(node)?.nodes.catalog.find(node.key) : undefined;
   }
 
@@ -94,6 +98,12 @@ export class InstanceTree implements vscode.TreeDataProvider<TreeNode>, vscode.D
   showMore(node: TreeNodeOf<'showMore'>): void {
     const state = this.#branchOf(node)?.nodes.showMore(node);
     if (state) this.#changed.fire([state]);
+  }
+
+  /** Shows the pinned rows of an account as they are now. */
+  showPinned(pinned: PinnedRows, accountId: string, nodes: readonly TreeNode[]): void {
+    this.#pinned = pinned;
+    this.#branchOf({ accountId })?.update({ root: true, channels: new Set() }, nodes);
   }
 
   dispose(): void {
@@ -118,6 +128,7 @@ export class InstanceTree implements vscode.TreeDataProvider<TreeNode>, vscode.D
   #createBranch(account: ShownAccount, isNested: boolean): CatalogBranch {
     const branch: CatalogBranch = new CatalogBranch(account, {
       isNested,
+      pinned: () => this.#pinned?.groupOf({ accountId: account.id }) ?? [],
       onDidChange: (nodes) => {
         const own = branch.nodes.account;
         this.#changed.fire(nodes ?? (own && [own]));
@@ -158,6 +169,9 @@ export class InstanceTree implements vscode.TreeDataProvider<TreeNode>, vscode.D
 
   #reader(node: TreeNode): TreeReader {
     const branch = this.#branchOf(node);
-    return createTreeReader(branch?.account, (more) => branch?.nodes.rowLimitOf(more) ?? 0);
+    return createTreeReader(
+      { account: branch?.account, pinned: this.#pinned },
+      (more) => branch?.nodes.rowLimitOf(more) ?? 0,
+    );
   }
 }

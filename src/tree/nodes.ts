@@ -15,6 +15,10 @@ type NodeContent =
   | { readonly kind: 'channel'; readonly channel: ChannelKey }
   | { readonly kind: 'state'; readonly channel: ChannelKey; readonly state: StateKey }
   | { readonly kind: 'instance'; readonly key: string }
+  /** The group of the pinned instances. */
+  | { readonly kind: 'pinned' }
+  /** A pinned instance in that group. */
+  | { readonly kind: 'pin'; readonly key: string }
   /** The last row of a list that is not fully loaded: load more, loading, retry or reload. */
   | { readonly kind: 'more'; readonly scope: Scope }
   /** The last row of a state whose loaded instances are not all shown. */

@@ -9,12 +9,14 @@ import { contextValue, instanceCountText, spokenCountText } from './itemParts';
 import { moreItem, restItem, showMoreItem } from './moreItem';
 import type { TreeNode, TreeNodeOf } from './nodes';
 import { noticeItem } from './noticeItem';
+import { pinItem, pinnedItem } from './pinItem';
 import { stateIcon } from './stateIcon';
 import type { TreeReader } from './treeReader';
 
 // Re-exported so that one dynamic import loads everything for these rows.
 export { dragText } from './dragText';
 export { failureRows } from './failureItem';
+export { parentOf } from './parentOf';
 export { instanceTooltip } from './tooltip';
 
 /** Every node but a channel. */
@@ -31,7 +33,13 @@ export function toTreeItem(node: NonChannelNode, reader: TreeReader): vscode.Tre
     case 'state':
       return stateItem(node, reader);
     case 'instance':
-      return instanceItem(node, reader.row(node.key)?.instance ?? {});
+      return instanceItem(node, reader.row(node.key)?.instance ?? {}, {
+        isPinned: reader.pinned?.isPinned(node) ?? false,
+      });
+    case 'pinned':
+      return pinnedItem(reader.pinned?.childrenOf(node).length ?? 0);
+    case 'pin':
+      return pinItem(node, reader.pinned?.find(node));
     case 'more':
       return moreItem(node, reader);
     case 'showMore':

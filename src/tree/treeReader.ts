@@ -4,6 +4,7 @@ import { NO_FILTER, type InstanceFilter } from '../instances/instanceFilter';
 import type { InstanceRow } from '../instances/instanceIndex';
 import type { ShownAccount } from './catalogNodes';
 import type { TreeNodeOf } from './nodes';
+import type { PinnedRows } from './pinnedRows';
 
 /** The data that a node's tree item may be built from. */
 export interface TreeReader {
@@ -16,12 +17,13 @@ export interface TreeReader {
   /** The channel as one of its instances spells it. */
   channelSpelling(channel: string): string | undefined;
   /** How many instances of a state are shown, and how many are loaded. */
+  readonly pinned: Pick<PinnedRows, 'childrenOf' | 'find' | 'isPinned'> | undefined;
   rowCounts(node: TreeNodeOf<'showMore'>): { readonly shown: number; readonly loaded: number };
 }
 
 /** Reads from an account's catalog. Without one, there is nothing to read: VS Code may still ask about nodes it had before. */
 export function createTreeReader(
-  account: ShownAccount | undefined,
+  { account, pinned }: Pick<TreeReader, 'account' | 'pinned'>,
   shownOf: (node: TreeNodeOf<'showMore'>) => number,
 ): TreeReader {
   const catalog = account?.catalog;
@@ -30,6 +32,7 @@ export function createTreeReader(
   const view = () => (known ??= catalog?.view ?? EMPTY_VIEW);
   return {
     account,
+    pinned,
     get view() {
       return view();
     },

@@ -21,6 +21,8 @@ test('view and detail panel have no violation of WCAG 2.2 AA in any theme', asyn
   await instances.row('WhatsApp').waitFor();
   await instances.expand('Viber');
   await instances.expand('published');
+  await instances.chooseFromMenu('ร้านดอกบัว คำสั่งซื้อ', 'Pin Instance');
+  await instances.row('Pinned').waitFor();
   await instances.click('ร้านดอกบัว คำสั่งซื้อ');
   await expect(detail.button('Reload')).toBeVisible();
   await workbench.runCommand('CAMS: Filter by Name…');

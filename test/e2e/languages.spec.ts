@@ -117,7 +117,13 @@ test.describe('in the pseudo-locale', () => {
       const state = await firstRow(instances, 2);
       await instances.expand(state);
       const instance = await firstRow(instances, 3);
+      await instances.click(instance);
+      await workbench.runCommand(`CAMS: ${pseudo('Pin Instance')}`);
+      await instances.row(pseudo('Pinned')).waitFor();
       await audit.visit('tree', instances.root);
+      // Pinned instances would keep the welcome content away.
+      await workbench.runCommand(`CAMS: ${pseudo('Unpin Instance')}`);
+      await expect(instances.row(pseudo('Pinned'))).toBeHidden();
       await audit.visit('title', instances.title);
       for (const row of ['WhatsApp', state, instance]) {
         await instances

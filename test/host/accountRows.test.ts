@@ -87,7 +87,7 @@ describe('InstanceTree: several accounts', () => {
       for (const child of node?.kind === 'account' ? await expand(node) : await tree.getChildren(node)) {
         ids.push(child.id);
         assert.ok(child.id.startsWith(`account:${child.accountId}`), child.id);
-        assert.equal(tree.getParent(child), node);
+        assert.equal(await tree.getParent(child), node);
         await visit(child);
       }
     };

@@ -32,12 +32,16 @@ describe('InstanceTree: tree items', () => {
       [
         ['channel:viber', 'channel', 'Viber: 1 instance'],
         ['channel:viber/state:published', 'state', 'published: 1 instance'],
-        ['instance:29339', 'instance;hasId;hasName;hasCustomerSpaceId', 'acme, ID 29339, published, Viber'],
+        [
+          'instance:29339',
+          'instance;hasId;hasName;hasCustomerSpaceId;pinnable',
+          'acme, ID 29339, published, Viber',
+        ],
       ],
     );
     assert.equal(items[2]?.command?.command, 'cams.openDetails');
-    assert.deepEqual(tree.getParent(instance), state);
-    assert.deepEqual(tree.getParent(state), channel);
+    assert.deepEqual(await tree.getParent(instance), state);
+    assert.deepEqual(await tree.getParent(state), channel);
   });
 
   it('inserts the IDs of dragged instances, one per line, and nothing for other rows', async () => {

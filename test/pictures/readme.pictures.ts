@@ -3,15 +3,27 @@ import { PICTURE_FOLDERS, writePicture } from './pictureFiles';
 import { addAccount, browse, setSidebarWidth } from './scenes';
 import { expect, INSIDE, test } from './test';
 
-/** The languages of the README: VS Code's name for it, the end of the pictures' names, a command's title and a name. */
+/** The languages of the README: VS Code's name for it, the end of the pictures' names, two commands' titles and a name. */
 const LANGUAGES = [
-  { language: 'en', suffix: '', exportCommand: 'CAMS: Export…', savedFilter: 'Viber drafts' },
-  { language: 'zh-cn', suffix: '.zh-CN', exportCommand: 'CAMS: 导出…', savedFilter: 'Viber 草稿' },
+  {
+    language: 'en',
+    suffix: '',
+    exportCommand: 'CAMS: Export…',
+    savedFilter: 'Viber drafts',
+    pinCommand: 'CAMS: Pin Instance',
+  },
+  {
+    language: 'zh-cn',
+    suffix: '.zh-CN',
+    exportCommand: 'CAMS: 导出…',
+    savedFilter: 'Viber 草稿',
+    pinCommand: 'CAMS: 固定实例',
+  },
 ] as const;
 
 test.use({ instances: 1200, viewport: { width: 1180, height: 660 } });
 
-for (const { language, suffix, exportCommand, savedFilter } of LANGUAGES) {
+for (const { language, suffix, exportCommand, savedFilter, pinCommand } of LANGUAGES) {
   test.describe(language, () => {
     // A typed account has a name of its own. Its questions are expected in English.
     test.use({ language, keysInEnvironment: language !== 'en' });
@@ -51,6 +63,17 @@ for (const { language, suffix, exportCommand, savedFilter } of LANGUAGES) {
       await expect(quickInput.item('NDJSON')).toBeVisible();
       await save('export', await camera([quickInput.root], INSIDE));
       await page.keyboard.press('Escape');
+
+      await row.click();
+      await instances.focus();
+      await page.keyboard.press('Shift+ArrowDown');
+      await page.keyboard.press('Shift+ArrowDown');
+      await workbench.runCommand(pinCommand);
+      const channels = instances.rows.and(page.locator('[aria-level="1"]'));
+      await expect(channels.first()).toHaveAttribute('aria-label', /3/);
+      await expect(instances.rows.nth(1)).toHaveAttribute('aria-level', '2');
+      await page.keyboard.press('Home');
+      await save('pinned', await camera([instances.rows.first(), instances.rows.nth(7)], INSIDE));
     });
   });
 }

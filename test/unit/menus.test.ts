@@ -60,11 +60,25 @@ function contextsIn(menu: readonly MenuItem[]): readonly Context[] {
 /** On macOS, the key opens the developer tools. */
 const WITHOUT_CHAT = '!isMac && chatSetupHidden && !chatIsEnabled';
 
-const { instance, hasId, hasName, hasCustomerSpaceId, account, filtered, channel, loadable, ...alone } =
-  CAPABILITIES;
+const {
+  instance,
+  hasId,
+  hasName,
+  hasCustomerSpaceId,
+  pinnable,
+  pinned,
+  account,
+  filtered,
+  channel,
+  loadable,
+  ...alone
+} = CAPABILITIES;
 /** One context for each set of capabilities that a row can have. */
 const rows: readonly Context[] = [
   ...everyContext([hasId, hasName, hasCustomerSpaceId]).map((more) => [instance, ...trueKeys(more)]),
+  ...[pinnable, pinned].map((word) => [instance, hasId, word]),
+  // A pinned instance that no longer exists.
+  [hasId, pinned],
   ...everyContext([filtered]).map((more) => [account, ...trueKeys(more)]),
   ...everyContext([loadable]).map((more) => [channel, ...trueKeys(more)]),
   ...Object.values(alone).map((word) => [word]),
@@ -160,6 +174,18 @@ describe('menus', () => {
       COMMANDS.saveSnapshot,
       COMMANDS.updateKeys,
     ]);
+  });
+
+  it('offer to pin an instance or to unpin it, and to unpin one that no longer exists', () => {
+    const offered = (...words: readonly string[]) =>
+      visibleIn(ROW_MENU, { view: VIEWS.instances, viewItem: words.join(';') })
+        .filter((item) => [COMMANDS.pinInstance, COMMANDS.unpinInstance].some((id) => id === item.command))
+        .map((item) => `${nameOf(item)} ${groupOf(item)}`);
+    assert.deepEqual(offered(instance, hasId, pinnable), ['cams.pinInstance 1_pin']);
+    const unpin = ['cams.unpinInstance inline', 'cams.unpinInstance 1_pin'];
+    assert.deepEqual(offered(instance, hasId, pinned), unpin);
+    assert.deepEqual(offered(hasId, pinned), unpin);
+    assert.deepEqual(offered(instance), []);
   });
 
   it('have an icon for every action in the title of the view and in a row', () => {

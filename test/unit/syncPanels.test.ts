@@ -25,6 +25,40 @@ describe('the panels and the accounts', () => {
     loaded = await load();
   });
 
+  const noPins = {
+    store: { isPinned: () => false, onDidChange: new Emitter<string>().event },
+    rows: { pinsOf: () => undefined },
+  } as unknown as Sync['pins'];
+
+  it('the preview does not follow the selection to a pinned row of which only some fields are known', () => {
+    const selected = new Emitter<unknown>();
+    const shown: unknown[] = [];
+    const panels = {
+      showPinned: () => new Emitter(),
+      updateMoves: () => undefined,
+      updatePreview: ({ instance }: { readonly instance: unknown }) => shown.push(instance),
+      onDidMove: new Emitter().event,
+      onDidShow: new Emitter().event,
+    } as unknown as Sync['panels'];
+    const status = { stored: 'stored', loaded: 'current' } as Readonly<Record<string, string>>;
+    const pinsOf = () => ({ find: (key: string) => key in status && { status: status[key] } });
+    const sync = loaded.syncPanels({
+      accounts: { accounts: new WatchableValue([]) },
+      sessions: {
+        shown: new WatchableValue([]),
+        of: () => ({ label: 'acme' }),
+      } as unknown as Sync['sessions'],
+      view: { onDidSelect: selected.event } as unknown as Sync['view'],
+      panels,
+      state: new MemoryState(),
+      pins: { ...noPins, rows: { pinsOf } as unknown as Sync['pins']['rows'] },
+    });
+    for (const key of ['other', 'stored', 'loaded'])
+      selected.fire({ accountId: 'one', row: { key, instance: key } });
+    assert.deepEqual(shown, ['other', 'loaded']);
+    sync.dispose();
+  });
+
   it('a panel says at once that its account was removed, also one that is not shown, and keeps its values', () => {
     const posted: MessageToPanel[] = [];
     const webview = {
@@ -51,6 +85,7 @@ describe('the panels and the accounts', () => {
       view: { onDidSelect: new Emitter().event } as unknown as Sync['view'],
       panels,
       state: new MemoryState(),
+      pins: noPins,
     });
     const instance = { instanceId: '29339', instanceName: 'acme-shop' };
     panels.show({ accountId: 'two', accountName: 'acme-test', instance }, {});
@@ -75,9 +110,11 @@ describe('the panels and the accounts', () => {
       panels: {
         onDidMove: new Emitter().event,
         onDidShow: shown.event,
+        showPinned: () => new Emitter(),
         updateMoves: () => undefined,
       } as unknown as Sync['panels'],
       state,
+      pins: noPins,
     });
     const opened = { instanceId: '29339', instanceName: 'acme-shop', contactMail: 'ops@acme.example' };
     shown.fire({ accountId: 'two', accountName: 'acme-test', instance: opened });

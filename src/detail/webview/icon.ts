@@ -8,6 +8,8 @@ import goToFile from '@vscode/codicons/src/icons/go-to-file.svg';
 import json from '@vscode/codicons/src/icons/json.svg';
 import linkExternal from '@vscode/codicons/src/icons/link-external.svg';
 import listTree from '@vscode/codicons/src/icons/list-tree.svg';
+import pin from '@vscode/codicons/src/icons/pin.svg';
+import pinned from '@vscode/codicons/src/icons/pinned.svg';
 import refresh from '@vscode/codicons/src/icons/refresh.svg';
 import warning from '@vscode/codicons/src/icons/warning.svg';
 import { create } from './dom';
@@ -23,6 +25,8 @@ const SVG_SOURCES = {
   json,
   linkExternal,
   listTree,
+  pin,
+  pinned,
   refresh,
   warning,
 };

@@ -7,6 +7,7 @@ const ACTIONS = [
   'copyAsJson',
   'reload',
   'revealInTree',
+  'pinInstance',
   'openAsJson',
   'openInNewTab',
 ] as const satisfies readonly PanelAction[];
@@ -20,6 +21,7 @@ const Snapshot = v.strictObject({
       action: v.picklist(ACTIONS),
       label: v.string(),
       enabled: v.boolean(),
+      pressed: v.exactOptional(v.boolean()),
       tooltip: v.exactOptional(v.string()),
     }),
   ),

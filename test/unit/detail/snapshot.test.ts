@@ -10,7 +10,15 @@ import { TEST_STRINGS } from './testStrings';
 function snapshotOf(instance: Instance, more: Partial<SnapshotInput> = {}): PanelSnapshot {
   const subject = { accountId: 'a', accountName: 'acme', instance };
   return buildSnapshot(
-    { subject, problem: undefined, reloading: false, pinned: false, place: 'notInTree', ...more },
+    {
+      subject,
+      problem: undefined,
+      reloading: false,
+      pinned: false,
+      isPinned: false,
+      place: 'notInTree',
+      ...more,
+    },
     TEST_STRINGS,
   );
 }
@@ -45,6 +53,7 @@ describe('buildSnapshot', () => {
         { action: 'copyAsJson', label: 'copy as JSON', enabled: true },
         { action: 'reload', label: 'reload', enabled: true },
         { action: 'revealInTree', label: 'reveal', enabled: true },
+        { action: 'pinInstance', label: 'pin', enabled: true, pressed: false },
         { action: 'openAsJson', label: 'open as JSON', enabled: true },
         { action: 'openInNewTab', label: 'open in new tab', enabled: true },
       ],
@@ -129,7 +138,15 @@ describe('buildSnapshot', () => {
   });
 
   it('enables only the actions that apply', () => {
-    const all = ['copyId', 'copyAsJson', 'reload', 'revealInTree', 'openAsJson', 'openInNewTab'];
+    const all = [
+      'copyId',
+      'copyAsJson',
+      'reload',
+      'revealInTree',
+      'pinInstance',
+      'openAsJson',
+      'openInNewTab',
+    ];
     assert.deepEqual(enabled(snapshotOf({ instanceId: '1' })), all);
     assert.deepEqual(enabled(snapshotOf({ instanceId: '1' }, { pinned: true })), all.slice(0, -1));
     assert.deepEqual(enabled(snapshotOf({ instanceId: ' ' })), [
@@ -141,18 +158,28 @@ describe('buildSnapshot', () => {
     assert.ok(!enabled(snapshotOf({ instanceId: '1' }, { reloading: true })).includes('reload'));
   });
 
+  it('shows whether the instance is pinned', () => {
+    const pressed = (isPinned: boolean) =>
+      snapshotOf({ instanceId: '1' }, { isPinned }).actions.filter((each) => each.pressed !== undefined);
+    assert.deepEqual(pressed(true), [{ action: 'pinInstance', label: 'pin', enabled: true, pressed: true }]);
+    assert.deepEqual(pressed(false), [
+      { action: 'pinInstance', label: 'pin', enabled: true, pressed: false },
+    ]);
+  });
+
   it('says why an action is disabled', () => {
     const tooltipsOf = (...input: Parameters<typeof snapshotOf>) =>
       snapshotOf(...input).actions.flatMap(({ action, tooltip }) =>
         tooltip === undefined ? [] : [`${action}: ${tooltip}`],
       );
     assert.deepEqual(tooltipsOf({ instanceId: '1' }), []);
-    assert.deepEqual(tooltipsOf({}), ['copyId: no ID', 'reload: no ID']);
+    assert.deepEqual(tooltipsOf({}), ['copyId: no ID', 'reload: no ID', 'pinInstance: no ID']);
     assert.deepEqual(tooltipsOf({ instanceId: '1' }, { reloading: true }), ['reload: reloading']);
     assert.deepEqual(tooltipsOf({ instanceId: '1' }, { place: 'otherAccount' }), []);
     assert.deepEqual(tooltipsOf({ instanceId: '1' }, { place: 'accountRemoved' }), [
       'reload: no account acme',
       'revealInTree: no account acme',
+      'pinInstance: no account acme',
     ]);
   });
 
@@ -162,7 +189,7 @@ describe('buildSnapshot', () => {
     assert.deepEqual(enabled(snapshotOf(instance, { place: 'accountRemoved' })), others);
     assert.deepEqual(
       enabled(snapshotOf(instance, { place: 'otherAccount' })).toSorted(),
-      [...others, 'reload', 'revealInTree'].toSorted(),
+      [...others, 'reload', 'revealInTree', 'pinInstance'].toSorted(),
     );
   });
 

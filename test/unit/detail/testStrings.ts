@@ -21,6 +21,7 @@ export const TEST_STRINGS: PanelStrings = {
     copyAsJson: 'copy as JSON',
     reload: 'reload',
     revealInTree: 'reveal',
+    pinInstance: 'pin',
     openAsJson: 'open as JSON',
     openInNewTab: 'open in new tab',
   },

@@ -37,7 +37,14 @@ describe('hostile values', () => {
 
           const subject = { accountId: 'a', accountName: 'acme', instance };
           const snapshot = buildSnapshot(
-            { subject, problem: undefined, reloading: false, pinned: false, place: 'notInTree' },
+            {
+              subject,
+              problem: undefined,
+              reloading: false,
+              pinned: false,
+              isPinned: false,
+              place: 'notInTree',
+            },
             TEST_STRINGS,
           );
           const view = snapshot.groups.flatMap(({ fields }) => fields).find((each) => each.field === field);

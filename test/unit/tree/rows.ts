@@ -51,6 +51,7 @@ export interface ReaderData {
   readonly filter?: InstanceFilter;
   readonly instance?: Instance;
   readonly account?: ShownAccount;
+  readonly pinned?: TreeReader['pinned'];
   /** The channel as an instance spells it. */
   readonly spelling?: string;
 }
@@ -62,6 +63,7 @@ export function createReader({
   instance,
   spelling,
   account,
+  pinned,
 }: ReaderData): TreeReader {
   return {
     account,
@@ -70,6 +72,7 @@ export function createReader({
     channel: ({ channel }) => view.channels.find((each) => each.channel === channel),
     row: () => instance && { key: '', instance, channel: '', state: '' },
     channelSpelling: () => spelling,
+    pinned,
     rowCounts: () => ({ shown: 200, loaded: 1204 }),
   };
 }

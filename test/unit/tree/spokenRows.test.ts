@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import type { TreeItem } from 'vscode';
 import type { ShownAccount } from '../../../src/tree/catalogNodes';
 import { NodeFactory, type FailureRow, type Notice, type TreeNode } from '../../../src/tree/nodes';
+import type { PinStatus } from '../../../src/pins/accountPins';
 import { loadTreeRendering, type TreeRendering } from '../support/treeRendering';
 import {
   createChannel,
@@ -43,6 +44,19 @@ const ACME = {
   // Not read by the row.
   catalog: undefined as unknown as ShownAccount['catalog'],
 };
+
+const pinnedOf = (status: PinStatus, ...names: readonly string[]): ReaderData => {
+  const pins = names.map((instanceName) => ({
+    key: 'instance:29339',
+    instance: { instanceId: '29339', instanceName, channelType: 'VIBER', state: 'published' },
+    status,
+  }));
+  return {
+    pinned: { childrenOf: () => pins.map(() => pin), find: () => pins[0], isPinned: () => true },
+  };
+};
+const group: TreeNode = { kind: 'pinned', id: 'pinned', accountId: 'one' };
+const pin: TreeNode = { kind: 'pin', id: 'pinned/instance:29339', accountId: 'one', key: 'instance:29339' };
 
 const CASES: { readonly [K in Exclude<TreeNode['kind'], 'notice' | 'failureRow'>]: readonly Case[] } = {
   account: [
@@ -142,6 +156,16 @@ const CASES: { readonly [K in Exclude<TreeNode['kind'], 'notice' | 'failureRow'>
       instance,
       'Unnamed instance, no ID, Unknown state, Unknown channel',
     ],
+  ],
+  pinned: [
+    ['with one instance', pinnedOf('current', 'acme'), group, 'Pinned: 1 instance'],
+    ['with several instances', pinnedOf('current', 'acme', 'shop'), group, 'Pinned: 2 instances'],
+  ],
+  pin: [
+    ['of a loaded instance', pinnedOf('current', 'acme'), pin, 'acme, ID 29339, published, Viber'],
+    ['before it was loaded', pinnedOf('stored', 'acme'), pin, 'acme, ID 29339, published, Viber'],
+    ['without a name', pinnedOf('stored', ''), pin, '29339, ID 29339, published, Viber'],
+    ['of an instance that is gone', pinnedOf('gone', 'acme'), pin, 'acme, ID 29339, no longer exists'],
   ],
   more: [
     ['to load', moreOf('more'), more, 'Load more, 50 of 1,204'],

@@ -7,7 +7,14 @@ import { TEST_STRINGS } from '../testStrings';
 
 function snapshotMessage(instance = {}, problem?: Parameters<typeof buildSnapshot>[0]['problem']) {
   const subject = { accountId: 'a', accountName: 'acme', instance, readAt: 5 };
-  const shown = { subject, problem, reloading: false, pinned: false, place: 'notInTree' } as const;
+  const shown = {
+    subject,
+    problem,
+    reloading: false,
+    pinned: false,
+    isPinned: false,
+    place: 'notInTree',
+  } as const;
   return { kind: 'snapshot', snapshot: buildSnapshot(shown, TEST_STRINGS) };
 }
 
