@@ -210,6 +210,7 @@ const LAZY_BUNDLES = {
   showFailure: 'src/commands/showFailure.ts',
   invalidSettings: 'src/commands/invalidSettings.ts',
   findInstance: 'src/instances/findInstance.ts',
+  sorting: 'src/session/sorting.ts',
   treeItem: 'src/tree/treeItem.ts',
   viewStatus: 'src/tree/viewStatus.ts',
   announceLoads: 'src/tree/announceLoads.ts',

@@ -4,9 +4,11 @@ import { AccountStore } from './accounts/accountStore';
 import { createCommandRunner, type CommandRunner } from './commands/commandRunner';
 import { DetailPanels } from './detail/detailPanels';
 import { PINS_KEY } from './pins/pinsKey';
+import type { ConnectionOptions } from './session/accountSession';
 import { FilterStore } from './session/filterStore';
 import type { CreateProvider } from './session/accountCredentials';
 import { Sessions } from './session/sessions';
+import { sortKey } from './session/sortKey';
 import { createSettings, hasSavedFilters, watchInvalidSettings } from './settings';
 import { InstanceTree } from './tree/instanceTree';
 import { InstancesView } from './tree/instancesView';
@@ -49,8 +51,15 @@ export function createApp(context: vscode.ExtensionContext, treeView: vscode.Tre
     return owned.add(createProviders({ ...settings, ...parts }));
   });
   const createProvider: CreateProvider = async (account) => (await providers()).create(account);
+  const sorting = lazy(async () => {
+    const { Sorting } = await import('./session/sorting');
+    return new Sorting(globalState, vscode.env.language);
+  });
+  const onCatalog: ConnectionOptions['onCatalog'] = async (created) => {
+    if (globalState.get(sortKey(created.id))) await (await sorting()).restore(created);
+  };
   const sessions = owned.add(
-    new Sessions({ ...settings, accounts, filters, createProvider, userAgent, log }),
+    new Sessions({ ...settings, accounts, filters, createProvider, onCatalog, userAgent, log }),
   );
   const tree = owned.add(new InstanceTree(sessions.shown));
   const pins = lazy(async () => {
@@ -120,12 +129,13 @@ export function createApp(context: vscode.ExtensionContext, treeView: vscode.Tre
   };
   const run = createCommandRunner(
     async () => {
-      const [{ createCommands }, { messages }, { store, rows }] = await Promise.all([
+      const [{ createCommands }, { messages }, { store, rows }, sorts] = await Promise.all([
         import('./commands/commands'),
         announce(),
         pins(),
+        sorting(),
       ]);
-      return createCommands({ ...parts, messages, pins: store, pinned: rows });
+      return createCommands({ ...parts, messages, pins: store, pinned: rows, sorting: sorts });
     },
     { log, channel, extensionId: extension.id },
   );

@@ -31,6 +31,7 @@ export const COMMANDS = {
   showOnlyChannel: 'cams.showOnlyChannel',
   showOnlyState: 'cams.showOnlyState',
   goToInstance: 'cams.goToInstance',
+  sort: 'cams.sort',
   openDetails: 'cams.openDetails',
   openInNewTab: 'cams.openInNewTab',
   openAsJson: 'cams.openAsJson',

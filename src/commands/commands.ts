@@ -23,6 +23,8 @@ import { loadCommands } from './loadCommands';
 import { openCommands } from './openCommands';
 import { pinCommands } from './pinCommands';
 import type { CommandTable } from './commandRunner';
+import { sortCommands } from './sortCommands';
+import type { Sorting } from '../session/sorting';
 import { SessionTargets } from './sessionTargets';
 import type { SignInContext } from './signIn/newAccount';
 import { readProfiles } from './signIn/readProfiles';
@@ -34,6 +36,7 @@ export interface CommandsOptions extends Pick<SignInContext, 'accounts' | 'sessi
   readonly panels: DetailPanels;
   readonly pins: PinStore;
   readonly pinned: PinnedRows;
+  readonly sorting: Sorting;
   readonly state: vscode.Memento;
   /** Where the extension may store files. */
   readonly storage: vscode.Uri;
@@ -76,6 +79,7 @@ export function createCommands(options: CommandsOptions): CommandTable {
     ...linkCommands(options),
     ...loadCommands(acting),
     ...openCommands({ ...options, targets }),
+    ...sortCommands({ ...options, sessionTargets }),
     ...pinCommands({ ...options, targets }),
   };
 }

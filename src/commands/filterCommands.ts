@@ -8,6 +8,7 @@ import {
   type FilterPart,
   type InstanceFilter,
 } from '../instances/instanceFilter';
+import { seenIn } from '../instances/seen';
 import type { AccountSession } from '../session/accountSession';
 import type { InstanceTree } from '../tree/instanceTree';
 import type { StatusMessages } from '../util/host/statusMessages';
@@ -139,7 +140,7 @@ export function filterCommands(of: {
       const { session, locations: chosen } = await locations(args);
       if (!session) return;
       const keys = new Set(chosen.flatMap(({ state }) => state ?? []));
-      const { seen } = session.catalog;
+      const seen = seenIn(session.catalog);
       const states = [...keys].map((key) => seen.states.find((state) => toStateKey(state) === key) ?? key);
       if (states.length === 0) await edit(session, 'states');
       else await apply(session, withPart(session.catalog.filter, 'states', states));

@@ -7,6 +7,7 @@ import {
   type InstanceFilter,
   type TextFilterPart,
 } from '../instances/instanceFilter';
+import { seenIn } from '../instances/seen';
 import { askText } from '../util/host/inputBox';
 import { channelLabel, filterLabel, stateLabel } from '../wording/labels';
 import { withoutMarkup } from '../wording/plainText';
@@ -19,7 +20,7 @@ export type FilterAnswer<P extends FilterPart> =
 export async function askChannel(catalog: Catalog): Promise<FilterAnswer<'channel'>> {
   const present = catalog.filter.channel;
   const channels = [
-    ...new Set([...KNOWN_CHANNELS, ...catalog.seen.channels, ...(present === undefined ? [] : [present])]),
+    ...new Set([...KNOWN_CHANNELS, ...seenIn(catalog).channels, ...(present === undefined ? [] : [present])]),
   ];
   type Pick = vscode.QuickPickItem & { readonly channel?: ChannelKey };
   const picks: Pick[] = [
@@ -45,7 +46,7 @@ export async function askStates(catalog: Catalog): Promise<FilterAnswer<'states'
   const present = catalog.filter.states ?? [];
   // Load the first page, so that there are states to choose from.
   const picks = catalog.open().then(() => {
-    const states = uniqueStates([...catalog.seen.states, ...present, 'published']);
+    const states = uniqueStates([...seenIn(catalog).states, ...present, 'published']);
     return states.map((state) => ({
       label: withoutMarkup(stateLabel(state)),
       state,

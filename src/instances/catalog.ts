@@ -6,8 +6,9 @@ import { toCatalogView, type CatalogView } from './catalogView';
 import { Generation, type CatalogChange, type Scope } from './generation';
 import { sameServerQuery, type InstanceFilter } from './instanceFilter';
 import type { ChannelKey, StateKey } from './instance';
-import type { InstanceRow, LoadedRows } from './instanceIndex';
+import type { InstanceIndex, InstanceRow } from './instanceIndex';
 import type { Listing, Progress } from './listing';
+import type { RowSort } from './rowOrder';
 
 export interface CatalogOptions {
   readonly source: InstanceSource;
@@ -28,6 +29,7 @@ export class Catalog implements Disposable {
   #refreshFailure: Error | undefined;
   #opening: Promise<void> | undefined;
   #filter: InstanceFilter;
+  #sort: RowSort | undefined;
   /** Aborted when the user stops loading. */
   #loading = new AbortController();
   #loadingAll: Listing | undefined;
@@ -38,6 +40,11 @@ export class Catalog implements Disposable {
 
   get filter(): InstanceFilter {
     return this.#filter;
+  }
+
+  /** How rows are sorted; undefined for the order of arrival. */
+  get sort(): RowSort | undefined {
+    return this.#sort;
   }
 
   /** Progress of *Load All*; undefined when it is not running. */
@@ -60,7 +67,7 @@ export class Catalog implements Disposable {
     return this.#current?.index.count(channel, state) ?? 0;
   }
 
-  /** The keys of the first `limit` instances of a channel and state, in order of first arrival. */
+  /** The keys of the first `limit` instances of a channel and state, in the order of the sort. */
   keys(channel: ChannelKey, state: StateKey, limit: number): readonly string[] {
     return this.#current?.index.keysOf(channel, state, limit) ?? [];
   }
@@ -70,7 +77,7 @@ export class Catalog implements Disposable {
     return this.#current?.index.keyAt(channel, state, position);
   }
 
-  /** The instances of a channel and state, in order of first arrival. */
+  /** The instances of a channel and state, in the order of the sort. */
   *rows(channel: ChannelKey, state: StateKey): Generator<InstanceRow> {
     if (this.#current) yield* this.#current.index.rows(channel, state);
   }
@@ -85,18 +92,8 @@ export class Catalog implements Disposable {
   }
 
   /** All loaded instances, also those that the state filter hides. Another object after a refresh. */
-  get loadedRows(): LoadedRows | undefined {
+  get loadedRows(): InstanceIndex | undefined {
     return this.#current?.index;
-  }
-
-  /** All channels and states loaded so far, ignoring the state filter. States are spelled as received. */
-  get seen(): { readonly channels: readonly ChannelKey[]; readonly states: readonly string[] } {
-    const index = this.#current?.index;
-    const channels = index?.channels() ?? [];
-    const states = channels.flatMap(
-      (channel) => index?.states(channel).map(({ spelling }) => spelling.state.trim()) ?? [],
-    );
-    return { channels, states: [...new Set(states)] };
   }
 
   /** The rows that match the filter, channel by channel. */
@@ -155,6 +152,14 @@ export class Catalog implements Disposable {
     this.#filter = filter;
     if (same) this.#fireAllChanged();
     else await this.refresh();
+  }
+
+  /** Sorts the rows. Resolves when the loaded ones are sorted. */
+  async setSort(sort: RowSort | undefined): Promise<void> {
+    this.#sort = sort;
+    const index = this.#current?.index;
+    if (index) await (index.order = sort?.create(index))?.prepare();
+    this.#fireAllChanged();
   }
 
   /**
@@ -222,6 +227,7 @@ export class Catalog implements Disposable {
       next.dispose();
     } else {
       this.#current = next;
+      next.index.order = this.#sort?.create(next.index);
       old?.dispose();
     }
     this.#fireAllChanged();

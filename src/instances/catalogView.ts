@@ -118,9 +118,9 @@ function toChannelViews(generation: Generation, filter: InstanceFilter): Channel
 
 function toChannelView(generation: Generation, filter: InstanceFilter, channel: ChannelKey): ChannelView {
   const states = generation.index
-    .states(channel)
+    .groups(channel)
     .filter(({ state }) => matchesState(filter, state))
-    .map(({ state, spelling, count }) => ({ state, spelling, shown: count }));
+    .map(({ state, spelling, members }) => ({ state, spelling, shown: members.length }));
   const listing = generation.fullyLoaded ? undefined : generation.listingOf({ channel });
   const exact =
     generation.fullyLoaded ||

@@ -86,7 +86,7 @@ export class Generation implements Disposable {
     }
     for (const channel of this.index.channels()) {
       if (isKnownChannel(channel)) continue;
-      for (const { count } of this.index.states(channel)) accounted += count;
+      for (const { members } of this.index.groups(channel)) accounted += members.length;
     }
     return Math.max(0, this.all.total - accounted);
   }

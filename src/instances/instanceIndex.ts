@@ -1,6 +1,7 @@
 import { channelKeyOf, stateKeyOf, type ChannelKey, type Instance, type StateKey } from './instance';
 import type { KeyInterner } from './keyInterner';
 import { PackedInstances } from './packedInstances';
+import type { RowOrder } from './rowOrder';
 
 /** A merged instance with its key and group. */
 export interface InstanceRow {
@@ -17,7 +18,7 @@ export interface Spelling {
 }
 
 /** The interned numbers of the instances of one channel and state, in order of first arrival. */
-interface Group {
+export interface Group {
   readonly channel: ChannelKey;
   readonly state: StateKey;
   readonly spelling: Spelling;
@@ -36,7 +37,9 @@ export interface LoadedRows {
 
 /** Merges instances by key and groups them by their own channel and state. */
 export class InstanceIndex implements LoadedRows {
-  readonly #instances = new PackedInstances();
+  readonly instances = new PackedInstances();
+  /** Sorts groups and rows; undefined for the order of arrival. */
+  order: RowOrder | undefined;
   readonly #groups = new Map<ChannelKey, Map<StateKey, Group>>();
   /** Group by instance number. */
   readonly #groupOf: (Group | undefined)[] = [];
@@ -76,16 +79,10 @@ export class InstanceIndex implements LoadedRows {
     return [...this.#groups.keys()];
   }
 
-  /** A channel's states that have instances, in order of first arrival. */
-  states(channel: ChannelKey): readonly (Pick<Group, 'state' | 'spelling'> & { readonly count: number })[] {
-    const states = this.#groups.get(channel);
-    return states
-      ? [...states.values()].map(({ state, spelling, members }) => ({
-          state,
-          spelling,
-          count: members.length,
-        }))
-      : [];
+  /** A channel's groups. */
+  groups(channel: ChannelKey): readonly Group[] {
+    const groups = [...(this.#groups.get(channel)?.values() ?? [])];
+    return this.order?.groups(groups) ?? groups;
   }
 
   count(channel: ChannelKey, state: StateKey): number {
@@ -94,26 +91,26 @@ export class InstanceIndex implements LoadedRows {
 
   /** The keys of the first `limit` instances of a channel and state. */
   keysOf(channel: ChannelKey, state: StateKey, limit: number): readonly string[] {
-    const members = this.#groups.get(channel)?.get(state)?.members ?? [];
-    return members.slice(0, limit).map((number) => this.keys.lookup(number));
+    const members = this.#members(this.#groups.get(channel)?.get(state)).slice(0, limit);
+    return Array.from(members, (number) => this.keys.lookup(number));
   }
 
   /** The key of the instance at a zero-based position within its channel and state. */
   keyAt(channel: ChannelKey, state: StateKey, position: number): string | undefined {
-    const number = this.#groups.get(channel)?.get(state)?.members[position];
+    const number = this.#members(this.#groups.get(channel)?.get(state))[position];
     return number === undefined ? undefined : this.keys.lookup(number);
   }
 
   /** The instances of a channel and state, decoded lazily. */
   *rows(channel: ChannelKey, state: StateKey): Generator<InstanceRow> {
     const group = this.#groups.get(channel)?.get(state);
-    if (group) for (const number of group.members) yield this.#row(number, group);
+    if (group) for (const number of this.#members(group)) yield this.#row(number, group);
   }
 
   /** Zero-based position of an instance within its channel and state; -1 when it is not loaded. */
   positionOf(key: string): number {
     const number = this.keys.find(key);
-    return number === undefined ? -1 : (this.#groupOf[number]?.members.indexOf(number) ?? -1);
+    return number === undefined ? -1 : this.#members(this.#groupOf[number]).indexOf(number);
   }
 
   /**
@@ -122,15 +119,19 @@ export class InstanceIndex implements LoadedRows {
    */
   put(number: number, instance: Instance): readonly ChannelKey[] {
     this.#arrivalOf[number] = ++this.#arrivals;
-    const changed = this.#instances.set(number, instance);
+    const changed = this.instances.set(number, instance);
     const old = this.#groupOf[number];
     if (old && !changed) return [];
     const group = this.#groupFor(instance);
-    if (old === group) return [group.channel];
+    if (old === group) {
+      this.order?.put(group, number);
+      return [group.channel];
+    }
     if (old) this.#removeFrom(old, (member) => member === number);
     this.#size++;
     group.members.push(number);
     this.#groupOf[number] = group;
+    this.order?.put(group, number);
     return old ? [old.channel, group.channel] : [group.channel];
   }
 
@@ -158,8 +159,12 @@ export class InstanceIndex implements LoadedRows {
     return affected;
   }
 
+  #members(group: Group | undefined): readonly number[] | Uint32Array {
+    return (group && this.order?.members(group)) ?? group?.members ?? [];
+  }
+
   #row(number: number, { channel, state }: Group): InstanceRow {
-    return { key: this.keys.lookup(number), instance: this.#instances.get(number) ?? {}, channel, state };
+    return { key: this.keys.lookup(number), instance: this.instances.get(number) ?? {}, channel, state };
   }
 
   #removeFrom(group: Group, shouldRemove: (number: number) => boolean): number {
@@ -172,6 +177,7 @@ export class InstanceIndex implements LoadedRows {
     const taken = members.length - kept;
     members.length = kept;
     this.#size -= taken;
+    if (taken > 0) this.order?.removed(group);
     if (kept > 0) return taken;
     const states = this.#groups.get(channel);
     states?.delete(state);

@@ -29,11 +29,22 @@ export class PackedInstances {
   readonly #texts: string[][] = COLUMNS.map(() => ['']);
 
   get(number: number): Instance | undefined {
+    const raw = this.raw(number);
+    return typeof raw === 'string' ? this.#unpackFields(JSON.parse(raw) as Packed[]) : raw;
+  }
+
+  /** The instance, or its JSON if it is packed: an array of its fields, each a text, the number of a text, or 0. */
+  raw(number: number): Instance | string | undefined {
     const at = Math.floor(number / BLOCK_SIZE);
     const unpacked = this.#unpacked.get(at);
     return unpacked
       ? unpacked[number % BLOCK_SIZE]
-      : this.#readInstance(this.#packed[at], number % BLOCK_SIZE);
+      : this.#packed[at]?.text(number % BLOCK_SIZE) || undefined;
+  }
+
+  /** The text that has a number in packed instances. */
+  textOf(field: number, number: number): string {
+    return this.#texts[field]?.[number] ?? '';
   }
 
   /** @returns whether the instance is new or changed */
@@ -83,7 +94,7 @@ export class PackedInstances {
     row.forEach((value, at) => {
       const column = COLUMNS[at];
       if (column === undefined || value === 0) return;
-      const text = typeof value === 'number' ? (this.#texts[at]?.[value] ?? '') : value;
+      const text = typeof value === 'number' ? this.textOf(at, value) : value;
       if (column === 'deviations') fields.deviations = JSON.parse(text) as Deviations;
       else fields[column] = text;
     });

@@ -26,6 +26,8 @@ export interface ConnectionOptions {
   /** VS Code's `http.proxyStrictSSL`: whether untrusted certificates are rejected. */
   readonly strictSsl: Watchable<boolean>;
   readonly filters: FilterStore;
+  /** Called with every new catalog. */
+  readonly onCatalog?: (created: { readonly id: string; readonly catalog: Catalog }) => unknown;
   readonly userAgent: string;
   readonly log: Log;
 }
@@ -73,12 +75,16 @@ export class AccountSession implements Disposable {
 
   /** The account's instances. Created on first use; sends no request by itself. */
   get catalog(): Catalog {
-    return (this.#catalog.value ??= new Catalog({
+    const known = this.#catalog.value;
+    if (known) return known;
+    const catalog = (this.#catalog.value = new Catalog({
       source: this.source,
       pageSize: this.options.pageSize.value,
       filter: this.options.filters.get(this.#account),
       firstPageRendered: () => delay(RENDER_DELAY_MS),
     }));
+    this.options.onCatalog?.({ id: this.id, catalog });
+    return catalog;
   }
 
   /** The catalog if it exists. */

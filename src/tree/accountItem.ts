@@ -3,11 +3,12 @@ import { CAPABILITIES } from '../ids';
 import { isFiltering } from '../instances/instanceFilter';
 import { describeFailure } from '../wording/failure';
 import { filterSummary } from '../wording/filterSummary';
+import { sortSummary } from '../wording/sortLabel';
 import { formatCount } from './formatCount';
 import { contextValue } from './itemParts';
 import type { TreeReader } from './treeReader';
 
-/** The tree item of an account: its region, how many instances it has, its filter and its failure. */
+/** The tree item of an account: its region, how many instances it has, its filter, its sort and its failure. */
 export function accountItem({ account, view, filter }: TreeReader): vscode.TreeItem {
   const label = account?.label ?? '';
   const item = new vscode.TreeItem(label, vscode.TreeItemCollapsibleState.Collapsed);
@@ -17,7 +18,12 @@ export function accountItem({ account, view, filter }: TreeReader): vscode.TreeI
   // With a filter for states, the server's total counts instances of other states too.
   const count = total === undefined || filter.states !== undefined ? '' : formatCount(total, true);
   const join = (separator: string, shown: string) =>
-    [account?.region ?? '', failed === '' ? shown : failed, summary]
+    [
+      account?.region ?? '',
+      failed === '' ? shown : failed,
+      summary,
+      sortSummary(account?.catalog.sort?.by) ?? '',
+    ]
       .filter((part) => part !== '')
       .join(separator);
   const spoken =

@@ -1,13 +1,17 @@
 import * as vscode from 'vscode';
 import type { CatalogView } from '../instances/catalogView';
 import type { InstanceFilter } from '../instances/instanceFilter';
+import type { SortBy } from '../instances/rowOrder';
 import type { Progress } from '../instances/listing';
 import { filterSummary } from '../wording/filterSummary';
 import { channelLabel } from '../wording/labels';
+import { sortSummary } from '../wording/sortLabel';
 import { formatCount } from './formatCount';
 
 export interface ViewMessageInput {
   readonly filter: InstanceFilter;
+  /** How the only shown account is sorted. */
+  readonly sortedBy: SortBy | undefined;
   readonly loadingAll: Progress | undefined;
   readonly view: CatalogView | undefined;
   /** Whether something has been loading for more than ten seconds. */
@@ -18,12 +22,15 @@ export interface ViewMessageInput {
 
 /** The message above the tree says what is unusual: the filter, the progress of *Load All*, and slow loading. */
 export function viewMessage(input: ViewMessageInput): string {
-  const { filter, loadingAll, view, isSlow, waitedSeconds } = input;
+  const { filter, sortedBy, loadingAll, view, isSlow, waitedSeconds } = input;
   const progress =
     waitedSeconds > 0
       ? vscode.l10n.t('No response for {0} seconds. To cancel, select Stop Loading.', waitedSeconds)
       : ((loadingAll && progressText(loadingAll)) ?? (isSlow && view ? slowText(view) : undefined));
-  return [filterSummary(filter), progress].filter((part) => part !== undefined && part !== '').join(' — ');
+  const shown = [filterSummary(filter), sortSummary(sortedBy)]
+    .filter((part) => part !== undefined)
+    .join(' · ');
+  return [shown, progress].filter((part) => part !== undefined && part !== '').join(' — ');
 }
 
 /** The progress of *Load All*; undefined until the total is known. */

@@ -1,10 +1,9 @@
 import type * as vscode from 'vscode';
 import { CONTEXTS, type EmptyState } from '../ids';
 import type { Catalog } from '../instances/catalog';
-import { isLoading, type CatalogView } from '../instances/catalogView';
+import { isLoading } from '../instances/catalogView';
 import { denialOf } from '../instances/denialOf';
-import { isFiltering, NO_FILTER, type InstanceFilter } from '../instances/instanceFilter';
-import type { Progress } from '../instances/listing';
+import { isFiltering, NO_FILTER } from '../instances/instanceFilter';
 import { Debouncer } from '../util/debouncer';
 import { DisposableSlot, DisposableStore } from '../util/disposable';
 import { ContextKeys } from '../util/host/contextKeys';
@@ -14,7 +13,7 @@ import type { Watchable } from '../util/watchable';
 import type { ShownAccount } from './catalogNodes';
 import { emptyStateOf } from './emptyState';
 import type { TreeNode } from './nodes';
-import { viewMessage } from './viewMessage';
+import { viewMessage, type ViewMessageInput } from './viewMessage';
 import { ViewProgress } from './viewProgress';
 
 export interface ViewStatusOptions {
@@ -144,12 +143,13 @@ export class ViewStatus implements vscode.Disposable {
   }
 
   /** What the message is about. Where several accounts are shown, their rows name their filters. */
-  #state(): { filter: InstanceFilter; loadingAll: Progress | undefined; view: CatalogView | undefined } {
+  #state(): Omit<ViewMessageInput, 'isSlow' | 'waitedSeconds'> {
     const catalogs = this.options.shown.value.map(({ catalog }) => catalog);
     const busy =
       catalogs.find(({ loadingAll }) => loadingAll) ?? catalogs.find(({ view }) => isLoading(view));
     const { loadingAll, view } = busy ?? catalogs[0] ?? {};
-    return { filter: this.#onlyCatalog?.filter ?? NO_FILTER, loadingAll, view };
+    const { filter = NO_FILTER, sort } = this.#onlyCatalog ?? {};
+    return { filter, sortedBy: sort?.by, loadingAll, view };
   }
 
   #updateEmptyState(): void {

@@ -7,6 +7,7 @@ import type { run as runLoadAll } from './inHost/loadAll';
 import type { run as runReadPages } from './inHost/readPages';
 import type { run as runPreload } from './inHost/preload';
 import type { run as runSearchRows } from './inHost/searchRows';
+import type { run as runSortRows } from './inHost/sortRows';
 import type { ProbeConnection } from './probeConnection';
 
 /** The scripts for the extension host. Each is the function `run` of the file with the same name in `inHost/`. */
@@ -17,6 +18,7 @@ interface HostScripts {
   readonly preload: typeof runPreload;
   readonly readPages: typeof runReadPages;
   readonly searchRows: typeof runSearchRows;
+  readonly sortRows: typeof runSortRows;
 }
 
 const bundles = new Map<string, Promise<string>>();

@@ -18,6 +18,7 @@ import { largeList } from './measurements/largeList';
 import { loadAll } from './measurements/loadAll';
 import { panel } from './measurements/panel';
 import { searchRows } from './measurements/searchRows';
+import { sortRows } from './measurements/sortRows';
 import { sizes } from './measurements/sizes';
 import { formatBlocks } from './profile/formatBlocks';
 import { formatTable } from './report';
@@ -30,6 +31,7 @@ const MEASUREMENTS: readonly Measurement[] = [
   largeList,
   exportRows,
   searchRows,
+  sortRows,
   filter,
   panel,
   idle,

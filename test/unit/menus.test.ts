@@ -25,7 +25,7 @@ const ALWAYS_AVAILABLE: readonly string[] = [
 
 /** The verbs with which a command's title may start. */
 const VERBS = new Set(
-  'Add Check Clear Compare Copy Edit Export Filter Get Go Load Open Pin Refresh Remove Reveal Save Show Stop Switch Unpin Update Use'.split(
+  'Add Check Clear Compare Copy Edit Export Filter Get Go Load Open Pin Refresh Remove Reveal Save Show Sort Stop Switch Unpin Update Use'.split(
     ' ',
   ),
 );
@@ -172,6 +172,7 @@ describe('menus', () => {
       COMMANDS.refreshAccount,
       COMMANDS.removeAccount,
       COMMANDS.saveSnapshot,
+      COMMANDS.sort,
       COMMANDS.updateKeys,
     ]);
   });

@@ -86,7 +86,7 @@ describe('the texts of what takes long, in the pseudo-locale', () => {
   afterEach(() => restoreTimers());
 
   it('are translated in the message above the tree', () => {
-    const quiet = { filter: {}, loadingAll: undefined, isSlow: true };
+    const quiet = { filter: {}, sortedBy: undefined, loadingAll: undefined, isSlow: true };
     expectTranslated(
       VIEWS.map((view, n) => modules.viewMessage({ ...quiet, view, waitedSeconds: n === 0 ? 10 : 0 })),
     );

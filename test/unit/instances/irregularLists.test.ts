@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import type { InstanceField } from '../../../src/api/instanceFields';
 import type { InstanceSource } from '../../../src/api/page';
 import { parseFilter } from '../../../src/instances/instanceFilter';
+import { seenIn } from '../../../src/instances/seen';
 import { renderCatalog } from '../support/renderCatalog';
 import { instance, instances, visibleKeys, openCatalog } from '../support/instances';
 import { FakeServer } from '../support/fakeServer';
@@ -214,7 +215,7 @@ describe('Catalog: irregular lists', () => {
     await catalog.loadAll();
     const draft = ['line', 'draft', 1, 'Draft'];
     assert.deepEqual(spelled(), [['viber', 'published', 2, 'PUBLISHED'], draft]);
-    assert.deepEqual(catalog.seen.states, ['PUBLISHED', 'Draft']);
+    assert.deepEqual(seenIn(catalog).states, ['PUBLISHED', 'Draft']);
     server.list = server.list.map((entry) =>
       entry.instanceId === '1' ? { ...entry, state: 'draft' } : entry,
     );

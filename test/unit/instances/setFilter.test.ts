@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { ApiError } from '../../../src/api/apiError';
+import { seenIn } from '../../../src/instances/seen';
 import { renderCatalog } from '../support/renderCatalog';
 import { instance, instances, openCatalog, flushPromises } from '../support/instances';
 import { FakeServer } from '../support/fakeServer';
@@ -22,7 +23,7 @@ describe('Catalog.setFilter', () => {
       '    9',
       'complete',
     ]);
-    assert.deepEqual(catalog.seen, {
+    assert.deepEqual(seenIn(catalog), {
       channels: ['whatsapp', 'viber'],
       states: ['published', 'draft', ''],
     });

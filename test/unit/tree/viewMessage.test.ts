@@ -20,6 +20,12 @@ const CASES: readonly (readonly [what: string, input: Partial<ViewMessageInput>,
     { filter: { channel: 'viber' }, loadingAll: { stage: 'checking', received: 4, total: 9 } },
     'Filter: Channel Viber — All loaded. Checking for missed changes: 4 of 9…',
   ],
+  ['a sort', { sortedBy: 'name' }, 'Sorted by name'],
+  [
+    'a filter and a sort',
+    { filter: { instanceName: 'acme' }, sortedBy: 'newest' },
+    'Filter: Name "acme" · Newest first',
+  ],
   ['Load All before the first page', { loadingAll: { stage: 'reading', received: 0, total: undefined } }, ''],
   [
     'the first page, for a long time',
@@ -56,6 +62,7 @@ describe('the message above the tree', () => {
     it(`says for ${what}: ${message || 'nothing'}`, () => {
       const quiet = {
         filter: {},
+        sortedBy: undefined,
         loadingAll: undefined,
         view: createView(),
         isSlow: false,
