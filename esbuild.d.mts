@@ -1,10 +1,13 @@
 import type { BuildOptions } from 'esbuild';
 
-/** Build options of the bundles for the extension host. */
-export const HOST_BUILD: BuildOptions;
+/** Build options of the bundles that activation loads. */
+export const ACTIVATION_BUILD: BuildOptions;
+
+/** Build options of the bundles that are loaded on first use, and of those that they share. */
+export const LAZY_BUILD: BuildOptions;
+
+/** Modules that several lazy bundles import: name of the shared bundle to source files. */
+export const SHARED_MODULES: Readonly<Record<string, readonly string[]>>;
 
 /** Replacements for unused package files: path below `node_modules` to source text. */
 export const STUBS: Readonly<Record<string, string>>;
-
-/** Modules that many lazy bundles import, each as a bundle of its own: name to source file. */
-export const SHARED_BUNDLES: Readonly<Record<string, string>>;

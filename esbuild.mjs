@@ -17,7 +17,7 @@ const lazyBundles = {
     onResolve({ filter: /^\.\.?\// }, ({ kind, path: target, importer }) => {
       if (kind !== 'dynamic-import' || importer.includes('node_modules')) return undefined;
       const name = path.basename(target);
-      if (!(name in LAZY_BUNDLES)) {
+      if (name !== 'app' && !(name in LAZY_BUNDLES)) {
         return { errors: [{ text: `import('${target}') needs an entry in LAZY_BUNDLES of esbuild.mjs` }] };
       }
       return { path: `./${name}.js`, external: true };
@@ -25,16 +25,30 @@ const lazyBundles = {
   },
 };
 
-/** Points the imports of shared modules at their bundle. */
+/** The source of an import without its ending, as an absolute path. */
+const sourceOf = (file) => file.replace(/\.ts$/, '');
+
+/** Points the imports of shared modules at their bundle, which exports all of its modules. */
 const sharedBundles = {
   name: 'shared-bundles',
-  setup({ onResolve }) {
+  setup({ onResolve, onLoad }) {
     const bundleOf = new Map(
-      Object.entries(SHARED_BUNDLES).map(([name, file]) => [inRoot(file.replace(/\.ts$/, '')), name]),
+      Object.entries(SHARED_MODULES).flatMap(([name, files]) =>
+        files.map((file) => [sourceOf(inRoot(file)), name]),
+      ),
     );
-    onResolve({ filter: /^\.\.?\// }, ({ kind, path: target, resolveDir }) => {
-      const name = kind === 'import-statement' ? bundleOf.get(path.resolve(resolveDir, target)) : undefined;
-      return name && { path: `./${name}.js`, external: true };
+    onResolve({ filter: /^shared:/ }, ({ path: target }) => ({ path: target, namespace: 'shared' }));
+    onLoad({ filter: /.*/, namespace: 'shared' }, ({ path: target }) => ({
+      contents: SHARED_MODULES[target.slice('shared:'.length)]
+        .map((file) => `export * from './${file}';`)
+        .join('\n'),
+      resolveDir: root,
+    }));
+    onResolve({ filter: /^\.\.?\// }, ({ kind, path: target, resolveDir, importer, namespace }) => {
+      if (kind !== 'import-statement' || namespace === 'shared') return undefined;
+      const name = bundleOf.get(path.resolve(resolveDir, target));
+      const isOwn = name === bundleOf.get(sourceOf(importer));
+      return name && !isOwn ? { path: `./${name}.js`, external: true } : undefined;
     });
   },
 };
@@ -193,7 +207,6 @@ function parenthesizeModules(script) {
 
 /** Bundles that are loaded on first use: name to source file. */
 const LAZY_BUNDLES = {
-  app: 'src/app.ts',
   accountEditor: 'src/accounts/accountEditor.ts',
   providers: 'src/providers.ts',
   createPins: 'src/createPins.ts',
@@ -220,13 +233,42 @@ const LAZY_BUNDLES = {
 };
 
 /**
- * Modules that many lazy bundles import, each as a bundle of its own instead of a copy in every one: name to source
- * file. What activation loads must not import them: that would be another file to read.
+ * Modules that several lazy bundles import: name of the shared bundle to source files. A bundle of their own saves a
+ * copy in each. No two files of one bundle may export the same name. The bundles of activation have their own copies:
+ * they contain only what they use, and must not read other files.
  */
-export const SHARED_BUNDLES = {
-  failure: 'src/wording/failure.ts',
-  readTextFile: 'src/credentials/readTextFile.ts',
-  schema: 'src/util/schema.ts',
+export const SHARED_MODULES = {
+  common: [
+    'src/ids.ts',
+    'src/api/apiError.ts',
+    'src/api/endpoint.ts',
+    'src/api/instanceFields.ts',
+    'src/api/localizable.ts',
+    'src/instances/instance.ts',
+    'src/util/abort.ts',
+    'src/util/disposable.ts',
+    'src/util/timers.ts',
+    'src/wording/plainText.ts',
+  ],
+  calls: [
+    'src/api/accessDenied.ts',
+    'src/api/classifyError.ts',
+    'src/api/connectionSteps.ts',
+    'src/api/readBody.ts',
+    'src/api/sendRequest.ts',
+    'src/api/toApiError.ts',
+    'src/util/schema.ts',
+  ],
+  labels: [
+    'src/tree/formatCount.ts',
+    'src/tree/stateIcon.ts',
+    'src/wording/accountText.ts',
+    'src/wording/filterSummary.ts',
+    'src/wording/labels.ts',
+    'src/wording/remedyLabel.ts',
+  ],
+  failure: ['src/wording/failure.ts'],
+  cliFiles: ['src/credentials/readTextFile.ts', 'src/credentials/resolveProfile.ts'],
 };
 
 const SHARED = {
@@ -282,10 +324,9 @@ const panelPage = (onBuilt = () => undefined) => ({
   },
 });
 
-/** The bundles for the extension host. VS Code 1.100 runs on Node 20. */
-export const HOST_BUILD = {
+/** What all bundles for the extension host share. VS Code 1.100 runs on Node 20. */
+const HOST = {
   ...SHARED,
-  entryPoints: { extension: 'src/extension.ts', ...LAZY_BUNDLES, ...SHARED_BUNDLES },
   outdir: 'dist',
   platform: 'node',
   target: 'node20',
@@ -294,11 +335,27 @@ export const HOST_BUILD = {
   supported: { 'dynamic-import': false },
   // The CommonJS build of this package requires its parts through a variable, which cannot be bundled.
   alias: { 'jsonc-parser': 'jsonc-parser/lib/esm/main.js' },
+};
+
+/** The bundles that activation loads. */
+export const ACTIVATION_BUILD = {
+  ...HOST,
+  entryPoints: { extension: 'src/extension.ts', app: 'src/app.ts' },
+  plugins: [lazyBundles, hostApi, eagerModules],
+};
+
+/** The bundles that are loaded on first use, and those that they share. */
+export const LAZY_BUILD = {
+  ...HOST,
+  entryPoints: {
+    ...LAZY_BUNDLES,
+    ...Object.fromEntries(Object.keys(SHARED_MODULES).map((name) => [name, `shared:${name}`])),
+  },
   plugins: [lazyBundles, sharedBundles, hostApi, stubs, sdkUrl, eagerModules],
 };
 
-/** `HOST_BUILD` with the panel's page. `onBuilt` receives the page's metafile. */
-const withPanelPage = (onBuilt) => ({ ...HOST_BUILD, plugins: [...HOST_BUILD.plugins, panelPage(onBuilt)] });
+/** `LAZY_BUILD` with the panel's page. `onBuilt` receives the page's metafile. */
+const withPanelPage = (onBuilt) => ({ ...LAZY_BUILD, plugins: [...LAZY_BUILD.plugins, panelPage(onBuilt)] });
 
 /** The text of the license CC-BY-4.0, which asks for its text or a link to it. */
 const CC_BY =
@@ -334,20 +391,24 @@ function writeIconFont() {
 export async function buildAll() {
   fs.rmSync(inRoot('dist'), { recursive: true, force: true });
   let webview;
-  const { metafile: host } = await build(
-    withPanelPage((metafile) => {
-      webview = metafile;
-    }),
+  const lazy = withPanelPage((metafile) => {
+    webview = metafile;
+  });
+  const hosts = (await Promise.all([ACTIVATION_BUILD, lazy].map((options) => build(options)))).map(
+    ({ metafile }) => metafile,
   );
-  writeNotices(host, webview);
+  writeNotices(...hosts, webview);
   writeIconFont();
+  const host = { outputs: Object.assign({}, ...hosts.map(({ outputs }) => outputs)) };
   return { host, webview };
 }
 
 async function watchAll() {
   writeIconFont();
-  const watched = await context({ ...withPanelPage(), logLevel: 'info' });
-  await watched.watch();
+  for (const options of [ACTIVATION_BUILD, withPanelPage()]) {
+    const watched = await context({ ...options, logLevel: 'info' });
+    await watched.watch();
+  }
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {

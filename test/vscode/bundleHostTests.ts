@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { build, type Plugin } from 'esbuild';
-import { HOST_BUILD } from '../../esbuild.mjs';
+import { LAZY_BUILD } from '../../esbuild.mjs';
 import { findTestFiles } from '../testFiles';
 import { CACHE, ROOT, inRoot } from './paths';
 import { temporaryFolder } from './temporaryFolder';
@@ -35,7 +35,7 @@ export async function bundleHostTests(wanted: readonly string[]): Promise<string
     target: 'node20',
     format: 'cjs',
     external: ['vscode', 'mocha'],
-    ...(HOST_BUILD.alias && { alias: HOST_BUILD.alias }),
+    ...(LAZY_BUILD.alias && { alias: LAZY_BUILD.alias }),
     sourcemap: 'inline',
     logLevel: 'warning',
     plugins: [externalDist],

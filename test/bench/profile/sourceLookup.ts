@@ -1,8 +1,8 @@
 import fs from 'node:fs';
 import { SourceMap, type SourceMapPayload } from 'node:module';
 import path from 'node:path';
-import { build } from 'esbuild';
-import { HOST_BUILD } from '../../../esbuild.mjs';
+import { build, type BuildOptions } from 'esbuild';
+import { ACTIVATION_BUILD, LAZY_BUILD } from '../../../esbuild.mjs';
 import { inRoot } from '../../vscode/paths';
 import type { CallFrame } from './cpuProfile';
 
@@ -43,24 +43,27 @@ async function buildSourceLookup(): Promise<SourceLookup> {
 
 /** Builds the bundles again with source maps, without the plugin whose parentheses would shift the columns. */
 async function mappedBundles(): Promise<Map<string, Bundle>> {
-  const { [WITHOUT_MAP]: _, ...entryPoints } = HOST_BUILD.entryPoints as Readonly<Record<string, string>>;
-  const plugins = (HOST_BUILD.plugins ?? []).filter(({ name }) => name !== 'eager-modules');
+  const built = await Promise.all([ACTIVATION_BUILD, LAZY_BUILD].map(buildWithMaps));
+  return new Map(built.flat());
+}
+
+async function buildWithMaps(options: BuildOptions): Promise<[string, Bundle][]> {
+  const { [WITHOUT_MAP]: _, ...entryPoints } = options.entryPoints as Readonly<Record<string, string>>;
+  const plugins = (options.plugins ?? []).filter(({ name }) => name !== 'eager-modules');
   const { outputFiles } = await build({
-    ...HOST_BUILD,
+    ...options,
     entryPoints,
     plugins,
     sourcemap: 'external',
     write: false,
   });
   const textOf = new Map(outputFiles.map(({ path: file, text }) => [path.basename(file), text]));
-  return new Map(
-    Object.keys(entryPoints).map((entry) => {
-      const name = `${entry}.js`;
-      const map = JSON.parse(textOf.get(`${name}.map`) ?? '') as SourceMapPayload;
-      const shipped = fs.readFileSync(inRoot('dist', name), 'utf8').split('\n');
-      return [name, { map: new SourceMap(map), shipped, mapped: (textOf.get(name) ?? '').split('\n') }];
-    }),
-  );
+  return Object.keys(entryPoints).map((entry) => {
+    const name = `${entry}.js`;
+    const map = JSON.parse(textOf.get(`${name}.map`) ?? '') as SourceMapPayload;
+    const shipped = fs.readFileSync(inRoot('dist', name), 'utf8').split('\n');
+    return [name, { map: new SourceMap(map), shipped, mapped: (textOf.get(name) ?? '').split('\n') }];
+  });
 }
 
 /** Position 0:0 is the bundle's top-level code, which belongs to no source file. */

@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { build } from 'esbuild';
-import { HOST_BUILD, SHARED_BUNDLES, STUBS } from '../../../esbuild.mjs';
+import { LAZY_BUILD, STUBS } from '../../../esbuild.mjs';
 import type { AccessKeys } from '../../../src/api/accessKeys';
 import type { ApiError } from '../../../src/api/apiError';
 import type * as camsClient from '../../../src/api/camsClient';
@@ -23,11 +23,12 @@ describe('the bundled client', () => {
 
   before(async () => {
     await build({
-      ...HOST_BUILD,
+      ...LAZY_BUILD,
       entryPoints: {
         camsClient: 'src/api/camsClient.ts',
         sdkTransport: 'src/api/sdkTransport.ts',
-        ...SHARED_BUNDLES,
+        calls: 'shared:calls',
+        common: 'shared:common',
       },
       outdir: dir,
     });
@@ -104,7 +105,7 @@ describe('bundle stubs', () => {
       const file = JSON.stringify(inRoot('node_modules', name));
       return `${JSON.stringify(name)}: require(${file})`;
     });
-    const { entryPoints: _, ...options } = HOST_BUILD;
+    const { entryPoints: _, ...options } = LAZY_BUILD;
     await build({
       ...options,
       stdin: { contents: `module.exports = { ${all.join(', ')} };`, resolveDir: inRoot() },
