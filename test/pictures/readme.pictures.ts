@@ -11,6 +11,7 @@ const LANGUAGES = [
     exportCommand: 'CAMS: Export…',
     savedFilter: 'Viber drafts',
     pinCommand: 'CAMS: Pin Instance',
+    goToCommand: 'CAMS: Go to Instance…',
   },
   {
     language: 'zh-cn',
@@ -18,12 +19,13 @@ const LANGUAGES = [
     exportCommand: 'CAMS: 导出…',
     savedFilter: 'Viber 草稿',
     pinCommand: 'CAMS: 固定实例',
+    goToCommand: 'CAMS: 转到实例…',
   },
 ] as const;
 
 test.use({ instances: 1200, viewport: { width: 1180, height: 660 } });
 
-for (const { language, suffix, exportCommand, savedFilter, pinCommand } of LANGUAGES) {
+for (const { language, suffix, exportCommand, savedFilter, pinCommand, goToCommand } of LANGUAGES) {
   test.describe(language, () => {
     // A typed account has a name of its own. Its questions are expected in English.
     test.use({ language, keysInEnvironment: language !== 'en' });
@@ -62,6 +64,12 @@ for (const { language, suffix, exportCommand, savedFilter, pinCommand } of LANGU
       await workbench.runCommand(exportCommand);
       await expect(quickInput.item('NDJSON')).toBeVisible();
       await save('export', await camera([quickInput.root], INSIDE));
+      await page.keyboard.press('Escape');
+
+      await workbench.runCommand(goToCommand);
+      await quickInput.type('passwords');
+      await expect(quickInput.items.nth(3)).toBeVisible();
+      await save('goToInstance', await camera([quickInput.root], INSIDE));
       await page.keyboard.press('Escape');
 
       await row.click();

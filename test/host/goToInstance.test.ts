@@ -1,0 +1,71 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import type { GoToContext } from '../../src/commands/goTo/goToContext';
+import type { GoToItem } from '../../src/commands/goTo/goToItems';
+import { GoToPick } from '../../src/commands/goTo/goToPick';
+import { RecentInstances } from '../../src/search/recentInstances';
+import { DisposableStore } from '../../src/util/disposable';
+import { Emitter } from '../../src/util/event';
+import { createCatalog, emulatorControl, waitUntil } from './support';
+
+const record = (InstanceId: string, InstanceName: string) => ({
+  InstanceId,
+  InstanceName,
+  ChannelType: 'VIBER',
+  State: 'published',
+});
+
+describe('Go to Instance', () => {
+  const control = emulatorControl();
+  let owned: DisposableStore;
+
+  beforeEach(() => {
+    owned = new DisposableStore();
+  });
+  afterEach(() => {
+    owned.dispose();
+  });
+
+  it('keeps the rows and the selection as the server answers', async () => {
+    await control.replaceData([record('1', 'shop one'), record('2', 'shop two')]);
+    const catalog = owned.add(createCatalog());
+    await catalog.open();
+    await control.replaceData([record('0', 'shop zero'), record('1', 'shop one'), record('2', 'shop two')]);
+    const pick = owned.add(vscode.window.createQuickPick<GoToItem>());
+    const session = {
+      label: 'acme',
+      loadedCatalog: catalog,
+      options: { pageSize: { value: 50 } },
+      source: catalogSource(catalog),
+    };
+    const context = {
+      accounts: { active: { value: { id: 'a' } }, list: () => [{ id: 'a' }] },
+      sessions: { of: () => session, find: () => session, loadedCatalogOf: () => catalog },
+      pins: { list: () => [], isPinned: () => false, onDidChange: new Emitter().event },
+      recent: new RecentInstances({ get: () => undefined, update: () => Promise.resolve() }),
+      log: { error: (message: string) => assert.fail(message) },
+    } as unknown as GoToContext;
+    new GoToPick({ pick, owned }, context, {
+      open: () => Promise.resolve(),
+      resolve: () => undefined,
+    });
+    const labels = () => pick.items.map(({ label }) => label);
+    pick.show();
+    await waitUntil('the loaded instances are listed', () => labels().length === 2);
+    pick.value = 'shop';
+    await waitUntil('the server is asked', () => pick.busy);
+    const [, second] = pick.items;
+    if (second) pick.activeItems = [second];
+    await waitUntil('the server has answered', () => !pick.busy);
+    assert.deepEqual(labels(), ['shop one', 'shop two', 'shop zero']);
+    assert.deepEqual(
+      pick.activeItems.map(({ label }) => label),
+      ['shop two'],
+    );
+  });
+});
+
+/** The client behind a catalog of these tests. */
+function catalogSource(catalog: ReturnType<typeof createCatalog>): unknown {
+  return (catalog as unknown as { readonly options: { readonly source: unknown } }).options.source;
+}
