@@ -29,7 +29,8 @@ export class Catalog implements Disposable {
   #refreshFailure: Error | undefined;
   #opening: Promise<void> | undefined;
   #filter: InstanceFilter;
-  #sort: RowSort | undefined;
+  /** How rows are sorted; undefined for the order of arrival. `setSort` changes it. */
+  sort: RowSort | undefined;
   /** Aborted when the user stops loading. */
   #loading = new AbortController();
   #loadingAll: Listing | undefined;
@@ -40,11 +41,6 @@ export class Catalog implements Disposable {
 
   get filter(): InstanceFilter {
     return this.#filter;
-  }
-
-  /** How rows are sorted; undefined for the order of arrival. */
-  get sort(): RowSort | undefined {
-    return this.#sort;
   }
 
   /** Progress of *Load All*; undefined when it is not running. */
@@ -156,7 +152,7 @@ export class Catalog implements Disposable {
 
   /** Sorts the rows. Resolves when the loaded ones are sorted. */
   async setSort(sort: RowSort | undefined): Promise<void> {
-    this.#sort = sort;
+    this.sort = sort;
     const index = this.#current?.index;
     if (index) await (index.order = sort?.create(index))?.prepare();
     this.#fireAllChanged();
@@ -227,7 +223,7 @@ export class Catalog implements Disposable {
       next.dispose();
     } else {
       this.#current = next;
-      next.index.order = this.#sort?.create(next.index);
+      next.index.order = this.sort?.create(next.index);
       old?.dispose();
     }
     this.#fireAllChanged();

@@ -86,24 +86,24 @@ export class InstanceIndex implements LoadedRows {
   }
 
   count(channel: ChannelKey, state: StateKey): number {
-    return this.#groups.get(channel)?.get(state)?.members.length ?? 0;
+    return this.#groupAt(channel, state)?.members.length ?? 0;
   }
 
   /** The keys of the first `limit` instances of a channel and state. */
   keysOf(channel: ChannelKey, state: StateKey, limit: number): readonly string[] {
-    const members = this.#members(this.#groups.get(channel)?.get(state)).slice(0, limit);
+    const members = this.#members(this.#groupAt(channel, state)).slice(0, limit);
     return Array.from(members, (number) => this.keys.lookup(number));
   }
 
   /** The key of the instance at a zero-based position within its channel and state. */
   keyAt(channel: ChannelKey, state: StateKey, position: number): string | undefined {
-    const number = this.#members(this.#groups.get(channel)?.get(state))[position];
+    const number = this.#members(this.#groupAt(channel, state))[position];
     return number === undefined ? undefined : this.keys.lookup(number);
   }
 
   /** The instances of a channel and state, decoded lazily. */
   *rows(channel: ChannelKey, state: StateKey): Generator<InstanceRow> {
-    const group = this.#groups.get(channel)?.get(state);
+    const group = this.#groupAt(channel, state);
     if (group) for (const number of this.#members(group)) yield this.#row(number, group);
   }
 
@@ -157,6 +157,10 @@ export class InstanceIndex implements LoadedRows {
       if (taken > 0) affected.push(each);
     }
     return affected;
+  }
+
+  #groupAt(channel: ChannelKey, state: StateKey): Group | undefined {
+    return this.#groups.get(channel)?.get(state);
   }
 
   #members(group: Group | undefined): readonly number[] | Uint32Array {

@@ -56,10 +56,9 @@ export class PackedInstances {
   }
 
   #unpackBlock(at: number): Block {
-    const packed = this.#packed[at];
     const block =
       this.#unpacked.get(at) ??
-      Array.from({ length: packed?.length ?? 0 }, (_, row) => this.#readInstance(packed, row));
+      Array.from({ length: this.#packed[at]?.length ?? 0 }, (_, row) => this.get(at * BLOCK_SIZE + row));
     this.#unpacked.delete(at);
     this.#unpacked.set(at, block);
     if (this.#unpacked.size > MAX_UNPACKED_BLOCKS) this.#packOldestBlock();
@@ -74,11 +73,6 @@ export class PackedInstances {
     this.#packed[at] = PackedBlock.of(
       Array.from(block, (instance) => (instance ? JSON.stringify(this.#packFields(instance)) : '')),
     );
-  }
-
-  #readInstance(packed: PackedBlock | undefined, row: number): Instance | undefined {
-    const text = packed?.text(row) ?? '';
-    return text === '' ? undefined : this.#unpackFields(JSON.parse(text) as Packed[]);
   }
 
   #packFields(instance: Instance): Packed[] {

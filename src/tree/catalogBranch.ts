@@ -100,7 +100,7 @@ export class CatalogBranch implements Disposable {
   /** What the account's own row depends on; nothing without such a row. */
   #summarize(): string {
     const { view, filter, sort } = this.nodes.catalog;
-    return this.isNested ? JSON.stringify([view.total, view.failure?.message, filter, sort?.by]) : '';
+    return this.isNested ? JSON.stringify([view.total, view.failure?.message, filter, sort]) : '';
   }
 }
 

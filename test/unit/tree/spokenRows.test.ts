@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { TreeItem } from 'vscode';
+import type { SortBy } from '../../../src/instances/rowOrder';
 import type { ShownAccount } from '../../../src/tree/catalogNodes';
 import { NodeFactory, type FailureRow, type Notice, type TreeNode } from '../../../src/tree/nodes';
 import type { PinStatus } from '../../../src/pins/accountPins';
@@ -37,13 +38,14 @@ const channelOf = (...of: Parameters<typeof createChannel>): ReaderData => ({
 const more = nodes.more({ channel: 'whatsapp' });
 const failed = { view: createView({ failure: DENIED }) };
 
-const ACME = {
+/** The account, of whose catalog its row reads only the sort. */
+const acmeSortedBy = (by?: SortBy): ShownAccount => ({
   id: 'one',
   label: 'acme-prod',
   region: 'ap-southeast-1',
-  // Not read by the row.
-  catalog: undefined as unknown as ShownAccount['catalog'],
-};
+  catalog: { sort: by && { by } } as ShownAccount['catalog'],
+});
+const ACME = acmeSortedBy();
 
 const pinnedOf = (status: PinStatus, ...names: readonly string[]): ReaderData => {
   const pins = names.map((instanceName) => ({
@@ -61,6 +63,12 @@ const pin: TreeNode = { kind: 'pin', id: 'pinned/instance:29339', accountId: 'on
 const CASES: { readonly [K in Exclude<TreeNode['kind'], 'notice' | 'failureRow'>]: readonly Case[] } = {
   account: [
     ['before it was expanded', { account: ACME }, nodes.account(), 'acme-prod, ap-southeast-1'],
+    [
+      'with a sort',
+      { account: acmeSortedBy('name') },
+      nodes.account(),
+      'acme-prod, ap-southeast-1, Sorted by name',
+    ],
     [
       'with a total',
       { account: ACME, view: createView({ total: 1204 }) },
