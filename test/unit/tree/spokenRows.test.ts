@@ -43,7 +43,7 @@ const acmeSortedBy = (by?: SortBy): ShownAccount => ({
   id: 'one',
   label: 'acme-prod',
   region: 'ap-southeast-1',
-  catalog: { sort: by && { by } } as ShownAccount['catalog'],
+  catalog: { sort: by && { by } } as unknown as ShownAccount['catalog'],
 });
 const ACME = acmeSortedBy();
 
