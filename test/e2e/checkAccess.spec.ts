@@ -66,5 +66,6 @@ test('Check Access says line by line what works, and names what does not with it
   await expect(quickInput.item('Response')).toContainText('Waiting');
   await page.keyboard.press('Escape');
   await quickInput.expectClosed();
-  await expect.poll(() => emulator.transcript.at(-1)?.outcome).toBe('clientGone');
+  // Before the request would time out by itself, after 15 s.
+  await expect.poll(() => emulator.transcript.at(-1)?.outcome, { timeout: 10_000 }).toBe('clientGone');
 });
