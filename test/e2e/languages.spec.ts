@@ -7,6 +7,7 @@ import {
   visitMissingKeys,
   visitProgress,
   visitRole,
+  visitSnapshots,
   visitWalkthrough,
 } from './pseudoLocaleVisits';
 import { TextAudit } from './textAudit';
@@ -165,6 +166,7 @@ test.describe('in the pseudo-locale', () => {
       }
 
       await visitRole({ workbench, emulator, audit });
+      await visitSnapshots({ workbench, emulator, audit });
       await visitAccess({ workbench, emulator, audit });
       await instances.clickTitleAction(pseudo('Refresh'));
       await instances.row('WhatsApp').waitFor();

@@ -130,3 +130,33 @@ export async function visitRole({ workbench, audit }: Visit): Promise<void> {
   }
   await quickInput.cancel();
 }
+
+/** Visits what saves, lists and compares snapshots. */
+export async function visitSnapshots({ workbench, emulator, audit }: Visit): Promise<void> {
+  const { notifications, page, quickInput, tabs } = workbench;
+  await workbench.runCommand(`CAMS: ${pseudo('Save Snapshot')}`);
+  await quickInput.expectQuestion(/⟦Select what to include/);
+  await audit.visit('fields of a snapshot', quickInput.root);
+  await quickInput.accept();
+  const saved = notifications.item(/^⟦Snapshot of/);
+  await audit.visit('saved snapshot', saved.locator('.notification-list-item-message'));
+  await workbench.runCommand(`CAMS: ${pseudo('Snapshots…')}`);
+  await audit.visit('snapshots', quickInput.root);
+  await quickInput.pick(/\d{4}/);
+  await quickInput.expectQuestion(/⟦Select what to do/);
+  await audit.visit('actions of a snapshot', quickInput.root);
+  // Back to the list.
+  await page.keyboard.press('Escape');
+  await quickInput.expectQuestion(/⟦Select a snapshot to/);
+  await quickInput.cancel();
+  const [first] = emulator.data;
+  emulator.mutate({ kind: 'remove', ids: [first?.InstanceId ?? ''] });
+  await workbench.instances.clickTitleAction(pseudo('Refresh'));
+  await workbench.runCommand(`CAMS: ${pseudo('Compare with Snapshot…')}`);
+  await audit.visit('snapshots to compare', quickInput.root);
+  await quickInput.pick(/\d{4}/);
+  await expect(tabs.filter({ hasText: '↔' })).toBeVisible();
+  const lines = page.locator('.modified-in-monaco-diff-editor .view-line').filter({ hasText: /^#/ });
+  await audit.visit('comparison', lines.first());
+  await workbench.runCommand('View: Close Editor');
+}

@@ -44,11 +44,12 @@ const FOREIGN = [
   /\(Press 'Enter' to confirm or 'Escape' to cancel\)$/,
   /^There is no data provider registered that can provide view data\.$/,
   // A date: Intl has no pseudo-locale and falls back to English.
-  /^[A-Z][a-z]{2} \d{1,2}, \d{4}, [\d:]+\s?([AP]M)?$/,
+  /\b[A-Z][a-z]{2} \d{1,2}, \d{4}, [\d:]+(\s?[AP]M\b)?/g,
   // Screen readers hear the names of the icons of a pick.
   /^[a-z-]+ {2}|, check$/,
   // Names of resources, codes beside their translation, a policy, and an encoded message.
   /\bacs:[\w:*/-]+/g,
+  /\bvscode:\S+/g,
   /\((SubUser|ImplicitDeny|AccountLevelIdentityBasedPolicy)\)$/,
   /^"(Version|Statement|Effect|Action|Resource)": .*/,
   /^([\w+/]{60,}=*|[\dA-F]{8}(-[\dA-F]{4}){3}-[\dA-F]{12})$/,
