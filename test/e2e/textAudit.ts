@@ -49,7 +49,7 @@ const FOREIGN = [
   /^[a-z-]+ {2}|, check$/,
   // Names of resources, codes beside their translation, a policy, and an encoded message.
   /\bacs:[\w:*/-]+/g,
-  /\bvscode:\S+/g,
+  /\bcode-oss:\S+/g,
   /\((SubUser|ImplicitDeny|AccountLevelIdentityBasedPolicy)\)$/,
   /^"(Version|Statement|Effect|Action|Resource)": .*/,
   /^([\w+/]{60,}=*|[\dA-F]{8}(-[\dA-F]{4}){3}-[\dA-F]{12})$/,
