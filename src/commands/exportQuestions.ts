@@ -80,7 +80,7 @@ async function askParts(choices: ExportChoices): Promise<ExportChoices | undefin
   }
   const chosen = await vscode.window.showQuickPick(items, {
     title: t('Export Instances'),
-    placeHolder: t('Select what to include besides the other fields, or press Enter'),
+    placeHolder: t('Select what else to include, or press Enter'),
     canPickMany: true,
   });
   if (!chosen) return undefined;

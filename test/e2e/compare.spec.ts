@@ -28,7 +28,7 @@ test.describe('snapshots and comparison', () => {
       return (await shown.allTextContents()).map((line) => line.replaceAll('\u00a0', ' '));
     };
     const saveSnapshot = async (said: string) => {
-      await quickInput.expectQuestion('Select what to include besides the other fields, or press Enter');
+      await quickInput.expectQuestion('Select what else to include, or press Enter');
       await quickInput.accept();
       await expect(notifications.item(said)).toBeVisible();
     };

@@ -31,7 +31,7 @@ test('exports what the filter gives, and the selection', async ({ workbench, emu
   await quickInput.expectQuestion('Select a format');
   await workbench.screenshot('export-format');
   await quickInput.pick('CSV');
-  await quickInput.expectQuestion('Select what to include besides the other fields, or press Enter');
+  await quickInput.expectQuestion('Select what else to include, or press Enter');
   await quickInput.item('Contact fields').click();
   await workbench.screenshot('export-parts');
   await quickInput.accept();
@@ -54,7 +54,7 @@ test('exports what the filter gives, and the selection', async ({ workbench, emu
   await instances.expand('published');
   await instances.chooseFromMenu('さくら商店・お客様窓口', 'Export Selection…');
   await quickInput.pick('NDJSON');
-  await quickInput.expectQuestion('Select what to include besides the other fields, or press Enter');
+  await quickInput.expectQuestion('Select what else to include, or press Enter');
   await quickInput.accept();
   await expect.poll(() => quickInput.value()).toMatch(/\.ndjson$/);
   await quickInput.saveAs(path.join(folder, 'one.ndjson'));

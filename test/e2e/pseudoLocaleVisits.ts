@@ -135,7 +135,7 @@ export async function visitRole({ workbench, audit }: Visit): Promise<void> {
 export async function visitSnapshots({ workbench, emulator, audit }: Visit): Promise<void> {
   const { notifications, page, quickInput, tabs } = workbench;
   await workbench.runCommand(`CAMS: ${pseudo('Save Snapshot')}`);
-  await quickInput.expectQuestion(/⟦Select what to include/);
+  await quickInput.expectQuestion(/⟦Select what else to include/);
   await audit.visit('fields of a snapshot', quickInput.root);
   await quickInput.accept();
   const saved = notifications.item(/^⟦Snapshot of/);

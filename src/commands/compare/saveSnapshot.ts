@@ -74,7 +74,7 @@ async function askContactFields(state: vscode.Memento): Promise<boolean | undefi
   };
   const chosen = await vscode.window.showQuickPick([contactFields], {
     title: t('Save Snapshot'),
-    placeHolder: t('Select what to include besides the other fields, or press Enter'),
+    placeHolder: t('Select what else to include, or press Enter'),
     canPickMany: true,
   });
   if (!chosen) return undefined;
