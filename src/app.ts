@@ -124,6 +124,7 @@ export function createApp(context: vscode.ExtensionContext, treeView: vscode.Tre
     storage: context.globalStorageUri,
     owned,
     endpoint: settings.endpoint,
+    rawCells: settings.rawCells,
     log: channel,
     extensionId: extension.id,
   };

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { SETTINGS } from './ids';
 import type { DisposableStore } from './util/disposable';
-import { integerInRange, oneOf, stringOr, trueUnlessFalse } from './util/host/readSetting';
+import { falseUnlessTrue, integerInRange, oneOf, stringOr, trueUnlessFalse } from './util/host/readSetting';
 import { Setting, type InvalidSetting } from './util/host/setting';
 
 /**
@@ -13,6 +13,7 @@ export function createSettings(owner: DisposableStore): {
   readonly endpoint: Setting<string>;
   readonly pageSize: Setting<number>;
   readonly requestsPerSecond: Setting<number>;
+  readonly rawCells: Setting<boolean>;
   readonly strictSsl: Setting<boolean>;
 } {
   return {
@@ -22,6 +23,7 @@ export function createSettings(owner: DisposableStore): {
     requestsPerSecond: owner.add(
       new Setting(SETTINGS.requestsPerSecond, integerInRange({ min: 0, max: 100, fallback: 5 })),
     ),
+    rawCells: owner.add(new Setting(SETTINGS.rawCells, falseUnlessTrue)),
     strictSsl: owner.add(new Setting('http.proxyStrictSSL', trueUnlessFalse)),
   };
 }
@@ -33,13 +35,15 @@ export function hasSavedFilters(): boolean {
 
 /** Calls `report` with the settings of this extension whose value cannot be used: now, and whenever one changes. */
 export function watchInvalidSettings(
-  { accountsView, endpoint, pageSize, requestsPerSecond }: ReturnType<typeof createSettings>,
+  { accountsView, endpoint, pageSize, requestsPerSecond, rawCells }: ReturnType<typeof createSettings>,
   owner: DisposableStore,
   report: (invalid: readonly InvalidSetting[]) => Promise<void>,
 ): void {
   const check = () =>
     void report(
-      [accountsView, endpoint, pageSize, requestsPerSecond].flatMap((setting) => setting.invalid ?? []),
+      [accountsView, endpoint, pageSize, requestsPerSecond, rawCells].flatMap(
+        (setting) => setting.invalid ?? [],
+      ),
     );
   check();
   owner.add(

@@ -44,6 +44,8 @@ export interface CommandsOptions extends Pick<SignInContext, 'accounts' | 'sessi
   readonly owned: DisposableStore;
   /** The setting `cams.endpoint`. */
   readonly endpoint: Watchable<string>;
+  /** The setting `cams.export.rawCells`. */
+  readonly rawCells: Watchable<boolean>;
   readonly messages: StatusMessages;
   readonly log: vscode.LogOutputChannel;
   readonly extensionId: string;

@@ -1,10 +1,11 @@
 import * as vscode from 'vscode';
 import type { ExportRow } from '../export/exportFormats';
-import { COMMANDS, SETTINGS } from '../ids';
+import { COMMANDS } from '../ids';
 import type { Catalog } from '../instances/catalog';
 import { visibleKeysOf } from '../instances/visibleKeys';
 import type { Sessions } from '../session/sessions';
 import { isAbortError } from '../util/abort';
+import type { Watchable } from '../util/watchable';
 import type { CommandTable } from './commandRunner';
 import type { ExportJob } from './exportFile';
 import { askExportChoices, askTarget, type ExportChoices } from './exportQuestions';
@@ -27,6 +28,7 @@ export function exportCommands(of: {
   readonly sessionTargets: SessionTargets;
   readonly targets: InstanceTargets;
   readonly state: vscode.Memento;
+  readonly rawCells: Watchable<boolean>;
   readonly log: vscode.LogOutputChannel;
 }): Pick<CommandTable, 'cams.export' | 'cams.exportSelection'> {
   /** @param name for the suggested file name */
@@ -47,7 +49,7 @@ export function exportCommands(of: {
     to: { readonly choices: ExportChoices; readonly name: string; readonly target: vscode.Uri },
   ): Promise<vscode.Uri | undefined> => {
     const { choices, name } = to;
-    const options = { ...choices, rawCells: wantsRawCells() };
+    const options = { ...choices, rawCells: of.rawCells.value };
     let target: vscode.Uri | undefined = to.target;
     while (target) {
       try {
@@ -85,11 +87,6 @@ export function exportCommands(of: {
       );
     },
   };
-}
-
-/** Read when it is needed: watching it would be work at activation. */
-function wantsRawCells(): boolean {
-  return vscode.workspace.getConfiguration().get<unknown>(SETTINGS.rawCells) === true;
 }
 
 /** The rows that match the filter now. The tree may change while they are written. */

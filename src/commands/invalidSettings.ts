@@ -38,20 +38,21 @@ export async function reportInvalidSettings(
 }
 
 function describe({ id, raw, used, range }: InvalidSetting): string {
+  const { t } = vscode.l10n;
   const shown = withoutMarkup(JSON.stringify(raw), 60);
-  return range
-    ? vscode.l10n.t(
-        'The setting {0} must be a whole number from {1} to {2}, but is {3}. {4} is used instead.',
-        id,
-        range.min,
-        range.max,
-        shown,
-        String(used),
-      )
-    : vscode.l10n.t(
-        'The setting {0} must be a text, but is {1}. {2} is used instead.',
-        id,
-        shown,
-        String(used),
-      );
+  const instead = String(used);
+  if (range) {
+    const [min, max] = [range.min, range.max];
+    return t(
+      'The setting {0} must be a whole number from {1} to {2}, but is {3}. {4} is used instead.',
+      id,
+      min,
+      max,
+      shown,
+      instead,
+    );
+  }
+  return typeof used === 'boolean'
+    ? t('The setting {0} must be true or false, but is {1}. {2} is used instead.', id, shown, instead)
+    : t('The setting {0} must be a text, but is {1}. {2} is used instead.', id, shown, instead);
 }

@@ -47,7 +47,7 @@ describe('settings with values that cannot be used', () => {
   afterEach(async () => {
     windowApi.showWarningMessage = showWarningMessage;
     commandsApi.executeCommand = executeCommand;
-    for (const name of NUMBERS) await set(SETTINGS[name], undefined);
+    for (const name of [...NUMBERS, 'rawCells'] as const) await set(SETTINGS[name], undefined);
   });
 
   for (const name of NUMBERS) {
@@ -86,6 +86,19 @@ describe('settings with values that cannot be used', () => {
     await set(SETTINGS.requestsPerSecond, undefined);
     await waitUntil('the other is named', () => shown.length === 3);
     assert.doesNotMatch(shown[2] ?? '', /requestsPerSecond/);
+  });
+
+  it('are named by the extension if they are neither true nor false', async () => {
+    await extension?.activate();
+    for (const raw of ['true', 1]) {
+      shown.length = 0;
+      await set(SETTINGS.rawCells, raw);
+      await waitUntil('the notice is shown', () => shown.length === 1);
+      assert.deepEqual(shown, [
+        `The setting cams.export.rawCells must be true or false, but is ${JSON.stringify(raw)}. false is used instead.`,
+      ]);
+      await set(SETTINGS.rawCells, undefined);
+    }
   });
 
   describe('in the notice', () => {

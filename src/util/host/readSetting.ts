@@ -30,11 +30,13 @@ export function integerInRange(bounds: {
   return { read, accepts: (raw) => read(raw) === raw, range: { min, max } };
 }
 
+const isBoolean = (raw: unknown): boolean => typeof raw === 'boolean';
+
 /** Reads a boolean that is true by default. */
-export const trueUnlessFalse: SettingReader<boolean> = {
-  read: (raw) => raw !== false,
-  accepts: (raw) => typeof raw === 'boolean',
-};
+export const trueUnlessFalse: SettingReader<boolean> = { read: (raw) => raw !== false, accepts: isBoolean };
+
+/** Reads a boolean that is false by default. */
+export const falseUnlessTrue: SettingReader<boolean> = { read: (raw) => raw === true, accepts: isBoolean };
 
 /** Reads one of a few words; the first one is the default. */
 export function oneOf<T extends string>(words: readonly [T, ...T[]]): SettingReader<T> {
