@@ -65,8 +65,8 @@ const VSCODE_IMPORT = /^import (?:\* as (vscode)|(\{[^}]*\})) from 'vscode';$/gm
 
 /**
  * Imports the `vscode` object once per bundle. By default, esbuild copies that large object for every file that imports
- * it, and Node resolves `vscode` as many times: together that took a third of the activation time. Also inlines command
- * IDs, so that a bundle does not contain the whole table of them for the few that it uses.
+ * it, and Node resolves `vscode` as many times: together that took a third of the activation time. Also inserts command
+ * IDs in place, so that a bundle does not contain the whole table of them for the few that it uses.
  */
 const hostApi = {
   name: 'host-api',
@@ -358,6 +358,7 @@ export const LAZY_BUILD = {
 const withPanelPage = (onBuilt) => ({ ...LAZY_BUILD, plugins: [...LAZY_BUILD.plugins, panelPage(onBuilt)] });
 
 /** The text of the license CC-BY-4.0, which asks for its text or a link to it. */
+// cspell:ignore creativecommons
 const CC_BY =
   /^Attribution 4\.0 International$.*^Creative Commons may be contacted at creativecommons\.org\.$/ms;
 const CC_BY_LINK = 'Attribution 4.0 International: https://creativecommons.org/licenses/by/4.0/legalcode';

@@ -22,9 +22,6 @@ export interface AccountStoreOptions {
   readonly setTimer?: SetTimer;
 }
 
-/** Whether an account's keys are stored, missing, or unknown because the secret storage failed. */
-export type KeyState = 'stored' | 'missing' | 'unknown';
-
 /**
  * The accounts and the keys that users typed. Accounts are stored in global state, keys in SecretStorage only.
  *
@@ -107,16 +104,6 @@ export class AccountStore implements Disposable {
     // Another window may have removed the account: VS Code has no event for changes of global state.
     if (!this.#list.has(account.id)) this.sync();
     return await this.#vault.read(account.id);
-  }
-
-  /** Whether an account whose keys are stored here has them. Other accounts get their keys from elsewhere. */
-  async keyStateOf(account: Account): Promise<KeyState> {
-    if (account.source.kind !== 'keys') return 'stored';
-    try {
-      return (await this.keysOf(account)) ? 'stored' : 'missing';
-    } catch {
-      return 'unknown';
-    }
   }
 
   /** Adds an account and makes it active: see `AccountEditor.add`. */

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Account } from '../accounts/account';
-import type { AccountStore, KeyState } from '../accounts/accountStore';
+import type { AccountStore } from '../accounts/accountStore';
+import { keyStateOf, type KeyState } from '../accounts/keyState';
 import { DisposableStore } from '../util/disposable';
 import { accountLabel } from '../wording/labels';
 import { withoutMarkup } from '../wording/plainText';
@@ -43,7 +44,7 @@ export async function pickAccount(
   };
   draw();
   for (const account of listed) {
-    void accounts.keyStateOf(account).then((state) => {
+    void keyStateOf(account, accounts).then((state) => {
       if (state === 'stored' || owned.disposed) return;
       states.set(account.id, state);
       draw();

@@ -79,10 +79,10 @@ export function parseFilters(entries: readonly unknown[], origin: FilterOrigin):
 /** Merges the filters of two settings files. A filter of the workspace replaces the user's of the same name. */
 export function mergeFilters(
   user: readonly SavedFilter[],
-  workspace: readonly SavedFilter[],
+  shared: readonly SavedFilter[],
 ): readonly SavedFilter[] {
-  const own = user.filter(({ name }) => !workspace.some((each) => sameName(each.name, name)));
-  return [...workspace, ...own];
+  const own = user.filter(({ name }) => !shared.some((each) => sameName(each.name, name)));
+  return [...shared, ...own];
 }
 
 /** The entry of a filter in the setting. */

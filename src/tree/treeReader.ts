@@ -1,4 +1,4 @@
-import type { CatalogView, ChannelView } from '../instances/catalogView';
+import { toCatalogView, type CatalogView, type ChannelView } from '../instances/catalogView';
 import type { ChannelKey } from '../instances/instance';
 import { NO_FILTER, type InstanceFilter } from '../instances/instanceFilter';
 import type { InstanceRow } from '../instances/instanceIndex';
@@ -48,17 +48,9 @@ export function channelOf(view: CatalogView, channel: ChannelKey): ChannelView |
   return view.channels.find((each) => each.channel === channel);
 }
 
-const EMPTY_VIEW: CatalogView = {
-  phase: 'loading',
-  failure: undefined,
+const EMPTY_VIEW = toCatalogView({
+  generation: undefined,
+  filter: NO_FILTER,
+  refreshFailure: undefined,
   refreshing: false,
-  channels: [],
-  rest: undefined,
-  listIssue: undefined,
-  unreadable: 0,
-  shown: 0,
-  received: 0,
-  total: undefined,
-  complete: false,
-  confirmed: false,
-};
+});

@@ -3,8 +3,8 @@ import type { Workbench } from './driver/workbench';
 
 test.use({ ownWorkbench: true });
 
-const LOTUS = 'ร้านดอกบัว คำสั่งซื้อ';
-const SAKURA = 'さくら商店・お客様窓口';
+const THAI = 'ร้านดอกบัว คำสั่งซื้อ';
+const JAPANESE = 'さくら商店・お客様窓口';
 const PASSWORDS = 'acme-shop one-time passwords';
 
 /** The rows of the group, without the space that VS Code puts around them. */
@@ -32,29 +32,29 @@ test('pinned instances stay on top: with a filter, after a restart, and when the
     await instances.chooseFromMenu(PASSWORDS, 'Pin Instance');
     await expectPinned(workbench, `${PASSWORDS} | draft`);
     await workbench.expectAnnouncement('status', 'Instance pinned.');
-    await instances.click(LOTUS);
-    await expect(detail.locator('[data-part="title"]')).toHaveText(LOTUS);
+    await instances.click(THAI);
+    await expect(detail.locator('[data-part="title"]')).toHaveText(THAI);
     await instances.focus();
-    await instances.addToSelection(SAKURA);
+    await instances.addToSelection(JAPANESE);
     await workbench.runCommand('CAMS: Pin Instance');
     await workbench.expectAnnouncement('status', '2 instances pinned.');
-    await expectPinned(workbench, `${PASSWORDS} | draft`, `${LOTUS} | published`, `${SAKURA} | published`);
+    await expectPinned(workbench, `${PASSWORDS} | draft`, `${THAI} | published`, `${JAPANESE} | published`);
     await expect(instances.row('draft')).toBeVisible();
   });
 
   await test.step('the panel shows and changes whether its instance is pinned', async () => {
-    await instances.click(SAKURA);
-    await expect(detail.locator('[data-part="title"]')).toHaveText(SAKURA);
+    await instances.click(JAPANESE);
+    await expect(detail.locator('[data-part="title"]')).toHaveText(JAPANESE);
     const pin = detail.button('Pin');
     await expect(pin).toHaveAttribute('aria-pressed', 'true');
     await workbench.screenshot('pins-dark');
     await pin.click();
     await expect(pin).toHaveAttribute('aria-pressed', 'false');
-    await expectPinned(workbench, `${PASSWORDS} | draft`, `${LOTUS} | published`);
+    await expectPinned(workbench, `${PASSWORDS} | draft`, `${THAI} | published`);
     await pin.focus();
     await page.keyboard.press('Enter');
     await expect(pin).toHaveAttribute('aria-pressed', 'true');
-    await instances.clickInlineAction(SAKURA, 'Unpin Instance');
+    await instances.clickInlineAction(JAPANESE, 'Unpin Instance');
     await expect(pin).toHaveAttribute('aria-pressed', 'false');
   });
 
@@ -62,7 +62,7 @@ test('pinned instances stay on top: with a filter, after a restart, and when the
     await workbench.runCommand('CAMS: Filter by Name…');
     await quickInput.answer('no such name');
     await instances.row('No instances match the filter.').waitFor();
-    await expectPinned(workbench, `${PASSWORDS} | draft`, `${LOTUS} | published`);
+    await expectPinned(workbench, `${PASSWORDS} | draft`, `${THAI} | published`);
     await instances.chooseFromMenu(PASSWORDS, 'Copy Customer Space ID');
     await workbench.expectClipboard('cams-dso9h3hfj6ra');
     await workbench.runCommand('CAMS: Clear Filters');
@@ -72,7 +72,7 @@ test('pinned instances stay on top: with a filter, after a restart, and when the
   await test.step('one that is gone says so', async () => {
     emulator.mutate({ kind: 'remove', ids: ['29339157'] });
     await instances.clickTitleAction('Refresh');
-    await expectPinned(workbench, `${PASSWORDS} | draft`, `${LOTUS} | no longer exists`);
+    await expectPinned(workbench, `${PASSWORDS} | draft`, `${THAI} | no longer exists`);
     await workbench.setTheme('Light Modern');
     await workbench.screenshot('pins-gone-light');
     await workbench.setTheme('Dark Modern');
@@ -81,11 +81,11 @@ test('pinned instances stay on top: with a filter, after a restart, and when the
 
   await test.step('a restart keeps them', async () => {
     await workbench.reload();
-    await expectPinned(workbench, `${PASSWORDS} | draft`, `${LOTUS} | no longer exists`);
+    await expectPinned(workbench, `${PASSWORDS} | draft`, `${THAI} | no longer exists`);
   });
 
   await test.step('the last one takes the group with it', async () => {
-    await instances.clickInlineAction(LOTUS, 'Unpin Instance');
+    await instances.clickInlineAction(THAI, 'Unpin Instance');
     await expectPinned(workbench, `${PASSWORDS} | draft`);
     await page.keyboard.press('Escape');
     await instances.click('Viber');

@@ -5,15 +5,15 @@ import { readSetup } from '../e2e/driver/setup';
 import { inRoot } from '../vscode/paths';
 import { ICON, writePicture } from './pictureFiles';
 
-/** The marketplaces show the icon at up to 128 pixels; VS Code's page of the extension at twice the resolution. */
-const SIZE = 256;
+/** The size that the marketplaces ask for. */
+const SIZE = 128;
 
 test('the icon of the extension', async () => {
   const svg = fs.readFileSync(inRoot('test/pictures/icon.svg'), 'utf8');
   const browser = await chromium.launch({ executablePath: readSetup().browser, args: ['--no-sandbox'] });
   const page = await browser.newPage({
-    viewport: { width: SIZE / 2, height: SIZE / 2 },
-    deviceScaleFactor: 2,
+    viewport: { width: SIZE, height: SIZE },
+    deviceScaleFactor: 1,
   });
   await page.setContent(`<style>body { margin: 0 }</style>${svg}`);
   const png = await page.screenshot({ omitBackground: true });

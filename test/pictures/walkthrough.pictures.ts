@@ -58,7 +58,11 @@ test('the steps of the walkthrough in every theme', async ({ workbench, emulator
 
     await row.click();
     await expect(detail.locator('[data-field]').first()).toBeVisible();
-    const maxHeight = await heightTo(detail.frame.owner(), detail.locator('[data-part="actions"]'));
+    // The first of several lines of buttons.
+    const maxHeight = await heightTo(
+      detail.frame.owner(),
+      detail.frame.getByRole('button', { name: 'Copy ID' }).first(),
+    );
     await save('details', [detail.frame.owner()], { maxHeight });
     await workbench.runCommand('View: Close All Editors');
   });

@@ -63,11 +63,11 @@ describe('pictures', () => {
     assert.ok(total <= maxTotalKilobytes, `they have ${total} KB`);
   });
 
-  it('include the icon of the extension, at 256 pixels', () => {
+  it('include the icon of the extension, at 128 pixels', () => {
     assert.equal(readManifest().icon, ICON.file);
     assert.ok(kilobytes(ICON.file) <= ICON.maxKilobytes);
     const header = fs.readFileSync(inRoot(ICON.file)).subarray(16, 24);
-    assert.deepEqual([header.readUInt32BE(0), header.readUInt32BE(4)], [256, 256]);
+    assert.deepEqual([header.readUInt32BE(0), header.readUInt32BE(4)], [128, 128]);
   });
 
   it('of the walkthrough exist once for each kind of theme', () => {

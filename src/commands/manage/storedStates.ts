@@ -2,6 +2,7 @@ import type { Account } from '../../accounts/account';
 import { accountStateOf, type AccountState } from '../../accounts/accountState';
 import { baseAccountOf } from '../../accounts/baseAccount';
 import { ENVIRONMENT_ACCOUNT, readEnvironmentKeys } from '../../accounts/environmentAccount';
+import { keyStateOf } from '../../accounts/keyState';
 import { isApiError } from '../../api/apiError';
 import type { CliProfileItem } from '../../credentials/cliProfiles';
 import { lazy } from '../../util/lazy';
@@ -25,7 +26,7 @@ export class StoredStates {
     const base = baseAccountOf(account, [...accounts.list(), ENVIRONMENT_ACCOUNT]);
     switch (base.source.kind) {
       case 'keys': {
-        const state = await accounts.keyStateOf(base);
+        const state = await keyStateOf(base, accounts);
         return state === 'stored' ? 'ready' : state === 'missing' ? 'needsKeys' : 'rejected';
       }
       case 'environment':

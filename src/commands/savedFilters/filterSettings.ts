@@ -28,10 +28,10 @@ const TARGETS: { readonly [O in FilterOrigin]: vscode.ConfigurationTarget } = {
 export function readSavedFilters(): SavedFilters {
   const raws = { user: rawValue('user'), workspace: rawValue('workspace') };
   const user = parseFilters(listOf(raws.user), 'user');
-  const workspace = parseFilters(listOf(raws.workspace), 'workspace');
+  const shared = parseFilters(listOf(raws.workspace), 'workspace');
   return {
-    filters: mergeFilters(user.filters, workspace.filters),
-    skipped: [...user.skipped, ...workspace.skipped],
+    filters: mergeFilters(user.filters, shared.filters),
+    skipped: [...user.skipped, ...shared.skipped],
     notLists: Object.values(raws).filter((raw) => raw !== undefined && !Array.isArray(raw)),
   };
 }

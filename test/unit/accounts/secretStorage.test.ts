@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { inspect } from 'node:util';
 import { AccountStore } from '../../../src/accounts/accountStore';
 import type { Account } from '../../../src/accounts/account';
+import { keyStateOf } from '../../../src/accounts/keyState';
 import type { AccessKeys } from '../../../src/api/accessKeys';
 import { FakeClock } from '../support/fakeClock';
 import { MemorySecrets, MemoryState, preloadAccountEditor } from '../support/stores';
@@ -105,7 +106,7 @@ describe('AccountStore: secret storage failures', () => {
     answer();
     await clock.advance(TIMEOUT_MS);
     assert.deepEqual(names(), ['one']);
-    assert.equal(await store.keyStateOf(one), 'missing');
+    assert.equal(await keyStateOf(one, store), 'missing');
     await store.updateKeys(one, TWO);
     assert.deepEqual(await store.keysOf(one), TWO);
   });
@@ -142,18 +143,18 @@ describe('AccountStore: secret storage failures', () => {
     ]) {
       secrets.entries.set(key, damaged);
       assert.equal(await store.keysOf(one), undefined, damaged);
-      assert.equal(await store.keyStateOf(one), 'missing', damaged);
+      assert.equal(await keyStateOf(one, store), 'missing', damaged);
     }
     secrets.entries.clear();
-    assert.equal(await store.keyStateOf(one), 'missing');
+    assert.equal(await keyStateOf(one, store), 'missing');
     const afterRestart = new AccountStore({ secrets, state, environment: {}, setTimer: clock.setTimer });
     assert.deepEqual(afterRestart.list(), [one]);
   });
 
   it('reports whether keys are stored', async () => {
-    assert.equal(await store.keyStateOf(one), 'stored');
+    assert.equal(await keyStateOf(one, store), 'stored');
     secrets.failure = new Error('No.');
-    assert.equal(await store.keyStateOf(one), 'unknown');
+    assert.equal(await keyStateOf(one, store), 'unknown');
   });
 
   it('does not pass on an error message that contains the keys', async () => {

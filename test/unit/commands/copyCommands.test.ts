@@ -15,9 +15,8 @@ describe('the commands that copy', () => {
     const { accessCommands, copyCommands, standIn } = await loadWithStandIn<
       typeof accessCommandsModule & typeof copyCommandsModule
     >('src/commands', ['accessCommands', 'copyCommands']);
-    const targets = {
-      resolve: () => Promise.resolve([{ accountId: 'one', instance }]),
-    } as unknown as Options[0];
+    const resolve = () => Promise.resolve([{ accountId: 'one', instance }]);
+    const targets = { resolve, resolveWhole: resolve } as unknown as Options[0];
     const said: string[] = [];
     const messages = {
       showSuccess: (text: string) => said.push(text),

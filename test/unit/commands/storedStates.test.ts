@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Account } from '../../../src/accounts/account';
-import type { KeyState } from '../../../src/accounts/accountStore';
+import type { KeyState } from '../../../src/accounts/keyState';
 import { ApiError } from '../../../src/api/apiError';
 import type { AccountItem } from '../../../src/commands/manage/accountItems';
 import type { CliProfileItem } from '../../../src/credentials/cliProfiles';
@@ -64,7 +64,12 @@ describe('the state of accounts that have not been used', () => {
       accounts: {
         list: () => accounts,
         active: { value: accounts[0] },
-        keyStateOf: () => Promise.resolve(keys),
+        keysOf: () =>
+          keys === 'unknown'
+            ? Promise.reject(new Error('locked'))
+            : Promise.resolve(
+                keys === 'stored' ? { accessKeyId: 'id', accessKeySecret: 'secret' } : undefined,
+              ),
       },
       environment,
       readCliProfiles: profiles ?? (() => Promise.resolve(PROFILES)),

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import ts from 'typescript';
+import { SETTINGS } from '../../../src/ids';
 import { readManifest, sourceFolder } from '../support/manifest';
 
 /** The Node modules that all sources may use. */
@@ -114,9 +115,9 @@ describe('workspace access', () => {
     assert.deepEqual(capabilities, { untrustedWorkspaces: { supported: true }, virtualWorkspaces: true });
   });
 
-  it('cannot change a setting: each setting has application scope', () => {
+  it('cannot change a setting but the saved filters, which send nothing until they are chosen', () => {
     for (const [id, setting] of Object.entries(contributes.configuration.properties)) {
-      assert.equal(setting.scope, 'application', id);
+      assert.equal(setting.scope, id === SETTINGS.savedFilters ? 'window' : 'application', id);
     }
   });
 

@@ -84,6 +84,7 @@ describe('buttons of the view', () => {
       ['Filter…', '$(filter)'],
       ['Refresh Account', '$(refresh)'],
       ['Copy ID', '$(copy)'],
+      ['Unpin Instance', '$(pinned)'],
       ['Copy Error', '$(copy)'],
     ]);
   });
