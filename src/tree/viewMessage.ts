@@ -27,7 +27,9 @@ export function viewMessage(input: ViewMessageInput): string {
     waitedSeconds > 0
       ? vscode.l10n.t('No response for {0} seconds. To cancel, select Stop Loading.', waitedSeconds)
       : ((loadingAll && progressText(loadingAll)) ?? (isSlow && view ? slowText(view) : undefined));
-  const shown = [filterSummary(filter), sortSummary(sortedBy)]
+  // VS Code shows no welcome content below a message, and without instances there is nothing to sort.
+  const isEmpty = view?.channels.length === 0;
+  const shown = [filterSummary(filter), isEmpty ? undefined : sortSummary(sortedBy)]
     .filter((part) => part !== undefined)
     .join(' · ');
   return [shown, progress].filter((part) => part !== undefined && part !== '').join(' — ');

@@ -177,7 +177,7 @@ test.describe('a detail panel in a new window', () => {
   test.use({ ownWorkbench: true });
 
   for (const [how, width] of [
-    ['in one row', 1280],
+    ['in one row', 1600],
     ['in several rows', 640],
   ] as const) {
     test(`reserves space for its buttons, ${how}, until their library is loaded`, async ({ workbench }) => {
@@ -188,10 +188,10 @@ test.describe('a detail panel in a new window', () => {
         return await Promise.all(parts.map((part) => part.boundingBox()));
       };
       await instances.click(NAME);
-      await expect(detail.locator('[data-action]').filter({ visible: true })).toHaveCount(6);
+      await expect(detail.locator('[data-action]').filter({ visible: true })).toHaveCount(7);
       const [badge, ...buttons] = await boxes();
       expect(badge).toBeTruthy();
-      expect(buttons).toHaveLength(6);
+      expect(buttons).toHaveLength(7);
       expect(new Set(buttons.map((box) => box?.y)).size > 1).toBe(how === 'in several rows');
       await workbench.runCommand('View: Close All Editors');
       await page.addInitScript('customElements.define = () => undefined');

@@ -8,6 +8,7 @@ import {
   visitProgress,
   visitRole,
   visitSnapshots,
+  visitSortAndSavedFilters,
   visitWalkthrough,
 } from './pseudoLocaleVisits';
 import { TextAudit } from './textAudit';
@@ -30,6 +31,7 @@ const PICKS = [
   'Export…',
   'Open Link…',
   'Go to Instance…',
+  'Sort Instances By…',
 ];
 
 /** The label of the first row of a level. */
@@ -161,11 +163,14 @@ test.describe('in the pseudo-locale', () => {
       // The picks and the questions.
       for (const command of PICKS) {
         await workbench.runCommand(`CAMS: ${pseudo(command)}`);
+        // The question takes the place of the palette.
+        await expect(quickInput.input).not.toHaveValue(/^>/);
         await audit.visit(command, quickInput.root);
         await quickInput.cancel();
       }
 
       await visitRole({ workbench, emulator, audit });
+      await visitSortAndSavedFilters({ workbench, emulator, audit });
       await visitSnapshots({ workbench, emulator, audit });
       await visitAccess({ workbench, emulator, audit });
       await instances.clickTitleAction(pseudo('Refresh'));

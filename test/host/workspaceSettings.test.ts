@@ -12,6 +12,7 @@ const CONTROL = 'editor.tabSize';
 const HOSTILE = {
   'cams.accounts.view': 'all',
   'cams.endpoint': 'http://127.0.0.1:9',
+  'cams.export.rawCells': true,
   'cams.pageSize': 3,
   'cams.requestsPerSecond': 77,
   'http.proxyStrictSSL': false,

@@ -1,5 +1,6 @@
 import { encodePicture } from './encode';
 import { PICTURE_FOLDERS, writePicture } from './pictureFiles';
+import { PUBLIC_ENDPOINT } from './publicEndpoint';
 import { addAccount, browse, setSidebarWidth } from './scenes';
 import { expect, INSIDE, test } from './test';
 
@@ -12,6 +13,8 @@ const LANGUAGES = [
     savedFilter: 'Viber drafts',
     pinCommand: 'CAMS: Pin Instance',
     goToCommand: 'CAMS: Go to Instance…',
+    sortCommand: 'CAMS: Sort Instances By…',
+    linkCommand: 'CAMS: Open Link…',
   },
   {
     language: 'zh-cn',
@@ -20,17 +23,22 @@ const LANGUAGES = [
     savedFilter: 'Viber 草稿',
     pinCommand: 'CAMS: 固定实例',
     goToCommand: 'CAMS: 转到实例…',
+    sortCommand: 'CAMS: 排序实例…',
+    linkCommand: 'CAMS: 打开链接…',
   },
 ] as const;
 
 test.use({ instances: 1200, viewport: { width: 1180, height: 660 } });
 
-for (const { language, suffix, exportCommand, savedFilter, pinCommand, goToCommand } of LANGUAGES) {
+for (const { language, suffix, savedFilter, ...commands } of LANGUAGES) {
   test.describe(language, () => {
     // A typed account has a name of its own. Its questions are expected in English.
     test.use({ language, keysInEnvironment: language !== 'en' });
     test.use({
-      settings: { 'cams.savedFilters': [{ name: savedFilter, channel: 'viber', states: ['draft'] }] },
+      settings: {
+        'cams.endpoint': PUBLIC_ENDPOINT,
+        'cams.savedFilters': [{ name: savedFilter, channel: 'viber', states: ['draft'] }],
+      },
     });
 
     test('the tree with the details, and the filters', async ({ workbench, emulator, camera }) => {
@@ -50,7 +58,7 @@ for (const { language, suffix, exportCommand, savedFilter, pinCommand, goToComma
       await page.keyboard.press('ControlOrMeta+Shift+L');
       await expect(quickInput.items.first()).toBeVisible();
       await save('filter', await camera([quickInput.root], INSIDE));
-      await page.keyboard.press('Escape');
+      await quickInput.cancel();
 
       await row.click({ button: 'right' });
       const menus = page.locator('.monaco-menu');
@@ -61,22 +69,32 @@ for (const { language, suffix, exportCommand, savedFilter, pinCommand, goToComma
       await page.keyboard.press('Escape');
       await page.keyboard.press('Escape');
 
-      await workbench.runCommand(exportCommand);
+      await workbench.runCommand(commands.exportCommand);
       await expect(quickInput.item('NDJSON')).toBeVisible();
       await save('export', await camera([quickInput.root], INSIDE));
-      await page.keyboard.press('Escape');
+      await quickInput.cancel();
 
-      await workbench.runCommand(goToCommand);
+      await workbench.runCommand(commands.goToCommand);
       await quickInput.type('passwords');
       await expect(quickInput.items.nth(3)).toBeVisible();
       await save('goToInstance', await camera([quickInput.root], INSIDE));
-      await page.keyboard.press('Escape');
+      await quickInput.cancel();
+
+      await workbench.runCommand(commands.linkCommand);
+      await quickInput.type('vscode://cams-explorer.cams-explorer/instance/29349798?name=Acme');
+      await save('link', await camera([quickInput.root], INSIDE));
+      await quickInput.cancel();
+
+      await workbench.runCommand(commands.sortCommand);
+      await expect(quickInput.items.nth(4)).toBeVisible();
+      await save('sort', await camera([quickInput.root], INSIDE));
+      await quickInput.cancel();
 
       await row.click();
       await instances.focus();
       await page.keyboard.press('Shift+ArrowDown');
       await page.keyboard.press('Shift+ArrowDown');
-      await workbench.runCommand(pinCommand);
+      await workbench.runCommand(commands.pinCommand);
       const channels = instances.rows.and(page.locator('[aria-level="1"]'));
       await expect(channels.first()).toHaveAttribute('aria-label', /3/);
       await expect(instances.rows.nth(1)).toHaveAttribute('aria-level', '2');

@@ -4,8 +4,13 @@ import { readExtensionStorage } from './extensionStorage';
 import type { Row } from './row';
 import type { Workbench } from './workbench';
 
-/** State that is neither an account's nor a filter's, and stays for good: a marker, and the choices of an export. */
-const PERMANENT_STATE = ['cams.accountsWritten', 'cams.export', 'cams.exportFolder'];
+/** State that stays for good: a marker, the choices of an export, and what was opened with the environment's keys. */
+const PERMANENT_STATE = [
+  'cams.accountsWritten',
+  'cams.export',
+  'cams.exportFolder',
+  'cams.recent.environment',
+];
 
 /**
  * Undoes what a test may have done in a shared window, the way a user would, and leaves the view without instances: the

@@ -92,8 +92,10 @@ describe('CamsClient: a server that refuses large pages', () => {
       await catalog.open();
       await flushPromises();
       assert.equal(catalog.view.received, 50);
+      // Reads one page or more: until there is a new row in a channel that has no list of its own.
       await catalog.loadMore('rest');
-      assert.equal(catalog.view.received, 100);
+      assert.ok(catalog.view.received >= 100);
+      assert.equal(catalog.view.received % 50, 0);
       await expectAll(catalog);
       const refused = requests().filter((request) => request.startsWith(`${pageSize}/`));
       assert.equal(refused.length, 1);
