@@ -23,7 +23,7 @@ interface InstancePanelOptions extends PanelContext {
   /** A pinned tab keeps its instance; the preview shows the current selection. */
   readonly pinned: boolean;
   /** Whether the instance is in the tree's group of pinned instances. */
-  readonly isPinned: (subject: PanelSubject) => boolean;
+  readonly isInstancePinned: (subject: PanelSubject) => boolean;
   readonly openInNewTab: (subject: PanelSubject) => void;
   /** Called when the panel's instance changes or the panel is first rendered. */
   readonly onDidChange: () => void;
@@ -76,7 +76,7 @@ export class InstancePanel implements Disposable {
       noticeAction: () => noticeOf(this.#input(), this.#strings.notice)?.action,
       openInNewTab: options.openInNewTab,
       run: options.run,
-      isPinned: () => options.isPinned(this.model.subject),
+      isInstancePinned: () => options.isInstancePinned(this.model.subject),
     };
     const snapshot = this.#snapshot();
     panel.webview.html = panelHtml({
@@ -163,8 +163,8 @@ export class InstancePanel implements Disposable {
 
   #input(): SnapshotInput {
     const { subject, problem, reloading } = this.model;
-    const isPinned = this.options.isPinned(subject);
-    return { subject, problem, reloading, pinned: this.pinned, isPinned, place: this.#place() };
+    const isInstancePinned = this.options.isInstancePinned(subject);
+    return { subject, problem, reloading, pinned: this.pinned, isInstancePinned, place: this.#place() };
   }
 
   #place(): Place {

@@ -24,7 +24,7 @@ export interface RequestTarget {
   reload(): Promise<void>;
   openInNewTab(subject: PanelSubject): void;
   /** Whether the panel's instance is pinned in the tree. */
-  isPinned(): boolean;
+  isInstancePinned(): boolean;
   /** Runs one of the extension's commands. */
   run(command: CommandId, ...args: readonly unknown[]): Thenable<unknown>;
 }
@@ -74,7 +74,7 @@ async function runAction(action: PanelAction, panel: RequestTarget): Promise<voi
       panel.openInNewTab(subject);
       return;
     default: {
-      const unpins = action === 'pinInstance' && panel.isPinned();
+      const unpins = action === 'pinInstance' && panel.isInstancePinned();
       await panel.run(unpins ? COMMANDS.unpinInstance : COMMANDS[action], {
         kind: 'given',
         accountId: subject.accountId,

@@ -140,7 +140,7 @@ export class PanelSet implements Disposable {
       subject,
       strings: this.#strings,
       pinned,
-      isPinned: ({ accountId, instance: { instanceId = '' } }) =>
+      isInstancePinned: ({ accountId, instance: { instanceId = '' } }) =>
         this.#pinned?.isPinned(accountId, instanceId) ?? false,
       openInNewTab: (shown) => {
         this.show(shown, { newTab: true });

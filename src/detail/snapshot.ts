@@ -32,7 +32,7 @@ export interface SnapshotInput {
   readonly reloading: boolean;
   readonly pinned: boolean;
   /** Whether the instance is pinned in the tree. */
-  readonly isPinned: boolean;
+  readonly isInstancePinned: boolean;
   readonly place: Place;
 }
 
@@ -69,7 +69,7 @@ export function buildSnapshot(input: SnapshotInput, strings: PanelStrings): Pane
 }
 
 function actionsOf(
-  { subject: { instance, accountName }, reloading, pinned, isPinned, place }: SnapshotInput,
+  { subject: { instance, accountName }, reloading, pinned, isInstancePinned, place }: SnapshotInput,
   strings: PanelStrings,
 ): readonly ActionView[] {
   return ACTIONS.filter((action) => !(pinned && action === 'openInNewTab')).map((action) => {
@@ -77,7 +77,7 @@ function actionsOf(
     const view = {
       action,
       label: strings.actions[action],
-      ...(action === 'pinInstance' ? { pressed: isPinned } : {}),
+      ...(action === 'pinInstance' ? { pressed: isInstancePinned } : {}),
     };
     if (obstacle === undefined) return { ...view, enabled: true };
     const tooltip = strings.obstacles[obstacle](oneLine(accountName, 60));

@@ -1,8 +1,8 @@
 import type { Catalog } from '../instances/catalog';
 import type { Instance } from '../instances/instance';
+import { Slices } from '../util/slices';
 import { CatalogText } from './catalogText';
 import { fold, toWords } from './searchWords';
-import { Slices } from './slices';
 import type { ChunkMatch } from './textChunk';
 
 /** An instance that was found, and its account. */

@@ -1,9 +1,10 @@
 import type { InstanceField } from '../api/instanceFields';
 import type { Catalog } from '../instances/catalog';
 import { visibleKeysOf } from '../instances/visibleKeys';
+import { Slices } from '../util/slices';
 import { entryOf, type Entry } from './entry';
 import { SnapshotError } from './snapshotError';
-import { createPacer, sortSlowly } from './sortSlowly';
+import { SLICE_MS, sortSlowly } from './sortSlowly';
 
 const BATCH_SIZE = 100;
 
@@ -24,14 +25,14 @@ export async function liveEntries(catalog: Catalog, fields: readonly InstanceFie
   return {
     count: keys.length,
     batches: async function* () {
-      const pause = createPacer();
+      const slices = new Slices({ ms: SLICE_MS });
       for (let at = 0; at < keys.length; at += BATCH_SIZE) {
         yield keys.slice(at, at + BATCH_SIZE).map((key) => {
           const row = catalog.find(key);
           if (!row) throw new SnapshotError('listChanged');
           return entryOf(row.instance, fields);
         });
-        await pause();
+        if (slices.over) await slices.next();
       }
     },
   };

@@ -1,3 +1,4 @@
+import { readSyncedKeys } from './driver/extensionStorage';
 import { expect, test } from './driver/test';
 import type { Workbench } from './driver/workbench';
 
@@ -82,6 +83,10 @@ test('pinned instances stay on top: with a filter, after a restart, and when the
   await test.step('a restart keeps them', async () => {
     await workbench.reload();
     await expectPinned(workbench, `${PASSWORDS} | draft`, `${THAI} | no longer exists`);
+  });
+
+  await test.step('Settings Sync takes them along, and the accounts, and nothing else', async () => {
+    await expect.poll(() => readSyncedKeys(page)).toEqual(['cams.accounts', 'cams.pins']);
   });
 
   await test.step('the last one takes the group with it', async () => {

@@ -19,9 +19,9 @@ const STATE_KEY = 'cams.snapshotContactFields';
 export async function saveSnapshot(context: CompareContext, row: unknown): Promise<void> {
   const session = await context.sessionTargets.resolve(row);
   if (!session) return;
-  const room = await makeRoom(context);
-  const contactFields = room && (await askContactFields(context.state));
-  if (!room || contactFields === undefined) return;
+  const outdated = await chooseOutdated(context);
+  const contactFields = outdated && (await askContactFields(context.state));
+  if (!outdated || contactFields === undefined) return;
   const { catalog, id: accountId, label: accountName } = session;
   const loaded = await loadForExport(catalog, snapshotLoadTexts(session));
   if (!loaded) return;
@@ -36,20 +36,21 @@ export async function saveSnapshot(context: CompareContext, row: unknown): Promi
     return snapshot;
   });
   if (!saved) return;
-  for (const { name } of room.remove) await context.folder.remove(name);
+  for (const { name } of outdated) await context.folder.remove(name);
   await showSaved(context, saved, loaded.remark);
 }
 
-/** Asks before the oldest snapshot is removed. It is removed only after the new one has been saved. */
-async function makeRoom(
-  context: CompareContext,
-): Promise<{ readonly remove: readonly Snapshot[] } | undefined> {
+/**
+ * Returns the snapshots to remove after the new one has been saved: the oldest one if there are too many and the user
+ * agrees. Returns undefined if the user cancelled.
+ */
+async function chooseOutdated(context: CompareContext): Promise<readonly Snapshot[] | undefined> {
   const { t } = vscode.l10n;
   const list = await withRetry(context, () => context.folder.list());
   if (!list) return undefined;
   const { snapshots } = list;
   const oldest = snapshots.at(-1);
-  if (snapshots.length < MAX_SNAPSHOTS || !oldest) return { remove: [] };
+  if (snapshots.length < MAX_SNAPSHOTS || !oldest) return [];
   const [remove, show] = [t('Remove Oldest'), t('Show Snapshots')];
   const chosen = await vscode.window.showWarningMessage(
     t('There are {0} snapshots, and no more are kept. Remove the oldest one?', String(snapshots.length)),
@@ -61,7 +62,7 @@ async function makeRoom(
     show,
   );
   if (chosen === show) await vscode.commands.executeCommand(COMMANDS.manageSnapshots);
-  return chosen === remove ? { remove: [oldest] } : undefined;
+  return chosen === remove ? [oldest] : undefined;
 }
 
 /** Remembers the answer. Returns undefined if the user cancelled. */

@@ -6,7 +6,7 @@ import type { KeyOrder, SortKey } from './sortKeys';
 
 /** How many members are sorted in one turn of the event loop. */
 const BATCH_SIZE = 5_000;
-/** How many instances may arrive in a group that nobody reads before they are sorted. */
+/** How many new instances of a group that is not shown may wait before they are sorted. */
 const MAX_PENDING = 2_000;
 
 /** Keeps the rows of each group sorted while instances arrive. */

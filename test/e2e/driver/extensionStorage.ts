@@ -20,6 +20,14 @@ export async function readExtensionStorage(page: Page): Promise<ExtensionStorage
   return { state: JSON.parse(state) as ExtensionStorage['state'], secrets: secretsOfExtension(secrets) };
 }
 
+/** Reads which keys of the extension's global state VS Code's Settings Sync takes along. */
+export async function readSyncedKeys(page: Page): Promise<readonly string[]> {
+  const stores = Object.values(await readBrowserStorage(page));
+  const entries = stores.flatMap((store) => Object.entries(store));
+  const [, keys = '[]'] = entries.find(([key]) => key.startsWith(`extensionKeys/${EXTENSION}@`)) ?? [];
+  return JSON.parse(keys) as readonly string[];
+}
+
 /** Decrypts VS Code's `secrets.provider` value: 32 bytes client key, 12 bytes IV, ciphertext, 16 bytes AES-GCM tag. */
 function decryptSecrets(sealed: string): Record<string, string> {
   const bytes = Buffer.from(sealed, 'base64');

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { AccountStore } from '../../../src/accounts/accountStore';
 import type { AccessKeys } from '../../../src/api/accessKeys';
+import { FilterStore } from '../../../src/session/filterStore';
 import type { CredentialSource } from '../../../src/credentials/credentialSource';
 import { FakeClock } from '../support/fakeClock';
 import { MemorySecrets, MemoryState, preloadAccountEditor } from '../support/stores';
@@ -132,21 +133,25 @@ describe('AccountStore', () => {
     });
   });
 
-  it('reads the accounts, the active account and the keys that version 0.1.0 stored', async () => {
+  it('reads the accounts, the active account, the filter and the keys that version 0.1.0 stored', async () => {
     state.kept.set('cams.accounts', [
       { id: 'id-1', name: 'one' },
       { id: 'id-2', name: 'two' },
     ]);
     state.kept.set('cams.activeAccount', 'id-2');
+    const filter = { channel: 'viber', states: ['PUBLISHED'], instanceName: 'acme' };
+    state.kept.set('cams.filter.id-2', filter);
     secrets.entries.set('cams.keys.id-2', JSON.stringify(TWO));
     const store = createStore();
     const two = { id: 'id-2', name: 'two', source: { kind: 'keys' } } as const;
     assert.deepEqual(names(store), ['one', 'two']);
     assert.deepEqual(store.active.value, two);
     assert.deepEqual(await store.keysOf(two), TWO);
+    assert.deepEqual(new FilterStore(state).get(two), filter);
     await store.update(two, { name: 'new', source: two.source });
     assert.deepEqual(names(createStore()), ['one', 'new']);
     assert.deepEqual(await createStore().keysOf(two), TWO);
+    assert.deepEqual(new FilterStore(state).get(two), filter);
   });
 
   it('stores every kind of source and the endpoint', async () => {

@@ -5,7 +5,7 @@ import type { FaultEffect } from '../../emulator/faults';
 import { NETWORK_FAULTS, timeUntilShown, type NetworkFault } from '../../network/networkFaults';
 import { startListening } from '../../network/runningServer';
 import { apiErrorOf, ClientFixture, neverAborted } from '../support/clientFixture';
-import { RecordedTimers } from '../support/recordedTimers';
+import { useRecordedTimers } from '../support/recordedTimers';
 
 /** The shape of the default limits, in a few milliseconds. */
 const LIMITS: Limits = { ...DEFAULT_LIMITS, connectMs: 150, readMs: 250, firstRetryDelayMs: 10 };
@@ -14,20 +14,17 @@ const QUERY = { pageSize: 10, pageIndex: 1 };
 
 describe('CamsClient: the time until a failure is shown', () => {
   const fixture = new ClientFixture();
-  let timers: RecordedTimers;
-  let restore: () => void;
-  beforeEach(() => {
-    timers = new RecordedTimers();
-    restore = timers.record();
-  });
-  afterEach(() => restore());
+  const timers = useRecordedTimers();
 
   /** Expects the timers that ran out to add up to the time that the documentation says. */
   async function expectTime(row: NetworkFault, endpoint = fixture.options().endpoint): Promise<void> {
     const client = fixture.client(undefined, { endpoint, limits: LIMITS });
     const { code } = await apiErrorOf(client.listInstances(QUERY, neverAborted()));
     const { least, most } = timeUntilShown(row, LIMITS);
-    assert.ok(timers.totalMs >= least && timers.totalMs <= most, `${timers.totalMs}: ${least} to ${most} ms`);
+    assert.ok(
+      timers().totalMs >= least && timers().totalMs <= most,
+      `${timers().totalMs}: ${least} to ${most} ms`,
+    );
     if (row.exceededLimit) assert.equal(code, TIMEOUT_CODES[row.exceededLimit]);
   }
 

@@ -5,20 +5,14 @@ import net from 'node:net';
 import { startListening } from '../../network/runningServer';
 import type { Endpoint } from '../../../src/api/endpoint';
 import { apiErrorOf, neverAborted, ClientFixture } from '../support/clientFixture';
-import { RecordedTimers } from '../support/recordedTimers';
+import { useRecordedTimers } from '../support/recordedTimers';
 
 const QUERY = { pageSize: 10, pageIndex: 1 };
 
 describe('CamsClient: timeouts', function () {
   this.timeout(60_000);
 
-  let timers: RecordedTimers;
-  let restore: () => void;
-  beforeEach(() => {
-    timers = new RecordedTimers();
-    restore = timers.record();
-  });
-  afterEach(() => restore());
+  const timers = useRecordedTimers();
 
   describe('response timeout', () => {
     const wire = new ClientFixture();
@@ -37,7 +31,7 @@ describe('CamsClient: timeouts', function () {
       const slow = client.listInstances(QUERY, neverAborted());
       await Promise.all([timed(2), timed(3)]);
       assert.equal((await slow).totalCount, 30);
-      assert.deepEqual(timers.longestMs(2), [15_000, 15_000]);
+      assert.deepEqual(timers().longestMs(2), [15_000, 15_000]);
       assert.equal(wire.callsFor(1).length, 1);
     });
   });
@@ -58,8 +52,8 @@ describe('CamsClient: timeouts', function () {
         wire.client(wire.keys, { endpoint }).listInstances(QUERY, neverAborted()),
       );
       assert.deepEqual([failure.kind, failure.code], ['network', 'ConnectTimeout']);
-      assert.deepEqual(timers.longestMs(2), [5_000, 5_000]);
-      assert.ok(timers.totalMs <= 11_500, `${timers.totalMs} ms`);
+      assert.deepEqual(timers().longestMs(2), [5_000, 5_000]);
+      assert.ok(timers().totalMs <= 11_500, `${timers().totalMs} ms`);
     }
 
     it('ends a call after 5 s and one retry if the TLS handshake does not complete', async () => {

@@ -15,7 +15,7 @@ function snapshotOf(instance: Instance, more: Partial<SnapshotInput> = {}): Pane
       problem: undefined,
       reloading: false,
       pinned: false,
-      isPinned: false,
+      isInstancePinned: false,
       place: 'notInTree',
       ...more,
     },
@@ -159,8 +159,10 @@ describe('buildSnapshot', () => {
   });
 
   it('shows whether the instance is pinned', () => {
-    const pressed = (isPinned: boolean) =>
-      snapshotOf({ instanceId: '1' }, { isPinned }).actions.filter((each) => each.pressed !== undefined);
+    const pressed = (isInstancePinned: boolean) =>
+      snapshotOf({ instanceId: '1' }, { isInstancePinned }).actions.filter(
+        (each) => each.pressed !== undefined,
+      );
     assert.deepEqual(pressed(true), [{ action: 'pinInstance', label: 'pin', enabled: true, pressed: true }]);
     assert.deepEqual(pressed(false), [
       { action: 'pinInstance', label: 'pin', enabled: true, pressed: false },

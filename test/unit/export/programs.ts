@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync, mkdirSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 
-/** Skips a test if a program of another language is not installed. The title of the test names the program. */
+/** Skips a test if a program of another language is missing or does not start. The title of the test names it. */
 export function requireProgram(test: Mocha.Context, program: string, flag = '--version'): void {
   if (spawnSync(program, [flag]).status !== 0) test.skip();
 }

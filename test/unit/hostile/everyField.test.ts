@@ -42,7 +42,7 @@ describe('hostile values', () => {
               problem: undefined,
               reloading: false,
               pinned: false,
-              isPinned: false,
+              isInstancePinned: false,
               place: 'notInTree',
             },
             TEST_STRINGS,

@@ -24,3 +24,15 @@ export class RecordedTimers {
     return this.#firedMs.reduce((sum, ms) => sum + ms, 0);
   }
 }
+
+/** Records the timers of each test of a suite. Returns a function that returns those of the present test. */
+export function useRecordedTimers(): () => RecordedTimers {
+  let timers: RecordedTimers;
+  let restore: () => void;
+  beforeEach(() => {
+    timers = new RecordedTimers();
+    restore = timers.record();
+  });
+  afterEach(() => restore());
+  return () => timers;
+}

@@ -12,7 +12,7 @@ function snapshotMessage(instance = {}, problem?: Parameters<typeof buildSnapsho
     problem,
     reloading: false,
     pinned: false,
-    isPinned: false,
+    isInstancePinned: false,
     place: 'notInTree',
   } as const;
   return { kind: 'snapshot', snapshot: buildSnapshot(shown, TEST_STRINGS) };
