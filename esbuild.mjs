@@ -265,6 +265,7 @@ export const SHARED_MODULES = {
     'src/wording/accountText.ts',
     'src/wording/filterSummary.ts',
     'src/wording/labels.ts',
+    'src/wording/remedyCommand.ts',
     'src/wording/remedyLabel.ts',
   ],
   failure: ['src/wording/failure.ts'],

@@ -1,8 +1,9 @@
 import * as vscode from 'vscode';
-import { COMMANDS, type CommandId } from '../ids';
+import type { CommandId } from '../ids';
 import type { Log } from '../util/log';
 import { describeFailure, type Remedy } from '../wording/failure';
 import { withoutMarkup } from '../wording/plainText';
+import { REMEDY_COMMANDS } from '../wording/remedyCommand';
 import { remedyLabel } from '../wording/remedyLabel';
 import { showLog } from './showLog';
 
@@ -45,21 +46,19 @@ function offerOf(
   switch (remedy) {
     case 'retry':
       return { title, run: () => vscode.commands.executeCommand(command, ...args) };
-    case 'updateKeys':
-      return { title, run: () => vscode.commands.executeCommand(COMMANDS.updateKeys) };
     case 'showLog':
       // Not the command Show Log: its bundle may be what could not be loaded.
       return { title, run: () => showLog(channel, extensionId) };
     case 'showDenial':
       return {
         title,
-        run: () => vscode.commands.executeCommand(COMMANDS.showAccessDenied, error),
+        run: () => vscode.commands.executeCommand(REMEDY_COMMANDS.showDenial, error),
       };
+    case 'updateKeys':
     case 'editAccount':
     case 'refreshWithCli':
-      return { title, run: () => vscode.commands.executeCommand(COMMANDS[remedy]) };
     case 'configureWithCli':
-      return { title, run: () => vscode.commands.executeCommand(COMMANDS.refreshWithCli) };
+      return { title, run: () => vscode.commands.executeCommand(REMEDY_COMMANDS[remedy]) };
     case 'copyPolicy':
     case 'openSettings':
     case 'editFilter':

@@ -1,6 +1,7 @@
-import { COMMANDS, type CommandId } from '../ids';
+import { COMMANDS } from '../ids';
 import type { NoticeView } from '../shared/panelSnapshot';
 import type { FailureDescription, Remedy } from '../wording/failure';
+import { remedyCall, type RemedyCall } from '../wording/remedyCommand';
 import { oneLine } from '../wording/plainText';
 import type { Place } from './moves';
 import type { PanelSubject } from './panelSubject';
@@ -22,7 +23,7 @@ export interface NoticeStrings {
 }
 
 /** What the notice's button does: reload the instance, or run a command. */
-export type NoticeAction = 'reload' | { readonly command: CommandId; readonly args: readonly unknown[] };
+export type NoticeAction = 'reload' | RemedyCall;
 
 interface Notice {
   readonly view: NoticeView;
@@ -50,29 +51,9 @@ export function noticeOf(
   const remedy = remedies.find((each) => each !== 'editFilter') ?? 'retry';
   return {
     view: { kind: 'failed', text: `${what} ${advice}`, facts, action: strings.remedy(remedy) },
-    action: actionOf(remedy, problem.error, subject),
+    action:
+      remedy === 'retry'
+        ? 'reload'
+        : remedyCall(remedy, { accountId: subject.accountId, failure: problem.error }),
   };
-}
-
-function actionOf(
-  remedy: Exclude<Remedy, 'editFilter'>,
-  error: Error,
-  { accountId }: PanelSubject,
-): NoticeAction {
-  switch (remedy) {
-    case 'retry':
-      return 'reload';
-    case 'updateKeys':
-    case 'editAccount':
-    case 'refreshWithCli':
-      return { command: COMMANDS[remedy], args: [accountId] };
-    case 'configureWithCli':
-      return { command: COMMANDS.refreshWithCli, args: [accountId] };
-    case 'showDenial':
-      return { command: COMMANDS.showAccessDenied, args: [error, accountId] };
-    case 'copyPolicy':
-    case 'openSettings':
-    case 'showLog':
-      return { command: COMMANDS[remedy], args: [] };
-  }
 }

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { CAPABILITIES, COMMANDS, type CommandId } from '../ids';
 import { describeFailure, failureText, type Remedy } from '../wording/failure';
+import { REMEDY_COMMANDS } from '../wording/remedyCommand';
 import { remedyLabel } from '../wording/remedyLabel';
 import type { FailureRow, TreeNodeOf } from './nodes';
 
@@ -9,6 +10,19 @@ interface RemedyLook {
   readonly icon: string;
   readonly command: CommandId;
 }
+
+const REMEDY_ICONS: { readonly [R in Remedy]: string } = {
+  retry: 'refresh',
+  updateKeys: 'key',
+  showDenial: 'lock',
+  editAccount: 'settings-gear',
+  refreshWithCli: 'terminal',
+  configureWithCli: 'terminal',
+  copyPolicy: 'copy',
+  openSettings: 'settings-gear',
+  editFilter: 'filter',
+  showLog: 'output',
+};
 
 /** The top row of a failure: what is wrong. Its children say what to do. */
 export function failureItem(failure: Error | undefined): vscode.TreeItem {
@@ -58,26 +72,6 @@ function remedyItem(node: TreeNodeOf<'failureRow'>, { label, icon, command }: Re
 }
 
 function remedyLook(remedy: Remedy): RemedyLook {
-  const label = remedyLabel(remedy);
-  switch (remedy) {
-    case 'retry':
-      return { label, icon: 'refresh', command: COMMANDS.refreshAccount };
-    case 'updateKeys':
-      return { label, icon: 'key', command: COMMANDS.updateKeys };
-    case 'showDenial':
-      return { label, icon: 'lock', command: COMMANDS.showAccessDenied };
-    case 'editAccount':
-      return { label, icon: 'settings-gear', command: COMMANDS.editAccount };
-    case 'refreshWithCli':
-    case 'configureWithCli':
-      return { label, icon: 'terminal', command: COMMANDS.refreshWithCli };
-    case 'copyPolicy':
-      return { label, icon: 'copy', command: COMMANDS.copyPolicy };
-    case 'openSettings':
-      return { label, icon: 'settings-gear', command: COMMANDS.openSettings };
-    case 'editFilter':
-      return { label, icon: 'filter', command: COMMANDS.filter };
-    case 'showLog':
-      return { label, icon: 'output', command: COMMANDS.showLog };
-  }
+  const command = remedy === 'retry' ? COMMANDS.refreshAccount : REMEDY_COMMANDS[remedy];
+  return { label: remedyLabel(remedy), icon: REMEDY_ICONS[remedy], command };
 }

@@ -4,6 +4,7 @@ import type { AccessCheck } from '../../access/accessChecks';
 import type { ApiError } from '../../api/apiError';
 import { COMMANDS, SETTINGS } from '../../ids';
 import { describeFailure } from '../../wording/failure';
+import { remedyCall } from '../../wording/remedyCommand';
 import { remedyLabel } from '../../wording/remedyLabel';
 
 /** An action that may fix a check. */
@@ -14,33 +15,26 @@ export interface CheckRemedy {
 
 /** The best action for a check that failed; undefined if there is nothing to do in VS Code. */
 export function remedyOf({ id, state, error }: AccessCheck, account: Account): CheckRemedy | undefined {
-  const { t } = vscode.l10n;
   if (id === 'tls' && state === 'warning') return openSetting('http.proxyStrictSSL');
   if (!error) return undefined;
   if (isProxyProblem(error)) return openSetting('http.proxy');
   for (const remedy of describeFailure(error).remedies) {
     switch (remedy) {
       case 'showDenial':
-        return {
-          title: t('Show Details'),
-          run: () => vscode.commands.executeCommand(COMMANDS.showAccessDenied, error, account.id),
-        };
       case 'updateKeys':
-        return {
-          title: t('Enter Keys…'),
-          run: () => vscode.commands.executeCommand(COMMANDS.updateKeys, account.id),
-        };
       case 'refreshWithCli':
-      case 'configureWithCli':
+      case 'configureWithCli': {
+        const { command, args } = remedyCall(remedy, { accountId: account.id, failure: error });
         return {
           title: remedyLabel(remedy),
-          run: () => vscode.commands.executeCommand(COMMANDS.refreshWithCli, account.id),
+          run: () => vscode.commands.executeCommand(command, ...args),
         };
+      }
       case 'openSettings':
         return account.endpoint === undefined
           ? openSetting(SETTINGS.endpoint)
           : {
-              title: t('Edit Account…'),
+              title: remedyLabel('editAccount'),
               run: () => vscode.commands.executeCommand(COMMANDS.editAccount, account.id),
             };
       default:

@@ -5,6 +5,7 @@ import type { Instance } from '../../instances/instance';
 import { ignoreAbort } from '../../util/abort';
 import { showPick } from '../../util/host/quickPick';
 import { describeFailure, failureText, type Remedy } from '../../wording/failure';
+import { remedyCall } from '../../wording/remedyCommand';
 import type { InstanceArgument } from '../targets';
 import { offerToAddAccount } from '../requireAccount';
 import type { GoToContext } from './goToContext';
@@ -86,22 +87,7 @@ function runFor(command: string, { accountId, instance }: FoundInstance): Thenab
 /** Runs the first remedy of a failure; undefined if that is to try again. */
 function followUpOf(accountId: string, failure: Error): FollowUp | undefined {
   const remedy: Remedy | undefined = describeFailure(failure).remedies[0];
-  switch (remedy) {
-    case 'updateKeys':
-    case 'editAccount':
-    case 'refreshWithCli':
-      return () => vscode.commands.executeCommand(COMMANDS[remedy], accountId);
-    case 'configureWithCli':
-      return () => vscode.commands.executeCommand(COMMANDS.refreshWithCli, accountId);
-    case 'showDenial':
-      return () => vscode.commands.executeCommand(COMMANDS.showAccessDenied, failure, accountId);
-    case 'copyPolicy':
-    case 'openSettings':
-    case 'showLog':
-      return () => vscode.commands.executeCommand(COMMANDS[remedy]);
-    case 'retry':
-    case 'editFilter':
-    case undefined:
-      return undefined;
-  }
+  if (remedy === undefined || remedy === 'retry' || remedy === 'editFilter') return undefined;
+  const { command, args } = remedyCall(remedy, { accountId, failure });
+  return () => vscode.commands.executeCommand(command, ...args);
 }
