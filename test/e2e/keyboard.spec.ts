@@ -121,6 +121,8 @@ test('everything from the first account to its removal works by keyboard alone',
     await user.answer(/AccessKey secret/, other.accessKeySecret);
     await user.answer(/STS token/, '');
     await expect(instances.message).toBeHidden();
+    // The focus moves to the rows of the new account, and would close a pick that is opened before.
+    await user.expectFocus('view', /^WhatsApp/);
     await user.run('CAMS: Remove Account…');
     await quickInput.expectQuestion('Select an account to remove');
     await keyboard.insertText('other');
