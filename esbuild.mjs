@@ -240,13 +240,18 @@ const LAZY_BUNDLES = {
 export const SHARED_MODULES = {
   common: [
     'src/ids.ts',
+    'src/accounts/accountState.ts',
     'src/api/apiError.ts',
     'src/api/endpoint.ts',
     'src/api/instanceFields.ts',
     'src/api/localizable.ts',
+    'src/instances/failuresOf.ts',
     'src/instances/instance.ts',
+    'src/instances/instanceFilter.ts',
     'src/util/abort.ts',
+    'src/util/debouncer.ts',
     'src/util/disposable.ts',
+    'src/util/sustainedTicks.ts',
     'src/util/timers.ts',
     'src/wording/plainText.ts',
   ],
@@ -255,6 +260,7 @@ export const SHARED_MODULES = {
     'src/api/classifyError.ts',
     'src/api/connectionSteps.ts',
     'src/api/readBody.ts',
+    'src/api/redactSecrets.ts',
     'src/api/sendRequest.ts',
     'src/api/toApiError.ts',
     'src/util/schema.ts',
@@ -269,7 +275,12 @@ export const SHARED_MODULES = {
     'src/wording/remedyLabel.ts',
   ],
   failure: ['src/wording/failure.ts'],
-  cliFiles: ['src/credentials/readTextFile.ts', 'src/credentials/resolveProfile.ts'],
+  cliFiles: [
+    'src/credentials/cliConfigPlace.ts',
+    'src/credentials/cliConfigWatcher.ts',
+    'src/credentials/readTextFile.ts',
+    'src/credentials/resolveProfile.ts',
+  ],
 };
 
 const SHARED = {
