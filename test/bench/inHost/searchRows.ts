@@ -1,6 +1,7 @@
 import { Catalog } from '../../../src/instances/catalog';
 import { LoadedSearch } from '../../../src/search/loadedSearch';
 import { MAX_RESULTS } from '../../../src/search/searchResults';
+import { yieldToEventLoop } from '../../../src/util/yieldToEventLoop';
 import { EventLoopMonitor, type Block } from '../probe/eventLoopMonitor';
 import { createClient, type Target } from './target';
 
@@ -38,7 +39,11 @@ export async function run(params: SearchRowsParams): Promise<SearchRowsResult> {
     const rounds: Awaited<ReturnType<typeof searchOnce>>[][] = [];
     for (let repeat = 0; repeat < repeats; repeat++) {
       const round: Awaited<ReturnType<typeof searchOnce>>[] = [];
-      for (const query of queries) round.push(await searchOnce(search, query));
+      for (const query of queries) {
+        round.push(await searchOnce(search, query));
+        // A search that takes one slice does not yield: without this, all queries would count as one block.
+        await yieldToEventLoop();
+      }
       rounds.push(round);
     }
     return {
