@@ -4,6 +4,7 @@ import type { Instance } from '../../../src/instances/instance';
 import { MAX_PINS } from '../../../src/pins/pin';
 import { PinStore } from '../../../src/pins/pinStore';
 import { PINS_KEY } from '../../../src/pins/pinsKey';
+import { FakeClock } from '../support/fakeClock';
 import { MemoryState } from '../support/stores';
 
 const ACME: Instance = {
@@ -45,10 +46,12 @@ describe('PinStore', () => {
   });
 
   it('leaves nothing behind when the last pin is removed', async () => {
-    const store = new PinStore(state);
+    const clock = new FakeClock();
+    const store = new PinStore(state, clock);
     await store.pin('one', [ACME, withId('2')]);
     assert.equal(await store.unpin('one', ['29339', '2', 'other']), 2);
-    assert.deepEqual(state.keys(), []);
+    await clock.advance(1_000);
+    assert.deepEqual([state.keys(), clock.pending], [[], 0]);
   });
 
   it('pins an instance once, and none without an ID', async () => {
