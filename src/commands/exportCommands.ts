@@ -10,9 +10,9 @@ import type { CommandTable } from './commandRunner';
 import type { ExportJob } from './exportFile';
 import { askExportChoices, askTarget, type ExportChoices } from './exportQuestions';
 import { askAfterFailure, showExported } from './exportResult';
-import { withSlowProgress } from './exportProgress';
 import { loadForExport } from './loadForExport';
 import type { SessionTargets } from './sessionTargets';
+import { withSlowProgress } from './slowProgress';
 import type { InstanceTargets } from './targets';
 
 interface ExportedRows {
@@ -105,7 +105,7 @@ function rowsOf(catalog: Catalog, account: string): ExportedRows {
 
 async function write({ count, rows }: ExportedRows, job: Omit<ExportJob, 'rows' | 'signal'>): Promise<void> {
   const { exportFile } = await import('./exportFile');
-  await withSlowProgress(async (report, signal) => {
+  await withSlowProgress(vscode.l10n.t('Exporting instances'), async (report, signal) => {
     const step = Math.max(1_000, Math.ceil(count / 100));
     const counted = function* () {
       let done = 0;

@@ -9,6 +9,7 @@ import type { PinnedRows } from '../tree/pinnedRows';
 import type { StatusMessages } from '../util/host/statusMessages';
 import { channelLabel, stateLabel } from '../wording/labels';
 import { withoutMarkup } from '../wording/plainText';
+import { byAccount } from './byAccount';
 import type { CommandTable } from './commandRunner';
 import type { InstanceTarget, InstanceTargets } from './targets';
 
@@ -53,16 +54,6 @@ export function pinCommands(of: {
       if (unpinned > 0) messages.showSuccess(unpinnedText(unpinned));
     },
   };
-}
-
-function byAccount(chosen: readonly InstanceTarget[]): ReadonlyMap<string, readonly InstanceTarget[]> {
-  const groups = new Map<string, InstanceTarget[]>();
-  for (const target of chosen) {
-    const own = groups.get(target.accountId);
-    if (own) own.push(target);
-    else groups.set(target.accountId, [target]);
-  }
-  return groups;
 }
 
 function report(outcomes: readonly PinOutcome[], messages: StatusMessages): void {

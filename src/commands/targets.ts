@@ -10,6 +10,7 @@ import type { PinnedRows } from '../tree/pinnedRows';
 import type { Watchable } from '../util/watchable';
 import { channelLabel, stateLabel } from '../wording/labels';
 import { withoutMarkup } from '../wording/plainText';
+import { loadWhole } from './loadWhole';
 import { offerToAddAccount } from './requireAccount';
 import { showView } from './showView';
 
@@ -73,28 +74,16 @@ export class InstanceTargets {
   }
 
   /**
-   * Resolves to whole instances: of pinned ones that have not been loaded, only some fields are known. Requests those,
-   * and leaves out those that are gone.
-   * @throws ApiError when a request fails
+   * Resolves to whole instances: see `loadWhole`.
+   * @throws ApiError when a request fails; AbortError when cancelled
    */
   async resolveWhole(args: readonly unknown[]): Promise<readonly InstanceTarget[]> {
-    const chosen = await this.resolve(args);
-    if (chosen.every(({ status = 'current' }) => status === 'current')) return chosen;
-    const loads = chosen.map((target) => this.#load(target));
-    const whole = (await Promise.all(loads)).filter((target) => target !== undefined);
-    if (whole.length === 0) {
-      void vscode.window.showInformationMessage(vscode.l10n.t('This instance no longer exists.'));
-    }
-    return whole;
+    return await this.toWhole(await this.resolve(args));
   }
 
-  async #load(target: InstanceTarget): Promise<InstanceTarget | undefined> {
-    const { accountId, instance, status = 'current' } = target;
-    if (status === 'current') return target;
-    const pins = this.from.pinned.pinsOf(accountId);
-    const pinned = { key: instanceKeyOf(instance), instance, status };
-    const found = await pins?.load(pinned, new AbortController().signal);
-    return found && { accountId, instance: found };
+  /** Loads the rest of what was chosen: see `loadWhole`. */
+  async toWhole(chosen: readonly InstanceTarget[]): Promise<readonly InstanceTarget[]> {
+    return await loadWhole(chosen, this.from.pinned);
   }
 
   /** Lets the user pick another instance than `target`. */

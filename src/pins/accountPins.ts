@@ -1,6 +1,6 @@
 import type { Catalog } from '../instances/catalog';
 import { isLoading } from '../instances/catalogView';
-import { instanceKeyOf, type Instance } from '../instances/instance';
+import { hasId, instanceKeyOf, type Instance } from '../instances/instance';
 import { NO_FILTER, sameServerQuery } from '../instances/instanceFilter';
 import { ignoreAbort } from '../util/abort';
 import { Debouncer } from '../util/debouncer';
@@ -93,15 +93,28 @@ export class AccountPins implements Disposable {
   }
 
   /**
-   * Returns the whole instance of a pin, and requests it if only its stored fields are known. Undefined if it is gone.
-   * @throws ApiError when the request fails; AbortError when cancelled
+   * Requests pins, and returns the instance of each; undefined for one that is gone.
+   * @throws ApiError when a request fails; AbortError when cancelled
    */
-  async load({ key, instance, status }: PinnedInstance, signal: AbortSignal): Promise<Instance | undefined> {
-    if (status !== 'stored') return status === 'gone' ? undefined : instance;
-    const found = await this.account.findInstance(instance, signal);
-    this.#answers.set(key, found);
+  async load(
+    pins: readonly Instance[],
+    of: { readonly signal: AbortSignal; readonly onAnswer?: () => void },
+  ): Promise<readonly (Instance | undefined)[]> {
+    const found = new Map<string, Instance | undefined>();
+    const [failure] = await requestPins(pins.filter(hasId), {
+      source: this.account,
+      tryFirstPage: this.#isFiltered || this.account.catalog.view.phase !== 'ready',
+      maxFailures: 1,
+      signal: of.signal,
+      onAnswer: (pin, instance) => {
+        found.set(instanceKeyOf(pin), instance);
+        this.#answers.set(instanceKeyOf(pin), instance);
+        of.onAnswer?.();
+      },
+    });
     this.#updates.schedule();
-    return found;
+    if (failure) throw failure;
+    return pins.map((pin) => found.get(instanceKeyOf(pin)));
   }
 
   /** Aborts the requests, until the next refresh. */

@@ -1,4 +1,4 @@
-import { isApiError } from '../api/apiError';
+import { isApiError, type ApiError } from '../api/apiError';
 import type { Page } from '../api/page';
 import { hasId, type Instance } from '../instances/instance';
 import type { Pin } from './pin';
@@ -14,6 +14,8 @@ export interface PinRequests {
   readonly source: PinSource;
   /** Whether the first page may still tell something: the loaded list is a filtered one. */
   readonly tryFirstPage: boolean;
+  /** After so many failures, no more requests start: by default 3, as the next ones would most likely fail too. */
+  readonly maxFailures?: number;
   readonly signal: AbortSignal;
   /** Called with the instance of each pin; undefined if it is gone. Not called for a pin whose request fails. */
   readonly onAnswer: (pin: Pin, instance: Instance | undefined) => void;
@@ -21,23 +23,21 @@ export interface PinRequests {
 
 const PARALLEL_REQUESTS = 3;
 
-/** After this many failures, the next requests would most likely fail too. */
-const MAX_FAILURES = 3;
-
 /**
  * Requests pinned instances: several of them with the first page of the list, which is all of it in a small account,
  * and the rest by ID, a few at a time.
+ * @returns the failures
  * @throws AbortError when cancelled
  */
-export async function requestPins(pins: readonly Pin[], requests: PinRequests): Promise<void> {
-  const { source, tryFirstPage, signal, onAnswer } = requests;
-  let failures = 0;
+export async function requestPins(pins: readonly Pin[], requests: PinRequests): Promise<readonly ApiError[]> {
+  const { source, tryFirstPage, maxFailures = 3, signal, onAnswer } = requests;
+  const failures: ApiError[] = [];
   const attempt = async (request: () => Promise<void>): Promise<void> => {
     try {
       await request();
     } catch (error) {
       if (!isApiError(error)) throw error;
-      failures++;
+      failures.push(error);
     }
   };
   let queue = [...pins];
@@ -53,7 +53,7 @@ export async function requestPins(pins: readonly Pin[], requests: PinRequests): 
     });
   }
   const work = async (): Promise<void> => {
-    for (let pin = queue.shift(); pin && failures < MAX_FAILURES; pin = queue.shift()) {
+    for (let pin = queue.shift(); pin && failures.length < maxFailures; pin = queue.shift()) {
       const wanted = pin;
       await attempt(async () => {
         onAnswer(wanted, await source.findInstance(wanted, signal));
@@ -61,4 +61,5 @@ export async function requestPins(pins: readonly Pin[], requests: PinRequests): 
     }
   };
   await Promise.all(Array.from({ length: PARALLEL_REQUESTS }, work));
+  return failures;
 }

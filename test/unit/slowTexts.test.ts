@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type * as exportProgress from '../../src/commands/exportProgress';
+import type * as slowProgress from '../../src/commands/slowProgress';
 import type * as loadForExport from '../../src/commands/loadForExport';
 import type * as lookUpInstance from '../../src/commands/lookUpInstance';
 import type * as verify from '../../src/commands/signIn/verify';
@@ -11,7 +11,7 @@ import { FakeClock } from './support/fakeClock';
 import { loadWithStandIn } from './support/loadWithStandIn';
 import { createChannel, createMore, createView } from './tree/rows';
 
-type Modules = typeof exportProgress &
+type Modules = typeof slowProgress &
   typeof loadForExport &
   typeof lookUpInstance &
   typeof slowReload &
@@ -19,7 +19,7 @@ type Modules = typeof exportProgress &
   typeof viewMessage;
 
 const FILES = [
-  'commands/exportProgress',
+  'commands/slowProgress',
   'commands/loadForExport',
   'commands/lookUpInstance',
   'commands/signIn/verify',
@@ -130,7 +130,7 @@ describe('the texts of what takes long, in the pseudo-locale', () => {
 
   it('are translated for an export', async () => {
     const texts = await progressOf((waiting) =>
-      modules.withSlowProgress((report) => {
+      modules.withSlowProgress(pseudo('Exporting instances'), (report) => {
         report({ done: 1, of: 2 });
         return waiting;
       }),

@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
 import { INSTANCE_FIELDS } from '../../api/instanceFields';
 import { CONTACT_FIELDS } from '../../export/exportFormats';
-import { compareEntries, type Comparison } from '../../snapshots/compareEntries';
+import { compareEntries } from '../../snapshots/compareEntries';
 import { comparedTexts } from '../../snapshots/comparisonText';
 import { ACCOUNT_FIELDS } from '../../snapshots/matchKeys';
 import { withoutMarkup } from '../../wording/plainText';
-import { withSlowProgress } from '../exportProgress';
+import { withSlowProgress } from '../slowProgress';
 import type { CompareContext } from './compareContext';
 import type { CompareSide } from './compareSides';
 import { headingOf, remarksOf, summaryOf, titleOf } from './comparisonWording';
@@ -27,11 +27,9 @@ export async function compareLists(
   ]);
   const comparison = await withRetry(context, async () => {
     const [one, other] = [await left.read(), await right.read()];
-    let compared: Comparison | undefined;
-    await withSlowProgress(async (_report, signal) => {
-      compared = await compareEntries(one, other, { by: between, leftOut, signal });
-    }, vscode.l10n.t('Comparing instances'));
-    return compared;
+    return await withSlowProgress(vscode.l10n.t('Comparing instances'), (_, signal) =>
+      compareEntries(one, other, { by: between, leftOut, signal }),
+    );
   });
   if (!comparison) return;
   const title = titleOf(left, right);

@@ -12,14 +12,15 @@ import { showDiff } from './showDiff';
 /** Compares two instances, also of different accounts, field by field. */
 export async function compareSelected(context: CompareContext, args: readonly unknown[]): Promise<void> {
   const { t } = vscode.l10n;
-  const [left, selected, third] = await context.targets.resolve(args);
-  if (!left) return;
-  if (third) {
+  const chosen = await context.targets.resolve(args);
+  if (chosen.length > 2) {
     void vscode.window.showInformationMessage(
       t('More than two instances are selected. Select two to compare.'),
     );
     return;
   }
+  const [left, selected] = await context.targets.toWhole(chosen);
+  if (!left || (chosen.length === 2 && !selected)) return;
   const right =
     selected ??
     (await context.targets.pickOther(left, t('Compare {0} with', withoutMarkup(nameOf(left), 60))));

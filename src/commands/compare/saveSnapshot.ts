@@ -4,8 +4,8 @@ import { exportedFields } from '../../export/exportFormats';
 import { liveEntries } from '../../snapshots/liveEntries';
 import { MAX_SNAPSHOTS, type Snapshot } from '../../snapshots/snapshotFolder';
 import { withoutMarkup } from '../../wording/plainText';
-import { withSlowProgress } from '../exportProgress';
 import { loadForExport } from '../loadForExport';
+import { withSlowProgress } from '../slowProgress';
 import type { CompareContext } from './compareContext';
 import { openFile } from './chooseSnapshot';
 import { snapshotLoadTexts } from './loadTexts';
@@ -29,11 +29,9 @@ export async function saveSnapshot(context: CompareContext, row: unknown): Promi
     const { filter, view } = catalog;
     const info = { accountId, accountName, time: Date.now(), filter, contactFields, complete: view.complete };
     const source = await liveEntries(catalog, exportedFields({ contactFields }));
-    let snapshot: Snapshot | undefined;
-    await withSlowProgress(async (_report, signal) => {
-      snapshot = await context.folder.save(info, source, signal);
-    }, vscode.l10n.t('Saving the snapshot'));
-    return snapshot;
+    return await withSlowProgress(vscode.l10n.t('Saving the snapshot'), (_, signal) =>
+      context.folder.save(info, source, signal),
+    );
   });
   if (!saved) return;
   for (const { name } of outdated) await context.folder.remove(name);

@@ -203,13 +203,42 @@ describe('AccountPins', () => {
     assert.equal(pins.list().length, 2);
   });
 
-  it('loads the whole instance of a row that was only stored', async () => {
-    const pins = await open(instances('viber published 9'), ['8', '20']);
-    const [stored, gone] = pins.list();
-    assert.ok(stored && gone);
-    const { signal } = new AbortController();
-    assert.equal((await pins.load(stored, signal))?.state, 'published');
-    assert.equal(await pins.load(gone, signal), undefined);
-    assert.deepEqual(render(pins), ['8 published current', '20 old gone']);
+  it('loads the instances of rows that were only stored, by ID and a few at a time', async () => {
+    const pins = await open(instances('viber published 9'), ['8', '20', '7', '6', '5']);
+    await catalog.open();
+    server.shouldHold = ({ query }) => query.instanceId !== undefined;
+    let answers = 0;
+    const loading = pins.load(
+      pins.list().map(({ instance: each }) => each),
+      { signal: new AbortController().signal, onAnswer: () => answers++ },
+    );
+    await clock.advance(1_000);
+    assert.equal(server.held.length, 3);
+    server.shouldHold = () => false;
+    for (const held of server.held) held.release();
+    const states = (await loading).map((each) => each?.state);
+    assert.deepEqual(states, ['published', undefined, 'published', 'published', 'published']);
+    assert.equal(answers, 5);
+    assert.deepEqual(render(pins).slice(0, 2), ['8 published current', '20 old gone']);
+  });
+
+  it('loads them with the first page if that is the whole list', async () => {
+    const pins = await open(instances('viber published 3'), ['2', '20', '1']);
+    const all = pins.list().map(({ instance: each }) => each);
+    const loaded = await pins.load(all, { signal: new AbortController().signal });
+    assert.deepEqual(
+      loaded.map((each) => each?.instanceId),
+      ['2', undefined, '1'],
+    );
+    assert.equal(server.calls.length, 1);
+  });
+
+  it('fails to load them with the first failure', async () => {
+    const pins = await open(instances('viber published 9'), ['8', '7', '6', '5', '4']);
+    await catalog.open();
+    server.errorFor = () => new ApiError('No response.', { kind: 'network' });
+    const all = pins.list().map(({ instance: each }) => each);
+    await assert.rejects(pins.load(all, { signal: new AbortController().signal }), { kind: 'network' });
+    assert.ok(requestedIds().length <= 3);
   });
 });

@@ -94,6 +94,8 @@ export const window = {
   createQuickPick: (): unknown => undefined,
   createStatusBarItem: (..._shown: readonly unknown[]): unknown => undefined,
   createWebviewPanel: (..._shown: readonly unknown[]): unknown => undefined,
+  showInformationMessage: (..._shown: readonly unknown[]): Promise<string | undefined> =>
+    Promise.resolve(undefined),
   showWarningMessage: (..._shown: readonly unknown[]): Promise<string | undefined> =>
     Promise.resolve(undefined),
 };
