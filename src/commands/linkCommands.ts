@@ -60,7 +60,7 @@ async function openLink(parts: LinkParts, of: Parameters<typeof linkCommands>[0]
 async function askLink(extensionId: string): Promise<LinkParts | undefined> {
   const answer = await askText({
     title: vscode.l10n.t('Open Link'),
-    prompt: vscode.l10n.t('Link to an instance, as Copy As copies it.'),
+    prompt: vscode.l10n.t('Link to an instance, as Copy Link copies it.'),
     placeholder: `${vscode.env.uriScheme}://${extensionId}/instance/29339260`,
     validate: (text) => {
       if (text === '') return { error: problemText('path') };

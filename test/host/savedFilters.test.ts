@@ -110,7 +110,7 @@ describe('Saved filters', () => {
     ];
     const [one] = filters;
     const problem = (name: string, renamed?: SavedFilter) => filterNameProblem(name, { renamed, filters });
-    assert.deepEqual(problem(' '), { error: 'Enter a name.' });
+    assert.deepEqual(problem(' '), { error: 'The name must not be empty.' });
     assert.deepEqual(problem('x'.repeat(61)), { error: 'A name has at most 60 characters.' });
     assert.equal(problem('x'.repeat(60)), undefined);
     assert.deepEqual(problem('ONE'), { warning: 'A filter has this name. Press Enter to replace it.' });

@@ -201,7 +201,7 @@ describe('Snapshots', () => {
     }
     said.length = 0;
     await run(COMMANDS.saveSnapshot);
-    const question = 'There are 50 snapshots, and no more are kept. Remove the oldest one?';
+    const question = 'There are 50 snapshots, the maximum. Remove the oldest one?';
     assert.deepEqual(said, [question]);
     assert.equal(names().length, MAX_SNAPSHOTS);
     assert.ok(names().includes('old-00.json'));
@@ -281,7 +281,7 @@ describe('Snapshots', () => {
     assert.ok(input instanceof vscode.TabInputTextDiff);
     const gone = input.original.with({ query: 'gone-left' });
     const document = await vscode.workspace.openTextDocument(gone);
-    assert.match(document.getText(), /^# This comparison is not available any more\./);
+    assert.match(document.getText(), /^# This comparison is no longer available\./);
   });
 
   it('compare two selected instances field by field, and no more than two', async () => {

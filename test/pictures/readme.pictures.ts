@@ -23,7 +23,7 @@ const LANGUAGES = [
     savedFilter: 'Viber 草稿',
     pinCommand: 'CAMS: 固定实例',
     goToCommand: 'CAMS: 转到实例…',
-    sortCommand: 'CAMS: 排序实例…',
+    sortCommand: 'CAMS: 实例排序方式…',
     linkCommand: 'CAMS: 打开链接…',
   },
 ] as const;

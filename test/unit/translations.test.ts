@@ -37,6 +37,10 @@ const TERMS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     要求: 'リクエスト',
     '「': '"',
     シークレットストレージ: 'シークレット ストレージ',
+    メールアドレス: 'メール アドレス',
+    'リソース グループ': 'リソースグループ',
+    一覧全体: 'リスト全体',
+    である必要があります: 'でなければなりません',
   },
   'zh-cn': {
     渠道: '通道',
@@ -46,6 +50,9 @@ const TERMS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     帐号: '账号',
     计算机: '本机',
     凭证: '凭据',
+    移至回收站: '移动到回收站',
+    保存的筛选条件: '保存的筛选器',
+    清除筛选条件: '清除筛选器',
   },
   'zh-tw': {
     管道: '通道',
@@ -64,14 +71,16 @@ const TERMS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     儲存空間: '儲存體',
     擔任: '扮演',
     控制台: '主控台',
+    連絡: '聯絡',
   },
 };
 
-/** Punctuation that a language does not use next to its own script. */
+/** Punctuation and spaces that a language does not use next to its own script. */
 const PUNCTUATION: Readonly<Record<string, RegExp>> = {
-  ja: /[：？！（）]/u,
-  'zh-cn': /\p{Script=Han} ?[:?!()]/u,
-  'zh-tw': /[：？！（）]/u,
+  // Spaces set a value in quotes apart.
+  ja: /[：？！（）]|[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]"\{|\}"[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u,
+  'zh-cn': /\p{Script=Han} ?[:?!()]|\p{Script=Han} \p{Script=Han}/u,
+  'zh-tw': /[：？！（）;]|\p{Script=Han} \p{Script=Han}/u,
 };
 
 /** A word in Latin letters that touches the script of the language. */

@@ -48,5 +48,5 @@ export class ComparisonDocuments {
 }
 
 function goneText(): string {
-  return vscode.l10n.t('This comparison is not available any more. Close the editor and compare again.');
+  return vscode.l10n.t('This comparison is no longer available. Close the editor and compare again.');
 }

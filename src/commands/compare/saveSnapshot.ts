@@ -51,7 +51,7 @@ async function chooseOutdated(context: CompareContext): Promise<readonly Snapsho
   if (snapshots.length < MAX_SNAPSHOTS || !oldest) return [];
   const [remove, show] = [t('Remove Oldest'), t('Show Snapshots')];
   const chosen = await vscode.window.showWarningMessage(
-    t('There are {0} snapshots, and no more are kept. Remove the oldest one?', String(snapshots.length)),
+    t('There are {0} snapshots, the maximum. Remove the oldest one?', String(snapshots.length)),
     {
       modal: true,
       detail: `${withoutMarkup(snapshotAccount(oldest.info, context.sessions))}, ${snapshotTime(oldest.info)}`,

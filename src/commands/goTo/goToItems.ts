@@ -116,7 +116,7 @@ export function readListItem(accountId: string, accountName: string, reading?: R
       row: { kind: 'readList', accountId },
       label: t('Search the whole list of "{0}"', name),
       detail: t(
-        'Reads all instances. This finds what the server cannot search, such as a customer space ID.',
+        'Reads all instances. This finds what the server cannot search for, such as a customer space ID.',
       ),
       iconPath: new vscode.ThemeIcon('search'),
       alwaysShow: true,

@@ -31,8 +31,9 @@ export function filterNameProblem(
   }: { readonly renamed: SavedFilter | undefined; readonly filters: readonly SavedFilter[] },
 ): InputProblem | undefined {
   const { t } = vscode.l10n;
-  if (name.trim() === '') return { error: t('Enter a name.') };
-  if (!isFilterName(name)) return { error: t('A name has at most {0} characters.', MAX_FILTER_NAME_LENGTH) };
+  if (name.trim() === '') return { error: t('The name must not be empty.') };
+  if (!isFilterName(name))
+    return { error: t('The name must be at most {0} characters long.', MAX_FILTER_NAME_LENGTH) };
   const other = filters.find((each) => each !== renamed && sameName(each.name, name));
   if (!other) return undefined;
   if (renamed) return { error: t('Another filter has this name.') };
