@@ -1,11 +1,24 @@
-import { findViolations, VIEW_SCOPE } from './driver/axe';
+import { findViolations, QUICK_INPUT_SCOPE, VIEW_SCOPE } from './driver/axe';
 import { expect, test } from './driver/test';
 import { THEMES, type Workbench } from './driver/workbench';
 import { typeAccount } from './typeAccount';
 
 test.use({ ownWorkbench: true, keysInEnvironment: false });
 
-test('view and detail panel have no violation of WCAG 2.2 AA in any theme', async ({
+const LEAST_CONTRAST = 'Light Modern';
+
+/** The commands that ask something, each with its first question. */
+const QUESTIONS = {
+  'CAMS: Filter…': 'Filter Instances',
+  'CAMS: Filter by State…': 'Select the states to show',
+  'CAMS: Filter by Name…': 'Name to search for',
+  'CAMS: Go to Instance…': 'Search instances by name',
+  'CAMS: Add Account…': 'Select where the keys of the account come from',
+  'CAMS: Sort Instances By…': 'Select how to sort the instances',
+  'CAMS: Copy As…': 'Copy As',
+};
+
+test('view, detail panel and questions have no violation of WCAG 2.2 AA in any theme', async ({
   workbench,
   emulator,
 }) => {
@@ -29,6 +42,7 @@ test('view and detail panel have no violation of WCAG 2.2 AA in any theme', asyn
   await quickInput.answer('acme');
   await expect(instances.message).toContainText('Name "acme"');
   await expectNoViolations(workbench, { panel: true });
+  await test.step('questions', () => expectAccessibleQuestions(workbench));
 
   emulator.keys.change(accessKeyId, { access: 'NoPermission' });
   await instances.clickTitleAction('Refresh');
@@ -42,7 +56,7 @@ test('view and detail panel have no violation of WCAG 2.2 AA in any theme', asyn
   emulator.mutate({ kind: 'remove', ids: ['29339157'] });
   await detail.button('Reload').click();
   await expect(detail.locator('[data-part="notice"]')).toContainText('no longer exists');
-  await workbench.setTheme('Light Modern'); // it has the least contrast
+  await workbench.setTheme(LEAST_CONTRAST);
   expect(await findViolations(await detail.ownFrame(), { include: 'html' })).toEqual([]);
 });
 
@@ -60,6 +74,37 @@ async function expectNoViolations(
       if (panel) expect(await findViolations(await detail.ownFrame(), { include: 'html' })).toEqual([]);
     });
   }
+}
+
+/** Checks the questions of the commands: one in every theme, the others in one, because VS Code draws them alike. */
+async function expectAccessibleQuestions(workbench: Workbench): Promise<void> {
+  const { page, quickInput } = workbench;
+  const expectAccessible = async (): Promise<void> => {
+    await quickInput.expectOwnRows();
+    expect.soft(await findViolations(page.mainFrame(), QUICK_INPUT_SCOPE)).toEqual([]);
+    expect.soft(await quickInput.withoutName()).toEqual([]);
+  };
+  await workbench.runCommand('CAMS: Accounts…');
+  await quickInput.expectQuestion('Select an account');
+  for (const theme of THEMES) {
+    await workbench.setTheme(theme);
+    await expectAccessible();
+  }
+  await quickInput.cancel();
+  await workbench.setTheme(LEAST_CONTRAST);
+  for (const [command, question] of Object.entries(QUESTIONS)) {
+    await workbench.runCommand(command);
+    await quickInput.expectQuestion(question);
+    await test.step(command, expectAccessible);
+    await quickInput.cancel();
+  }
+  await workbench.runCommand('CAMS: Export…');
+  await quickInput.expectQuestion('Select a format');
+  await expectAccessible();
+  await quickInput.pick('CSV');
+  await quickInput.expectQuestion('Select what else to include');
+  await expectAccessible();
+  await quickInput.cancel();
 }
 
 /**

@@ -11,7 +11,7 @@ interface Root {
 }
 interface Page {
   readonly ownerDocument: Root & {
-    readonly defaultView: { readonly innerWidth: number };
+    readonly defaultView: { readonly innerWidth: number; readonly scrollY: number };
     getSelection(): { toString(): string } | null;
     readonly documentElement: { readonly scrollWidth: number; readonly clientWidth: number };
   };
@@ -122,6 +122,19 @@ test('the detail panel adapts to zoom, forced colors, reduced motion and right-t
     expect(
       await detail.body.evaluate(({ ownerDocument }: Page) => ownerDocument.getSelection()?.toString()),
     ).toBe(record.CustSpaceId);
+  });
+
+  await test.step('name, state and actions stay in sight while the values scroll; one action is primary', async () => {
+    await setPanelWidth(workbench, 600);
+    await detail.locator('[data-field]').last().scrollIntoViewIfNeeded();
+    await expect
+      .poll(() => detail.body.evaluate((body: Page) => body.ownerDocument.defaultView.scrollY))
+      .toBeGreaterThan(0);
+    for (const part of ['title', 'badge', 'actions'])
+      await expect(detail.locator(`[data-part="${part}"]`)).toBeInViewport({ ratio: 1 });
+    await expect(detail.locator('vscode-button:not([secondary])').filter({ visible: true })).toHaveText([
+      'Copy ID',
+    ]);
   });
 
   await workbench.runCommand('View: Toggle Primary Side Bar Visibility');

@@ -1,3 +1,4 @@
+import { findViolations, WALKTHROUGH_SCOPE } from './driver/axe';
 import { expect, test } from './driver/test';
 import { Walkthrough } from './driver/walkthrough';
 import { typeAccount } from './typeAccount';
@@ -40,6 +41,7 @@ test('the walkthrough leads from adding an account to the details, and completes
     await walkthrough.select('tryEmulator');
     await expect.poll(() => walkthrough.loadedPicture()).toBe(`addAccount-${suffix}.webp`);
     await workbench.screenshot(`walkthrough-${suffix}`);
+    expect(await findViolations(page.mainFrame(), WALKTHROUGH_SCOPE)).toEqual([]);
   }
 
   await walkthrough.click('tryEmulator', 'Add Account');

@@ -94,6 +94,17 @@ export class QuickInput {
     return labels.map((label) => label.trim());
   }
 
+  /** The texts of the rows on screen whose accessible name lacks a part of the row's label or description. */
+  async withoutName(): Promise<readonly string[]> {
+    const rows = await this.items.all();
+    const found = rows.map(async (row) => {
+      const name = (await row.getAttribute('aria-label')) ?? '';
+      const parts = await row.locator('.label-name, .label-description').allTextContents();
+      return parts.every((part) => name.includes(part.trim())) ? [] : [`${name}: ${parts.join(' | ')}`];
+    });
+    return (await Promise.all(found)).flat();
+  }
+
   /**
    * Scrolls through the list once, from the top, and returns what `read` returned for each page. VS Code renders only
    * the rows on screen.
@@ -150,6 +161,11 @@ export class QuickInput {
         ].join('\n'),
       )
       .toMatch(typeof text === 'string' ? new RegExp(escape(text)) : text);
+  }
+
+  /** Waits until no row is one of the palette: VS Code shows those until a question has rows of its own. */
+  async expectOwnRows(): Promise<void> {
+    await expect(this.items.filter({ hasText: /^\s*CAMS: /, visible: true })).toHaveCount(0);
   }
 
   /** Waits until the quick input has closed. */
