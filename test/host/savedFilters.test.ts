@@ -111,7 +111,7 @@ describe('Saved filters', () => {
     const [one] = filters;
     const problem = (name: string, renamed?: SavedFilter) => filterNameProblem(name, { renamed, filters });
     assert.deepEqual(problem(' '), { error: 'The name must not be empty.' });
-    assert.deepEqual(problem('x'.repeat(61)), { error: 'A name has at most 60 characters.' });
+    assert.deepEqual(problem('x'.repeat(61)), { error: 'The name must be at most 60 characters long.' });
     assert.equal(problem('x'.repeat(60)), undefined);
     assert.deepEqual(problem('ONE'), { warning: 'A filter has this name. Press Enter to replace it.' });
     assert.match(JSON.stringify(problem('team')), /A filter of the workspace has this name/);
