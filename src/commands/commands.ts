@@ -2,6 +2,7 @@ import path from 'node:path';
 import type * as vscode from 'vscode';
 import type { DetailPanels } from '../detail/detailPanels';
 import type { PinStore } from '../pins/pinStore';
+import { RecentInstances } from '../search/recentInstances';
 import { SnapshotFolder } from '../snapshots/snapshotFolder';
 import type { InstanceTree } from '../tree/instanceTree';
 import type { InstancesView } from '../tree/instancesView';
@@ -54,7 +55,8 @@ export interface CommandsOptions extends Pick<SignInContext, 'accounts' | 'sessi
 /** All commands. A command ID without a handler does not compile. */
 export function createCommands(options: CommandsOptions): CommandTable {
   const { accounts, sessions, tree, view, messages, pinned } = options;
-  const targets = new InstanceTargets({ shown: sessions.shown, tree, view, pinned });
+  const search = { ...options, recent: new RecentInstances(options.state) };
+  const targets = new InstanceTargets({ search, tree, view, pinned });
   const sessionTargets = new SessionTargets(sessions);
   const folder = new SnapshotFolder(path.join(options.storage.fsPath, 'snapshots'));
   const acting = { accounts, sessions, sessionTargets, targets, tree, view, messages, pinned };
@@ -77,7 +79,7 @@ export function createCommands(options: CommandsOptions): CommandTable {
     }),
     ...exportCommands({ ...options, sessionTargets, targets }),
     ...filterCommands(acting),
-    ...goToCommands(options),
+    ...goToCommands(search),
     ...linkCommands(options),
     ...loadCommands(acting),
     ...openCommands({ ...options, targets }),

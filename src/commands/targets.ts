@@ -1,18 +1,12 @@
 import * as vscode from 'vscode';
-import { displayNameOf, instanceKeyOf, type Instance } from '../instances/instance';
-import type { InstanceRow } from '../instances/instanceIndex';
-import type { ShownAccount } from '../tree/catalogNodes';
+import type { Instance } from '../instances/instance';
 import type { InstanceTree } from '../tree/instanceTree';
 import type { PinStatus } from '../pins/accountPins';
 import type { InstancesView } from '../tree/instancesView';
 import type { TreeNode } from '../tree/nodes';
 import type { PinnedRows } from '../tree/pinnedRows';
-import type { Watchable } from '../util/watchable';
-import { channelLabel, stateLabel } from '../wording/labels';
-import { withoutMarkup } from '../wording/plainText';
+import type { GoToContext } from './goTo/goToContext';
 import { loadWhole } from './loadWhole';
-import { offerToAddAccount } from './requireAccount';
-import { showView } from './showView';
 
 /** An instance passed directly, as the detail panel does. It need not be in the tree. */
 export interface InstanceArgument extends InstanceTarget {
@@ -31,14 +25,12 @@ export interface InstanceTarget {
 const isFocusArgument = (value: unknown): boolean =>
   typeof value === 'object' && value !== null && 'target' in value && value.target === 'focus';
 
-/** The quick pick lists at most this many; for more, use the tree's find or the filter. */
-const MAX_PICKS = 2_000;
-
-/** Determines a command's instances: the ones passed, else the selected ones, else one that the user picks. */
+/** Determines a command's instances: the ones passed, else the selected ones, else one that the user searches for. */
 export class InstanceTargets {
   constructor(
     private readonly from: {
-      readonly shown: Watchable<readonly ShownAccount[]>;
+      /** Where the user can search for an instance. */
+      readonly search: GoToContext;
       readonly tree: InstanceTree;
       readonly view: InstancesView;
       readonly pinned: PinnedRows;
@@ -100,64 +92,9 @@ export class InstanceTargets {
   }
 
   async #pick(title: string, except?: InstanceTarget): Promise<InstanceTarget | undefined> {
-    const shown = this.from.shown.value;
-    if (shown.length === 0) {
-      await offerToAddAccount();
-      return undefined;
-    }
-    const nothing = new vscode.CancellationTokenSource();
-    const items = this.#openCatalogs().then(() => {
-      const picks: TargetItem[] = [];
-      for (const account of shown) {
-        const accountName = shown.length > 1 ? account.label : undefined;
-        const excepted = account.id === except?.accountId ? instanceKeyOf(except.instance) : undefined;
-        for (const row of account.catalog.visibleRows()) {
-          if (picks.length === MAX_PICKS) break;
-          if (row.key === excepted) continue;
-          picks.push(pickItem(row, { accountId: account.id, accountName }));
-        }
-      }
-      if (picks.length === 0) nothing.cancel();
-      return picks;
-    });
-    const options: vscode.QuickPickOptions = {
-      title,
-      placeHolder: vscode.l10n.t('Type part of a name or ID (only loaded instances are listed)'),
-      matchOnDescription: true,
-      matchOnDetail: true,
-    };
-    const chosen = await vscode.window.showQuickPick(items, options, nothing.token);
-    // The view says why there is nothing to pick and what to do about it.
-    if (nothing.token.isCancellationRequested) await showView({ preserveFocus: false });
-    return chosen?.target;
+    const { pickInstance } = await import('./goTo/goToInstance');
+    return await pickInstance(this.from.search, { title, except });
   }
-
-  /** Loads the first page of the only account. Of several accounts, those count that the user has expanded. */
-  async #openCatalogs(): Promise<void> {
-    const [only, another] = this.from.shown.value;
-    if (only && !another) await only.catalog.open();
-  }
-}
-
-interface TargetItem extends vscode.QuickPickItem {
-  readonly target: InstanceTarget;
-}
-
-function pickItem(
-  { instance, channel, state }: InstanceRow,
-  { accountId, accountName }: { readonly accountId: string; readonly accountName: string | undefined },
-): TargetItem {
-  const details = [
-    channelLabel(channel, instance.channelType),
-    stateLabel(state, instance.state),
-    accountName,
-  ];
-  return {
-    label: withoutMarkup(displayNameOf(instance) ?? '') || vscode.l10n.t('Unnamed instance'),
-    description: withoutMarkup(instance.instanceId ?? '', 80),
-    detail: withoutMarkup(details.filter((text) => text !== undefined).join(' · ')),
-    target: { accountId, instance },
-  };
 }
 
 function isInstanceArgument(value: unknown): value is InstanceArgument {

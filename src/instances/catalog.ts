@@ -73,11 +73,6 @@ export class Catalog implements Disposable {
     return this.#current?.index.keyAt(channel, state, position);
   }
 
-  /** The instances of a channel and state, in the order of the sort. */
-  *rows(channel: ChannelKey, state: StateKey): Generator<InstanceRow> {
-    if (this.#current) yield* this.#current.index.rows(channel, state);
-  }
-
   /** Zero-based position of an instance within its channel and state; -1 when it is not loaded. */
   positionOf(key: string): number {
     return this.#current?.index.positionOf(key) ?? -1;
@@ -90,13 +85,6 @@ export class Catalog implements Disposable {
   /** All loaded instances, also those that the state filter hides. Another object after a refresh. */
   get loadedRows(): InstanceIndex | undefined {
     return this.#current?.index;
-  }
-
-  /** The rows that match the filter, channel by channel. */
-  *visibleRows(): Generator<InstanceRow> {
-    for (const { channel, states } of this.view.channels) {
-      for (const { state } of states) yield* this.rows(channel, state);
-    }
   }
 
   /** Loads the first page unless that was requested before. Resolves when it has been loaded or has failed. */

@@ -101,12 +101,6 @@ export class InstanceIndex implements LoadedRows {
     return number === undefined ? undefined : this.keys.lookup(number);
   }
 
-  /** The instances of a channel and state, decoded lazily. */
-  *rows(channel: ChannelKey, state: StateKey): Generator<InstanceRow> {
-    const group = this.#groupAt(channel, state);
-    if (group) for (const number of this.#members(group)) yield this.#row(number, group);
-  }
-
   /** Zero-based position of an instance within its channel and state; -1 when it is not loaded. */
   positionOf(key: string): number {
     const number = this.keys.find(key);

@@ -101,6 +101,17 @@ test.describe('snapshots and comparison', () => {
       await workbench.screenshot('compare-selected');
     });
 
+    await test.step('an instance is compared with one of an account that the tree does not show', async () => {
+      await instances.click('shop 4');
+      await workbench.runCommand('CAMS: Compare Selected');
+      await quickInput.expectQuestion('Compare shop 4 with');
+      await quickInput.type('acme-2');
+      await quickInput.item('shop 2').waitFor();
+      await workbench.screenshot('compare-pick');
+      await quickInput.pick('shop 2');
+      await expect(tabs.filter({ hasText: 'zenith: shop 4 ↔ acme: shop 2' })).toBeVisible();
+    });
+
     await test.step('snapshots survive a reload, and comparisons leave no broken editor', async () => {
       await workbench.reload();
       await workbench.screenshot('compare-reloaded');

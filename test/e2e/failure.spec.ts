@@ -45,20 +45,25 @@ test('offers the policy for a denied key and recovers once the copied text is at
   await instances.expectTree(['WhatsApp | 23', 'Messenger | 2', 'Instagram | 2', 'Viber | 3']);
 });
 
-test('a command from the palette shows the view with the failure when there is no instance to pick', async ({
+test('a command from the palette lists the failure instead of instances, and tries again', async ({
   workbench,
   emulator,
 }) => {
   const { instances, quickInput } = workbench;
   await instances.row('WhatsApp').waitFor();
-  emulator.keys.change(emulator.accessKeyId, { access: 'NoPermission' });
+  emulator.faults.add({ kind: 'body', body: 'not JSON', times: 'always' });
   await workbench.reloadWithViewHidden();
   await workbench.runCommand('CAMS: Copy ID');
-  await expect(instances.row('These keys do not have permission to list instances.')).toBeVisible();
-  await quickInput.expectClosed();
-  emulator.keys.change(emulator.accessKeyId, { access: 'allow' });
-  await instances.click('Try Again');
-  await expect(instances.row('WhatsApp')).toBeVisible();
+  const failure = quickInput.item(/^Environment: /);
+  await expect(failure).toContainText('Try Again');
+  await workbench.screenshot('palette-failure');
+  emulator.faults.clear();
+  await failure.click();
+  await expect(failure).toBeHidden();
+  await quickInput.type('29339157');
+  await quickInput.pick('ร้านดอกบัว คำสั่งซื้อ');
+  await workbench.expectClipboard('29339157');
+  await expect(instances.root).toBeHidden();
 });
 
 test.describe('in a large account', () => {

@@ -7,6 +7,8 @@ import { LABEL_START } from './driver/instancesView';
 import { expect, test } from './driver/test';
 import { ACTIVE_ELEMENTS, describeElements, readPanel, rowHeights } from './domInspection';
 
+const MAIL = 'hostile@acme.example';
+
 /** A record with this value in every field. */
 const recordWith = (value: string): InstanceRecord =>
   Object.fromEntries(INSTANCE_FIELD_NAMES.map((field) => [INSTANCE_FIELDS[field], value]));
@@ -85,7 +87,10 @@ test.describe('an instance with hostile values in every field', () => {
     const { editor, instances, page, quickInput } = workbench;
     emulator.settings.channelCase = 'asStored';
     const seen = HOSTILE_VALUES.filter(([, value]) => value.trim() !== '');
-    emulator.mutate({ kind: 'replace', records: seen.map(([, value]) => recordWith(value)) });
+    emulator.mutate({
+      kind: 'replace',
+      records: seen.map(([, value]) => ({ ...recordWith(value), ContactMail: MAIL })),
+    });
     await instances.clickTitleAction('Refresh');
     await expect.poll(async () => (await instances.visibleRows()).length).toBe(seen.length);
 
@@ -94,7 +99,7 @@ test.describe('an instance with hostile values in every field', () => {
     for (const [command, question, others] of [
       ['CAMS: Filter by Channel…', 'Select the channel to show', ['All channels', 'WhatsApp', 'Viber']],
       ['CAMS: Filter by State…', 'Select the states to show', ['published']],
-      ['CAMS: Copy Customer Space ID', 'Type part of a name or ID', []],
+      ['CAMS: Copy Customer Space ID', 'Search instances', []],
     ] as const) {
       await test.step(command, async () => {
         await workbench.runCommand(command);
@@ -103,8 +108,13 @@ test.describe('an instance with hostile values in every field', () => {
         const active = `${ACTIVE_ELEMENTS.replace(', .codicon', '')}, .codicon:not(.codicon-check)`;
         const labelOf = (value: string): string =>
           command.includes('Copy')
-            ? withoutMarkup(value) || 'Unnamed instance'
+            ? withoutMarkup(value.length > 80 ? `${value.slice(0, 80)}…` : value) || 'Unnamed instance'
             : escapedLabel(command.includes('Channel') ? value.toLowerCase() : value);
+        if (command.includes('Copy')) {
+          await quickInput.type(MAIL);
+          await expect(quickInput.items.first()).toContainText(`Contact email: ${MAIL}`);
+          await expect(quickInput.progress).toBeHidden();
+        }
         await expect(quickInput.items.first()).toBeVisible();
         const labels = await quickInput.scrollThrough(async () => {
           expect(await describeElements(pickLabels, active)).toEqual([]);
@@ -146,8 +156,9 @@ test.describe('an instance with hostile values in every field', () => {
 
     // Unescaped, these line terminators would make VS Code show a dialog.
     await workbench.runCommand('CAMS: Open as JSON');
-    await quickInput.expectQuestion('Type part of a name or ID');
+    await quickInput.expectQuestion('Search instances');
     await quickInput.type('one two three');
+    await quickInput.item(/one two three/).waitFor();
     await quickInput.accept();
     await expect(editor).toContainText('four\\u2028five\\u2029six');
     await expect(page.locator('.statusbar')).toContainText('JSON');

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { GoToContext } from '../../src/commands/goTo/goToContext';
 import type { GoToItem } from '../../src/commands/goTo/goToItems';
-import { GoToPick } from '../../src/commands/goTo/goToPick';
+import { GoToPick, type GoToOptions } from '../../src/commands/goTo/goToPick';
 import { RecentInstances } from '../../src/search/recentInstances';
 import { DisposableStore } from '../../src/util/disposable';
 import { Emitter } from '../../src/util/event';
@@ -26,11 +26,8 @@ describe('Go to Instance', () => {
     owned.dispose();
   });
 
-  it('keeps the rows and the selection as the server answers', async () => {
-    await control.replaceData([record('1', 'shop one'), record('2', 'shop two')]);
-    const catalog = owned.add(createCatalog());
-    await catalog.open();
-    await control.replaceData([record('0', 'shop zero'), record('1', 'shop one'), record('2', 'shop two')]);
+  /** Shows the search over one account. */
+  function open(catalog: ReturnType<typeof createCatalog>, options: Partial<GoToOptions> = {}, recent = '') {
     const pick = owned.add(vscode.window.createQuickPick<GoToItem>());
     const session = {
       label: 'acme',
@@ -38,19 +35,29 @@ describe('Go to Instance', () => {
       options: { pageSize: { value: 50 } },
       source: catalogSource(catalog),
     };
+    const stored = recent === '' ? [] : [{ id: recent, name: '' }];
     const context = {
       accounts: { active: { value: { id: 'a' } }, list: () => [{ id: 'a' }] },
       sessions: { of: () => session, find: () => session, loadedCatalogOf: () => catalog },
       pins: { list: () => [], isPinned: () => false, onDidChange: new Emitter().event },
-      recent: new RecentInstances({ get: () => undefined, update: () => Promise.resolve() }),
+      recent: new RecentInstances({ get: () => stored, update: () => Promise.resolve() }),
       log: { error: (message: string) => assert.fail(message) },
     } as unknown as GoToContext;
-    new GoToPick({ pick, owned }, context, {
-      open: () => Promise.resolve(),
+    const goTo = new GoToPick({ pick, owned }, context, {
+      choose: () => Promise.resolve(),
       resolve: () => undefined,
+      ...options,
     });
-    const labels = () => pick.items.map(({ label }) => label);
     pick.show();
+    return { goTo, pick, labels: () => pick.items.map(({ label }) => label) };
+  }
+
+  it('keeps the rows and the selection as the server answers', async () => {
+    await control.replaceData([record('1', 'shop one'), record('2', 'shop two')]);
+    const catalog = owned.add(createCatalog());
+    await catalog.open();
+    await control.replaceData([record('0', 'shop zero'), record('1', 'shop one'), record('2', 'shop two')]);
+    const { pick, labels } = open(catalog);
     await waitUntil('the loaded instances are listed', () => labels().length === 2);
     pick.value = 'shop';
     await waitUntil('the server is asked', () => pick.busy);
@@ -62,6 +69,38 @@ describe('Go to Instance', () => {
       pick.activeItems.map(({ label }) => label),
       ['shop two'],
     );
+  });
+
+  it('lists why nothing could be loaded, and what is loaded after another try', async () => {
+    await control.replaceData([record('1', 'shop one')]);
+    await control.addFaults({ kind: 'businessError', code: 'Authentication.NoAuth' });
+    const catalog = owned.add(createCatalog());
+    await catalog.open();
+    const failures: string[] = [];
+    const { goTo, labels } = open(catalog, {
+      resolve: ({ accountId, failure }) => {
+        failures.push(failure.message);
+        goTo.retry(accountId);
+      },
+    });
+    await waitUntil('the failure is listed', () => labels().length === 1);
+    assert.match(labels().join(), /^acme: These keys do not have permission/);
+    await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+    await waitUntil('the instance is listed', () => labels().join() === 'shop one');
+    assert.equal(failures.length, 1);
+  });
+
+  it('does not list an instance that cannot be chosen', async () => {
+    await control.replaceData([record('1', 'shop one'), record('2', 'shop two')]);
+    const catalog = owned.add(createCatalog());
+    await catalog.open();
+    const except = { accountId: 'a', instance: { instanceId: '1' } };
+    const { pick, labels } = open(catalog, { except }, '1');
+    await waitUntil('the other instance is listed', () => labels().join() === 'shop two');
+    pick.value = 'shop';
+    await waitUntil('the server is asked', () => pick.busy);
+    await waitUntil('the server has answered', () => !pick.busy);
+    assert.deepEqual(labels(), ['shop two']);
   });
 });
 

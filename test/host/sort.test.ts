@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { Sorting } from '../../src/session/sorting';
 import type { InstanceTree } from '../../src/tree/instanceTree';
 import type { TreeNode } from '../../src/tree/nodes';
+import { visibleRows } from '../unit/support/instances';
 import { MemoryState } from '../unit/support/stores';
 import { emulatorControl } from './support';
 import { useTree } from './treeFixture';
@@ -53,7 +54,7 @@ describe('InstanceTree: sort by name', () => {
     tree.showMore(last);
     assert.deepEqual((await readState(tree)).names, namesUpTo(COUNT));
 
-    const exported = [...catalog.visibleRows()].map(({ instance }) => instance.instanceName);
+    const exported = visibleRows(catalog).map(({ instance }) => instance.instanceName);
     assert.deepEqual(exported, namesUpTo(COUNT));
     assert.equal(catalog.keyAt('viber', 'published', 9), 'instance:id-10');
     assert.equal(catalog.positionOf('instance:id-10'), 9);

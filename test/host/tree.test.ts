@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { panelStrings } from '../../src/detail/panelStrings';
 import { ROW_LIMIT_STEP } from '../../src/tree/catalogNodes';
+import { visibleRows } from '../unit/support/instances';
 import { renderTree, emulatorControl } from './support';
 import { useTree } from './treeFixture';
 
@@ -54,7 +55,7 @@ describe('InstanceTree', () => {
       '    edit: 3',
     ]);
     const strings = panelStrings();
-    for (const { key, instance } of catalog.visibleRows()) {
+    for (const { key, instance } of visibleRows(catalog)) {
       const node = tree.nodeOf('one', key);
       assert.ok(node && instance.state);
       const item = await tree.resolveTreeItem(await tree.getTreeItem(node), node);

@@ -1,4 +1,5 @@
 import type { AccountStore } from '../../accounts/accountStore';
+import type { CatalogView } from '../../instances/catalogView';
 import { isFiltering } from '../../instances/instanceFilter';
 import type { PinStore } from '../../pins/pinStore';
 import type { RecentInstances } from '../../search/recentInstances';
@@ -19,6 +20,17 @@ export interface GoToAccount extends SearchableAccount {
   readonly name: string;
   /** Whether all of its instances are loaded, so that reading its list would find nothing more. */
   readonly isWhole: boolean;
+}
+
+/** What of each account is loaded. Leaves out accounts of which nothing was requested. */
+export function loadedViews({
+  accounts,
+  sessions,
+}: GoToContext): readonly { readonly id: string; readonly view: CatalogView }[] {
+  return accounts.list().flatMap(({ id }) => {
+    const catalog = sessions.loadedCatalogOf(id);
+    return catalog ? [{ id, view: catalog.view }] : [];
+  });
 }
 
 /** All accounts, the active one first. */

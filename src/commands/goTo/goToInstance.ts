@@ -6,14 +6,20 @@ import { ignoreAbort } from '../../util/abort';
 import { showPick } from '../../util/host/quickPick';
 import { describeFailure, failureText, type Remedy } from '../../wording/failure';
 import { remedyCall } from '../../wording/remedyCommand';
-import type { InstanceArgument } from '../targets';
+import type { InstanceArgument, InstanceTarget } from '../targets';
 import { offerToAddAccount } from '../requireAccount';
 import type { GoToContext } from './goToContext';
 import type { FoundInstance, GoToItem, ItemButton } from './goToItems';
 import { GoToPick } from './goToPick';
+import type { GoToRowsOptions } from './goToRows';
 
-/** What follows when the quick pick has closed. */
+/** The chosen instance, or what follows when the quick pick has closed. */
+type Outcome = InstanceTarget | FollowUp;
 type FollowUp = () => PromiseLike<unknown>;
+
+export interface PickOptions extends GoToRowsOptions {
+  readonly title?: string;
+}
 
 /** Commands of the buttons that keep the quick pick open. */
 const BUTTON_COMMANDS = {
@@ -24,13 +30,25 @@ const BUTTON_COMMANDS = {
 
 /** Searches the instances of all accounts as the user types, and opens the chosen one. */
 export async function goToInstance(context: GoToContext): Promise<void> {
+  const chosen = await pickInstance(context, { buttons: true });
+  if (chosen) await runFor(COMMANDS.openDetails, chosen);
+}
+
+/**
+ * Searches the instances of all accounts as the user types.
+ * @returns the chosen instance, whole and current; undefined if the user cancelled or chose something else
+ */
+export async function pickInstance(
+  context: GoToContext,
+  options: PickOptions,
+): Promise<InstanceTarget | undefined> {
   if (context.accounts.list().length === 0) {
     await offerToAddAccount();
-    return;
+    return undefined;
   }
   const [only, another] = context.sessions.shown.value;
   if (only && !another) void ignoreAbort(only.catalog.open());
-  const followUp = await showPick<GoToItem, FollowUp>((opened) => {
+  const outcome = await showPick<GoToItem, Outcome>((opened) => {
     const { pick, resolve, owned } = opened;
     const closed = new AbortController();
     owned.add({
@@ -38,10 +56,12 @@ export async function goToInstance(context: GoToContext): Promise<void> {
         closed.abort();
       },
     });
+    pick.title = options.title;
     const goTo = new GoToPick(opened, context, {
-      open: async (found) => {
+      ...options,
+      choose: async (found) => {
         const instance = found.loaded ? found.instance : await fetchInstance(found, closed.signal);
-        if (instance) resolve(() => runFor(COMMANDS.openDetails, { ...found, instance }));
+        if (instance) resolve({ accountId: found.accountId, instance });
       },
       resolve: ({ accountId, failure }) => {
         const remedy = followUpOf(accountId, failure);
@@ -76,10 +96,12 @@ export async function goToInstance(context: GoToContext): Promise<void> {
       }),
     );
   });
-  await followUp?.();
+  if (typeof outcome !== 'function') return outcome;
+  await outcome();
+  return undefined;
 }
 
-function runFor(command: string, { accountId, instance }: FoundInstance): Thenable<unknown> {
+function runFor(command: string, { accountId, instance }: InstanceTarget): Thenable<unknown> {
   const argument: InstanceArgument = { kind: 'given', accountId, instance };
   return vscode.commands.executeCommand(command, argument);
 }

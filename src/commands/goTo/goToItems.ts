@@ -1,5 +1,12 @@
 import * as vscode from 'vscode';
-import { hasId, channelKeyOf, displayNameOf, stateKeyOf, type Instance } from '../../instances/instance';
+import {
+  hasId,
+  channelKeyOf,
+  displayNameOf,
+  instanceKeyOf,
+  stateKeyOf,
+  type Instance,
+} from '../../instances/instance';
 import { fieldsBehindMatch, fold, toWords } from '../../search/searchWords';
 import type { ReadingList } from '../../search/instanceSearch';
 import type { MoreResults } from '../../search/searchResults';
@@ -9,6 +16,7 @@ import { describeFailure } from '../../wording/failure';
 import { channelLabel, fieldLabel, stateLabel } from '../../wording/labels';
 import { withoutMarkup } from '../../wording/plainText';
 import { remedyLabel } from '../../wording/remedyLabel';
+import type { InstanceTarget } from '../targets';
 
 /** A row of the quick pick, and what it stands for. A row without an account is only read. */
 export interface GoToItem extends vscode.QuickPickItem {
@@ -31,6 +39,8 @@ export interface InstanceItemParts {
   /** Set where there are several accounts. */
   readonly accountName: string | undefined;
   readonly query: string;
+  /** Whether the row has buttons that copy, reveal and pin. */
+  readonly buttons: boolean;
   readonly pinned: boolean;
   /** Why the instance could not be opened. */
   readonly problem: string | undefined;
@@ -78,7 +88,7 @@ export function instanceItem(found: FoundInstance, parts: InstanceItemParts): Go
     description: name === instance.instanceId ? '' : withoutMarkup(idText, MAX_VALUE_LENGTH),
     detail: problem ?? details.map((text) => withoutMarkup(text)).join(' · '),
     iconPath: loaded ? stateIcon(stateKeyOf(instance)) : new vscode.ThemeIcon('history'),
-    buttons: hasId(instance) ? buttonsOf(pinned) : [],
+    buttons: parts.buttons && hasId(instance) ? buttonsOf(pinned) : [],
     alwaysShow: true,
   };
 }
@@ -144,6 +154,11 @@ function buttonsOf(pinned: boolean): readonly GoToButton[] {
     button('reveal', t('Reveal in Tree')),
     pinned ? button('unpin', t('Unpin')) : button('pin', t('Pin')),
   ];
+}
+
+/** Identifies an instance among those of all accounts. */
+export function keyOf({ accountId, instance }: InstanceTarget): string {
+  return `${accountId} ${instanceKeyOf(instance)}`;
 }
 
 /** The part of a long text around the first match. */

@@ -1,33 +1,21 @@
 import * as vscode from 'vscode';
-import { hasId, instanceKeyOf } from '../../instances/instance';
 import { InstanceSearch } from '../../search/instanceSearch';
-import { MAX_RESULTS } from '../../search/searchResults';
-import { isAbortError } from '../../util/abort';
+import { ignoreAbort, isAbortError } from '../../util/abort';
 import type { OpenPick } from '../../util/host/quickPick';
-import { searchableAccounts, type GoToContext } from './goToContext';
-import {
-  failureItem,
-  instanceItem,
-  moreItem,
-  readListItem,
-  separator,
-  type FoundInstance,
-  type GoToItem,
-  type GoToRow,
-} from './goToItems';
-import { suggestInstances } from './suggestions';
+import { loadedViews, searchableAccounts, type GoToContext } from './goToContext';
+import { keyOf, type FoundInstance, type GoToItem, type GoToRow } from './goToItems';
+import { GoToRows, type GoToRowsOptions } from './goToRows';
 
-/** What the rows do. */
-export interface GoToActions {
-  readonly open: (found: FoundInstance) => Promise<void>;
+/** What the rows do, and which of them there are. */
+export interface GoToOptions extends GoToRowsOptions {
+  readonly choose: (found: FoundInstance) => Promise<void>;
   readonly resolve: (row: GoToRow & { readonly kind: 'failure' }) => void;
 }
 
 /** The quick pick of *Go to Instance*: what is listed for the text, and which row is selected. */
 export class GoToPick {
   readonly #search: InstanceSearch;
-  /** Why an instance could not be opened, by row. */
-  readonly #problems = new Map<string, string>();
+  readonly #rows: GoToRows;
   #drawnText = '';
   /** Whether the user has pressed Enter before there were results. */
   #accepted = false;
@@ -36,7 +24,7 @@ export class GoToPick {
   constructor(
     private readonly open: Omit<OpenPick<GoToItem, never>, 'resolve'>,
     private readonly context: GoToContext,
-    private readonly actions: GoToActions,
+    private readonly options: GoToOptions,
   ) {
     const { pick, owned } = open;
     this.#search = owned.add(
@@ -50,6 +38,7 @@ export class GoToPick {
         },
       }),
     );
+    this.#rows = new GoToRows(this.#search, context, options);
     pick.placeholder = vscode.l10n.t('Search instances by name, ID, description or email');
     pick.matchOnDescription = true;
     pick.matchOnDetail = true;
@@ -78,30 +67,30 @@ export class GoToPick {
 
   /** Asks the account of a failure again. */
   retry(accountId: string): void {
-    this.#search.retry(accountId);
+    if (this.#search.text !== '') this.#search.retry(accountId);
+    else void ignoreAbort(this.context.sessions.loadedCatalogOf(accountId)?.refresh() ?? Promise.resolve());
   }
 
   /** Says on a row why its instance could not be opened. */
   showProblem(found: FoundInstance, problem: string): void {
-    this.#problems.set(keyOf(found), problem);
+    this.#rows.setProblem(found, problem);
     this.#draw();
   }
 
   /** Suggestions need no search. */
   #drawSuggestions(): void {
-    if (this.#search.text === '' && this.#suggestions().length > 0) this.#draw();
+    if (this.#rows.suggestions().length > 0) this.#draw();
     else this.#showBusy();
   }
 
   #draw(): void {
-    const suggestions = this.#suggestions();
+    const suggestions = this.#rows.suggestions();
     // Until the first results for a new text, those for the previous one stay: an empty list would flicker.
     if (suggestions.length === 0 && !this.#search.ready) return;
     const { pick } = this.open;
     const active = this.#drawnText === this.#search.text ? pick.activeItems[0]?.row : undefined;
     this.#drawnText = this.#search.text;
-    const items = (suggestions.length > 0 ? suggestions : this.#resultItems()).slice(0, MAX_RESULTS);
-    pick.items = items;
+    const items = (pick.items = this.#rows.list(suggestions));
     const same = active && items.find(({ row }) => row && isSame(row, active));
     if (same) pick.activeItems = [same];
     this.#showBusy();
@@ -109,50 +98,8 @@ export class GoToPick {
   }
 
   #showBusy(): void {
-    this.open.pick.busy = this.#opening || this.#search.busy;
-  }
-
-  #suggestions(): readonly GoToItem[] {
-    if (this.#search.text !== '') return [];
-    const ids = searchableAccounts(this.context).map(({ id }) => id);
-    return suggestInstances(this.context, ids).flatMap(({ title, instances }) => [
-      separator(title),
-      ...instances.map((found) => this.#instanceItem(found)),
-    ]);
-  }
-
-  #resultItems(): readonly GoToItem[] {
-    const { results } = this.#search;
-    const found = results.hits.map((hit) => this.#instanceItem({ ...hit, loaded: true }));
-    const others = [
-      ...(results.more.count > 0 ? [moreItem(results.more)] : []),
-      ...this.#readListItems(found.length > 0),
-      ...[...results.failures].map(([id, failure]) => failureItem(id, this.#nameOf(id), failure)),
-    ];
-    return [...found.slice(0, MAX_RESULTS - others.length), ...others];
-  }
-
-  /** Once the servers have found nothing, offers to read the lists that are not loaded as a whole. */
-  #readListItems(found: boolean): readonly GoToItem[] {
-    const { readings, results, busy, text } = this.#search;
-    const offers = text !== '' && !found && !busy;
-    return searchableAccounts(this.context)
-      .filter(({ id, isWhole }) => readings.has(id) || (offers && !results.failures.has(id) && !isWhole))
-      .map(({ id, name }) => readListItem(id, name, readings.get(id)));
-  }
-
-  #instanceItem(found: FoundInstance): GoToItem {
-    const { accountId, instance } = found;
-    return instanceItem(found, {
-      accountName: this.context.accounts.list().length > 1 ? this.#nameOf(accountId) : undefined,
-      query: this.#search.text,
-      pinned: hasId(instance) && this.context.pins.isPinned(accountId, instance.instanceId),
-      problem: this.#problems.get(keyOf(found)),
-    });
-  }
-
-  #nameOf(accountId: string): string {
-    return this.context.sessions.find(accountId)?.label ?? '';
+    const isLoading = () => loadedViews(this.context).some(({ view }) => view.refreshing);
+    this.open.pick.busy = this.#opening || this.#search.busy || (this.#search.text === '' && isLoading());
   }
 
   /** Runs the selected row, unless the rows are those for the previous text: then as soon as there are results. */
@@ -179,10 +126,10 @@ export class GoToPick {
   async #run(row: GoToRow): Promise<void> {
     switch (row.kind) {
       case 'instance':
-        await this.actions.open(row);
+        await this.options.choose(row);
         break;
       case 'failure':
-        this.actions.resolve(row);
+        this.options.resolve(row);
         break;
       case 'readList': {
         const account = searchableAccounts(this.context).find(({ id }) => id === row.accountId);
@@ -207,8 +154,4 @@ function keepOrder(pick: vscode.QuickPick<GoToItem>): void {
 function isSame(one: GoToRow, other: GoToRow): boolean {
   if (one.kind !== other.kind || one.accountId !== other.accountId) return false;
   return one.kind !== 'instance' || other.kind !== 'instance' || keyOf(one) === keyOf(other);
-}
-
-function keyOf({ accountId, instance }: FoundInstance): string {
-  return `${accountId} ${instanceKeyOf(instance)}`;
 }

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { instanceKeyOf } from '../../instances/instance';
+import type { InstanceTarget } from '../targets';
 import type { FoundInstance } from './goToItems';
 import type { GoToContext } from './goToContext';
 
@@ -9,12 +10,18 @@ export interface Suggestions {
   readonly instances: readonly FoundInstance[];
 }
 
+export interface SuggestionsOptions {
+  readonly accountIds: readonly string[];
+  /** An instance that is not listed. */
+  readonly except: InstanceTarget | undefined;
+}
+
 /** The pinned instances of the accounts, then those that were opened last. An instance is listed once. */
 export function suggestInstances(
   { sessions, pins, recent }: GoToContext,
-  accountIds: readonly string[],
+  { accountIds, except }: SuggestionsOptions,
 ): readonly Suggestions[] {
-  const listed = new Set<string>();
+  const listed = new Set(except && [`${except.accountId} ${except.instance.instanceId ?? ''}`]);
   const suggest = (title: string, list: (accountId: string) => readonly ListedInstance[]): Suggestions => ({
     title,
     instances: accountIds.flatMap((accountId) =>

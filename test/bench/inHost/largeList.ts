@@ -2,6 +2,7 @@ import type { InstanceSource } from '../../../src/api/page';
 import { Catalog } from '../../../src/instances/catalog';
 import { InstanceTree } from '../../../src/tree/instanceTree';
 import { WatchableValue } from '../../../src/util/watchable';
+import { visibleRows } from '../../unit/support/instances';
 import { shownAccount } from '../../unit/support/shownAccount';
 import { EventLoopMonitor, type Block } from '../probe/eventLoopMonitor';
 import { RenderedTree } from './renderedTree';
@@ -64,7 +65,7 @@ export async function run(params: LargeListParams): Promise<LargeListResult> {
   rendered.dispose();
 
   const heapBytes = (await retainedBytes()) - before;
-  const rows = [...catalog.visibleRows()].map(({ instance }) => instance);
+  const rows = visibleRows(catalog).map(({ instance }) => instance);
   const { maxChildren } = rendered;
   const held = await retainedBytes();
   const copies = copyStrings(rows);

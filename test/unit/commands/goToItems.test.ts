@@ -25,7 +25,7 @@ describe('the rows of Go to Instance', () => {
   const item = (instance: Instance, parts: Partial<goToItems.InstanceItemParts> = {}, loaded = true) =>
     items.instanceItem(
       { accountId: 'a', instance, loaded },
-      { accountName: undefined, query: '', pinned: false, problem: undefined, ...parts },
+      { accountName: undefined, query: '', buttons: true, pinned: false, problem: undefined, ...parts },
     );
   const buttons = ({ buttons: shown = [] }: goToItems.GoToItem) => shown.map(({ tooltip }) => tooltip);
 
@@ -57,6 +57,7 @@ describe('the rows of Go to Instance', () => {
     assert.deepEqual(buttons(item(SHOP)), ['Copy ID', 'Reveal in Tree', 'Pin']);
     assert.deepEqual(buttons(item(SHOP, { pinned: true })), ['Copy ID', 'Reveal in Tree', 'Unpin']);
     assert.deepEqual(buttons(item({ instanceName: 'no ID' })), []);
+    assert.deepEqual(buttons(item(SHOP, { buttons: false })), []);
   });
 
   it('say of an instance that is not loaded only what is known, and why it could not be opened', () => {

@@ -53,9 +53,9 @@ export function shownRows(catalog: Catalog): readonly string[] {
   return catalog.view.channels
     .flatMap(({ channel, states }) =>
       states.flatMap(({ state: itsState }) =>
-        [...catalog.rows(channel, itsState)].map(
-          ({ instance }) => `${channel} / ${itsState} / ${JSON.stringify(instance)}`,
-        ),
+        catalog
+          .keys(channel, itsState, Infinity)
+          .map((key) => `${channel} / ${itsState} / ${JSON.stringify(catalog.find(key)?.instance)}`),
       ),
     )
     .toSorted();

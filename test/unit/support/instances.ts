@@ -1,4 +1,6 @@
 import { Catalog, type CatalogOptions } from '../../../src/instances/catalog';
+import type { InstanceRow } from '../../../src/instances/instanceIndex';
+import { visibleKeysOf } from '../../../src/instances/visibleKeys';
 import type { Entry, FakeServer } from './fakeServer';
 
 /** Creates instances: `viber published 3` means three published Viber instances. IDs count up from `from`. */
@@ -35,7 +37,9 @@ export async function openCatalog(
   return catalog;
 }
 
-/** The keys of all visible rows, from top to bottom. */
-export function visibleKeys(catalog: Catalog): readonly string[] {
-  return [...catalog.visibleRows()].map(({ key }) => key);
+export const visibleKeys = visibleKeysOf;
+
+/** All visible rows, from top to bottom. */
+export function visibleRows(catalog: Catalog): readonly InstanceRow[] {
+  return visibleKeysOf(catalog).flatMap((key) => catalog.find(key) ?? []);
 }

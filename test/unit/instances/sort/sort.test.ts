@@ -93,10 +93,6 @@ describe('sorted rows', () => {
               assert.equal(index.positionOf(key), position);
               assert.equal(index.keyAt('viber', state, position), key);
             });
-            assert.deepEqual(
-              [...index.rows('viber', state)].map(({ key }) => keys.find(key)),
-              numbers,
-            );
           }
           const states = index.groups('viber').map(({ state }) => state);
           if (by === 'state')
@@ -127,8 +123,9 @@ describe('sorted rows', () => {
     index.order = createSort('name', 'en').create(index);
     for (const id of [20, 30, 40]) put(id);
     const read: string[] = [];
-    for (const { key } of index.rows('viber', '')) {
-      read.push(key);
+    const [group] = index.groups('viber');
+    for (const number of (group && index.order.members(group)) ?? []) {
+      read.push(keys.lookup(number));
       put(read.length);
       index.keysOf('viber', '', 1);
     }
