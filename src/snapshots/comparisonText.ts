@@ -7,12 +7,10 @@ export interface ComparedTexts {
   readonly right: string;
 }
 
-/** What separates a name from its value. */
-type Separator = ':' | ': ' | ' :';
-
 /**
- * Instances as YAML, one line per field: JSON has commas, which would differ as well. What precedes the fields is the
- * same in both texts.
+ * Instances with one line per field, marked as in a unified diff: `-` for an instance that only the left text has, `+`
+ * for one that only the right text has. Without the marks, the editor would match their equal lines. What precedes the
+ * fields is the same in both texts.
  */
 export function comparedTexts(
   differences: readonly Difference[],
@@ -29,7 +27,7 @@ export function comparedTexts(
     const blocks = differences.map((difference, at) => {
       const { [side]: entry } = difference;
       const heading = headings[at];
-      const fields = entry ? toYaml(entry, separatorOf(difference)) : '';
+      const fields = entry ? fieldLines(entry, markOf(difference)) : '';
       return `\n${heading === undefined ? '' : comment(heading)}${fields}`;
     });
     return remarks + blocks.join('');
@@ -37,24 +35,16 @@ export function comparedTexts(
   return { left: textOf('left'), right: textOf('right') };
 }
 
-/**
- * The editor would match equal lines of an instance that was removed with those of one that was added. A space makes
- * them differ. At the start or end of a line, the editor would ignore it.
- */
-function separatorOf({ left, right }: Difference): Separator {
-  if (left && right) return ':';
-  return left ? ' :' : ': ';
+function markOf({ left, right }: Difference): ' ' | '-' | '+' {
+  if (left && right) return ' ';
+  return left ? '-' : '+';
 }
 
 function comment(line: string): string {
   return `# ${line}\n`;
 }
 
-function toYaml(entry: Entry, separator: Separator): string {
-  if (entry.size === 0) return '- {}\n';
-  const lines = Array.from(
-    entry,
-    ([name, json], at) => `${at === 0 ? '-' : ' '} ${name}${separator} ${json}\n`,
-  );
-  return lines.join('');
+function fieldLines(entry: Entry, mark: string): string {
+  if (entry.size === 0) return `${mark} {}\n`;
+  return Array.from(entry, ([name, json]) => `${mark} ${name}: ${json}\n`).join('');
 }

@@ -29,7 +29,7 @@ export class ComparisonDocuments {
     const addressOf = (side: string, text: string) => {
       const query = `${id}-${side}`;
       this.#texts.set(query, text);
-      return vscode.Uri.from({ scheme: SCHEME, path: `/${name}.yaml`, query });
+      return vscode.Uri.from({ scheme: SCHEME, path: `/${name}.diff`, query });
     };
     const addresses = { left: addressOf('left', left), right: addressOf('right', right) };
     for (const old of [...this.#texts.keys()].slice(0, -2 * MAX_KEPT)) this.#texts.delete(old);

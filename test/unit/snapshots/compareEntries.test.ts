@@ -139,8 +139,8 @@ describe('comparedTexts', () => {
       headingOf: (difference) => (difference.right ? 'changed' : 'removed'),
     });
     const head = '# 0 added · 1 removed · 1 changed\n# A remark.\n';
-    const first = '\n# changed\n- InstanceId: "1"\n  InstanceName: "a\\"b"\n';
-    assert.equal(left, `${head}${first}\n# removed\n- InstanceId : "2"\n`);
+    const first = '\n# changed\n  InstanceId: "1"\n  InstanceName: "a\\"b"\n';
+    assert.equal(left, `${head}${first}\n# removed\n- InstanceId: "2"\n`);
     assert.equal(right, `${head}${first}  State: "draft"\n\n# removed\n`);
   });
 
@@ -161,7 +161,7 @@ describe('comparedTexts', () => {
     const { left, right } = comparedTexts(differences, { remarks: [], headingOf: () => undefined });
     const [before, now] = [left, right].map((text) => text.split('\n').map((line) => line.trim()));
     const common = before?.filter((line) => line !== '' && now?.includes(line));
-    assert.deepEqual(common, ['- InstanceId: "2"', 'ChannelType: "VIBER"', 'State: "draft"']);
+    assert.deepEqual(common, ['InstanceId: "2"', 'ChannelType: "VIBER"', 'State: "draft"']);
   });
 
   it('has a line for every field of any instance, and no other', async () => {
@@ -173,7 +173,7 @@ describe('comparedTexts', () => {
         const lines = right.split('\n').slice(1, -1);
         assert.equal(lines.length, Math.max(1, Object.keys(instance).length));
         for (const line of lines.filter(() => Object.keys(instance).length > 0)) {
-          JSON.parse(/^(?:-| ) \w+: {2}(.*)$/.exec(line)?.[1] ?? '');
+          JSON.parse(/^\+ \w+: (.*)$/.exec(line)?.[1] ?? '');
         }
       }),
     );
