@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { DEFAULT_ENDPOINT, parseEndpoint } from '../api/endpoint';
-import { copyAs, type CopyFormat, type CopyTarget } from '../export/copyFormats';
+import { copyAs, type CopiedText, type CopyFormat, type CopyTarget } from '../export/copyFormats';
 import { COMMANDS, type CommandId } from '../ids';
 import type { Sessions } from '../session/sessions';
 import { formatCount } from '../tree/formatCount';
@@ -74,14 +74,13 @@ export function copyCommands(
   const copyInstances = async (format: CopyFormat, chosen: readonly InstanceTarget[]) => {
     if (chosen.length === 0) return;
     const instances = chosen.map(({ instance }) => instance);
-    const { text, copied, needs } = copyAs(format, instances, targetOf(chosen));
-    if (text === undefined) {
-      const label = fieldLabel(needs ?? 'instanceId');
-      void vscode.window.showInformationMessage(vscode.l10n.t('Nothing to copy: {0} is not set.', label));
+    const result = copyAs(format, instances, targetOf(chosen));
+    if (result.text === undefined) {
+      void vscode.window.showInformationMessage(nothingCopiedText(result));
       return;
     }
-    await copyInstanceText(text);
-    const said = copiedText(format, { copied, of: instances.length, needs });
+    await copyInstanceText(result.text);
+    const said = copiedText(format, { ...result, of: instances.length });
     of.messages.showSuccess(withAccounts(said, chosen));
   };
   const formatCommands = Object.fromEntries(
@@ -113,18 +112,33 @@ export function copyCommands(
   };
 }
 
-function copiedText(
-  format: CopyFormat,
-  count: {
-    readonly copied: number;
-    readonly of: number;
-    readonly needs: Parameters<typeof fieldLabel>[0] | undefined;
-  },
-): string {
+function nothingCopiedText({ needs = 'instanceId', problem }: CopiedText): string {
+  const { t } = vscode.l10n;
+  switch (problem) {
+    case 'notLinkable':
+      return t('Nothing to copy: a link cannot contain such an instance ID.');
+    case 'repeatedId':
+      return t('Nothing to copy: several instances have the same ID.');
+    case undefined:
+      return t('Nothing to copy: {0} is not set.', fieldLabel(needs));
+  }
+}
+
+function copiedText(format: CopyFormat, count: CopiedText & { readonly of: number }): string {
   const { t } = vscode.l10n;
   const label = copyFormatLabel(format);
   if (count.copied === count.of) return t('{0} copied.', label);
   const [copied, all] = [formatCount(count.copied, true), formatCount(count.of, true)];
+  if (count.problem !== undefined) {
+    return count.problem === 'notLinkable'
+      ? t(
+          '{0} copied for {1} of {2} instances. The others have no ID that a link can contain.',
+          label,
+          copied,
+          all,
+        )
+      : t('{0} copied for {1} of {2} instances. The others have no ID of their own.', label, copied, all);
+  }
   return count.needs === undefined || count.needs === format
     ? t('{0} copied for {1} of {2} instances. The others have none.', label, copied, all)
     : t(

@@ -80,18 +80,32 @@ export interface CopiedText {
   readonly copied: number;
   /** The field that the other instances lack. */
   readonly needs: InstanceField | undefined;
+  /** Why some of the others cannot be copied even though they have that field. */
+  readonly problem: CopyProblem | undefined;
 }
+
+/**
+ * Why an ID cannot be copied:
+ * - `notLinkable`: a link cannot contain it
+ * - `repeatedId`: another instance has it too
+ */
+export type CopyProblem = 'notLinkable' | 'repeatedId';
 
 /** The text of those instances that can be copied in a format, with all values exactly as received. */
 export function copyAs(format: CopyFormat, instances: readonly Instance[], target: CopyTarget): CopiedText {
   const { needs, accepts = () => true, toText } = FORMATTERS[format];
-  const able = instances.filter(
-    (instance) => (needs === undefined || hasValue(instance, needs)) && accepts(instance),
-  );
+  const having = instances.filter((instance) => needs === undefined || hasValue(instance, needs));
+  const able = having.filter(accepts);
   return {
     text: able.length === 0 ? undefined : toText(able, target),
     copied: able.length,
     needs,
+    problem:
+      able.length < having.length
+        ? 'notLinkable'
+        : needs === 'instanceId' && instances.some(({ deviations }) => deviations?.repeatedId)
+          ? 'repeatedId'
+          : undefined,
   };
 }
 

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import type * as accessCommandsModule from '../../../src/commands/accessCommands';
 import type * as copyCommandsModule from '../../../src/commands/copyCommands';
 import { COMMANDS, CONTEXTS } from '../../../src/ids';
+import type { Instance } from '../../../src/instances/instance';
 import { loadWithStandIn } from '../support/loadWithStandIn';
 
 type AccessOptions = Parameters<typeof accessCommandsModule.accessCommands>[0];
@@ -11,11 +12,14 @@ const COPIED = ['setContext', CONTEXTS.copied, true];
 
 describe('the commands that copy', () => {
   const instance = { instanceId: '29339', instanceName: 'acme-shop', custSpaceId: 'cams-1' };
-  const load = async (shownAccounts: readonly string[] = ['one']) => {
+  const load = async (
+    shownAccounts: readonly string[] = ['one'],
+    instances: readonly Instance[] = [instance],
+  ) => {
     const { accessCommands, copyCommands, standIn } = await loadWithStandIn<
       typeof accessCommandsModule & typeof copyCommandsModule
     >('src/commands', ['accessCommands', 'copyCommands']);
-    const resolve = () => Promise.resolve([{ accountId: 'one', instance }]);
+    const resolve = () => Promise.resolve(instances.map((each) => ({ accountId: 'one', instance: each })));
     const targets = { resolve, resolveWhole: resolve } as unknown as Options[0];
     const said: string[] = [];
     const messages = {
@@ -42,6 +46,7 @@ describe('the commands that copy', () => {
         extensionId: 'cams-explorer.cams-explorer',
       }),
     };
+    standIn.window.showInformationMessage = (text) => Promise.resolve(void said.push(String(text)));
     return { commands, said, calls: standIn.calls };
   };
 
@@ -72,6 +77,36 @@ describe('the commands that copy', () => {
     const two = await load(['one', 'two']);
     await two.commands[COMMANDS.copyId]();
     assert.deepEqual(two.said, ['account one: Instance ID copied.']);
+  });
+
+  it('tell an ID that cannot be copied from one that is not set', async () => {
+    const tell = async (...instances: readonly Instance[]) => {
+      const { commands, said } = await load(['one'], instances);
+      await commands[COMMANDS.copyAsLink]();
+      return said;
+    };
+    const [unfit, unset] = [{ instanceId: '../x' }, { instanceId: '' }];
+    const repeated = { instanceId: '2', deviations: { notText: [], repeatedId: true } };
+    assert.deepEqual(
+      [
+        await tell(unset),
+        await tell(unfit),
+        await tell(unfit, unset),
+        await tell(instance, unset),
+        await tell(instance, unfit, unset),
+        await tell(repeated, repeated),
+        await tell(instance, repeated, unset),
+      ],
+      [
+        ['Nothing to copy: Instance ID is not set.'],
+        ['Nothing to copy: a link cannot contain such an instance ID.'],
+        ['Nothing to copy: a link cannot contain such an instance ID.'],
+        ['Link copied for 1 of 2 instances. The others have no value for Instance ID.'],
+        ['Link copied for 1 of 3 instances. The others have no ID that a link can contain.'],
+        ['Nothing to copy: several instances have the same ID.'],
+        ['Link copied for 1 of 3 instances. The others have no ID of their own.'],
+      ],
+    );
   });
 
   it('do not complete it if they copy something else', async () => {

@@ -30,7 +30,8 @@ describe('copyAs', () => {
       assert.equal(copied, needs === undefined ? 2 : 1, format);
       assert.ok(text, format);
       if (needs !== undefined) {
-        assert.deepEqual(copyAs(format, [{ [needs]: ' ' }], TARGET), { text: undefined, copied: 0, needs });
+        const none = { text: undefined, copied: 0, needs, problem: undefined };
+        assert.deepEqual(copyAs(format, [{ [needs]: ' ' }], TARGET), none);
       }
     }
   });
@@ -39,22 +40,24 @@ describe('copyAs', () => {
     const repeated = { ...ACME, deviations: { notText: [], repeatedId: true } };
     assert.equal(textOf('instanceId', repeated), undefined);
     assert.equal(textOf('resourceName', repeated), undefined);
+    assert.equal(copyAs('instanceId', [ACME, repeated], TARGET).problem, 'repeatedId');
+    assert.equal(copyAs('json', [repeated], TARGET).problem, undefined);
   });
 
   it('writes links with the account of each instance, and leaves out IDs that a link cannot contain', () => {
     const accountOf = (instance: Instance) =>
       instance === ACME ? { id: 'a1', name: 'R&D' } : { id: 'environment', name: '' };
     const target = { ...TARGET, link: { ...TARGET.link, accountOf } };
-    const { text, copied, needs } = copyAs('link', [ACME, UNNAMED, { instanceId: '../x' }], target);
+    const { text, copied, problem } = copyAs('link', [ACME, UNNAMED, { instanceId: '../x' }], target);
     assert.deepEqual(
-      [text?.split('\n'), copied, needs],
+      [text?.split('\n'), copied, problem],
       [
         [
           'vscode://a.b/instance/29339260?account=a1&name=R%2526D',
           'vscode://a.b/instance/29339157?account=environment',
         ],
         2,
-        'instanceId',
+        'notLinkable',
       ],
     );
   });
