@@ -84,7 +84,7 @@ export function accountCommands(
       void vscode.window.showInformationMessage(
         vscode.l10n.t('The account "Environment" comes from environment variables. Unset them to remove it.'),
       );
-    } else if (account && (await removeAccount(accounts, account))) await showActive();
+    } else if (account && (await removeAccount(of, account))) await showActive();
   };
 
   return {

@@ -65,6 +65,7 @@ export function createCommands(options: CommandsOptions): CommandTable {
     ...accountCommands({
       ...options,
       environment: process.env,
+      snapshots: folder,
       readCliProfiles: readProfiles,
       defaultEndpoint: () => options.endpoint.value,
     }),

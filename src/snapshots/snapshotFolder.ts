@@ -1,4 +1,4 @@
-import { mkdir, readdir, rm, stat } from 'node:fs/promises';
+import { chmod, mkdir, readdir, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { fileNamePart, timeFileNamePart } from '../export/fileName';
 import { isTemporaryName, writeFileAtomically } from '../export/writeFile';
@@ -62,7 +62,7 @@ export class SnapshotFolder {
   }
 
   /**
-   * Saves a snapshot as a whole or not at all.
+   * Saves a snapshot as a whole or not at all, as a read-only file.
    * @throws ExportError if it cannot be written; SnapshotError if the list changed; AbortError when cancelled
    */
   async save(
@@ -88,6 +88,8 @@ export class SnapshotFolder {
     } catch (error) {
       throw problem ?? error;
     }
+    // Some file systems have no permissions.
+    await chmod(this.pathOf(name), 0o444).catch(() => undefined);
     return { name, info: whole };
   }
 
@@ -98,6 +100,12 @@ export class SnapshotFolder {
     } catch (error) {
       throw hasCode(error, 'ENOENT') ? new SnapshotError('notFound', { cause: error }) : error;
     }
+  }
+
+  /** The names of all snapshots of an account. */
+  async namesOf(accountId: string): Promise<readonly string[]> {
+    const { snapshots } = await this.list();
+    return snapshots.filter(({ info }) => info.accountId === accountId).map(({ name }) => name);
   }
 
   /** Removes a file. It may be gone already. */

@@ -42,6 +42,10 @@ test.describe('snapshots and comparison', () => {
       await workbench.screenshot('snapshot-saved');
       await notifications.click('Snapshot of zenith saved', 'Open');
       await expect(editor.locator('.view-line').first()).toContainText('{');
+      await editor.locator('.view-line').first().click();
+      await page.keyboard.type('typed');
+      await expect(editor).not.toContainText('typed');
+      await workbench.screenshot('snapshot-opened');
     });
 
     await test.step('it is compared with the list', async () => {
@@ -117,7 +121,18 @@ test.describe('snapshots and comparison', () => {
       await workbench.screenshot('compare-reloaded');
       await expect(tabs.filter({ hasText: 'shop 4' })).toBeVisible();
       await expect(tabs.filter({ hasText: '↔' })).toHaveCount(0);
+    });
+
+    await test.step('snapshots stay when their account is removed, and say so', async () => {
+      await workbench.runCommand('CAMS: Remove Account…');
+      await quickInput.pick('zenith');
+      await expect(dialog.detail).toContainText('Its snapshots (1) stay on this machine');
+      await workbench.screenshot('snapshot-account-remove');
+      await dialog.click('Remove');
+      await expect(instances.title).toContainText('acme');
       await instances.chooseFromTitleMenu('Snapshots…');
+      await expect(quickInput.items.first()).toContainText('zenith (account removed)');
+      await workbench.screenshot('snapshot-account-removed');
       await quickInput.pick(/\d{4}/);
       await quickInput.expectQuestion('Select what to do with the snapshot');
       await workbench.screenshot('snapshot-actions');

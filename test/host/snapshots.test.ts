@@ -118,8 +118,8 @@ describe('Snapshots', () => {
     for (const text of [left, right]) {
       assert.deepEqual(text.match(/(?<=\n\n# ).*/g), headings);
     }
-    assert.ok(left.includes('- InstanceId : "2"') && !right.includes('"2"'));
-    assert.ok(right.includes('  InstanceName:  "three"') && !left.includes('"three"'));
+    assert.ok(left.includes('- InstanceId: "2"') && !right.includes('"2"'));
+    assert.ok(right.includes('+ InstanceName: "three"') && !left.includes('"three"'));
     assert.ok(left.includes('  State: "published"') && !right.includes('"published"'));
     assert.doesNotMatch(left + right, /example\.com/);
   });
@@ -163,6 +163,8 @@ describe('Snapshots', () => {
     pick = { ...pick, button: 'Open' };
     await run(COMMANDS.compareWithSnapshot);
     assert.deepEqual(activeTab()?.label, names()[0]);
+    await run('type', { text: 'typed' });
+    assert.doesNotMatch(vscode.window.activeTextEditor?.document.getText() ?? 'typed', /typed/, 'read-only');
     pick = { ...pick, button: 'Remove…' };
     const choose = pick.choose;
     let asked = 0;
@@ -225,7 +227,10 @@ describe('Snapshots', () => {
   it('say that a file is damaged when it is compared', async () => {
     await run(COMMANDS.saveSnapshot);
     const file = path.join(folder, names()[0] ?? '');
-    fs.writeFileSync(file, fs.readFileSync(file, 'utf8').replace('"two"', 'two'));
+    const text = fs.readFileSync(file, 'utf8');
+    // The file is read-only.
+    fs.rmSync(file);
+    fs.writeFileSync(file, text.replace('"two"', 'two'));
     said.length = 0;
     await run(COMMANDS.compareWithSnapshot);
     assert.deepEqual(said, ['The snapshot cannot be read: its file is damaged.']);
@@ -302,7 +307,7 @@ describe('Snapshots', () => {
     await compared;
     assert.equal(activeTab()?.label, 'one ↔ two');
     const [left = '', right = ''] = await comparedTexts();
-    assert.ok(left.startsWith('# 3 fields differ\n\n- InstanceId: "1"\n'), left);
+    assert.ok(left.startsWith('# 3 fields differ\n\n  InstanceId: "1"\n'), left);
     assert.ok(right.includes('  ChannelType: "VIBER"'));
   });
 });

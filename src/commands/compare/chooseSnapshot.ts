@@ -35,9 +35,15 @@ export async function chooseSnapshot(
   }
 }
 
-/** Opens the file of a snapshot. */
+/** Opens the file of a snapshot. It cannot be edited there. */
 export async function openFile({ folder }: CompareContext, name: string): Promise<void> {
-  await vscode.commands.executeCommand('vscode.open', vscode.Uri.file(folder.pathOf(name)));
+  const file = vscode.Uri.file(folder.pathOf(name));
+  await vscode.commands.executeCommand('vscode.open', file);
+  const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
+  // The command acts on the active editor, and the user may have switched to another one.
+  if (input instanceof vscode.TabInputText && input.uri.toString() === file.toString()) {
+    await vscode.commands.executeCommand('workbench.action.files.setActiveEditorReadonlyInSession');
+  }
 }
 
 /** Removes a file from the folder of the snapshots, after a confirmation. */

@@ -71,7 +71,9 @@ function itemsOf(
     const ofAccount = snapshots.filter(({ info }) => info.accountId === id);
     const [newest] = ofAccount;
     const name = newest ? withoutMarkup(snapshotAccount(newest.info, sessions)) : '';
-    return [separator(name), ...ofAccount.map(itemOf)];
+    const isRemoved = sessions.find(id) === undefined;
+    const heading = isRemoved ? vscode.l10n.t('{0} (account removed)', name) : name;
+    return [separator(heading), ...ofAccount.map(itemOf)];
   });
   const others = unreadable.map((name) => ({
     label: `$(warning) ${withoutMarkup(name, 80)}`,

@@ -46,5 +46,5 @@ const ACTIONS: {
   edit: editAccount,
   updateKeys: renewCredentials,
   check: async (_, { id }) => await vscode.commands.executeCommand(COMMANDS.checkAccess, id),
-  remove: ({ accounts }, account) => removeAccount(accounts, account),
+  remove: removeAccount,
 };

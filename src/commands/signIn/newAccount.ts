@@ -4,12 +4,15 @@ import type { AccessKeys } from '../../api/accessKeys';
 import type { CliProfileItem } from '../../credentials/cliProfiles';
 import type { Environment } from '../../credentials/credentials';
 import type { Sessions } from '../../session/sessions';
+import type { SnapshotFolder } from '../../snapshots/snapshotFolder';
 
 /** What the flows that add and edit accounts work with. */
 export interface SignInContext {
   readonly accounts: AccountStore;
   readonly sessions: Sessions;
   readonly environment: Environment;
+  /** Removed with their account, if the user wants that. */
+  readonly snapshots: Pick<SnapshotFolder, 'namesOf' | 'remove'>;
   /**
    * The profiles of the Alibaba Cloud CLI on this machine, the current one first.
    * @throws ApiError if its file cannot be read

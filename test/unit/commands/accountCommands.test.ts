@@ -35,7 +35,8 @@ describe('the commands about accounts', () => {
     const rows = [{ accountId: 'two' }, { accountId: 'one' }];
     const tree = { getChildren: () => Promise.resolve(rows) };
     const view = { focus: (row: unknown) => Promise.resolve(void focused.push(row)) };
-    const commands = modules.accountCommands({ accounts, tree, view } as unknown as Options);
+    const snapshots = { namesOf: () => Promise.reject(new Error('Not readable.')) };
+    const commands = modules.accountCommands({ accounts, tree, view, snapshots } as unknown as Options);
     const asked: unknown[] = [];
     let answer = 'Cancel';
     modules.standIn.window.showWarningMessage = (question) => {
@@ -50,6 +51,42 @@ describe('the commands about accounts', () => {
     assert.deepEqual(removed, [PROD]);
     assert.deepEqual(focused, [{ accountId: 'one' }], 'the first row of the active account');
     assert.deepEqual(asked, ['Remove the account "prod"?', 'Remove the account "prod"?']);
+  });
+
+  it('say that snapshots of a removed account stay, and remove them too if the user wants that', async () => {
+    let answer = 'Cancel';
+    const asked: unknown[] = [];
+    modules.standIn.window.showWarningMessage = (_question, options, ...buttons) => {
+      asked.push((options as { readonly detail: string }).detail, buttons);
+      return Promise.resolve(answer);
+    };
+    /** Answers the question about the account, and returns what was removed. */
+    const removedAfter = async (chosen: string): Promise<readonly string[]> => {
+      answer = chosen;
+      const removed: string[] = [];
+      const commands = modules.accountCommands({
+        accounts: {
+          list: () => [PROD],
+          active: { value: undefined },
+          remove: ({ id }: Account) => Promise.resolve(void removed.push(id)),
+        },
+        snapshots: {
+          namesOf: (id: string) => Promise.resolve([`${id}-1.json`, `${id}-2.json`]),
+          remove: (name: string) => Promise.resolve(void removed.push(name)),
+        },
+        tree: { getChildren: () => Promise.resolve([]) },
+        view: { focus: () => Promise.resolve() },
+      } as unknown as Options);
+      await commands[COMMANDS.removeAccount](PROD.id);
+      return removed;
+    };
+    assert.deepEqual(await removedAfter('Cancel'), []);
+    assert.deepEqual(asked, [
+      'This deletes its name, filter and pins from this machine. The source of its keys stays as it is, and nothing in the cloud changes. Its snapshots (2) stay on this machine unless you remove them too.',
+      ['Remove', 'Remove with Snapshots'],
+    ]);
+    assert.deepEqual(await removedAfter('Remove'), ['two']);
+    assert.deepEqual(await removedAfter('Remove with Snapshots'), ['two', 'two-1.json', 'two-2.json']);
   });
 
   it('let every account be the base of a role, also the one in the environment beside added accounts', () => {

@@ -53,6 +53,20 @@ describe('SnapshotFolder', () => {
     assert.deepEqual(await entriesOf(folder.batches(name)), await entriesOf(sourceOf(TWO).batches()));
   });
 
+  it('saves read-only files, which can be removed', async () => {
+    const { name } = await folder.save(INFO, sourceOf(TWO), NEVER);
+    assert.equal(fs.statSync(folder.pathOf(name)).mode & 0o222, 0);
+    await folder.remove(name);
+    assert.deepEqual(names(), []);
+  });
+
+  it('names the snapshots of an account', async () => {
+    const { name } = await folder.save(INFO, sourceOf(TWO), NEVER);
+    await folder.save({ ...INFO, accountId: 'other', accountName: 'other' }, sourceOf(TWO), NEVER);
+    assert.deepEqual(await folder.namesOf(INFO.accountId), [name]);
+    assert.deepEqual(await folder.namesOf('third'), []);
+  });
+
   it('restores any values, under any name and filter', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(anyInstance, { maxLength: 5 }), fc.string(), async (list, text) => {
@@ -139,6 +153,7 @@ describe('SnapshotFolder', () => {
       if (damaged === '') fs.rmSync(file);
       else {
         assert.notEqual(damaged, text, what);
+        fs.rmSync(file, { force: true });
         fs.writeFileSync(file, damaged);
       }
       await assert.rejects(
