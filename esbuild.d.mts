@@ -11,3 +11,9 @@ export const SHARED_MODULES: Readonly<Record<string, readonly string[]>>;
 
 /** Replacements for unused package files: path below `node_modules` to source text. */
 export const STUBS: Readonly<Record<string, string>>;
+
+/** Compresses a script. With its source map, also returns the source map of the result. */
+export function compress(
+  text: string,
+  map?: string,
+): Promise<{ readonly code: string; readonly map?: string }>;

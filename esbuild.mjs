@@ -4,6 +4,7 @@ import { build, context } from 'esbuild';
 import fs from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { minify } from 'terser';
 import ts from 'typescript';
 import { buildIconFont } from './icons/iconFont.mjs';
 
@@ -173,21 +174,46 @@ const sdkUrl = {
 };
 
 /**
- * Wraps every CommonJS module function of a bundle in parentheses, a hint for V8 to compile it eagerly. Without it, V8
- * parses each module twice: once to find its end, and again to compile it when it is called.
+ * Compresses what esbuild has minified: for this code, Terser finds a few percent more.
+ * @param map the source map of `text`, to get the one of the result
+ * @returns `code` and, with `map`, the source map as JSON
  */
-const eagerModules = {
-  name: 'eager-modules',
+export async function compress(text, map) {
+  const { code, map: mapOfCode } = await minify(text, {
+    ecma: 2020,
+    toplevel: true,
+    compress: { passes: 2 },
+    sourceMap: map !== undefined && { content: map },
+  });
+  return { code, map: mapOfCode };
+}
+
+/**
+ * Compresses the scripts unless the build is not minified. Then wraps every CommonJS module function in parentheses, a
+ * hint for V8 to compile it eagerly. Without it, V8 parses each module twice: once to find its end, and again to compile
+ * it when it is called.
+ */
+const finishScripts = {
+  name: 'finish-scripts',
   setup({ initialOptions, onEnd }) {
     initialOptions.write = false;
-    onEnd(({ outputFiles = [] }) => {
-      for (const { path: file, contents, text } of outputFiles) {
-        fs.mkdirSync(path.dirname(file), { recursive: true });
-        fs.writeFileSync(file, file.endsWith('.js') ? parenthesizeModules(text) : contents);
-      }
+    onEnd(async ({ outputFiles = [], metafile }) => {
+      await Promise.all(
+        outputFiles.map(async ({ path: file, contents, text }) => {
+          const isScript = file.endsWith('.js');
+          const finished = isScript ? await finish(text, initialOptions) : contents;
+          const output = metafile?.outputs[path.relative(root, file).replaceAll(path.sep, '/')];
+          if (output) output.bytes = Buffer.byteLength(finished);
+          fs.mkdirSync(path.dirname(file), { recursive: true });
+          fs.writeFileSync(file, finished);
+        }),
+      );
     });
   },
 };
+
+const finish = async (text, options) =>
+  parenthesizeModules(options.minify ? (await compress(text)).code : text);
 
 /** Turns each top-level `var a = commonJS((exports) => { … })` into `var a = commonJS(((exports) => { … }))`. */
 function parenthesizeModules(script) {
@@ -353,7 +379,7 @@ const HOST = {
 export const ACTIVATION_BUILD = {
   ...HOST,
   entryPoints: { extension: 'src/extension.ts', app: 'src/app.ts' },
-  plugins: [lazyBundles, hostApi, eagerModules],
+  plugins: [lazyBundles, hostApi, finishScripts],
 };
 
 /** The bundles that are loaded on first use, and those that they share. */
@@ -363,7 +389,7 @@ export const LAZY_BUILD = {
     ...LAZY_BUNDLES,
     ...Object.fromEntries(Object.keys(SHARED_MODULES).map((name) => [name, `shared:${name}`])),
   },
-  plugins: [lazyBundles, sharedBundles, hostApi, stubs, sdkUrl, eagerModules],
+  plugins: [lazyBundles, sharedBundles, hostApi, stubs, sdkUrl, finishScripts],
 };
 
 /** `LAZY_BUILD` with the panel's page. `onBuilt` receives the page's metafile. */
@@ -419,7 +445,7 @@ export async function buildAll() {
 async function watchAll() {
   writeIconFont();
   for (const options of [ACTIVATION_BUILD, withPanelPage()]) {
-    const watched = await context({ ...options, logLevel: 'info' });
+    const watched = await context({ ...options, minify: false, logLevel: 'info' });
     await watched.watch();
   }
 }

@@ -23,7 +23,7 @@ export const BENCH_EXTENSIONS = Object.keys(ENTRY_POINTS) as BenchExtension[];
 
 /** The plugins that shrink the SDK and speed up loading it. The other plugins apply to this extension's own files only. */
 const SDK_PLUGINS = (LAZY_BUILD.plugins ?? []).filter(({ name }) =>
-  ['stubs', 'sdk-url', 'eager-modules'].includes(name),
+  ['stubs', 'sdk-url', 'finish-scripts'].includes(name),
 );
 
 /** Bundles and packages one of the bench's extensions. Returns the path of the VSIX. */

@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import { SourceMap, type SourceMapPayload } from 'node:module';
 import path from 'node:path';
 import { build, type BuildOptions } from 'esbuild';
-import { ACTIVATION_BUILD, LAZY_BUILD } from '../../../esbuild.mjs';
+import { ACTIVATION_BUILD, LAZY_BUILD, compress } from '../../../esbuild.mjs';
 import { inRoot } from '../../vscode/paths';
 import type { CallFrame } from './cpuProfile';
 
@@ -49,7 +49,7 @@ async function mappedBundles(): Promise<Map<string, Bundle>> {
 
 async function buildWithMaps(options: BuildOptions): Promise<[string, Bundle][]> {
   const { [WITHOUT_MAP]: _, ...entryPoints } = options.entryPoints as Readonly<Record<string, string>>;
-  const plugins = (options.plugins ?? []).filter(({ name }) => name !== 'eager-modules');
+  const plugins = (options.plugins ?? []).filter(({ name }) => name !== 'finish-scripts');
   const { outputFiles } = await build({
     ...options,
     entryPoints,
@@ -58,12 +58,15 @@ async function buildWithMaps(options: BuildOptions): Promise<[string, Bundle][]>
     write: false,
   });
   const textOf = new Map(outputFiles.map(({ path: file, text }) => [path.basename(file), text]));
-  return Object.keys(entryPoints).map((entry) => {
-    const name = `${entry}.js`;
-    const map = JSON.parse(textOf.get(`${name}.map`) ?? '') as SourceMapPayload;
-    const shipped = fs.readFileSync(inRoot('dist', name), 'utf8').split('\n');
-    return [name, { map: new SourceMap(map), shipped, mapped: (textOf.get(name) ?? '').split('\n') }];
-  });
+  return await Promise.all(
+    Object.keys(entryPoints).map(async (entry): Promise<[string, Bundle]> => {
+      const name = `${entry}.js`;
+      const { code, map } = await compress(textOf.get(name) ?? '', textOf.get(`${name}.map`));
+      const shipped = fs.readFileSync(inRoot('dist', name), 'utf8').split('\n');
+      const payload = JSON.parse(map ?? '') as SourceMapPayload;
+      return [name, { map: new SourceMap(payload), shipped, mapped: code.split('\n') }];
+    }),
+  );
 }
 
 /** Position 0:0 is the bundle's top-level code, which belongs to no source file. */

@@ -10,7 +10,7 @@ describe('the bundles that activation loads', () => {
   it('need no other file than each other', async () => {
     const { metafile } = await build({
       ...ACTIVATION_BUILD,
-      plugins: (ACTIVATION_BUILD.plugins ?? []).filter(({ name }) => name !== 'eager-modules'),
+      plugins: (ACTIVATION_BUILD.plugins ?? []).filter(({ name }) => name !== 'finish-scripts'),
       write: false,
       metafile: true,
     });
