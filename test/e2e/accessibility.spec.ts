@@ -80,7 +80,6 @@ async function expectNoViolations(
 async function expectAccessibleQuestions(workbench: Workbench): Promise<void> {
   const { page, quickInput } = workbench;
   const expectAccessible = async (): Promise<void> => {
-    await quickInput.expectOwnRows();
     expect.soft(await findViolations(page.mainFrame(), QUICK_INPUT_SCOPE)).toEqual([]);
     expect.soft(await quickInput.withoutName()).toEqual([]);
   };

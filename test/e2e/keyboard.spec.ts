@@ -113,19 +113,20 @@ test('everything from the first account to its removal works by keyboard alone',
   });
 
   await test.step('remove one of two accounts: the first row of the other gets the focus', async () => {
-    const other = emulator.keys.add();
+    const only = { InstanceId: '1', InstanceName: 'only', ChannelType: 'VIBER', State: 'published' };
+    const other = emulator.keys.add({ data: [only] });
     await user.run('CAMS: Add Account…');
     await enterKeys();
     await user.answer(/name for the account/, 'other');
     await user.answer('AccessKey ID', other.accessKeyId);
     await user.answer(/AccessKey secret/, other.accessKeySecret);
     await user.answer(/STS token/, '');
-    await expect(instances.message).toBeHidden();
-    // The focus moves to the rows of the new account, and would close a pick that is opened before.
-    await user.expectFocus('view', /^WhatsApp/);
+    // The focus moves to the first row of the new account, and would close a pick that is opened before.
+    await user.expectFocus('view', /^Viber: 1 instance/);
     await user.run('CAMS: Remove Account…');
     await quickInput.expectQuestion('Select an account to remove');
     await keyboard.insertText('other');
+    await expect(quickInput.item('other')).toHaveClass(/focused/);
     await keyboard.press('Enter');
     await expect(dialog.message).toHaveText('Remove the account "other"?');
     await keyboard.press('Enter');

@@ -13,25 +13,29 @@ import {
 } from './pseudoLocaleVisits';
 import { TextAudit } from './textAudit';
 
-/** The commands that ask something. To visit one more, add it here. */
-const PICKS = [
+/** The commands that show a list. To visit one more, add it here. */
+const LISTS = [
   'Filter…',
   'Filter by Channel…',
   'Filter by State…',
+  'Switch Account…',
+  'Accounts…',
+  'Edit Account…',
+  'Copy As…',
+  'Export…',
+  'Go to Instance…',
+  'Sort Instances By…',
+];
+
+/** The commands that ask for a text. */
+const TEXTS = [
   'Filter by Name…',
   'Filter by Instance ID…',
   'Filter by Submit Time…',
   'Filter by Resource Group…',
   'Filter by Text…',
-  'Switch Account…',
   'Update Keys…',
-  'Accounts…',
-  'Edit Account…',
-  'Copy As…',
-  'Export…',
   'Open Link…',
-  'Go to Instance…',
-  'Sort Instances By…',
 ];
 
 /** The label of the first row of a level. */
@@ -161,9 +165,11 @@ test.describe('in the pseudo-locale', () => {
       await visitProgress({ workbench, emulator, audit });
 
       // The picks and the questions.
-      for (const command of PICKS) {
+      for (const command of [...LISTS, ...TEXTS]) {
         await workbench.runCommand(`CAMS: ${pseudo(command)}`);
         await quickInput.expectOwnRows();
+        if (LISTS.includes(command)) await expect(quickInput.items.first()).toBeVisible();
+        else await expect(quickInput.message).toBeVisible();
         await audit.visit(command, quickInput.root);
         await quickInput.cancel();
       }

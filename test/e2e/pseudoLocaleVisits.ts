@@ -166,6 +166,7 @@ export async function visitSnapshots({ workbench, emulator, audit }: Visit): Pro
   const saved = notifications.item(/^⟦Snapshot of/);
   await audit.visit('saved snapshot', saved.locator('.notification-list-item-message'));
   await workbench.runCommand(`CAMS: ${pseudo('Snapshots…')}`);
+  await quickInput.expectQuestion(/⟦Select a snapshot to/);
   await audit.visit('snapshots', quickInput.root);
   await quickInput.pick(/\d{4}/);
   await quickInput.expectQuestion(/⟦Select what to do/);
@@ -174,10 +175,14 @@ export async function visitSnapshots({ workbench, emulator, audit }: Visit): Pro
   await page.keyboard.press('Escape');
   await quickInput.expectQuestion(/⟦Select a snapshot to/);
   await quickInput.cancel();
-  const [first] = emulator.data;
-  emulator.mutate({ kind: 'remove', ids: [first?.InstanceId ?? ''] });
+  const channel = workbench.instances.row('WhatsApp');
+  const name = (await channel.getAttribute('aria-label')) ?? '';
+  const removed = emulator.data.find(({ ChannelType }) => ChannelType === 'WHATSAPP');
+  emulator.mutate({ kind: 'remove', ids: [removed?.InstanceId ?? ''] });
   await workbench.instances.clickTitleAction(pseudo('Refresh'));
+  await expect(channel).not.toHaveAttribute('aria-label', name);
   await workbench.runCommand(`CAMS: ${pseudo('Compare with Snapshot…')}`);
+  await quickInput.expectQuestion(/⟦Select a snapshot /);
   await audit.visit('snapshots to compare', quickInput.root);
   await quickInput.pick(/\d{4}/);
   await expect(tabs.filter({ hasText: '↔' })).toBeVisible();

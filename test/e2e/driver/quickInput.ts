@@ -148,7 +148,7 @@ export class QuickInput {
     return value;
   }
 
-  /** Waits until the title, the placeholder or the prompt contains this text. */
+  /** Waits until the title, the placeholder or the prompt contains this text, and the palette's rows are gone. */
   async expectQuestion(text: string | RegExp): Promise<void> {
     const shown = this.root.filter({ visible: true });
     const texts = shown.locator('.quick-input-title, .quick-input-message');
@@ -164,6 +164,7 @@ export class QuickInput {
         ].join('\n'),
       )
       .toMatch(typeof text === 'string' ? new RegExp(escape(text)) : text);
+    await this.expectOwnRows();
   }
 
   /** Waits until no row is one of the palette: VS Code shows those until a question has rows of its own. */
