@@ -1,6 +1,5 @@
 import * as vscode from 'vscode';
 import { accountStateOf } from './accounts/accountState';
-import type { AccountStore } from './accounts/accountStore';
 import { EndedCredentials } from './endedCredentials';
 import { COMMANDS } from './ids';
 import { failuresOf } from './instances/failuresOf';
@@ -16,13 +15,7 @@ import { oneLine, withoutMarkup } from './wording/plainText';
  * Shows the accounts of the view in the status bar, and one notice for each whose credentials end. Created after the first
  * load, so that nothing appears before the view is used.
  */
-export function showAccountStatus({
-  accounts,
-  sessions,
-}: {
-  readonly accounts: Pick<AccountStore, 'list'>;
-  readonly sessions: Pick<Sessions, 'shown' | 'heading'>;
-}): Disposable {
+export function showAccountStatus(sessions: Pick<Sessions, 'shown' | 'heading'>): Disposable {
   const owned = new DisposableStore();
   const item = owned.add(vscode.window.createStatusBarItem('cams.account', vscode.StatusBarAlignment.Left));
   item.name = vscode.l10n.t('CAMS Account');
@@ -31,7 +24,7 @@ export function showAccountStatus({
   const updates = owned.add(
     new Debouncer(() => {
       const shown = sessions.shown.value;
-      endings.update(shown.map(useOf), accounts.list());
+      endings.update(shown.map(useOf));
       const status = accountStatus(shown.map(describe));
       if (!status) {
         item.hide();

@@ -13,7 +13,7 @@ export function showAccountsAround(of: {
   readonly emptyTitle: WatchableValue<string>;
 }): Disposable {
   const owned = new DisposableStore();
-  owned.add(showAccountStatus(of));
+  owned.add(showAccountStatus(of.sessions));
   owned.add(new CliProfileOffer({ ...of, machine: thisMachine(), readCliProfiles: readProfiles }));
   return owned;
 }

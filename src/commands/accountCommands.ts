@@ -11,7 +11,7 @@ import { manageAccounts } from './manage/manageAccounts';
 import { removeAccount } from './manage/removeAccount';
 import { renewCredentials } from './manage/renewCredentials';
 import { pickAccount, pickAccountIfSeveral } from './pickAccount';
-import { refreshInTerminal, usedProfileOf } from './refreshWithCli';
+import { renewableProfileOf, renewInTerminal } from './refreshWithCli';
 import { focusFirstRow } from './rowFocus';
 import { showView } from './showView';
 import { askNewAccount, saveNewAccount } from './signIn/addAccount';
@@ -108,10 +108,10 @@ export function accountCommands(
       if (added === 'back') await add();
       else await addAndShow(added);
     },
-    [COMMANDS.refreshWithCli]: async (row) => {
+    [COMMANDS.refreshWithCli]: async (row, failure) => {
       const account = await accountFor(row, vscode.l10n.t('Select an account to refresh'));
-      const profile = account && (await usedProfileOf(of, account));
-      if (profile) refreshInTerminal(profile);
+      const profile = account && (await renewableProfileOf(of, account, failure));
+      if (profile) renewInTerminal(profile);
       else if (account) sayNoProfile(account);
     },
   };

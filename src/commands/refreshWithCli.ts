@@ -3,29 +3,53 @@ import type { Account } from '../accounts/account';
 import { baseAccountOf } from '../accounts/baseAccount';
 import { isApiError } from '../api/apiError';
 import type { CliMode } from '../credentials/cliProfile';
+import { endedProfileOf, type EndedProfile } from '../credentials/endedCredentialsError';
+import { failuresOf } from '../instances/failuresOf';
+import type { Sessions } from '../session/sessions';
 import type { SignInContext } from './signIn/newAccount';
 import { quoteArgument, shellKindOf } from './terminalCommand';
 
-/** The CLI profile whose keys an account uses. */
-export interface UsedProfile {
+/** A CLI profile whose credentials the CLI can renew. */
+export interface RenewableProfile {
   readonly name: string;
   /** Undefined if it is unknown. */
   readonly mode: CliMode | undefined;
+  /** Whether the user enters its token, because nothing renews it. */
+  readonly hasToken: boolean;
+  /** The profile that the CLI uses unless told otherwise; undefined if it is unknown. */
+  readonly current: string | undefined;
 }
 
 /**
- * Returns the CLI profile whose keys an account uses, also through a role or as one of the default sources; undefined if
- * there is none.
+ * Returns the CLI profile to renew for an account: the one whose credentials have ended, else the one that the account
+ * uses, also through a role or as one of the default sources; undefined if there is none.
  */
-export async function usedProfileOf(
-  { accounts, readCliProfiles }: Pick<SignInContext, 'accounts' | 'readCliProfiles'>,
+export async function renewableProfileOf(
+  { accounts, sessions, readCliProfiles }: Pick<SignInContext, 'accounts' | 'sessions' | 'readCliProfiles'>,
   account: Account,
-): Promise<UsedProfile | undefined> {
+  failure?: unknown,
+): Promise<RenewableProfile | undefined> {
   const { source } = baseAccountOf(account, accounts.list());
-  if (source.kind !== 'cliProfile' && source.kind !== 'default') return undefined;
+  const ended = endedProfileOf(failure) ?? endedProfileIn(sessions, account);
+  if (!ended && source.kind !== 'cliProfile' && source.kind !== 'default') return undefined;
   const profiles = await ignoreUnreadable(readCliProfiles());
-  if (source.kind === 'default') return profiles.find(({ isCurrent }) => isCurrent);
-  return profiles.find(({ name }) => name === source.profile) ?? { name: source.profile, mode: undefined };
+  const current = profiles.find(({ isCurrent }) => isCurrent)?.name;
+  const name = ended?.name ?? (source.kind === 'cliProfile' ? source.profile : current);
+  if (name === undefined) return undefined;
+  const mode = profiles.find((profile) => profile.name === name)?.mode;
+  return { name, mode, hasToken: ended?.hasToken ?? mode === 'StsToken', current };
+}
+
+/** The profile whose credentials had ended in the account's last calls. */
+function endedProfileIn(sessions: Pick<Sessions, 'find'>, { id }: Account): EndedProfile | undefined {
+  const session = sessions.find(id);
+  const view = session?.loadedCatalog?.view ?? session?.lastView;
+  return (
+    view &&
+    failuresOf(view)
+      .map(endedProfileOf)
+      .find((ended) => ended !== undefined)
+  );
 }
 
 /** A file that cannot be read does not keep the CLI from trying. */
@@ -38,29 +62,63 @@ async function ignoreUnreadable<T>(reading: Promise<readonly T[]>): Promise<read
   }
 }
 
-/** The arguments with which the Alibaba Cloud CLI gets new credentials for a profile; its name follows. */
-export function renewingArguments(mode: CliMode | undefined): readonly string[] {
-  return mode === 'StsToken'
-    ? // Nothing renews a token that was entered, so the CLI asks for the next one.
-      ['configure', '--mode', 'StsToken', '--profile']
-    : // A signed call that needs no permission: the CLI renews the credentials for it, and writes its file.
-      ['sts', 'GetCallerIdentity', '--profile'];
+/** A command of the CLI: its arguments, and the name of a profile, which follows them. */
+interface CliCommand {
+  readonly args: readonly string[];
+  readonly profile: string;
+}
+
+/** The commands with which the CLI gets new credentials for a profile. */
+function renewingCommands({ name, mode, hasToken, current }: RenewableProfile): readonly CliCommand[] {
+  // A signed call that needs no permission: the CLI renews the credentials for it, and writes its file.
+  if (!hasToken) return [{ args: ['sts', 'GetCallerIdentity', '--profile'], profile: name }];
+  return [
+    { args: ['configure', '--mode', 'StsToken', '--profile'], profile: name },
+    // Only that mode asks for a token. The profile keeps its role meanwhile.
+    ...(mode === 'RamRoleArn'
+      ? [{ args: ['configure', 'set', '--mode', mode, '--profile'], profile: name }]
+      : []),
+    // The CLI makes a profile that it configures the current one.
+    ...(current === undefined || current === name
+      ? []
+      : [{ args: ['configure', 'switch', '--profile'], profile: current }]),
+  ];
 }
 
 /**
  * Runs the Alibaba Cloud CLI in a visible terminal, so that it renews the credentials of a profile, in the browser if it
  * has to, or asks for a new token. The watcher of its file notices the new ones.
  */
-export function refreshInTerminal({ name: profile, mode }: UsedProfile): void {
+export function renewInTerminal(profile: RenewableProfile): void {
   const name = 'Alibaba Cloud CLI';
-  const renew = renewingArguments(mode);
-  const argument = quoteArgument(profile, shellKindOf(vscode.env.shell));
-  if (argument === undefined) {
-    // No shell is involved that could interpret the name.
-    vscode.window.createTerminal({ name, shellPath: 'aliyun', shellArgs: [...renew, profile] }).show();
+  const commands = renewingCommands(profile);
+  const shell = shellKindOf(vscode.env.shell);
+  const lines = commands.flatMap(({ args, profile: of }) => {
+    const argument = quoteArgument(of, shell);
+    return argument === undefined ? [] : [['aliyun', ...args, argument].join(' ')];
+  });
+  if (lines.length < commands.length) {
+    runWithoutShell(commands);
     return;
   }
   const terminal = vscode.window.createTerminal({ name });
   terminal.show();
-  terminal.sendText(['aliyun', ...renew, argument].join(' '));
+  terminal.sendText(lines.join(shell === 'powershell' ? '; ' : ' && '));
+}
+
+/** Runs one command after the other, each in a terminal of its own: no shell is involved that could interpret a name. */
+function runWithoutShell([command, ...rest]: readonly CliCommand[]): void {
+  if (!command) return;
+  const { args, profile } = command;
+  const terminal = vscode.window.createTerminal({
+    name: 'Alibaba Cloud CLI',
+    shellPath: 'aliyun',
+    shellArgs: [...args, profile],
+  });
+  terminal.show();
+  const closing = vscode.window.onDidCloseTerminal((closed) => {
+    if (closed !== terminal) return;
+    closing.dispose();
+    runWithoutShell(rest);
+  });
 }

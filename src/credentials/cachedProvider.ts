@@ -1,8 +1,7 @@
 import type { AccessKeys } from '../api/accessKeys';
-import { ApiError } from '../api/apiError';
-import { localizable } from '../api/localizable';
 import { abortError, isAbortError, raceAbort } from '../util/abort';
 import type { CredentialProvider, Credentials } from './credentials';
+import { returnedExpiredKeys } from './endedCredentialsError';
 
 /** Renew this long before the end, so that a call that starts now does not outlive its keys. */
 const MAX_MARGIN_MS = 5 * 60_000;
@@ -90,12 +89,7 @@ export class CachedProvider implements CredentialProvider {
   #renewalTime({ expiresAt }: Credentials): number {
     if (expiresAt === undefined) return Infinity;
     const lifetime = expiresAt - this.#now();
-    if (lifetime <= 0) {
-      throw new ApiError(localizable('The source returned keys that have expired.'), {
-        kind: 'credentials',
-        code: 'CredentialsExpired',
-      });
-    }
+    if (lifetime <= 0) throw returnedExpiredKeys();
     return expiresAt - Math.min(MAX_MARGIN_MS, lifetime * MARGIN_OF_LIFETIME);
   }
 }

@@ -54,6 +54,11 @@ export interface CliProfile {
   readonly fields: { readonly [F in TextField]?: string } & { readonly [F in NumberField]?: number };
 }
 
+/** Whether the user signs in with the CLI, which caches temporary keys in the profile. */
+export function usesSignIn({ mode }: Pick<CliProfile, 'mode'>): boolean {
+  return mode === 'CloudSSO' || mode === 'OAuth';
+}
+
 /** Reads an entry of `profiles`; undefined unless it is an object with a name. */
 export function toCliProfile(entry: unknown): CliProfile | undefined {
   if (!isRecord(entry)) return undefined;

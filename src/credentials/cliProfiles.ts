@@ -2,7 +2,7 @@ import { ApiError } from '../api/apiError';
 import { localizable, type LocalizableMessage } from '../api/localizable';
 import type { CliConfiguration } from './cliConfigFile';
 import { readVariable } from './cliConfigPlace';
-import type { CliMode, CliProfile } from './cliProfile';
+import { usesSignIn, type CliMode, type CliProfile } from './cliProfile';
 import type { Machine } from './credentialContext';
 import type { Environment } from './credentials';
 import { findProfile, resolveProfile, type ProfileChain } from './resolveProfile';
@@ -94,6 +94,6 @@ function toItem(profile: CliProfile, { configuration, current, environment }: It
 }
 
 function expiryOf(chain: ProfileChain): { readonly expiresAt?: number } {
-  const { mode, fields } = chain.at(-1) ?? chain[0];
-  return mode === 'CloudSSO' || mode === 'OAuth' ? { expiresAt: sessionEnd(fields) } : {};
+  const last = chain.at(-1) ?? chain[0];
+  return usesSignIn(last) ? { expiresAt: sessionEnd(last.fields) } : {};
 }

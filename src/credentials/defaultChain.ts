@@ -6,7 +6,8 @@ import { cliProfileReader } from './cliProfileReader';
 import type { CliProfile } from './cliProfile';
 import type { CredentialContext } from './credentialContext';
 import type { CredentialProvider, Credentials, Environment } from './credentials';
-import { readCredentialsFile } from './credentialsFile';
+import { credentialsFilePath, readCredentialsFile } from './credentialsFile';
+import { environmentTokenExpired, fileTokenExpired, haveEnded } from './endedCredentialsError';
 import {
   ecsRoleFromEnvironment,
   keysFromEnvironment,
@@ -38,8 +39,8 @@ export class DefaultChainProvider implements CredentialProvider {
     try {
       return await this.#answered.get(signal);
     } catch (error) {
-      // Another source may belong to another account: a connection that failed is no reason to take it.
-      if (!isApiError(error) || error.kind !== 'credentials') throw error;
+      // Another source may belong to another account: keys that ended, or a failed connection, are no reason to take it.
+      if (!isApiError(error) || error.kind !== 'credentials' || haveEnded(error)) throw error;
       this.#answered = undefined;
       return await this.#askAll(signal);
     }
@@ -66,8 +67,8 @@ export class DefaultChainProvider implements CredentialProvider {
     // A source that is set up, but could not be reached or whose call was refused, says more than that there are no keys.
     throw (
       findProblem(steps, ({ kind }) => kind !== 'credentials') ??
-      // The user has signed in with the CLI, and can do it again.
-      findProblem(steps, ({ code }) => code === 'CliSessionExpired') ??
+      // There were credentials, which can be renewed.
+      findProblem(steps, haveEnded) ??
       sourceError(localizable('None of the default sources has keys.'), 'NoDefaultCredentials')
     );
   }
@@ -80,7 +81,9 @@ export class DefaultChainProvider implements CredentialProvider {
 
 function createSources(context: CredentialContext): ChainSources {
   const fromEnvironment = (read: (environment: Environment) => CliProfile) =>
-    new ProfileProvider(() => Promise.resolve().then(() => [read(context.environment)]), context);
+    new ProfileProvider(() => Promise.resolve().then(() => [read(context.environment)]), context, {
+      tokenError: environmentTokenExpired,
+    });
   return {
     environment: fromEnvironment(keysFromEnvironment),
     oidc: fromEnvironment(oidcRoleFromEnvironment),
@@ -88,6 +91,7 @@ function createSources(context: CredentialContext): ChainSources {
     credentialsFile: new ProfileProvider(
       async (signal) => [await readCredentialsFile(context, signal)],
       context,
+      { tokenError: () => fileTokenExpired(credentialsFilePath(context)) },
     ),
     ecs: fromEnvironment(ecsRoleFromEnvironment),
     credentialsUri: fromEnvironment(uriFromEnvironment),

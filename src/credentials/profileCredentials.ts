@@ -1,12 +1,13 @@
 import type { AccessKeys } from '../api/accessKeys';
-import { ApiError } from '../api/apiError';
+import { ApiError, isApiError } from '../api/apiError';
 import { localizable } from '../api/localizable';
 import { assumeRole, assumeRoleWithOidc, type StsCall } from '../api/sts';
 import { raceAbort } from '../util/abort';
-import type { CliProfile } from './cliProfile';
+import { usesSignIn, type CliProfile } from './cliProfile';
 import type { CredentialContext } from './credentialContext';
 import type { Credentials } from './credentials';
 import { fetchCredentialsUri } from './credentialsUri';
+import { cliSessionExpired, returnedExpiredKeys, type RefusedTokenError } from './endedCredentialsError';
 import { fetchEcsCredentials } from './ecsMetadata';
 import { readTextFile } from './readTextFile';
 import type { ProfileChain } from './resolveProfile';
@@ -22,6 +23,8 @@ export interface FetchContext {
   readonly signal: AbortSignal;
   /** Keys that the server has refused, so that cached ones are not used again. */
   readonly refused?: AccessKeys | undefined;
+  /** The error for a token of a profile that STS refuses. */
+  readonly tokenError: RefusedTokenError;
 }
 
 /**
@@ -41,18 +44,18 @@ export async function profileCredentials(
     case 'StsToken':
       return { keys: keysOf(profile) };
     case 'RamRoleArn':
-      return await assumeProfileRole(profile, keysOf(profile), fetching);
+      return await assumeProfileRole(profile, { keys: keysOf(profile), of: profile }, fetching);
     case 'ChainableRamRoleArn': {
       const [source, ...rest] = sources;
       if (!source) throw unusable();
       const { keys } = await profileCredentials([source, ...rest], fetching);
-      return await assumeProfileRole(profile, keys, fetching);
+      return await assumeProfileRole(profile, { keys, of: source }, fetching);
     }
     case 'EcsRamRole':
       return await ecsCredentials(fields.ram_role_name, fetching);
     case 'RamRoleArnWithRoleName': {
       const { keys } = await ecsCredentials(fields.ram_role_name, fetching);
-      return await assumeProfileRole(profile, keys, fetching);
+      return await assumeProfileRole(profile, { keys, of: profile }, fetching);
     }
     case 'External': {
       const command = fields.process_command ?? '';
@@ -106,14 +109,26 @@ export async function assumeOidcRole(
   return await assumeRoleWithOidc(request, stsCall(fields, { context, signal }));
 }
 
+/** @param base the keys that assume the role, and the profile that they are from */
 async function assumeProfileRole(
   { fields, mode }: CliProfile,
-  keys: AccessKeys,
+  base: { readonly keys: AccessKeys; readonly of: CliProfile },
   fetching: FetchContext,
 ): Promise<Credentials> {
   // The CLI ignores the external ID in this deprecated mode.
   const externalId = mode === 'RamRoleArnWithRoleName' ? undefined : fields.external_id;
-  return await assumeRole({ ...roleOf(fields), externalId }, { ...stsCall(fields, fetching), keys });
+  const { keys } = base;
+  try {
+    return await assumeRole({ ...roleOf(fields), externalId }, { ...stsCall(fields, fetching), keys });
+  } catch (error) {
+    if (keys.securityToken === undefined || !isRefusedToken(error)) throw error;
+    if (keys.securityToken !== base.of.fields.sts_token) throw returnedExpiredKeys();
+    throw usesSignIn(base.of) ? cliSessionExpired(base.of) : fetching.tokenError(base.of);
+  }
+}
+
+function isRefusedToken(error: unknown): boolean {
+  return isApiError(error) && (error.code ?? '').startsWith('InvalidSecurityToken');
 }
 
 function roleOf({ ram_role_arn, ram_session_name, expired_seconds }: CliProfile['fields']) {
@@ -127,7 +142,7 @@ function roleOf({ ram_role_arn, ram_session_name, expired_seconds }: CliProfile[
 /** How to call STS, but for the keys. */
 export function stsCall(
   choice: Parameters<typeof stsEndpointFor>[0],
-  { context, signal }: FetchContext,
+  { context, signal }: Pick<FetchContext, 'context' | 'signal'>,
 ): Omit<StsCall, 'keys'> {
   const { stsEndpoint, strictSsl, userAgent, log } = context;
   return { endpoint: stsEndpointFor(choice, stsEndpoint), strictSsl: strictSsl(), userAgent, log, signal };

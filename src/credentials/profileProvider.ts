@@ -1,8 +1,8 @@
 import type { AccessKeys } from '../api/accessKeys';
 import { CachedProvider } from './cachedProvider';
-import type { CliProfile } from './cliProfile';
 import type { CredentialContext } from './credentialContext';
 import type { CredentialProvider, Credentials } from './credentials';
+import { cliTokenExpired, returnedExpiredKeys, type RefusedTokenError } from './endedCredentialsError';
 import { profileCredentials } from './profileCredentials';
 import type { ProfileChain } from './resolveProfile';
 
@@ -16,11 +16,8 @@ interface CurrentProfile {
 }
 
 export interface ProfileProviderOptions {
-  /**
-   * Called instead of using an STS token of the profile that the server has refused: nothing renews it. By default, it is
-   * used again, so that the server says what is wrong with it.
-   */
-  readonly onTokenRefused?: (profile: CliProfile) => never;
+  /** The error for an STS token in the file that the server has refused. Defaults to that of a profile of the CLI. */
+  readonly tokenError?: RefusedTokenError;
 }
 
 /** The keys of a profile in a file. Keys that were fetched for it are kept until the profile changes. */
@@ -55,11 +52,17 @@ export class ProfileProvider implements CredentialProvider {
   }
 
   async #fetch(chain: ProfileChain, signal: AbortSignal): Promise<Credentials> {
-    const [profile] = chain;
-    const { mode, fields } = profile;
+    const { tokenError = cliTokenExpired } = this.options;
     const refused = this.#refused;
-    if (mode === 'StsToken' && fields.sts_token === refused?.securityToken)
-      this.options.onTokenRefused?.(profile);
-    return await profileCredentials(chain, { context: this.context, signal, refused });
+    const credentials = await profileCredentials(chain, {
+      context: this.context,
+      signal,
+      refused,
+      tokenError,
+    });
+    if (refused?.securityToken === undefined || credentials.keys.securityToken !== refused.securityToken)
+      return credentials;
+    const [profile] = chain;
+    throw profile.mode === 'StsToken' ? tokenError(profile) : returnedExpiredKeys();
   }
 }

@@ -8,6 +8,9 @@ import type { CredentialProvider, Credentials } from './credentials';
 import { stsCall } from './profileCredentials';
 import { sourceError } from './sourceProblem';
 
+/** Error codes of STS for keys that have ended, rather than ones that were never right. */
+const KEYS_MAY_HAVE_ENDED = /^(InvalidSecurityToken|MissingSecurityToken|InvalidAccessKeyId)/;
+
 type RoleSource = Extract<CredentialSource, { readonly kind: 'role' }>;
 
 /** Creates the provider of a role that is assumed with the keys of another account. The token lives in memory only. */
@@ -34,7 +37,7 @@ async function fetchRole(
   try {
     return await assume(credentials);
   } catch (error) {
-    if (!isApiError(error) || error.kind !== 'credentials') throw error;
+    if (!isApiError(error) || !KEYS_MAY_HAVE_ENDED.test(error.code ?? '')) throw error;
     // The keys may have ended on their way. Renew them once.
     provider.invalidate(credentials.keys);
     const renewed = await provider.get(signal);

@@ -1,8 +1,7 @@
 import type { AccessKeys } from '../api/accessKeys';
-import { ApiError } from '../api/apiError';
-import { localizable } from '../api/localizable';
 import type { CliProfile } from './cliProfile';
 import type { Credentials } from './credentials';
+import { cliSessionExpired } from './endedCredentialsError';
 
 /**
  * Returns the keys that the CLI has cached after a sign-in in the browser. They are not renewed here: for `CloudSSO`
@@ -10,19 +9,17 @@ import type { Credentials } from './credentials';
  * @throws ApiError with code `CliSessionExpired` if there are none that are still valid
  */
 export function sessionCredentials(
-  { name, fields }: CliProfile,
+  profile: CliProfile,
   { now, refused }: { readonly now: () => number; readonly refused: AccessKeys | undefined },
 ): Credentials {
+  const { fields } = profile;
   const { access_key_id: accessKeyId, access_key_secret: accessKeySecret, sts_token: securityToken } = fields;
   const expiresAt = sessionEnd(fields);
   const isComplete =
     accessKeyId !== undefined && accessKeySecret !== undefined && securityToken !== undefined;
   if (isComplete && expiresAt > now() && securityToken !== refused?.securityToken)
     return { keys: { accessKeyId, accessKeySecret, securityToken }, expiresAt };
-  throw new ApiError(localizable('The sign-in of the CLI profile "{0}" has expired.', name), {
-    kind: 'credentials',
-    code: 'CliSessionExpired',
-  });
+  throw cliSessionExpired(profile);
 }
 
 /** When the keys end that the CLI has cached after a sign-in, in ms since the epoch; 0 if there are none. */

@@ -9,6 +9,7 @@ import { CliConfigWatcher } from '../credentials/cliConfigWatcher';
 import { createProvider } from '../credentials/createProvider';
 import type { CredentialContext, Machine } from '../credentials/credentialContext';
 import type { CredentialProvider, Credentials, Environment } from '../credentials/credentials';
+import { environmentTokenExpired } from '../credentials/endedCredentialsError';
 import { sourceError } from '../credentials/sourceProblem';
 import { failuresOf } from '../instances/failuresOf';
 import { ignoreAbort } from '../util/abort';
@@ -45,8 +46,11 @@ export class AccountProviders implements Disposable {
   /** The environment account is no session while there are others, but its keys can assume a role. */
   readonly #environmentKeys: CredentialProvider = {
     get: () => Promise.resolve().then(() => this.#readEnvironment()),
-    invalidate: () => undefined,
+    invalidate: ({ securityToken }) => {
+      this.#refusedToken = securityToken;
+    },
   };
+  #refusedToken: string | undefined;
   #watcher: CliConfigWatcher | undefined;
 
   constructor(private readonly options: AccountProvidersOptions) {
@@ -80,6 +84,8 @@ export class AccountProviders implements Disposable {
   /** @throws ApiError if the variables are not set, for example because the accounts came from another machine */
   #readEnvironment(): Credentials {
     const keys = readEnvironmentKeys(this.options.environment);
+    if (keys?.securityToken !== undefined && keys.securityToken === this.#refusedToken)
+      throw environmentTokenExpired();
     if (keys) return { keys };
     const message = localizable(
       'The environment variables with the keys that assume the role are not set on this machine.',

@@ -30,6 +30,10 @@ export function accountStateLabel(state: AccountState): string {
       return l10n.t('needs keys');
     case 'missingProfile':
       return l10n.t('CLI profile missing');
+    case 'unusableProfile':
+      return l10n.t('CLI profile unusable');
+    case 'unavailable':
+      return l10n.t('keys unavailable');
     case 'denied':
       return l10n.t('access denied');
     case 'rejected':

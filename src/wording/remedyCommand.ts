@@ -30,9 +30,10 @@ export function remedyCall(
   switch (remedy) {
     case 'updateKeys':
     case 'editAccount':
+      return { command, args: [accountId] };
     case 'refreshWithCli':
     case 'configureWithCli':
-      return { command, args: [accountId] };
+      return { command, args: [accountId, failure] };
     case 'showDenial':
       return { command, args: [failure, accountId] };
     case 'copyPolicy':

@@ -49,6 +49,11 @@ export function describeSourceFailure(code: string): SourceFailure {
         ),
         remedies: ['retry'],
       };
+    case 'EnvironmentTokenExpired':
+      return {
+        advice: l10n.t('Set the variables to new credentials and restart VS Code, or use another account.'),
+        remedies: ['retry'],
+      };
     case 'CliProfilesIgnored':
       return {
         advice: l10n.t('Unset the environment variable and restart VS Code, or use another account.'),
@@ -69,6 +74,7 @@ export function describeSourceFailure(code: string): SourceFailure {
         advice: l10n.t('Trust the workspace (Workspaces: Manage Workspace Trust), or use another account.'),
         remedies: ['retry'],
       };
+    case 'FileTokenExpired':
     case 'CredentialsExpired':
       return {
         advice: l10n.t('Renew the credentials at their source, then try again.'),

@@ -132,7 +132,7 @@ test('rows stay when a typed STS token ends, and one notice asks for the new one
   await expect(notifications.all).toHaveCount(1);
 
   const after = addKeys(2);
-  await notifications.click(ended, 'Enter New Keys…');
+  await notifications.click(ended, 'Enter Keys…');
   await quickInput.expectQuestion('Update Keys for temporary');
   await typeAccount(quickInput, after);
   await expect(instances.row('The STS token has expired.')).toHaveCount(0);

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { ApiError } from '../../src/api/apiError';
+import { returnedExpiredKeys } from '../../src/credentials/endedCredentialsError';
 import type { CatalogView } from '../../src/instances/catalogView';
 import type * as accountStatusItem from '../../src/accountStatusItem';
 import type { AccountSession } from '../../src/session/accountSession';
@@ -46,9 +47,8 @@ describe('the status bar item of the accounts', () => {
       return Promise.resolve(undefined);
     };
     const shown = new WatchableValue<readonly AccountSession[]>([one.session]);
-    const accounts = { list: () => [one.account, two.account] };
     const sessions = { shown, heading: new WatchableValue('') };
-    const status = suite.modules.showAccountStatus({ accounts, sessions });
+    const status = suite.modules.showAccountStatus(sessions);
     return { item, notices, shown, one, two, status };
   };
 
@@ -71,14 +71,14 @@ describe('the status bar item of the accounts', () => {
   it('warns about every shown account whose credentials end, with a notice for each', async () => {
     const { item, notices, shown, one, two, status } = start();
     shown.value = [one.session, two.session];
-    two.show({ failure: EXPIRED });
+    two.show({ failure: returnedExpiredKeys() });
     await suite.clock.advance(50);
     assert.equal(item.text, '$(warning) 2 accounts · two: credentials expired');
     one.show({ failure: EXPIRED });
     await suite.clock.advance(50);
     assert.deepEqual(notices, [
       'The credentials of the account "two" have expired. The loaded instances stay. [Try Again]',
-      'The credentials of the account "one" have expired. The loaded instances stay. [Enter New Keys…]',
+      'The credentials of the account "one" have expired. The loaded instances stay. [Enter Keys…]',
     ]);
     status.dispose();
   });

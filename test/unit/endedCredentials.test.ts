@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import type { Account } from '../../src/accounts/account';
 import { ApiError } from '../../src/api/apiError';
+import { localizable } from '../../src/api/localizable';
+import { sourceError } from '../../src/credentials/sourceProblem';
 import type * as endedCredentials from '../../src/endedCredentials';
 import { loadWithStandIn } from './support/loadWithStandIn';
 
@@ -16,9 +18,10 @@ const ROLE: Account = {
     role: { arn: 'acs:ram::1:role/reader', sessionName: 'ops', durationSeconds: 900 },
   },
 };
-const ACCOUNTS = [TYPED, PROFILE, ROLE];
 
 const failure = (code: string) => new ApiError('', { kind: 'credentials', code });
+/** A failure of the source of an account's keys. */
+const sourceFailure = (code: string) => sourceError(localizable('The credentials have ended.'), code);
 const EXPIRED = [failure('InvalidSecurityToken.Expired')];
 
 describe('the notice about credentials that have ended', () => {
@@ -44,7 +47,7 @@ describe('the notice about credentials that have ended', () => {
   });
 
   const update = async (account: Account, failures: readonly Error[], hasRows = true): Promise<void> => {
-    endings.update([{ account, failures, hasRows }], ACCOUNTS);
+    endings.update([{ account, failures, hasRows }]);
     await new Promise((resolve) => setImmediate(resolve));
   };
 
@@ -60,32 +63,38 @@ describe('the notice about credentials that have ended', () => {
   it('asks for new keys if they were typed', async () => {
     await update(TYPED, EXPIRED);
     assert.deepEqual(shown, [
-      'The credentials of the account "acme" have expired. The loaded instances stay. [Enter New Keys…]',
+      'The credentials of the account "acme" have expired. The loaded instances stay. [Enter Keys…]',
     ]);
     assert.deepEqual(loaded.standIn.calls, [['cams.updateKeys', '1']]);
   });
 
   it('refreshes the session of a CLI profile with the CLI, and tries again with a token that came from elsewhere', async () => {
-    await update(PROFILE, [failure('CliSessionExpired')]);
-    await update(TYPED, []);
+    const session = sourceFailure('CliSessionExpired');
+    await update(PROFILE, [session]);
     await update(PROFILE, []);
-    await update(PROFILE, EXPIRED);
+    await update(PROFILE, [sourceFailure('CredentialsExpired')]);
     assert.deepEqual(loaded.standIn.calls, [
-      ['cams.refreshWithCli', '2'],
+      ['cams.refreshWithCli', '2', session],
       ['cams.refreshAccount', '2'],
     ]);
   });
 
   it('lets the CLI ask for the next token of a profile that nothing renews', async () => {
-    await update(PROFILE, [failure('CliTokenExpired')]);
+    const token = sourceFailure('CliTokenExpired');
+    await update(PROFILE, [new Error('Another page failed.'), token]);
     assert.match(shown.join(), /\[Enter a New Token with the Alibaba Cloud CLI\]$/);
-    assert.deepEqual(loaded.standIn.calls, [['cams.refreshWithCli', '2']]);
+    assert.deepEqual(loaded.standIn.calls, [['cams.refreshWithCli', '2', token]]);
   });
 
-  it('asks for the keys of the account that assumes a role', async () => {
+  it('lets the CLI renew the profile with whose keys a role is assumed, and asks for keys that were typed', async () => {
+    const token = sourceFailure('CliTokenExpired');
+    await update(ROLE, [token]);
+    await update(ROLE, []);
     await update(ROLE, EXPIRED);
-    assert.match(shown.join(), /"reader" have expired.*\[Enter New Keys…\]$/);
-    assert.deepEqual(loaded.standIn.calls, [['cams.updateKeys', '1']]);
+    assert.deepEqual(loaded.standIn.calls, [
+      ['cams.refreshWithCli', '3', token],
+      ['cams.updateKeys', '3'],
+    ]);
   });
 
   it('is shown once for each account that is shown', async () => {
@@ -93,9 +102,9 @@ describe('the notice about credentials that have ended', () => {
       { account: TYPED, failures: EXPIRED, hasRows: true },
       { account: PROFILE, failures: second, hasRows: true },
     ];
-    endings.update(all([]), ACCOUNTS);
-    endings.update(all([failure('CliSessionExpired')]), ACCOUNTS);
-    endings.update(all([failure('CliSessionExpired')]), ACCOUNTS);
+    endings.update(all([]));
+    endings.update(all([sourceFailure('CliSessionExpired')]));
+    endings.update(all([sourceFailure('CliSessionExpired')]));
     await new Promise((resolve) => setImmediate(resolve));
     assert.deepEqual(
       shown.map((text) => /"(\w+)"/.exec(text)?.[1]),

@@ -22,6 +22,7 @@ export function remedyOf({ id, state, error }: AccessCheck, account: Account): C
     switch (remedy) {
       case 'showDenial':
       case 'updateKeys':
+      case 'editAccount':
       case 'refreshWithCli':
       case 'configureWithCli': {
         const { command, args } = remedyCall(remedy, { accountId: account.id, failure: error });

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Account } from '../../accounts/account';
+import { baseAccountOf } from '../../accounts/baseAccount';
 import { COMMANDS } from '../../ids';
 import { accountLabel } from '../../wording/labels';
 import { sourceLabel } from '../../wording/accountText';
@@ -8,15 +9,16 @@ import { remedyLabel } from '../../wording/remedyLabel';
 import { keysOfDraft } from '../accountDraft';
 import { enterVerifiedKeys } from '../enterKeys';
 import { KEY_FIELDS } from '../keyPaste';
-import { refreshInTerminal, usedProfileOf } from '../refreshWithCli';
+import { renewableProfileOf, renewInTerminal } from '../refreshWithCli';
 import { saveWithRetry } from '../saveWithRetry';
 import type { SignInContext } from '../signIn/newAccount';
 import { editAccount } from './editAccount';
 
-/** Asks for new keys, or says where to change them if they were not typed. */
+/** Asks for new keys of an account or of the one that assumes its role, or says where to change keys that were not typed. */
 export async function renewCredentials(context: SignInContext, account: Account): Promise<void> {
-  if (account.source.kind === 'keys') await updateTypedKeys(context, account);
-  else if (account.source.kind === 'environment') await vscode.commands.executeCommand(COMMANDS.addAccount);
+  const base = baseAccountOf(account, context.accounts.list());
+  if (base.source.kind === 'keys') await updateTypedKeys(context, base);
+  else if (base.source.kind === 'environment') await vscode.commands.executeCommand(COMMANDS.addAccount);
   else await explainSource(context, account);
 }
 
@@ -31,8 +33,8 @@ async function updateTypedKeys({ accounts, sessions }: SignInContext, account: A
 }
 
 async function explainSource(context: SignInContext, account: Account): Promise<void> {
-  const profile = await usedProfileOf(context, account);
-  const refresh = remedyLabel(profile?.mode === 'StsToken' ? 'configureWithCli' : 'refreshWithCli');
+  const profile = await renewableProfileOf(context, account);
+  const refresh = remedyLabel(profile?.hasToken ? 'configureWithCli' : 'refreshWithCli');
   const edit = vscode.l10n.t('Edit Account…');
   const chosen = await vscode.window.showInformationMessage(
     vscode.l10n.t(
@@ -43,5 +45,5 @@ async function explainSource(context: SignInContext, account: Account): Promise<
     ...(profile === undefined ? [edit] : [refresh, edit]),
   );
   if (chosen === edit) await editAccount(context, account);
-  else if (chosen === refresh && profile) refreshInTerminal(profile);
+  else if (chosen === refresh && profile) renewInTerminal(profile);
 }

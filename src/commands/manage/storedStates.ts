@@ -27,7 +27,7 @@ export class StoredStates {
     switch (base.source.kind) {
       case 'keys': {
         const state = await keyStateOf(base, accounts);
-        return state === 'stored' ? 'ready' : state === 'missing' ? 'needsKeys' : 'rejected';
+        return state === 'stored' ? 'ready' : state === 'missing' ? 'needsKeys' : 'unavailable';
       }
       case 'environment':
         return readEnvironmentKeys(environment) ? 'ready' : 'needsKeys';
@@ -42,7 +42,8 @@ export class StoredStates {
         return current === 'ready' ? current : undefined;
       }
       case 'role':
-        return 'rejected';
+        // Its account was removed, or roles are assumed with each other's keys.
+        return 'unavailable';
     }
   }
 
@@ -50,7 +51,7 @@ export class StoredStates {
     if (typeof profiles === 'string') return profiles;
     const found = profiles.find(matches);
     if (!found) return 'missingProfile';
-    if (!found.usable) return 'rejected';
+    if (!found.usable) return 'unusableProfile';
     return (found.expiresAt ?? Infinity) <= this.now() ? 'expired' : 'ready';
   }
 

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { accountStateOf } from '../../../src/accounts/accountState';
+import { localizable } from '../../../src/api/localizable';
+import { sourceError } from '../../../src/credentials/sourceProblem';
 import { ApiError, type ApiErrorKind } from '../../../src/api/apiError';
 
 const failure = (kind: ApiErrorKind, code?: string) => new ApiError('', { kind, code });
@@ -9,9 +11,14 @@ describe('the state of an account', () => {
     ['ready', []],
     ['expired', [failure('credentials', 'InvalidSecurityToken.Expired')]],
     ['expired', [failure('credentials', 'CliSessionExpired')]],
+    ['expired', [failure('credentials', 'CliTokenExpired')]],
+    ['expired', [failure('credentials', 'EnvironmentTokenExpired')]],
+    ['expired', [failure('credentials', 'FileTokenExpired')]],
     ['expired', [failure('credentials', 'CredentialsExpired')]],
     ['needsKeys', [failure('credentials', 'NoKeys')]],
     ['missingProfile', [failure('credentials', 'CliProfileMissing')]],
+    ['unusableProfile', [failure('credentials', 'CliProfileUnusable')]],
+    ['unavailable', [sourceError(localizable('Failed.'), 'ExternalProgramFailed')]],
     ['rejected', [failure('credentials', 'SignatureDoesNotMatch')]],
     ['rejected', [failure('credentials', 'InvalidSecurityToken.Malformed')]],
     ['denied', [failure('permission', 'NoPermission')]],

@@ -11,6 +11,28 @@ const ACME: Account = { id: 'one', name: 'acme', source: { kind: 'keys' } };
 const PROD: Account = { id: 'two', name: 'prod', source: { kind: 'cliProfile', profile: 'prod' } };
 const ENVIRONMENT: Account = { id: 'environment', name: '', source: { kind: 'environment' } };
 
+/** An input box that the user closes at once. */
+class EscapedInputBox {
+  title = '';
+  #onHide: () => void = () => undefined;
+
+  readonly onDidAccept = () => ({ dispose: () => undefined });
+  readonly onDidChangeValue = this.onDidAccept;
+  readonly onDidTriggerButton = this.onDidAccept;
+  readonly onDidHide = (listener: () => void) => {
+    this.#onHide = listener;
+    return { dispose: () => undefined };
+  };
+
+  show(): void {
+    this.#onHide();
+  }
+
+  dispose(): void {
+    // Nothing to do.
+  }
+}
+
 describe('the commands about accounts', () => {
   let modules: Awaited<ReturnType<typeof load>>;
   const load = () =>
@@ -87,6 +109,17 @@ describe('the commands about accounts', () => {
     ]);
     assert.deepEqual(await removedAfter('Remove'), ['two']);
     assert.deepEqual(await removedAfter('Remove with Snapshots'), ['two', 'two-1.json', 'two-2.json']);
+  });
+
+  it('ask for the keys of the account that assumes a role, where they were typed', async () => {
+    const role = { arn: 'acs:ram::1:role/reader', sessionName: 'ops', durationSeconds: 900 };
+    const READER: Account = { id: 'three', name: 'reader', source: { kind: 'role', accountId: 'one', role } };
+    const accounts = { list: () => [ACME, PROD, READER] };
+    const commands = modules.accountCommands({ accounts } as unknown as Options);
+    const box = new EscapedInputBox();
+    modules.standIn.window.createInputBox = () => box;
+    await commands[COMMANDS.updateKeys]('three');
+    assert.equal(box.title, 'Update Keys for acme');
   });
 
   it('let every account be the base of a role, also the one in the environment beside added accounts', () => {

@@ -5,6 +5,7 @@ import { ApiError, type ApiErrorDetails } from '../../../src/api/apiError';
 import { localizable } from '../../../src/api/localizable';
 import type * as report from '../../../src/commands/checkAccess/checkReport';
 import type * as remedy from '../../../src/commands/checkAccess/checkRemedy';
+import { sourceError } from '../../../src/credentials/sourceProblem';
 import { loadWithStandIn } from '../support/loadWithStandIn';
 
 const ACCOUNT: Account = { id: '1', name: 'acme', source: { kind: 'cliProfile', profile: 'prod' } };
@@ -139,14 +140,15 @@ describe('the report of Check Access', () => {
       [{ id: 'key', state: 'passed' }, undefined],
     ];
     for (const [check, title] of cases) assert.equal(actionOf(check), title, check.error?.code ?? check.id);
-    const signInEnded = new ApiError(localizable('The sign-in has ended.'), {
-      kind: 'credentials',
-      code: 'CliSessionExpired',
-    });
-    assert.equal(
-      actionOf({ id: 'credentials', state: 'failed', error: signInEnded }),
-      'Refresh with the Alibaba Cloud CLI',
-    );
+    const PROFILE_ACTIONS = {
+      CliSessionExpired: 'Refresh with the Alibaba Cloud CLI',
+      CliTokenExpired: 'Enter a New Token with the Alibaba Cloud CLI',
+      CliProfileMissing: 'Edit Account…',
+    };
+    for (const [code, title] of Object.entries(PROFILE_ACTIONS)) {
+      const error = sourceError(localizable('The source failed.'), code);
+      assert.equal(actionOf({ id: 'credentials', state: 'failed', error }), title);
+    }
     const ownEndpoint = { ...ACCOUNT, endpoint: 'cams.example.com' };
     const unknownHost = failed('hostName', { kind: 'network', code: 'ENOTFOUND' });
     assert.equal(remedyOf(unknownHost, ownEndpoint)?.title, 'Edit Account…');

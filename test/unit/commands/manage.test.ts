@@ -36,6 +36,9 @@ describe('the list of accounts', () => {
       [
         item(TYPED, 'ready', true),
         item(PROFILE, 'expired'),
+        item(PROFILE, 'unusableProfile'),
+        item(PROFILE, 'missingProfile'),
+        item(ROLE, 'unavailable'),
         item(ROLE, 'denied'),
         item(TYPED, 'needsKeys'),
         item(PROFILE, 'unknown'),
@@ -44,6 +47,9 @@ describe('the list of accounts', () => {
       [
         '$(check) acme | active · ap-southeast-1 · entered keys · ready',
         '$(warning) $\u200B(x) | ap-southeast-1 · CLI profile "prod" · credentials expired',
+        '$(warning) $\u200B(x) | ap-southeast-1 · CLI profile "prod" · CLI profile unusable',
+        '$(warning) $\u200B(x) | ap-southeast-1 · CLI profile "prod" · CLI profile missing',
+        '$(warning) reader | ap-southeast-1 · role reader · keys unavailable',
         '$(warning) reader | ap-southeast-1 · role reader · access denied',
         '$(warning) acme | ap-southeast-1 · entered keys · needs keys',
         '$(account) $\u200B(x) | ap-southeast-1 · CLI profile "prod" · not checked yet',

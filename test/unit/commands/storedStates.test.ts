@@ -2,8 +2,10 @@ import assert from 'node:assert/strict';
 import type { Account } from '../../../src/accounts/account';
 import type { KeyState } from '../../../src/accounts/keyState';
 import { ApiError } from '../../../src/api/apiError';
+import { localizable } from '../../../src/api/localizable';
 import type { AccountItem } from '../../../src/commands/manage/accountItems';
 import type { CliProfileItem } from '../../../src/credentials/cliProfiles';
+import { sourceError } from '../../../src/credentials/sourceProblem';
 import { Emitter } from '../../../src/util/event';
 import { createView } from '../tree/rows';
 import { loadSignInModules } from './signInModules';
@@ -81,19 +83,19 @@ describe('the state of accounts that have not been used', () => {
   it('is whether typed keys are there', async () => {
     assert.equal(await stateOf(TYPED), 'ready');
     assert.equal(await stateOf(TYPED, { keys: 'missing' }), 'needsKeys');
-    assert.equal(await stateOf(TYPED, { keys: 'unknown' }), 'rejected');
+    assert.equal(await stateOf(TYPED, { keys: 'unknown' }), 'unavailable');
   });
 
   it('is whether the CLI profile is there, and whether its sign-in has ended', async () => {
     const names = ['signed-in', 'over', 'plain', 'broken', 'gone'];
     const states = await Promise.all(names.map((name) => stateOf(profileAccount(name))));
-    assert.deepEqual(states, ['ready', 'expired', 'ready', 'rejected', 'missingProfile']);
-    const fails = (code: string) => () => Promise.reject(new ApiError('', { kind: 'credentials', code }));
+    assert.deepEqual(states, ['ready', 'expired', 'ready', 'unusableProfile', 'missingProfile']);
+    const fails = (code: string) => () => Promise.reject(sourceError(localizable('Broken.'), code));
     assert.equal(
       await stateOf(profileAccount('a'), { profiles: fails('CliConfigMissing') }),
       'missingProfile',
     );
-    assert.equal(await stateOf(profileAccount('a'), { profiles: fails('FileUnusable') }), 'rejected');
+    assert.equal(await stateOf(profileAccount('a'), { profiles: fails('FileUnusable') }), 'unavailable');
   });
 
   it('is that of the account whose keys assume a role', async () => {
@@ -106,7 +108,7 @@ describe('the state of accounts that have not been used', () => {
     const states = await Promise.all(accounts.map((account) => stateOf(account, { accounts })));
     assert.deepEqual(states, ['expired', 'expired', 'expired', 'needsKeys']);
     assert.equal(await stateOf(roleOf('c', 'environment'), { accounts, environment: KEYS }), 'ready');
-    assert.equal(await stateOf(roleOf('d', 'removed'), { accounts }), 'rejected');
+    assert.equal(await stateOf(roleOf('d', 'removed'), { accounts }), 'unavailable');
   });
 
   it('is known for default credentials only if the first sources have keys', async () => {

@@ -4,7 +4,7 @@ import type { ChainReport } from '../../../src/credentials/chainReport';
 import type { CredentialProvider } from '../../../src/credentials/credentials';
 import { issueOidcToken } from '../../emulator/oidc';
 import { apiErrorOf, neverAborted } from '../support/clientFixture';
-import { SourceFixture } from './sourceFixture';
+import { READER_ROLE, SourceFixture } from './sourceFixture';
 
 /** The steps of a report as lines, with the message of each that failed. */
 function linesOf(report: ChainReport | undefined): readonly string[] {
@@ -73,13 +73,56 @@ describe('default credentials', () => {
     assert.equal(await answer(chain()), 'credentialsFile');
   });
 
-  it('keeps the identity when the server refuses the token of the profile that answered', async () => {
+  /** Gets keys, and lets the server refuse them; returns the code and the message of the next failure. */
+  const refusal = async (provider: CredentialProvider) => {
+    const { keys } = await provider.get(neverAborted());
+    provider.invalidate(keys);
+    const { code, message } = await apiErrorOf(provider.get(neverAborted()));
+    return [code, message];
+  };
+
+  it('names the profile whose token the server refuses, and takes no other source in its place', async () => {
     fixture.writeProfiles({ mode: 'StsToken', ...fixture.temporary() });
-    const provider = chain();
-    const first = await provider.get(neverAborted());
     fixture.machine.writeCredentials(ini());
-    provider.invalidate(first.keys);
-    assert.deepEqual(await provider.get(neverAborted()), first);
+    const provider = chain();
+    assert.deepEqual(await refusal(provider), [
+      'CliTokenExpired',
+      'The STS token of the CLI profile "default" has expired or was revoked.',
+    ]);
+    fixture.writeProfiles({ mode: 'StsToken', ...fixture.temporary() });
+    assert.equal(await answer(provider), 'cliProfile');
+  });
+
+  it('names the profile whose token STS refuses if no other source has keys', async () => {
+    const ended = fixture.temporary({ expiresAt: '2020-01-01T00:00:00Z' });
+    fixture.writeProfiles({ mode: 'RamRoleArn', ...ended, ram_role_arn: READER_ROLE });
+    assert.equal((await apiErrorOf(chain().get(neverAborted()))).code, 'CliTokenExpired');
+  });
+
+  it('takes no other source in place of a sign-in that expires', async () => {
+    fixture.now = () => 1_800_000_000_000;
+    fixture.writeProfiles({ mode: 'OAuth', ...fixture.temporary(), sts_expiration: 1_800_000_001 });
+    fixture.machine.writeCredentials(ini());
+    const provider = chain();
+    assert.equal(await answer(provider), 'cliProfile');
+    fixture.now = () => 1_800_000_002_000;
+    assert.equal((await apiErrorOf(provider.get(neverAborted()))).code, 'CliSessionExpired');
+  });
+
+  it('names the variable or the file whose token the server refuses', async () => {
+    const { access_key_id, access_key_secret, sts_token } = fixture.temporary();
+    fixture.machine.writeCredentials(
+      `[default]\ntype = sts\naccess_key_id = ${access_key_id}\naccess_key_secret = ${access_key_secret}\nsecurity_token = ${sts_token}\n`,
+    );
+    assert.deepEqual(await refusal(chain()), [
+      'FileTokenExpired',
+      `The STS token in the file ${fixture.machine.credentialsPath} has expired or was revoked.`,
+    ]);
+    fixture.machine.environment = { ...keyVariables(), ALIBABA_CLOUD_SECURITY_TOKEN: sts_token };
+    assert.deepEqual(await refusal(chain()), [
+      'EnvironmentTokenExpired',
+      'The STS token in the environment variable ALIBABA_CLOUD_SECURITY_TOKEN has expired or was revoked.',
+    ]);
   });
 
   it('asks the sources in order, each only if none before it has keys', async () => {

@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 import { rmSync } from 'node:fs';
+import { endedProfileOf } from '../../../src/credentials/endedCredentialsError';
 import { roleArn } from '../../emulator/account';
 import { apiErrorOf, neverAborted } from '../support/clientFixture';
 import { SourceFixture } from './sourceFixture';
 
+const ENDED = { expiresAt: '2020-01-01T00:00:00Z' };
 const ROLE = { mode: 'RamRoleArn', ram_role_arn: roleArn('cams-reader') };
 const SOURCE = { kind: 'cliProfile', profile: 'default' } as const;
 
@@ -53,6 +55,43 @@ describe('a profile whose file changes', () => {
     );
     fixture.writeProfiles({ mode: 'StsToken', ...fixture.temporary() });
     await fixture.assertListsInstances(await provider.get(neverAborted()));
+  });
+
+  /** Gets the keys of the profile `default`; returns the code of the failure, and the profile that it names. */
+  const endedProfile = async () => {
+    const error = await apiErrorOf(fixture.provider(SOURCE).get(neverAborted()));
+    return [error.code, endedProfileOf(error)];
+  };
+
+  it('names the profile whose token STS refuses: the one with the role, or the source of its keys', async () => {
+    const ended = fixture.temporary(ENDED);
+    const chained = { mode: 'ChainableRamRoleArn', source_profile: 'base', ram_role_arn: ROLE.ram_role_arn };
+    fixture.writeProfiles({ ...ROLE, ...ended });
+    assert.deepEqual(await endedProfile(), ['CliTokenExpired', { name: 'default', hasToken: true }]);
+    fixture.writeProfiles(chained, { name: 'base', mode: 'StsToken', ...ended });
+    assert.deepEqual(await endedProfile(), ['CliTokenExpired', { name: 'base', hasToken: true }]);
+    fixture.writeProfiles(chained, { name: 'base', ...ROLE, ...ended });
+    assert.deepEqual(await endedProfile(), ['CliTokenExpired', { name: 'base', hasToken: true }]);
+    const session = { mode: 'OAuth', ...ended, sts_expiration: 4_000_000_000 };
+    fixture.writeProfiles(chained, { name: 'base', ...session });
+    assert.deepEqual(await endedProfile(), ['CliSessionExpired', { name: 'base', hasToken: false }]);
+  });
+
+  it('keeps what STS says about wrong keys, which no renewal helps', async () => {
+    fixture.writeProfiles({ ...ROLE, ...fixture.temporary(), access_key_secret: 'wrong' });
+    const error = await apiErrorOf(fixture.provider(SOURCE).get(neverAborted()));
+    assert.deepEqual([error.code, error.action], ['SignatureDoesNotMatch', 'AssumeRole']);
+  });
+
+  it('says that a source returned keys that have ended, if it returns the refused ones again', async () => {
+    const { access_key_id, access_key_secret, sts_token } = fixture.temporary();
+    const output = { mode: 'StsToken', access_key_id, access_key_secret, sts_token };
+    const script = `process.stdout.write(Buffer.from('${Buffer.from(JSON.stringify(output)).toString('hex')}','hex'))`;
+    fixture.writeProfiles({ mode: 'External', process_command: `"${process.execPath}" -e "${script}"` });
+    const provider = fixture.provider(SOURCE);
+    const { keys } = await provider.get(neverAborted());
+    provider.invalidate(keys);
+    assert.equal((await apiErrorOf(provider.get(neverAborted()))).code, 'CredentialsExpired');
   });
 
   it('uses the keys of a new sign-in, and not the ones that the server has refused', async () => {

@@ -119,10 +119,18 @@ describe('a role that is assumed with the keys of another account', () => {
 
   it('does not try again with the same keys', async () => {
     sources['a'] = { kind: 'keys' };
-    const keys = { ...fixture.wire.keys, accessKeySecret: 'wrong' };
+    const keys = { ...fixture.wire.keys, accessKeyId: 'LTAIunknown' };
     providers['a'] = { get: () => Promise.resolve({ keys }), invalidate: () => undefined };
     const error = await apiErrorOf(provider('a').get(neverAborted()));
     assert.deepEqual([error.kind, error.action], ['credentials', 'AssumeRole']);
     assert.equal(fixture.stsCalls.length, 1);
+  });
+
+  it('renews nothing when the secret is wrong', async () => {
+    sources['a'] = { kind: 'default' };
+    const keys = { ...fixture.wire.keys, accessKeySecret: 'wrong' };
+    providers['a'] = { get: () => Promise.resolve({ keys }), invalidate: () => assert.fail('Invalidated.') };
+    const { code } = await apiErrorOf(provider('a').get(neverAborted()));
+    assert.equal(code, 'SignatureDoesNotMatch');
   });
 });

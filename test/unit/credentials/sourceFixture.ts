@@ -40,10 +40,10 @@ export class SourceFixture {
     return { access_key_id: accessKeyId, access_key_secret: accessKeySecret };
   }
 
-  /** Temporary keys of the emulator, as fields of a profile. */
-  temporary() {
+  /** Temporary keys of the emulator, as fields of a profile. They do not end unless `expiresAt` says so. */
+  temporary(expires: { readonly expiresAt?: string } = {}) {
     const securityToken = `EmulatorToken${++this.#tokens}`;
-    const { accessKeyId, accessKeySecret } = this.wire.emulator.keys.add({ securityToken });
+    const { accessKeyId, accessKeySecret } = this.wire.emulator.keys.add({ securityToken, ...expires });
     return { access_key_id: accessKeyId, access_key_secret: accessKeySecret, sts_token: securityToken };
   }
 

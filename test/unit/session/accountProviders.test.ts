@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Account } from '../../../src/accounts/account';
 import { ApiError } from '../../../src/api/apiError';
+import { endedProfileOf } from '../../../src/credentials/endedCredentialsError';
 import type { CredentialProvider } from '../../../src/credentials/credentials';
 import { Catalog } from '../../../src/instances/catalog';
 import { failuresOf } from '../../../src/instances/failuresOf';
@@ -8,7 +9,7 @@ import type { FetchedAccount } from '../../../src/session/accountCredentials';
 import { AccountProviders } from '../../../src/session/accountProviders';
 import { DisposableStore } from '../../../src/util/disposable';
 import { WatchableValue } from '../../../src/util/watchable';
-import { SourceFixture } from '../credentials/sourceFixture';
+import { READER_ROLE, SourceFixture } from '../credentials/sourceFixture';
 import { apiErrorOf, neverAborted } from '../support/clientFixture';
 
 const PROFILE: FetchedAccount = {
@@ -124,6 +125,29 @@ describe('AccountProviders', () => {
       fixture.stsCalls.map(({ keyId }) => keyId),
       [fixture.pair.access_key_id],
     );
+  });
+
+  it('says that the token in the environment has ended with which a role is assumed', async () => {
+    const ended = fixture.temporary({ expiresAt: '2020-01-01T00:00:00Z' });
+    environment['ALIBABA_CLOUD_ACCESS_KEY_ID'] = ended.access_key_id;
+    environment['ALIBABA_CLOUD_ACCESS_KEY_SECRET'] = ended.access_key_secret;
+    environment['ALIBABA_CLOUD_SECURITY_TOKEN'] = ended.sts_token;
+    const role = { arn: READER_ROLE, sessionName: 'cams-explorer', durationSeconds: 900 };
+    const source = { kind: 'role', accountId: 'environment', role } as const;
+    const provider = providers.create({ id: 'role', name: 'Role', source });
+    assert.equal((await apiErrorOf(provider.get(neverAborted()))).code, 'EnvironmentTokenExpired');
+  });
+
+  it('names the CLI profile whose token has ended with which another account assumes a role', async () => {
+    fixture.writeProfiles({ mode: 'StsToken', ...fixture.temporary({ expiresAt: '2020-01-01T00:00:00Z' }) });
+    accounts.push(PROFILE);
+    credentials.set(PROFILE.id, providers.create(PROFILE));
+    const role = { arn: READER_ROLE, sessionName: 'cams-explorer', durationSeconds: 900 };
+    const source = { kind: 'role', accountId: PROFILE.id, role } as const;
+    const error = await apiErrorOf(
+      providers.create({ id: 'role', name: 'Role', source }).get(neverAborted()),
+    );
+    assert.deepEqual(endedProfileOf(error), { name: 'default', hasToken: true });
   });
 
   it('loads an account again also if only a later page failed', async () => {

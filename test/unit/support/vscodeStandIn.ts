@@ -76,21 +76,36 @@ async function withProgress(options: ShownProgress['options'], task: ProgressTas
 export interface OpenedTerminal {
   readonly options: Readonly<Record<string, unknown>>;
   readonly typed: string[];
+  /** Closes it, as the end of its program does. */
+  readonly close: () => void;
 }
 
 /** Every terminal that has been created, in order. */
 export const terminals: OpenedTerminal[] = [];
 
+const closeListeners = new Set<(terminal: unknown) => void>();
+
 function createTerminal(options: OpenedTerminal['options']) {
   const typed: string[] = [];
-  terminals.push({ options, typed });
-  return { show: () => undefined, sendText: (text: string) => void typed.push(text) };
+  const terminal = { show: () => undefined, sendText: (text: string) => void typed.push(text) };
+  const close = () => {
+    for (const listener of closeListeners) listener(terminal);
+  };
+  terminals.push({ options, typed, close });
+  return terminal;
+}
+
+function onDidCloseTerminal(listener: (terminal: unknown) => void) {
+  closeListeners.add(listener);
+  return { dispose: () => closeListeners.delete(listener) };
 }
 
 /** Tests replace what they answer. */
 export const window = {
   withProgress,
   createTerminal,
+  onDidCloseTerminal,
+  createInputBox: (): unknown => undefined,
   createQuickPick: (): unknown => undefined,
   createStatusBarItem: (..._shown: readonly unknown[]): unknown => undefined,
   createWebviewPanel: (..._shown: readonly unknown[]): unknown => undefined,

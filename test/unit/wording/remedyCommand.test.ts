@@ -6,8 +6,8 @@ const FAILURE = new Error('denied');
 const CALLS: { readonly [R in CommandRemedy]: readonly [command: string, ...args: unknown[]] } = {
   updateKeys: ['cams.updateKeys', 'one'],
   editAccount: ['cams.editAccount', 'one'],
-  refreshWithCli: ['cams.refreshWithCli', 'one'],
-  configureWithCli: ['cams.refreshWithCli', 'one'],
+  refreshWithCli: ['cams.refreshWithCli', 'one', FAILURE],
+  configureWithCli: ['cams.refreshWithCli', 'one', FAILURE],
   showDenial: ['cams.showAccessDenied', FAILURE, 'one'],
   copyPolicy: ['cams.copyPolicy'],
   openSettings: ['cams.openSettings'],
