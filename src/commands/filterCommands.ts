@@ -10,6 +10,7 @@ import {
 } from '../instances/instanceFilter';
 import { seenIn } from '../instances/seen';
 import type { AccountSession } from '../session/accountSession';
+import type { Sessions } from '../session/sessions';
 import type { InstanceTree } from '../tree/instanceTree';
 import type { StatusMessages } from '../util/host/statusMessages';
 import type { InstancesView } from '../tree/instancesView';
@@ -40,13 +41,14 @@ type FilterCommands =
 
 /** Commands that edit and clear an account's filter, all parts in one list or one part each. */
 export function filterCommands(of: {
+  readonly sessions: Sessions;
   readonly sessionTargets: SessionTargets;
   readonly tree: InstanceTree;
   readonly view: InstancesView;
   readonly targets: InstanceTargets;
   readonly messages: StatusMessages;
 }): Pick<CommandTable, (typeof COMMANDS)[FilterCommands]> {
-  const { sessionTargets, tree, view, targets } = of;
+  const { sessions, sessionTargets, tree, view, targets } = of;
   /** Applies the filter and shows the view, in case it is hidden. */
   const apply = async (session: AccountSession, filter: InstanceFilter): Promise<void> => {
     const applied = view.withProgress(() => session.setFilter(filter));
@@ -62,7 +64,8 @@ export function filterCommands(of: {
     let last: FilterPart | undefined;
     for (;;) {
       const { filter } = session.catalog;
-      const choice = await pickFilter(filter, readSavedFilters().filters, last);
+      const account = sessions.shown.value.length > 1 ? session.label : undefined;
+      const choice = await pickFilter({ filter, saved: readSavedFilters().filters, last, account });
       if (!choice) return;
       if (choice === 'save') {
         await saveFilterAs(filter, of.messages);

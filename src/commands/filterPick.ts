@@ -46,18 +46,22 @@ interface FilterPickItem extends vscode.QuickPickItem {
   readonly buttons?: readonly ChoiceButton[];
 }
 
-/**
- * Lists the saved filters, and all parts of the filter with their current values.
- * @param last the part edited last, which is focused
- */
-export async function pickFilter(
-  filter: InstanceFilter,
-  saved: readonly SavedFilter[],
-  last: FilterPart | undefined,
-): Promise<FilterChoice> {
+/** What is listed to choose from. */
+export interface FilterQuestion {
+  readonly filter: InstanceFilter;
+  readonly saved: readonly SavedFilter[];
+  /** The part edited last, which is focused. */
+  readonly last: FilterPart | undefined;
+  /** The name of the account, if several are shown. */
+  readonly account: string | undefined;
+}
+
+/** Lists the saved filters, and all parts of the filter with their current values. */
+export async function pickFilter({ filter, saved, last, account }: FilterQuestion): Promise<FilterChoice> {
   const owned = new DisposableStore();
   const pick = owned.add(vscode.window.createQuickPick<FilterPickItem>());
-  pick.title = vscode.l10n.t('Filter Instances');
+  const title = vscode.l10n.t('Filter Instances');
+  pick.title = account === undefined ? title : `${title}: ${account}`;
   pick.placeholder = vscode.l10n.t('Select a filter to edit, or press Escape to finish');
   pick.matchOnDescription = true;
   pick.items = [...savedItems(filter, saved), ...partItems(filter), ...actionItems(filter, saved)];

@@ -55,6 +55,39 @@ test.describe('all accounts', () => {
       await instances.row('WhatsApp').waitFor();
     });
 
+    await test.step('a saved filter applies to the account that was chosen, and can be used for the others', async () => {
+      await instances.chooseFromMenu('Viber', 'Show Only This Channel');
+      await expect(instances.row('acme')).toContainText('Filter: Channel Viber');
+      // Only acme has a filter to save, so that there is no question.
+      await workbench.runCommand('CAMS: Save Filter As…');
+      await quickInput.expectQuestion('Save Filter As');
+      await quickInput.answer('Viber only');
+      await quickInput.expectClosed();
+      await workbench.runCommand('CAMS: Filter…');
+      await quickInput.expectQuestion('Select an account');
+      await quickInput.pick('zenith');
+      await quickInput.expectQuestion('Filter Instances: zenith');
+      await workbench.screenshot('all-accounts-saved-filters-dark');
+      await quickInput.pick(/Viber only/);
+      await expect(instances.row('zenith')).toContainText('Filter: Channel Viber');
+      await instances.row('No instances match the filter.').waitFor();
+      // Both have a filter to clear, so that the command asks for which of them.
+      await workbench.runCommand('CAMS: Clear Filters');
+      await quickInput.expectQuestion('Select an account');
+      await quickInput.pick('zenith');
+      await instances.row('WhatsApp').waitFor();
+      await expect(instances.row('acme')).toContainText('Filter: Channel Viber');
+      await instances.chooseFromMenu('acme', 'Filter… Ctrl+Shift+L');
+      await quickInput.expectQuestion('Filter Instances: acme');
+      await quickInput.clickItemButton(/Viber only/, 'Remove Filter');
+      // The list closes and opens again without it.
+      await expect(quickInput.item(/Viber only/)).toBeHidden();
+      await expect(quickInput.item(/Save Filter As…/)).toBeVisible();
+      await quickInput.pick(/Clear all filters/);
+      await expect(instances.row('acme')).not.toContainText('Filter:');
+      await workbench.runCommand('Notifications: Clear All Notifications');
+    });
+
     await test.step('a failure stays with its account', async () => {
       emulator.keys.change(acme.accessKeyId, { access: 'NoPermission' });
       await instances.clickTitleAction('Refresh');
