@@ -51,6 +51,8 @@ export class CatalogBranch implements Disposable {
     } finally {
       this.#pendingRequests--;
     }
+    // `update` has skipped what the account's own row says. VS Code must have the rows before it reads that again.
+    if (this.isNested) setTimeout(() => this.#hasNewSummary() && this.options.onDidChange(undefined));
     return this.#deliver(this.nodes.roots(this.options.pinned()));
   }
 

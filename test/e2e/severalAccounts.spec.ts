@@ -76,6 +76,7 @@ test.describe('all accounts', () => {
       await quickInput.expectQuestion('Select an account');
       await quickInput.pick('zenith');
       await instances.row('WhatsApp').waitFor();
+      await expect(instances.row('zenith')).toContainText(`${host} · 2`);
       await expect(instances.row('acme')).toContainText('Filter: Channel Viber');
       await instances.chooseFromMenu('acme', 'Filter… Ctrl+Shift+L');
       await quickInput.expectQuestion('Filter Instances: acme');
