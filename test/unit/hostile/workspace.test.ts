@@ -29,7 +29,7 @@ const ALLOWED_USES: Readonly<Record<string, readonly string[]>> = {
   'export/writeFile.ts': ['node:fs/promises: open, realpath, rename, rm'],
   'session/accountProviders.ts': ['node:os: default'],
   'snapshots/readSnapshot.ts': ['node:fs/promises: open'],
-  'snapshots/snapshotFolder.ts': ['node:fs/promises: mkdir, readdir, rm, stat'],
+  'snapshots/snapshotFolder.ts': ['node:fs/promises: chmod, mkdir, readdir, rm, stat'],
 };
 /** `fs` writes an export where the user saves it. Comparisons are documents without a file. */
 const ALLOWED_WORKSPACE_MEMBERS = [
