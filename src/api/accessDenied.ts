@@ -6,6 +6,8 @@ export interface AccessDenied {
   readonly action?: string | undefined;
   /** The ARN of the role that was to be assumed; undefined for a call that lists instances. */
   readonly resource?: string | undefined;
+  /** The ARN of the OIDC identity provider whose token was to assume the role. */
+  readonly provider?: string | undefined;
   /** `SubUser`, `AssumedRoleUser`, `Federated` … */
   readonly principalType?: string | undefined;
   /** The ID of a user, or `role:session`. */

@@ -149,7 +149,11 @@ function withAction(
     action: rpc.action,
     httpStatus: error.httpStatus ?? httpStatus,
     ...(kind === 'permission' && {
-      accessDenied: { ...error.accessDenied, resource: rpc.query?.['RoleArn'] ?? rpc.form?.['RoleArn'] },
+      accessDenied: {
+        ...error.accessDenied,
+        resource: rpc.query?.['RoleArn'] ?? rpc.form?.['RoleArn'],
+        provider: rpc.form?.['OIDCProviderArn'],
+      },
     }),
   });
 }

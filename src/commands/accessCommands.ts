@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
 import type { AccountStore } from '../accounts/accountStore';
+import type { ApiError } from '../api/apiError';
 import { COMMANDS } from '../ids';
+import { failuresOf } from '../instances/failuresOf';
 import { denialOf, isDenial } from '../instances/denialOf';
 import type { AccountSession } from '../session/accountSession';
 import type { Sessions } from '../session/sessions';
@@ -12,6 +14,7 @@ import { pickAccountIfSeveral } from './pickAccount';
 import { offerToAddAccount } from './requireAccount';
 import type { SessionTargets } from './sessionTargets';
 import { isNode } from './targets';
+import { watchLoads } from './watchLoads';
 
 type AccessCommands = 'checkAccess' | 'showAccessDenied' | 'copyPolicy' | 'copyDiagnosticMessage';
 
@@ -37,6 +40,13 @@ export function accessCommands(of: {
     await vscode.env.clipboard.writeText(text);
     of.messages.showSuccess(said);
   };
+  const showDenial = async (denial: ApiError, session: AccountSession) => {
+    (await panel()).show(denial, session, (onLoaded) =>
+      watchLoads(of.sessions, session.id, (view) => {
+        onLoaded({ denial: denialOf(view), failure: failuresOf(view)[0] });
+      }),
+    );
+  };
   const accountOf = (id: unknown) => of.accounts.list().find((account) => account.id === id);
   return {
     [COMMANDS.checkAccess]: async (target) => {
@@ -55,7 +65,7 @@ export function accessCommands(of: {
       const checked = accountOf(accountId);
       const session = checked ? of.sessions.of(checked.id) : await deniedSession(given);
       const denial = given instanceof Error && isDenial(given) ? given : denialOf(session?.catalog.view);
-      if (denial && session) (await panel()).show(denial, session);
+      if (denial && session) await showDenial(denial, session);
       else void vscode.window.showInformationMessage(vscode.l10n.t('No access was denied.'));
     },
     // The page passes what it shows. Everywhere else, the denial of the row's account counts.

@@ -13,14 +13,14 @@ export interface DeniedFact {
 /** Who was denied what, and why, as far as the response says it. */
 export function deniedFacts(error: ApiError): readonly DeniedFact[] {
   const { t } = l10n;
-  const { action, resource, principalType, principalName, accountId, policyType, denyType } =
+  const { action, resource, provider, principalType, principalName, accountId, policyType, denyType } =
     error.accessDenied ?? {};
   const unknown = t('not reported');
   const code = [error.code, error.httpStatus === undefined ? undefined : `HTTP ${error.httpStatus}`];
   return [
     {
       label: t('Principal'),
-      value: principalName ?? unknown,
+      value: principalName ?? (provider === undefined ? unknown : visibleLine(provider, 200)),
       code: principalType,
       ...(principalType !== undefined && {
         value: [principalKind(principalType), principalName].filter((part) => part !== undefined).join(' · '),

@@ -1,9 +1,10 @@
-import { COMMANDS, type CommandId } from '../ids';
+import { COMMANDS, VIEWS } from '../ids';
 import { escapeHtml } from '../util/escapeHtml';
 import { webviewHtml } from '../util/webviewHtml';
 import type { DeniedFact } from './deniedFacts';
 import type { DeniedPage, DeniedPolicy } from './deniedPage';
 import { DENIED_STYLE } from './deniedStyle';
+import type { OutcomePage } from './outcomePage';
 
 interface DeniedHtmlOptions {
   readonly language: string;
@@ -12,10 +13,11 @@ interface DeniedHtmlOptions {
 }
 
 /** The commands that the page may run. */
-export const PAGE_COMMANDS: readonly CommandId[] = [
+export const PAGE_COMMANDS: readonly string[] = [
   COMMANDS.copyPolicy,
   COMMANDS.copyDiagnosticMessage,
   COMMANDS.refreshAccount,
+  `${VIEWS.instances}.focus`,
 ];
 
 /** Returns the page's HTML. It has no script: its buttons are links to commands, and every value is escaped text. */
@@ -30,6 +32,18 @@ export function deniedHtml(page: DeniedPage, { language, nonce }: DeniedHtmlOpti
 ${button(steps.retry, { command: COMMANDS.refreshAccount, argument: accountId, secondary: true })}
 ${policies.map(policyHtml).join('\n')}
 ${diagnostic ? diagnosticHtml(diagnostic) : ''}
+</main>`;
+  return webviewHtml({ title, language, nonce, style: DENIED_STYLE, body });
+}
+
+/** Returns the HTML that replaces the page when a later load was not denied. */
+export function outcomeHtml(page: OutcomePage, { language, nonce }: DeniedHtmlOptions): string {
+  const { title, summary, facts, action } = page;
+  const body = `<main>
+<h1>${escapeHtml(title)}</h1>
+<p>${escapeHtml(summary)}</p>
+${facts === '' ? '' : `<p class="code">${escapeHtml(facts)}</p>`}
+${button(action.label, action)}
 </main>`;
   return webviewHtml({ title, language, nonce, style: DENIED_STYLE, body });
 }
@@ -66,9 +80,9 @@ function block(text: string, labelledBy: string): string {
 
 function button(
   label: string,
-  of: { readonly command: CommandId; readonly argument: string; readonly secondary?: boolean },
+  of: { readonly command: string; readonly argument?: string; readonly secondary?: boolean },
 ): string {
-  const query = `?${encodeURIComponent(JSON.stringify([of.argument]))}`;
+  const query = of.argument === undefined ? '' : `?${encodeURIComponent(JSON.stringify([of.argument]))}`;
   const look = of.secondary ? 'button secondary' : 'button';
   const href = escapeHtml(`command:${of.command}${query}`);
   const text = escapeHtml(label);

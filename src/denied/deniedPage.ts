@@ -1,6 +1,13 @@
 import { l10n } from 'vscode';
 import type { ApiError } from '../api/apiError';
-import { assumedRoleOf, assumeRolePolicy, leastPrivilegePolicy, trustPolicy } from '../wording/policy';
+import {
+  assumedRoleOf,
+  assumeRolePolicy,
+  leastPrivilegePolicy,
+  oidcProviderOf,
+  oidcTrustPolicy,
+  trustPolicy,
+} from '../wording/policy';
 import { deniedFacts, type DeniedFact } from './deniedFacts';
 import { deniedSteps } from './deniedSteps';
 
@@ -71,18 +78,16 @@ function listPolicy({ accessDenied }: ApiError): DeniedPolicy {
   };
 }
 
-/** The role must trust the caller, and the caller must be allowed to assume it. */
-function rolePolicies({ accessDenied }: ApiError, role: string): readonly DeniedPolicy[] {
+/** The role must trust the caller, and a caller with keys must be allowed to assume it. */
+function rolePolicies(error: ApiError, role: string): readonly DeniedPolicy[] {
   const { t } = l10n;
+  const trust = { heading: t('Trust Policy of the Role'), copy: t('Copy Trust Policy') };
+  const provider = oidcProviderOf(error);
+  if (provider !== undefined) return [{ ...trust, json: oidcTrustPolicy(provider), argument: provider }];
   // Most roles are in the account of the user that assumes them.
-  const trusted = `acs:ram::${accessDenied?.accountId ?? role.split(':')[3]}:root`;
+  const trusted = `acs:ram::${error.accessDenied?.accountId ?? role.split(':')[3]}:root`;
   return [
-    {
-      heading: t('Trust Policy of the Role'),
-      json: trustPolicy(trusted),
-      copy: t('Copy Trust Policy'),
-      argument: trusted,
-    },
+    { ...trust, json: trustPolicy(trusted), argument: trusted },
     {
       heading: t('Least-Privilege Policy'),
       json: assumeRolePolicy(role),

@@ -1,7 +1,7 @@
 import { l10n } from 'vscode';
 import type { AccessDenied } from '../api/accessDenied';
 import type { ApiError } from '../api/apiError';
-import { ASSUME_ROLE, assumedRoleOf, neededAction } from '../wording/policy';
+import { ASSUME_ROLE, assumedRoleOf, neededAction, oidcProviderOf } from '../wording/policy';
 
 /** The steps to get the permission. They depend on the policy that denies the call. */
 export function deniedSteps(error: ApiError): readonly string[] {
@@ -30,7 +30,7 @@ export function deniedSteps(error: ApiError): readonly string[] {
         retry,
       ];
     default:
-      if (role !== undefined) return [...roleSteps(denied, role), retry];
+      if (role !== undefined) return [...roleSteps(error, role), retry];
       return [
         consoleStep(denied),
         ...(denied.denyType === 'ExplicitDeny' ? [denyStep(action)] : []),
@@ -43,18 +43,30 @@ export function deniedSteps(error: ApiError): readonly string[] {
   }
 }
 
-function roleSteps(denied: AccessDenied, role: string): readonly string[] {
+function roleSteps(error: ApiError, role: string): readonly string[] {
   const { t } = l10n;
-  const [, owner, name] = /^acs:ram::(\d+):role\/(.*)$/.exec(role) ?? [];
+  const [, owner, name = ''] = /^acs:ram::(\d+):role\/(.*)$/.exec(role) ?? [];
+  const signIn = consoleStep({ accountId: owner });
+  if (oidcProviderOf(error) !== undefined) {
+    return [
+      signIn,
+      t(
+        'Under Identities > Roles, open {0}. On the Trust Policy tab, allow the identity provider as in the trust policy below. Replace {1} and {2} with the values of the token.',
+        name,
+        '<client ID>',
+        '<subject>',
+      ),
+    ];
+  }
   return [
-    consoleStep({ accountId: owner }),
+    signIn,
     t(
-      'Under Identities > Roles, open {0}. On the Trust Policy tab, check that it names the user or role that assumes it, as the trust policy below names all of an account.',
-      name ?? '',
+      'Under Identities > Roles, open {0}. On the Trust Policy tab, allow the user or role that assumes it. The trust policy below allows all users and roles of an account.',
+      name,
     ),
-    ...(denied.denyType === 'ExplicitDeny' ? [denyStep(ASSUME_ROLE)] : []),
+    ...(error.accessDenied?.denyType === 'ExplicitDeny' ? [denyStep(ASSUME_ROLE)] : []),
     t(
-      'In the account of that user or role, under Permissions > Policies, create a policy with the least-privilege policy below. Grant it under Permissions > Grants.',
+      'In the account of that user or role, create the least-privilege policy below under Permissions > Policies, and grant it under Permissions > Grants.',
     ),
     t('If the trust policy requires an external ID, compare it with that of the role in Edit Account.'),
   ];

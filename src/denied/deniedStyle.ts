@@ -42,7 +42,7 @@ dt,
 dd {
   margin: 0;
 }
-.code {
+dd > .code {
   margin-inline-start: 6px;
 }
 ol {

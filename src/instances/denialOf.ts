@@ -6,7 +6,7 @@ import { failuresOf } from './failuresOf';
 export function isDenial(error: Error | undefined): error is ApiError {
   if (!isApiError(error) || error.kind !== 'permission') return false;
   const { action, code = '' } = error;
-  return action === undefined || (action === 'AssumeRole' && !code.startsWith('EntityNotExist'));
+  return action === undefined || !code.startsWith('EntityNotExist');
 }
 
 /** The denial that the catalog shows, if any. */

@@ -16,11 +16,8 @@ export function describeRoleFailure({
   switch (kind) {
     case 'permission':
       return {
-        ...describeDeniedRole(code),
-        remedies:
-          action === 'AssumeRole' && !code.startsWith('EntityNotExist')
-            ? ['showDenial', ...remedies]
-            : remedies,
+        ...describeDeniedRole(code, action),
+        remedies: code.startsWith('EntityNotExist') ? remedies : ['showDenial', ...remedies],
       };
     case 'parameter':
       return {
@@ -63,7 +60,7 @@ export function describeRoleFailure({
   }
 }
 
-function describeDeniedRole(code: string): FailureSummary {
+function describeDeniedRole(code: string, action: string): FailureSummary {
   if (code.startsWith('EntityNotExist')) {
     return {
       what: code.includes('OIDC')
@@ -72,8 +69,15 @@ function describeDeniedRole(code: string): FailureSummary {
       advice: l10n.t('Check its ARN in the RAM console.'),
     };
   }
+  const what = l10n.t('The role could not be assumed.');
+  if (action === 'AssumeRoleWithOIDC') {
+    const advice = l10n.t(
+      'Check that its trust policy names the OIDC identity provider, and that the conditions match the token.',
+    );
+    return { what, advice };
+  }
   return {
-    what: l10n.t('The role could not be assumed.'),
+    what,
     advice: l10n.t(
       'Check that its trust policy names the user or role that assumes it, that the external ID matches, and that the user has the permission {0}.',
       'sts:AssumeRole',

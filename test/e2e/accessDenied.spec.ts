@@ -74,10 +74,15 @@ test.describe('the Access Denied page', () => {
     emulator.roles.change(arn, { trustPolicy: await workbench.clipboard() });
     await link('Try Again').click();
     await instances.row('WhatsApp').waitFor();
+    await expect(workbench.tabs).toHaveText(['Access Granted']);
+    for (const theme of ['Dark Modern', 'Light Modern'] as const) {
+      await workbench.setTheme(theme);
+      await workbench.screenshot(`access-granted-${theme.split(' ')[0]?.toLowerCase()}`);
+    }
   });
 });
 
-test('the Access Denied page copies what to grant and what to decode, and its retry clears the failure', async ({
+test('the Access Denied page copies what to grant and what to decode, and says how its retry ends', async ({
   workbench,
   emulator,
 }) => {
@@ -96,8 +101,18 @@ test('the Access Denied page copies what to grant and what to decode, and its re
   await workbench.expectAnnouncement('status', 'Diagnostic message copied.');
   await link('Copy Policy').click();
   await expect.poll(() => workbench.clipboard()).toContain('acs:cams:*:1000000000000001:instance/*');
-  emulator.keys.change(emulator.accessKeyId, { access: 'allow', policy: await workbench.clipboard() });
+  const policy = await workbench.clipboard();
+  emulator.keys.change(emulator.accessKeyId, { access: 'Forbidden.RAM' });
   await link('Try Again').click();
+  await expect(detail.body).toContainText('A policy forbids the action.');
+  emulator.keys.change(emulator.accessKeyId, { active: false });
+  await link('Try Again').click();
+  await expect(detail.body).toContainText('The AccessKey is disabled.');
+  await expect(workbench.tabs).toHaveText(['Request Failed']);
+  emulator.keys.change(emulator.accessKeyId, { active: true, access: 'allow', policy });
+  await link('Try Again').click();
+  await expect(detail.body).toContainText('can list instances now.');
+  await expect(link('Show Instances')).toBeVisible();
   await expect(instances.row(DENIED)).toBeHidden();
   await expect(instances.row('WhatsApp')).toBeVisible();
 });

@@ -238,6 +238,10 @@ describe('STS', () => {
       for (const [token, kind, code] of cases) {
         const failure = await apiErrorOf(assumeRoleWithOidc(request(token), call()));
         assert.deepEqual([failure.kind, failure.code, failure.action], [kind, code, 'AssumeRoleWithOIDC']);
+        const { resource, provider } = failure.accessDenied ?? {};
+        const denied =
+          kind === 'permission' ? [request(token).arn, OIDC_PROVIDER.arn] : [undefined, undefined];
+        assert.deepEqual([resource, provider], denied);
       }
     });
   });

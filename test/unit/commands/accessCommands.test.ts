@@ -64,10 +64,20 @@ describe('the commands about access', () => {
     await commands[COMMANDS.copyPolicy]();
     await commands[COMMANDS.copyPolicy](arn);
     await commands[COMMANDS.copyPolicy]('acs:ram::17:root');
-    const [needed = '', shown, trust = ''] = copied();
+    await commands[COMMANDS.copyPolicy]('acs:ram::17:oidc-provider/github');
+    const [needed = '', shown, trust = '', oidc = ''] = copied();
+    assert.match(oidc, /"Federated"[^]*"acs:ram::17:oidc-provider\/github"/);
     assert.match(needed, /"sts:AssumeRole"[^]*"acs:ram::1000000000000001:role\/cams-reader"/);
     assert.equal(shown, needed);
     assert.match(trust, /"Principal"[^]*"acs:ram::17:root"/);
+  });
+
+  it('copy the trust in the identity provider if its token was denied the role', async () => {
+    const accessDenied = { provider: 'acs:ram::17:oidc-provider/github' };
+    const error = new ApiError('', { kind: 'permission', action: 'AssumeRoleWithOIDC', accessDenied });
+    const { commands, copied } = await load(sessionOf('one', error));
+    await commands[COMMANDS.copyPolicy]();
+    assert.match(copied().join(), /"Federated"[^]*"acs:ram::17:oidc-provider\/github"/);
   });
 
   it('copy exactly what the page shows, whatever is denied now', async () => {

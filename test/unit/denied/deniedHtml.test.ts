@@ -2,8 +2,9 @@ import fc from 'fast-check';
 import assert from 'node:assert/strict';
 import type { AccessDenied } from '../../../src/api/accessDenied';
 import { ApiError } from '../../../src/api/apiError';
-import { deniedHtml, PAGE_COMMANDS } from '../../../src/denied/deniedHtml';
+import { deniedHtml, outcomeHtml, PAGE_COMMANDS } from '../../../src/denied/deniedHtml';
 import type * as page from '../../../src/denied/deniedPage';
+import type * as outcome from '../../../src/denied/outcomePage';
 import { HOSTILE_VALUES } from '../../hostile/values';
 import { loadWithStandIn } from '../support/loadWithStandIn';
 
@@ -19,8 +20,13 @@ const DENIED: AccessDenied = {
 
 let deniedPage: (typeof page)['deniedPage'];
 
+let outcomePage: (typeof outcome)['outcomePage'];
+
 const loadPage = async (): Promise<void> => {
-  ({ deniedPage } = await loadWithStandIn<typeof page>('src/denied', ['deniedPage']));
+  ({ deniedPage, outcomePage } = await loadWithStandIn<typeof page & typeof outcome>('src/denied', [
+    'deniedPage',
+    'outcomePage',
+  ]));
 };
 
 function pageOf(accessDenied: AccessDenied | undefined, accountName = 'acme') {
@@ -28,13 +34,14 @@ function pageOf(accessDenied: AccessDenied | undefined, accountName = 'acme') {
   return deniedPage(new ApiError('Denied.', { ...details, accessDenied }), { id: 'one', label: accountName });
 }
 
+const PROVIDER = 'acs:ram::2000000000000002:oidc-provider/github';
 const ROLE = 'acs:ram::2000000000000002:role/cams-reader';
 
 /** The page about a role that could not be assumed. */
-function rolePageOf(accessDenied: AccessDenied) {
+function rolePageOf(accessDenied: AccessDenied, action = 'AssumeRole') {
   const details = {
     kind: 'permission',
-    action: 'AssumeRole',
+    action,
     code: 'NoPermission',
     httpStatus: 403,
   } as const;
@@ -116,6 +123,30 @@ describe('deniedPage', () => {
     assert.deepEqual(argumentsOf(htmlOf(rolePageOf(DENIED))).slice(0, 3), expected);
   });
 
+  it('says which identity provider a role must trust, with a policy that no token matches as it is', () => {
+    const { facts, policies, steps } = rolePageOf({ provider: PROVIDER }, 'AssumeRoleWithOIDC');
+    assert.equal(facts[0]?.value, PROVIDER);
+    assert.deepEqual(
+      policies.map(({ heading, argument }) => [heading, argument]),
+      [['Trust Policy of the Role', PROVIDER]],
+    );
+    assert.deepEqual((JSON.parse(policies[0]?.json ?? '') as { Statement: unknown[] }).Statement, [
+      {
+        Effect: 'Allow',
+        Action: 'sts:AssumeRole',
+        Principal: { Federated: [PROVIDER] },
+        Condition: { StringEquals: { 'oidc:aud': '<client ID>', 'oidc:sub': '<subject>' } },
+      },
+    ]);
+    assert.match(
+      steps.items.join('\n'),
+      /open cams-reader[^]*Replace <client ID> and <subject>[^]*Try Again/,
+    );
+    assert.doesNotMatch(steps.items.join('\n'), /external ID|Grants/);
+    const odd = rolePageOf({ provider: 'acs:ram::1:oidc-provider/x","Effect":"Deny' }, 'AssumeRoleWithOIDC');
+    assert.equal(odd.policies[0]?.argument, 'acs:ram::*:oidc-provider/*');
+  });
+
   it('trusts the account of the role if the response does not say who was denied, and never an odd ARN', () => {
     assert.deepEqual(
       rolePageOf({}).policies.map(({ argument }) => argument),
@@ -125,6 +156,37 @@ describe('deniedPage', () => {
       rolePageOf({ resource: 'acs:ram::1:role/x","Effect":"Deny' }).policies.map(({ argument }) => argument),
       ['acs:ram::*:root', 'acs:ram::*:role/*'],
     );
+  });
+});
+
+describe('outcomePage', () => {
+  before(loadPage);
+
+  const account = { id: 'one', label: '<acme>' };
+  const outcomeOf = (failure?: Error) =>
+    outcomeHtml(outcomePage(failure, account), { language: 'en', nonce: 'N0nce' });
+
+  it('says that access works now, and leads to the instances', () => {
+    const html = outcomeOf();
+    assert.match(
+      html,
+      /<h1>Access Granted<\/h1>\n<p>The account &quot;&lt;acme&gt;&quot; can list instances now/,
+    );
+    assert.match(html, /href="command:cams\.instances\.focus"/);
+    assert.ok(PAGE_COMMANDS.includes('cams.instances.focus'));
+  });
+
+  it('says what is wrong instead, with the facts, and tries again', () => {
+    const details = {
+      kind: 'throttled',
+      code: 'Throttling.User',
+      httpStatus: 400,
+      requestId: 'R-2',
+    } as const;
+    const html = outcomeOf(new ApiError('Slow <down>.', details));
+    assert.match(html, /<h1>Request Failed<\/h1>\n<p>Too many requests for this account\./);
+    assert.match(html, /Throttling\.User · HTTP 400 · RequestId R-2 · Slow &lt;down&gt;\./);
+    assert.deepEqual(argumentsOf(html), ['["one"]']);
   });
 });
 

@@ -63,10 +63,25 @@ describe('describeFailure: roles that cannot be assumed', () => {
     }
   });
 
-  it('offers to try again and to see the log, and no editing of filters', () => {
-    for (const kind of ['permission', 'parameter', 'network'] as const) {
-      const { remedies } = describeFailure(new ApiError('', { kind, action: 'AssumeRoleWithOIDC' }));
-      assert.deepEqual(remedies, ['retry', 'showLog']);
-    }
+  for (const action of ['AssumeRole', 'AssumeRoleWithOIDC']) {
+    const remediesOf = (kind: ApiErrorKind, code?: string) =>
+      describeFailure(new ApiError('', { kind, code, action })).remedies;
+
+    it(`${action}: offers to try again and to see the log, and no editing of filters`, () => {
+      for (const kind of ['parameter', 'network'] as const)
+        assert.deepEqual(remediesOf(kind), ['retry', 'showLog']);
+      assert.deepEqual(remediesOf('permission', 'EntityNotExist.Role'), ['retry', 'showLog']);
+    });
+
+    it(`${action}: offers first to say what to grant if the role was denied`, () => {
+      assert.deepEqual(remediesOf('permission', 'NoPermission'), ['showDenial', 'retry', 'showLog']);
+    });
+  }
+
+  it('advises to check the identity provider of a token, and the caller of a call with keys', () => {
+    const adviceFor = (action: string) =>
+      describeFailure(new ApiError('', { kind: 'permission', code: 'NoPermission', action })).advice;
+    assert.match(adviceFor('AssumeRole'), /user or role that assumes it/);
+    assert.match(adviceFor('AssumeRoleWithOIDC'), /names the OIDC identity provider/);
   });
 });
