@@ -1,8 +1,10 @@
 import os from 'node:os';
 import path from 'node:path';
+import type { ApiError } from '../api/apiError';
 import { localizable, localizableWord } from '../api/localizable';
 import type { Log } from '../util/log';
 import type { SetTimer } from '../util/timers';
+import { findBatchFile } from './batchFile';
 import { runProgram, type ProgramOutcome } from './childProcess';
 import type { Credentials, Environment } from './credentials';
 import { withDeadline } from './deadline';
@@ -21,6 +23,8 @@ export interface ExternalProgramOptions {
   readonly log: Log;
   /** The working directory. Defaults to the home directory. */
   readonly directory?: string;
+  /** Looks for a file on Windows. Defaults to the file system. */
+  readonly fileExists?: (file: string) => Promise<boolean>;
   readonly timeoutMs?: number;
   readonly maxBytes?: number;
   /** Defaults to the real clock. */
@@ -35,11 +39,13 @@ export function parseProgram(commandLine: string, platform: NodeJS.Platform): re
   const command = splitCommand(commandLine, platform);
   const name = path.win32.basename(command[0] ?? '');
   // Node refuses them with EINVAL: cmd.exe would interpret the arguments. Windows ignores dots and spaces at the end.
-  if (platform === 'win32' && /\.(?:bat|cmd)[. ]*$/i.test(name)) {
-    const message = localizable('The batch file {0} cannot be run without a shell.', name);
-    throw sourceError(message, 'ExternalProgramBatchFile');
-  }
+  if (platform === 'win32' && /\.(?:bat|cmd)[. ]*$/i.test(name)) throw batchFileError(name);
   return command;
+}
+
+function batchFileError(name: string): ApiError {
+  const message = localizable('The batch file {0} cannot be run without a shell.', name);
+  return sourceError(message, 'ExternalProgramBatchFile');
 }
 
 /**
@@ -51,15 +57,19 @@ export async function runExternalProgram(
   commandLine: string,
   options: ExternalProgramOptions,
 ): Promise<Credentials> {
-  const { signal, log, setTimer, timeoutMs = TIMEOUT_MS, maxBytes = MAX_BYTES } = options;
+  const { signal, log, platform, setTimer, timeoutMs = TIMEOUT_MS, maxBytes = MAX_BYTES } = options;
   return await logOutcome(log, 'External program', async () => {
-    const command = parseProgram(commandLine, options.platform);
+    const command = parseProgram(commandLine, platform);
     const onTimeout = () => timedOut({ ...SOURCE, code: 'ExternalProgramTimeout' }, timeoutMs);
     const directory = options.directory ?? os.homedir();
     const outcome = await withDeadline(
       (stop) => runProgram(command, { ...options, directory, signal: stop, maxBytes }),
       { ms: timeoutMs, signal, setTimer, onTimeout },
     );
+    if (platform === 'win32' && outcome.kind === 'notStarted' && outcome.code === 'ENOENT') {
+      const batchFile = await findBatchFile(command[0] ?? '', { ...options, directory });
+      if (batchFile !== undefined) throw batchFileError(batchFile);
+    }
     return decodeProgramOutput(SOURCE, outputOf(outcome, maxBytes));
   });
 }

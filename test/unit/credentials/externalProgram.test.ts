@@ -3,6 +3,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { isApiError } from '../../../src/api/apiError';
+import { findBatchFile } from '../../../src/credentials/batchFile';
 import {
   parseProgram,
   runExternalProgram,
@@ -71,6 +72,40 @@ describe('runExternalProgram', function () {
     for (const line of ['keys.exe', 'C:\\a.bat\\keys.exe', 'cmd.exe /d /c keys.bat', 'keys', 'keys.batch'])
       assert.ok(!isRefused(line), line);
     assert.ok(!isRefused('./keys.bat', 'linux'));
+  });
+
+  it('names the batch file that a shell of Windows would start for a name without an extension', async () => {
+    const files = new Set(['C:\\tools\\get-keys.cmd', 'D:\\sso.cmd']);
+    const failureOf = async (line: string) => {
+      const { code, message } = await apiErrorOf(
+        runExternalProgram(line, {
+          ...options({ platform: 'win32', directory: process.cwd() }),
+          environment: { Path: 'C:\\Windows;"C:\\tools";', SystemRoot: 'C:\\Windows' },
+          fileExists: (file) => Promise.resolve(files.has(file)),
+        }),
+      );
+      return [code, message];
+    };
+    const batchFile = (name: string) => [
+      'ExternalProgramBatchFile',
+      `The batch file ${name} cannot be run without a shell.`,
+    ];
+    assert.deepEqual(await failureOf('get-keys --secret=s1'), batchFile('get-keys.cmd'));
+    assert.deepEqual(await failureOf('D:\\sso'), batchFile('sso.cmd'));
+    const missing = ['ExternalProgramFailed', 'The external program could not be started (ENOENT).'];
+    assert.deepEqual(await failureOf('C:\\tools\\keys'), missing);
+    assert.deepEqual(await failureOf('get-keys.exe'), missing);
+  });
+
+  it('looks for a batch file in the working directory too, and not on other systems', async () => {
+    const search = { environment: {}, directory: 'C:\\home' };
+    const exists = (file: string) => Promise.resolve(file === 'C:\\home\\bin\\keys.bat');
+    assert.equal(await findBatchFile('bin\\keys', { ...search, fileExists: exists }), 'keys.bat');
+    assert.equal(await findBatchFile('keys', { ...search, fileExists: exists }), undefined);
+    const { code } = await apiErrorOf(
+      runExternalProgram('no-such-program', options({ fileExists: () => assert.fail('Searched.') })),
+    );
+    assert.equal(code, 'ExternalProgramFailed');
   });
 
   it('passes arguments, environment and working directory on, and uses no shell', async () => {

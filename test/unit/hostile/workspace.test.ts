@@ -18,6 +18,7 @@ const ALLOWED_USES: Readonly<Record<string, readonly string[]>> = {
   'access/checkAccess.ts': ['node:dns/promises: lookup'],
   'commands/exportQuestions.ts': ['node:os: homedir'],
   'commands/signIn/readProfiles.ts': ['node:os: default'],
+  'credentials/batchFile.ts': ['node:fs/promises: access'],
   'credentials/childProcess.ts': ['node:child_process: spawn'],
   'credentials/cliConfigWatcher.ts': ['node:fs: watch'],
   'credentials/externalProgram.ts': ['node:os: default'],
