@@ -11,6 +11,15 @@ export class ThemeIcon {
   ) {}
 }
 
+/** Tests that use it fire no event. */
+export class EventEmitter {
+  readonly event = () => ({ dispose: () => undefined });
+
+  dispose(): void {
+    // There is no listener.
+  }
+}
+
 export class TreeItem {
   constructor(
     readonly label: string,
