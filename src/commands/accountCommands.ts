@@ -1,8 +1,6 @@
 import * as vscode from 'vscode';
 import type { Account } from '../accounts/account';
 import { ACTIVE_ACCOUNT, COMMANDS } from '../ids';
-import type { InstanceTree } from '../tree/instanceTree';
-import type { InstancesView } from '../tree/instancesView';
 import { accountLabel } from '../wording/labels';
 import { withoutMarkup } from '../wording/plainText';
 import type { CommandHandler, CommandTable } from './commandRunner';
@@ -12,7 +10,7 @@ import { removeAccount } from './manage/removeAccount';
 import { renewCredentials } from './manage/renewCredentials';
 import { pickAccount, pickAccountIfSeveral } from './pickAccount';
 import { renewableProfileOf, renewInTerminal } from './refreshWithCli';
-import { focusFirstRow } from './rowFocus';
+import { focusFirstRow, type FocusedView } from './rowFocus';
 import { showView } from './showView';
 import { askNewAccount, saveNewAccount } from './signIn/addAccount';
 import { fromCurrentProfile } from './signIn/cliProfile';
@@ -31,7 +29,7 @@ type AccountCommands =
 
 /** Commands that add, switch, change and remove accounts. */
 export function accountCommands(
-  of: SignInContext & { readonly tree: InstanceTree; readonly view: InstancesView },
+  of: SignInContext & FocusedView,
 ): Pick<CommandTable, (typeof COMMANDS)[AccountCommands]> {
   const { accounts } = of;
 

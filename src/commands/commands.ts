@@ -30,6 +30,7 @@ import { SessionTargets } from './sessionTargets';
 import type { SignInContext } from './signIn/newAccount';
 import { readProfiles } from './signIn/readProfiles';
 import { InstanceTargets } from './targets';
+import { UserActivity } from './userActivity';
 
 export interface CommandsOptions extends Pick<SignInContext, 'accounts' | 'sessions'> {
   readonly tree: InstanceTree;
@@ -59,11 +60,13 @@ export function createCommands(options: CommandsOptions): CommandTable {
   const targets = new InstanceTargets({ search, tree, view, pinned });
   const sessionTargets = new SessionTargets(sessions);
   const folder = new SnapshotFolder(path.join(options.storage.fsPath, 'snapshots'));
+  const activity = new UserActivity();
   const acting = { accounts, sessions, sessionTargets, targets, tree, view, messages, pinned };
-  return {
+  return activity.notice({
     ...accessCommands(acting),
     ...accountCommands({
       ...options,
+      activity,
       environment: process.env,
       snapshots: folder,
       readCliProfiles: readProfiles,
@@ -82,9 +85,9 @@ export function createCommands(options: CommandsOptions): CommandTable {
     ...filterCommands(acting),
     ...goToCommands(search),
     ...linkCommands(options),
-    ...loadCommands(acting),
+    ...loadCommands({ ...acting, activity }),
     ...openCommands({ ...options, targets }),
     ...sortCommands({ ...options, sessionTargets }),
     ...pinCommands({ ...options, targets }),
-  };
+  });
 }

@@ -1,26 +1,24 @@
 import * as vscode from 'vscode';
 import { COMMANDS } from '../ids';
 import type { Catalog } from '../instances/catalog';
-import type { InstanceTree } from '../tree/instanceTree';
-import type { InstancesView } from '../tree/instancesView';
 import type { PinnedRows } from '../tree/pinnedRows';
 import { ignoreAbort } from '../util/abort';
 import type { Sessions } from '../session/sessions';
 import type { CommandTable } from './commandRunner';
-import { keepFocus } from './rowFocus';
+import { keepFocus, type FocusedView } from './rowFocus';
 import type { SessionTargets } from './sessionTargets';
 import { isNode } from './targets';
 
 type LoadCommands = 'refresh' | 'refreshAccount' | 'loadAll' | 'loadMore' | 'showMore' | 'stopLoading';
 
 /** Commands that load more of the list or stop loading. */
-export function loadCommands(of: {
-  readonly sessions: Sessions;
-  readonly sessionTargets: SessionTargets;
-  readonly tree: InstanceTree;
-  readonly view: InstancesView;
-  readonly pinned: PinnedRows;
-}): Pick<CommandTable, (typeof COMMANDS)[LoadCommands]> {
+export function loadCommands(
+  of: FocusedView & {
+    readonly sessions: Sessions;
+    readonly sessionTargets: SessionTargets;
+    readonly pinned: PinnedRows;
+  },
+): Pick<CommandTable, (typeof COMMANDS)[LoadCommands]> {
   const { sessions, sessionTargets, tree, view } = of;
   const loading = async (row: unknown, work: (catalog: Catalog) => Promise<void>) => {
     const session = await sessionTargets.resolve(row);

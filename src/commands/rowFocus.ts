@@ -2,22 +2,27 @@ import type { InstanceTree } from '../tree/instanceTree';
 import type { InstancesView } from '../tree/instancesView';
 import type { TreeNode } from '../tree/nodes';
 import { isAbortError } from '../util/abort';
+import type { UserActivity } from './userActivity';
 
-interface View {
+export interface FocusedView {
   readonly tree: InstanceTree;
   readonly view: InstancesView;
+  readonly activity: UserActivity;
 }
 
-/** After this time, the user is probably typing elsewhere, so the focus must not move. */
+/** After this time, the user may be typing where VS Code does not tell, so the focus must not move. */
 const MAX_WAIT_MS = 1_000;
 
-/** Moves the keyboard focus to the first row of an account, once its first page is loaded. */
-export async function focusFirstRow(accountId: string | undefined, { tree, view }: View): Promise<void> {
-  const isLate = startTimer();
+/**
+ * Moves the keyboard focus to the first row of an account, once its first page is loaded, unless the user has turned to
+ * something else.
+ */
+export async function focusFirstRow(accountId: string | undefined, of: FocusedView): Promise<void> {
   try {
-    const rows = await tree.getChildren();
-    const first = rows.find((row) => row.accountId === accountId);
-    if (first && !isLate()) await view.focus(first);
+    await moveFocus(of, async () => {
+      const rows = await of.tree.getChildren();
+      return rows.find((row) => row.accountId === accountId);
+    });
   } catch (error) {
     if (!isAbortError(error)) throw error;
   }
@@ -27,22 +32,29 @@ export async function focusFirstRow(accountId: string | undefined, { tree, view 
  * Runs work that may remove a row which has the keyboard focus, and then moves the focus to the row that took its place,
  * or to the one above. VS Code would leave the focus on no row.
  */
-export async function keepFocus(
-  node: TreeNode,
-  { tree, view }: View,
-  work: () => Promise<void>,
-): Promise<void> {
-  const isLate = startTimer();
-  const parent = await tree.getParent(node);
-  const index = (await tree.getChildren(parent)).indexOf(node);
-  await work();
-  const siblings = await tree.getChildren(parent);
-  const next = siblings[index] ?? siblings.at(-1);
-  if (next && !siblings.includes(node) && !isLate()) await view.focus(next);
+export async function keepFocus(node: TreeNode, of: FocusedView, work: () => Promise<void>): Promise<void> {
+  await moveFocus(of, async () => {
+    const { tree } = of;
+    const parent = await tree.getParent(node);
+    const index = (await tree.getChildren(parent)).indexOf(node);
+    await work();
+    const siblings = await tree.getChildren(parent);
+    return siblings.includes(node) ? undefined : (siblings[index] ?? siblings.at(-1));
+  });
 }
 
-/** Returns a function that tells whether `MAX_WAIT_MS` have passed. */
-function startTimer(): () => boolean {
+/** Moves the focus to what `find` returns, unless the user has moved on meanwhile. */
+async function moveFocus(
+  { view, activity }: FocusedView,
+  find: () => Promise<TreeNode | undefined>,
+): Promise<void> {
   const started = performance.now();
-  return () => performance.now() - started > MAX_WAIT_MS;
+  const watch = activity.watch();
+  try {
+    const row = await find();
+    const isLate = performance.now() - started > MAX_WAIT_MS;
+    if (row && !isLate && !watch.movedOn) await view.focus(row);
+  } finally {
+    watch.dispose();
+  }
 }

@@ -234,6 +234,24 @@ test.describe('a typed account', () => {
     await expect(instances.title).toContainText('first');
   });
 
+  test('does not take the focus from a command that the user runs while it loads', async ({
+    workbench,
+    emulator,
+  }) => {
+    const { instances, quickInput } = workbench;
+    emulator.faults.add({ kind: 'hold', skip: 1 }); // the first call verifies the keys
+    await workbench.runCommand('CAMS: Add Account…');
+    await typeAccount(quickInput, { ...keysOf(emulator), name: 'acme' });
+    await expect.poll(() => emulator.heldCalls.list().length).toBe(1);
+    await workbench.runCommand('CAMS: Go to Instance…');
+    await quickInput.expectQuestion('Search instances');
+    emulator.heldCalls.release();
+    await instances.row('WhatsApp').waitFor();
+    await quickInput.type('29339157');
+    await quickInput.item('ร้านดอกบัว คำสั่งซื้อ').waitFor();
+    await quickInput.cancel();
+  });
+
   test('gets new keys through the row that reports its keys as wrong', async ({ workbench, emulator }) => {
     const { instances, quickInput } = workbench;
     await workbench.runCommand('CAMS: Add Account…');

@@ -121,7 +121,6 @@ test('everything from the first account to its removal works by keyboard alone',
     await user.answer('AccessKey ID', other.accessKeyId);
     await user.answer(/AccessKey secret/, other.accessKeySecret);
     await user.answer(/STS token/, '');
-    // The focus moves to the first row of the new account, and would close a pick that is opened before.
     await user.expectFocus('view', /^Viber: 1 instance/);
     await user.run('CAMS: Remove Account…');
     await quickInput.expectQuestion('Select an account to remove');

@@ -58,7 +58,10 @@ describe('the commands about accounts', () => {
     const tree = { getChildren: () => Promise.resolve(rows) };
     const view = { focus: (row: unknown) => Promise.resolve(void focused.push(row)) };
     const snapshots = { namesOf: () => Promise.reject(new Error('Not readable.')) };
-    const commands = modules.accountCommands({ accounts, tree, view, snapshots } as unknown as Options);
+    let movedOn = false;
+    const activity = { watch: () => ({ movedOn, dispose: () => undefined }) };
+    const parts = { accounts, activity, tree, view, snapshots };
+    const commands = modules.accountCommands(parts as unknown as Options);
     const asked: unknown[] = [];
     let answer = 'Cancel';
     modules.standIn.window.showWarningMessage = (question) => {
@@ -73,6 +76,9 @@ describe('the commands about accounts', () => {
     assert.deepEqual(removed, [PROD]);
     assert.deepEqual(focused, [{ accountId: 'one' }], 'the first row of the active account');
     assert.deepEqual(asked, ['Remove the account "prod"?', 'Remove the account "prod"?']);
+    movedOn = true;
+    await commands[COMMANDS.removeAccount](row);
+    assert.equal(focused.length, 1, 'the user has turned to something else');
   });
 
   it('say that snapshots of a removed account stay, and remove them too if the user wants that', async () => {
@@ -96,6 +102,7 @@ describe('the commands about accounts', () => {
           namesOf: (id: string) => Promise.resolve([`${id}-1.json`, `${id}-2.json`]),
           remove: (name: string) => Promise.resolve(void removed.push(name)),
         },
+        activity: { watch: () => ({ movedOn: false, dispose: () => undefined }) },
         tree: { getChildren: () => Promise.resolve([]) },
         view: { focus: () => Promise.resolve() },
       } as unknown as Options);

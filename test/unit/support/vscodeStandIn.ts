@@ -31,6 +31,8 @@ export const TreeItemCollapsibleState = { None: 0, Collapsed: 1, Expanded: 2 };
 
 export const QuickPickItemKind = { Separator: -1, Default: 0 };
 
+export const TextEditorSelectionChangeKind = { Keyboard: 1, Mouse: 2, Command: 3 };
+
 export const workspace = { isTrusted: true };
 
 export const ProgressLocation = { SourceControl: 1, Window: 10, Notification: 15 };
