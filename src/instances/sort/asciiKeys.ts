@@ -1,6 +1,5 @@
-/** Longer numbers are rare, and the length must fit into one UTF-16 unit. */
+/** Longer numbers are rare, and the length must fit into one byte. */
 const MAX_DIGITS = 200;
-/** Bounds the number of arguments of `String.fromCharCode`. */
 const MAX_LENGTH = 1_000;
 const LETTERS = 'abcdefghijklmnopqrstuvwxyz';
 const PRINTABLE = Array.from({ length: 95 }, (_, at) => String.fromCharCode(32 + at));
@@ -30,28 +29,32 @@ export function createAsciiKeys(locale: string): AsciiKey | undefined {
     before = character;
   }
   const zero = primary[48] ?? 0;
+  // A number takes two bytes more than its digits.
+  const [first, second] = [Buffer.alloc(3 * MAX_LENGTH + 1), Buffer.alloc(MAX_LENGTH)];
   const key: AsciiKey = (text) => {
     if (text.length > MAX_LENGTH) return undefined;
-    const first: number[] = [];
-    const second: number[] = [];
+    let [end, variants] = [0, 0];
     for (let at = 0; at < text.length; at++) {
       let code = text.charCodeAt(at);
       if (code < 32 || code > 126) return undefined;
       if (code >= 48 && code <= 57) {
         while (text.charCodeAt(at) === 48) at++;
-        let end = at;
-        while ((code = text.charCodeAt(end)) >= 48 && code <= 57) end++;
-        if (end - at > MAX_DIGITS) return undefined;
+        let after = at;
+        while ((code = text.charCodeAt(after)) >= 48 && code <= 57) after++;
+        if (after - at > MAX_DIGITS) return undefined;
         // The more digits, the larger the number.
-        first.push(zero, end - at + 1);
-        for (; at < end; at++) first.push(text.charCodeAt(at));
+        first[end++] = zero;
+        first[end++] = after - at + 1;
+        for (; at < after; at++) first[end++] = text.charCodeAt(at);
         at--;
       } else {
-        first.push(primary[code] ?? 0);
-        second.push(tertiary[code] ?? 0);
+        first[end++] = primary[code] ?? 0;
+        second[variants++] = tertiary[code] ?? 0;
       }
     }
-    return String.fromCharCode(...first, 0, ...second);
+    first[end++] = 0;
+    second.copy(first, end, 0, variants);
+    return first.toString('latin1', 0, end + variants);
   };
   return isOrderOf(key, exact) ? key : undefined;
 }

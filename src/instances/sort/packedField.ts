@@ -1,6 +1,9 @@
 import { INSTANCE_FIELD_NAMES, type InstanceField } from '../../api/instanceFields';
 import type { PackedInstances } from '../packedInstances';
 
+const MAX_COPIED = 1_000;
+const scratch = Buffer.alloc(3 * MAX_COPIED);
+
 /** Reads one field of an instance. Decodes only that field: sorting reads it from every instance. */
 export function packedField(
   instances: PackedInstances,
@@ -11,7 +14,8 @@ export function packedField(
   if (typeof raw !== 'string') return raw?.[field];
   const column = INSTANCE_FIELD_NAMES.indexOf(field);
   const value = elementOf(raw, column);
-  if (value.startsWith('"')) return value.includes('\\') ? (JSON.parse(value) as string) : value.slice(1, -1);
+  if (value.startsWith('"'))
+    return value.includes('\\') ? (JSON.parse(value) as string) : copyOf(value.slice(1, -1));
   return value === '' || value === '0' ? undefined : instances.textOf(column, Number(value));
 }
 
@@ -41,4 +45,12 @@ function isEscaped(json: string, at: number): boolean {
   let backslashes = 0;
   while (json[at - 1 - backslashes] === '\\') backslashes++;
   return backslashes % 2 === 1;
+}
+
+/**
+ * A part of a string keeps the whole string in memory, here the JSON of an instance. Without escapes, the part has no
+ * lone surrogates, which UTF-8 would lose.
+ */
+function copyOf(part: string): string {
+  return part.length > MAX_COPIED ? part : scratch.toString('utf8', 0, scratch.write(part));
 }

@@ -1,13 +1,20 @@
 import type { SortKey } from './sortKeys';
 
-/** The members of one group, sorted as far as they have been merged. */
+/** The members of one group, sorted as far as they have been taken from `pending`. */
 export interface SortedGroup {
-  sorted: Uint32Array;
-  /** New or changed members that have not been merged. */
-  pending: Set<number>;
+  /** Sorted runs of members, each at least twice as long as the next: see `addRun`. */
+  runs: readonly Uint32Array[];
+  /** The first members, of which those from `next` on are in no run. */
+  first: readonly number[];
+  next: number;
+  /** New or changed members that are in no run. */
+  readonly pending: Set<number>;
   /** Whether members were removed since the last merge. */
   hasRemoved: boolean;
 }
+
+/** Where one run is this many times as long as the other, searching for the numbers of the other is faster. */
+const FEW = 8;
 
 /** Orders numbers by their keys; equal ones, and those without a key, in order of first arrival. */
 export class NumberOrder {
@@ -18,38 +25,84 @@ export class NumberOrder {
 
   /** Never 0 for different numbers. */
   compare(one: number, other: number): number {
-    return this.#compareKeys(this.keys[one], this.keys[other]) || one - other;
+    const [keyOne, keyOther] = [this.keys[one], this.keys[other]];
+    if (keyOne === keyOther) return one - other;
+    if (!keyOne || !keyOther) return Number(!keyOne) - Number(!keyOther);
+    return this.compareKeys(keyOne, keyOther) || one - other;
   }
 
   /** Sorts numbers. Compares each key once, however many numbers have it: names repeat. */
   sort(numbers: readonly number[]): Uint32Array {
-    const distinct = [...new Set(numbers.map((number) => this.keys[number]))];
-    distinct.sort((one, other) => this.#compareKeys(one, other));
-    const ranks = new Map(distinct.map((key, rank) => [key, rank]));
+    const distinct: SortKey[] = [];
+    for (const number of numbers) {
+      const key = this.keys[number];
+      if (!key || key.rank >= 0) continue;
+      key.rank = 0;
+      distinct.push(key);
+    }
+    distinct.sort(this.compareKeys);
+    distinct.forEach((key, at) => (key.rank = at));
     // A rank and a number in one value, because numbers sort fast.
     const ranked = Float64Array.from(
       numbers,
-      (number) => (ranks.get(this.keys[number]) ?? 0) * 2 ** 32 + number,
+      (number) => (this.keys[number]?.rank ?? distinct.length) * 2 ** 32 + number,
     );
+    for (const key of distinct) key.rank = -1;
     return Uint32Array.from(ranked.sort(), (value) => value % 2 ** 32);
-  }
-
-  #compareKeys(one: SortKey | undefined, other: SortKey | undefined): number {
-    if (one === other) return 0;
-    return one && other ? this.compareKeys(one, other) : Number(!one) - Number(!other);
   }
 }
 
 /**
- * Inserts numbers into sorted ones. A few are cheap, however many are sorted: each one is searched for, and what lies
- * between is copied as a block. Returns a new array, so that readers of the old one are not disturbed.
+ * Adds a run to others, and merges the last ones while they are about as long: each number is merged as often as its
+ * group doubles.
  */
-export function merge(sorted: Uint32Array, added: readonly number[], order: NumberOrder): Uint32Array {
-  const sortedAdded = order.sort(added);
-  if (sorted.length === 0) return sortedAdded;
+export function addRun(
+  runs: readonly Uint32Array[],
+  added: Uint32Array,
+  order: NumberOrder,
+): readonly Uint32Array[] {
+  const kept = [...runs];
+  let last = added;
+  for (let before = kept.at(-1); before && before.length < 2 * last.length; before = kept.at(-1)) {
+    kept.pop();
+    last = merge(before, last, order);
+  }
+  return [...kept, last];
+}
+
+/** Merges all runs into one. Returns a new array unless there is only one, so that readers are not disturbed. */
+export function mergeAll(runs: readonly Uint32Array[], order: NumberOrder): Uint32Array {
+  return runs.reduceRight((later, run) => merge(run, later, order), new Uint32Array());
+}
+
+function merge(long: Uint32Array, short: Uint32Array, order: NumberOrder): Uint32Array {
+  if (short.length === 0) return long;
+  return long.length > FEW * short.length ? insert(long, short, order) : zip(long, short, order);
+}
+
+function zip(one: Uint32Array, other: Uint32Array, order: NumberOrder): Uint32Array {
+  const merged = new Uint32Array(one.length + other.length);
+  let [at, atOne, atOther] = [0, 0, 0];
+  while (atOne < one.length && atOther < other.length) {
+    const [first, second] = [one[atOne] ?? 0, other[atOther] ?? 0];
+    if (order.compare(first, second) < 0) {
+      merged[at++] = first;
+      atOne++;
+    } else {
+      merged[at++] = second;
+      atOther++;
+    }
+  }
+  merged.set(one.subarray(atOne), at);
+  merged.set(other.subarray(atOther), at + one.length - atOne);
+  return merged;
+}
+
+/** Searches for the place of each added number, and copies what lies between as a block. */
+function insert(sorted: Uint32Array, added: Uint32Array, order: NumberOrder): Uint32Array {
   const merged = new Uint32Array(sorted.length + added.length);
   let [from, at] = [0, 0];
-  for (const number of sortedAdded) {
+  for (const number of added) {
     const to = positionFor(number, { sorted, from, order });
     merged.set(sorted.subarray(from, to), at);
     at += to - from;

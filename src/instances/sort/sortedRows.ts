@@ -1,7 +1,7 @@
 import { yieldToEventLoop } from '../../util/yieldToEventLoop';
 import type { Group, InstanceIndex } from '../instanceIndex';
 import type { RowOrder } from '../rowOrder';
-import { merge, NumberOrder, type SortedGroup } from './sortedGroup';
+import { addRun, mergeAll, NumberOrder, type SortedGroup } from './sortedGroup';
 import type { KeyOrder, SortKey } from './sortKeys';
 
 /** How many members are sorted in one turn of the event loop. */
@@ -13,7 +13,7 @@ const MAX_PENDING = 2_000;
 export class SortedRows implements RowOrder {
   readonly #groups = new WeakMap<Group, SortedGroup>();
   readonly #order: NumberOrder;
-  /** The group whose sorted members contain an instance, by instance number. */
+  /** The group whose runs contain an instance, by instance number. */
   readonly #placedIn: (Group | undefined)[] = [];
 
   constructor(
@@ -29,14 +29,16 @@ export class SortedRows implements RowOrder {
 
   members(group: Group): Uint32Array {
     const own = this.#groupOf(group);
-    this.#merge(group, own, Infinity);
-    return own.sorted;
+    this.#sortPending(group, own, Infinity);
+    const sorted = mergeAll(own.runs, this.#order);
+    own.runs = [sorted];
+    return sorted;
   }
 
   put(group: Group, number: number): void {
     const own = this.#groupOf(group);
     own.pending.add(number);
-    if (own.pending.size >= MAX_PENDING) this.#merge(group, own, Infinity);
+    if (own.pending.size >= MAX_PENDING) this.#sortPending(group, own, Infinity);
   }
 
   removed(group: Group): void {
@@ -46,8 +48,8 @@ export class SortedRows implements RowOrder {
   async prepare(): Promise<void> {
     for (const group of this.index.channels().flatMap((channel) => this.index.groups(channel))) {
       const own = this.#groupOf(group);
-      while (own.pending.size > 0) {
-        this.#merge(group, own, BATCH_SIZE);
+      while (isUnsorted(own)) {
+        this.#sortPending(group, own, BATCH_SIZE);
         await yieldToEventLoop();
       }
     }
@@ -56,21 +58,19 @@ export class SortedRows implements RowOrder {
   #groupOf(group: Group): SortedGroup {
     let own = this.#groups.get(group);
     if (!own) {
-      own = { sorted: new Uint32Array(), pending: new Set(group.members), hasRemoved: false };
+      own = { runs: [], first: [...group.members], next: 0, pending: new Set(), hasRemoved: false };
       this.#groups.set(group, own);
     }
     return own;
   }
 
-  /** Merges at most `limit` pending members. */
-  #merge(group: Group, own: SortedGroup, limit: number): void {
+  /** Sorts at most `limit` pending members. */
+  #sortPending(group: Group, own: SortedGroup, limit: number): void {
     if (own.hasRemoved) this.#dropRemoved(group, own);
-    if (own.pending.size === 0) return;
+    if (!isUnsorted(own)) return;
     const added: number[] = [];
     const moved = new Set<number>();
-    for (const number of own.pending) {
-      if (added.length >= limit) break;
-      own.pending.delete(number);
+    for (const number of takeUnsorted(own)) {
       const key = this.keys.read(this.index.instances, number);
       if (this.#placedIn[number] === group) {
         if (isSame(key, this.#order.keys[number])) continue;
@@ -78,21 +78,39 @@ export class SortedRows implements RowOrder {
       }
       this.#placedIn[number] = group;
       this.#order.keys[number] = key;
-      added.push(number);
+      if (added.push(number) >= limit) break;
     }
-    if (moved.size > 0) own.sorted = own.sorted.filter((number) => !moved.has(number));
-    own.sorted = merge(own.sorted, added, this.#order);
+    if (moved.size > 0) own.runs = own.runs.map((run) => run.filter((number) => !moved.has(number)));
+    if (added.length > 0) own.runs = addRun(own.runs, this.#order.sort(added), this.#order);
   }
 
   #dropRemoved(group: Group, own: SortedGroup): void {
     const members = new Set(group.members);
     own.hasRemoved = false;
     for (const number of own.pending) if (!members.has(number)) own.pending.delete(number);
-    own.sorted = own.sorted.filter((number) => {
+    own.first = own.first.slice(own.next).filter((number) => members.has(number));
+    own.next = 0;
+    const isMember = (number: number) => {
       if (members.has(number) && this.#placedIn[number] === group) return true;
       if (this.#placedIn[number] === group) this.#placedIn[number] = undefined;
       return false;
-    });
+    };
+    own.runs = own.runs.map((run) => run.filter(isMember));
+  }
+}
+
+function isUnsorted({ first, next, pending }: SortedGroup): boolean {
+  return next < first.length || pending.size > 0;
+}
+
+/** Takes the members that are in no run. Some may be taken twice. */
+function* takeUnsorted(own: SortedGroup): Generator<number> {
+  while (own.next < own.first.length) yield own.first[own.next++] ?? 0;
+  own.first = [];
+  own.next = 0;
+  for (const number of own.pending) {
+    own.pending.delete(number);
+    yield number;
   }
 }
 

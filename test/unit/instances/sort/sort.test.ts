@@ -5,6 +5,7 @@ import { InstanceIndex } from '../../../../src/instances/instanceIndex';
 import { KeyInterner } from '../../../../src/instances/keyInterner';
 import type { SortBy } from '../../../../src/instances/rowOrder';
 import { createSort } from '../../../../src/instances/sort/createSort';
+import { HOSTILE_VALUES } from '../../../hostile/values';
 
 const SORTS: readonly SortBy[] = ['name', 'state', 'newest', 'oldest'];
 const STATES = ['published', 'Draft', 'auditing', ''];
@@ -54,6 +55,19 @@ function reference(by: SortBy, rows: readonly { number: number; instance: Instan
         one.number - other.number,
     )
     .map(({ number }) => number);
+}
+
+const VIBER: Instance = { channelType: 'VIBER' };
+
+/** The index of instances with these names. */
+function indexOf(names: readonly string[]) {
+  const keys = new KeyInterner();
+  const index = new InstanceIndex(keys);
+  names.forEach((instanceName, number) => {
+    const instanceId = String(number);
+    index.put(keys.intern(`instance:${instanceId}`), { ...VIBER, instanceId, instanceName });
+  });
+  return { index, keys };
 }
 
 describe('sorted rows', () => {
@@ -110,6 +124,58 @@ describe('sorted rows', () => {
       );
     });
   }
+
+  for (const locale of ['en', 'de', 'zh-CN', 'ja', 'cs', 'tr']) {
+    it(`by name are in the order of the collator, whatever the names: ${locale}`, () => {
+      const { compare } = new Intl.Collator(locale, { numeric: true });
+      const hostile = fc.constantFrom(...HOSTILE_VALUES.map(([, value]) => value.slice(0, 100)));
+      fc.assert(
+        fc.property(fc.array(fc.oneof(name, hostile), { maxLength: 60 }), (names) => {
+          const { index, keys } = indexOf(names);
+          index.order = createSort('name', locale).create(index);
+          const shown = index.keysOf('viber', '', Infinity).map((key) => keys.find(key) ?? -1);
+          const text = (number: number) => names[number]?.trim() || String(number);
+          const expected = names
+            .map((_, number) => number)
+            .sort((one, other) => compare(text(one), text(other)) || one - other);
+          assert.deepEqual(shown, expected);
+        }),
+        { numRuns: 100 },
+      );
+    });
+  }
+
+  it('stay complete and in order while many of them arrive, change and go between the turns', async () => {
+    const names = Array.from({ length: 30_000 }, (_, n) => `shop ${(n * 7_919) % 30_000}`);
+    const { index, keys } = indexOf(names.slice(0, 20_000));
+    const put = (number: number, instanceName: string) => {
+      names[number] = instanceName;
+      index.put(keys.intern(`instance:${number}`), { ...VIBER, instanceId: String(number), instanceName });
+    };
+    index.order = createSort('name', 'en').create(index);
+    let turn = 0;
+    let isOver = false;
+    const change = () => {
+      if (isOver) return;
+      for (let at = 0; at < 1_000; at++)
+        put(20_000 + turn * 1_000 + at, names[20_000 + turn * 1_000 + at] ?? '');
+      for (let at = 0; at < 20_000; at += 1_999) put(at, `shop ${turn}`);
+      index.remove((number) => number === turn * 3, { before: Infinity, channel: 'viber' });
+      if (turn === 2) index.keysOf('viber', '', 1);
+      if (++turn < 10) setImmediate(change);
+    };
+    setImmediate(change);
+    await index.order.prepare();
+    isOver = true;
+    assert.ok(turn >= 2, `${turn} turns`);
+    const shown = index.keysOf('viber', '', Infinity).map((key) => keys.find(key) ?? -1);
+    const { compare } = new Intl.Collator('en', { numeric: true });
+    const loaded = names.map((_, number) => number).filter((number) => index.at(number));
+    assert.deepEqual(
+      shown,
+      loaded.sort((one, other) => compare(names[one] ?? '', names[other] ?? '') || one - other),
+    );
+  });
 
   it('are not disturbed for a reader by rows that arrive', () => {
     const keys = new KeyInterner();
