@@ -22,8 +22,12 @@ export async function browse({ instances, page }: Workbench, position = 2): Prom
   await expect(rowsAt(1)).toHaveCount(CHANNEL_ROWS); // no more rows follow
   for (const level of [1, 2]) {
     const row = rowsAt(level).first();
-    await row.locator('.monaco-tl-twistie').click();
-    await expect(row).toHaveAttribute('aria-expanded', 'true');
+    // A click is lost if VS Code renders the row again between mouse down and mouse up.
+    await expect(async () => {
+      if ((await row.getAttribute('aria-expanded')) !== 'true')
+        await row.locator('.monaco-tl-twistie').click();
+      await expect(row).toHaveAttribute('aria-expanded', 'true', { timeout: 2_000 });
+    }).toPass();
   }
   await expect(rowsAt(3).nth(position)).toBeVisible();
   return rowsAt(3).nth(position);
