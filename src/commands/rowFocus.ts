@@ -1,7 +1,7 @@
+import type { Sessions } from '../session/sessions';
 import type { InstanceTree } from '../tree/instanceTree';
 import type { InstancesView } from '../tree/instancesView';
 import type { TreeNode } from '../tree/nodes';
-import { isAbortError } from '../util/abort';
 import type { UserActivity } from './userActivity';
 
 export interface FocusedView {
@@ -17,15 +17,17 @@ const MAX_WAIT_MS = 1_000;
  * Moves the keyboard focus to the first row of an account, once its first page is loaded, unless the user has turned to
  * something else.
  */
-export async function focusFirstRow(accountId: string | undefined, of: FocusedView): Promise<void> {
-  try {
-    await moveFocus(of, async () => {
-      const rows = await of.tree.getChildren();
-      return rows.find((row) => row.accountId === accountId);
-    });
-  } catch (error) {
-    if (!isAbortError(error)) throw error;
-  }
+export async function focusFirstRow(
+  accountId: string | undefined,
+  of: FocusedView & { readonly sessions: Pick<Sessions, 'shown'> },
+): Promise<void> {
+  await moveFocus(of, async () => {
+    const [only, another] = of.sessions.shown.value;
+    // Only VS Code may request rows that are still loading: the tree does not tell it again what it has returned.
+    if (only && !another) await only.catalog.open();
+    const rows = await of.tree.getChildren();
+    return rows.find((row) => row.accountId === accountId);
+  });
 }
 
 /**

@@ -239,16 +239,24 @@ test.describe('a typed account', () => {
     emulator,
   }) => {
     const { instances, quickInput } = workbench;
-    emulator.faults.add({ kind: 'hold', skip: 1 }); // the first call verifies the keys
+    const [first] = emulator.data;
+    const other = emulator.keys.add({
+      data: [{ ...first, ChannelType: 'VIBER', InstanceName: 'Only here' }],
+    });
     await workbench.runCommand('CAMS: Add Account…');
     await typeAccount(quickInput, { ...keysOf(emulator), name: 'acme' });
+    await instances.row('WhatsApp').waitFor();
+    // The first call verifies the keys.
+    emulator.faults.add({ kind: 'hold', skip: 1, match: { keyId: other.accessKeyId } });
+    await workbench.runCommand('CAMS: Add Account…');
+    await typeAccount(quickInput, { ...other, name: 'other' });
     await expect.poll(() => emulator.heldCalls.list().length).toBe(1);
     await workbench.runCommand('CAMS: Go to Instance…');
     await quickInput.expectQuestion('Search instances');
     emulator.heldCalls.release();
-    await instances.row('WhatsApp').waitFor();
-    await quickInput.type('29339157');
-    await quickInput.item('ร้านดอกบัว คำสั่งซื้อ').waitFor();
+    await instances.expectTree(['Viber | 1']);
+    await quickInput.type('Only here');
+    await quickInput.item('Only here').waitFor();
     await quickInput.cancel();
   });
 

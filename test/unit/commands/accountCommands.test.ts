@@ -60,7 +60,8 @@ describe('the commands about accounts', () => {
     const snapshots = { namesOf: () => Promise.reject(new Error('Not readable.')) };
     let movedOn = false;
     const activity = { watch: () => ({ movedOn, dispose: () => undefined }) };
-    const parts = { accounts, activity, tree, view, snapshots };
+    const sessions = { shown: { value: [] } };
+    const parts = { accounts, activity, sessions, tree, view, snapshots };
     const commands = modules.accountCommands(parts as unknown as Options);
     const asked: unknown[] = [];
     let answer = 'Cancel';
@@ -103,6 +104,7 @@ describe('the commands about accounts', () => {
           remove: (name: string) => Promise.resolve(void removed.push(name)),
         },
         activity: { watch: () => ({ movedOn: false, dispose: () => undefined }) },
+        sessions: { shown: { value: [] } },
         tree: { getChildren: () => Promise.resolve([]) },
         view: { focus: () => Promise.resolve() },
       } as unknown as Options);
