@@ -77,6 +77,19 @@ test('finds any instance of any account, and opens, copies, pins and reveals it'
     await workbench.expectClipboard(ZENITH.InstanceId);
   });
 
+  await test.step('the buttons of a row are reached with the keyboard', async () => {
+    const { page } = workbench;
+    const button = quickInput.items.first().getByRole('button', { name: 'Copy ID' });
+    await page.evaluate("navigator.clipboard.writeText('')");
+    await expect(quickInput.items.first()).toHaveClass(/focused/);
+    await expect(async () => {
+      await page.keyboard.press('Tab');
+      await expect(button).toBeFocused({ timeout: 500 });
+    }).toPass();
+    await page.keyboard.press('Enter');
+    await workbench.expectClipboard(ZENITH.InstanceId);
+  });
+
   await test.step('a pinned instance moves to the top, and back', async () => {
     await quickInput.clickItemButton('acme-shop one-time passwords', 'Pin');
     const pinned = quickInput.items.filter({ hasText: 'pinned' });
@@ -116,6 +129,20 @@ test('finds any instance of any account, and opens, copies, pins and reveals it'
     await quickInput.item('acme-shop marketing').waitFor();
     await expect(failure).toContainText('do not have permission');
     await workbench.screenshot('go-to-failure-dark');
+    await quickInput.cancel();
+  });
+
+  await test.step('with all accounts in the tree, a refused account is a row before and while the user types', async () => {
+    await workbench.runCommand('CAMS: Show All Accounts');
+    await instances.expand('zenith');
+    await instances.row(/do not have permission/).waitFor();
+    await open(workbench);
+    const failure = quickInput.item(/^zenith: /);
+    await expect(failure).toContainText('do not have permission');
+    await quickInput.type('acme-shop marketing');
+    await quickInput.item('acme-shop marketing').waitFor();
+    await expect(failure).toBeVisible();
+    await workbench.screenshot('go-to-all-accounts');
     await quickInput.cancel();
   });
 
