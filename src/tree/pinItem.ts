@@ -7,7 +7,7 @@ import { visibleLine } from '../wording/plainText';
 import { channelIcon } from './channelItem';
 import { formatCount } from './formatCount';
 import { instanceItem } from './instanceItem';
-import { contextValue, instanceCountText, spokenCountText } from './itemParts';
+import { contextValue, instanceCountText } from './itemParts';
 import type { TreeNodeOf } from './nodes';
 
 /** The group of an account's pinned instances. */
@@ -17,7 +17,6 @@ export function pinnedItem(count: number): vscode.TreeItem {
   item.description = formatCount(count, true);
   item.iconPath = new vscode.ThemeIcon('pinned');
   item.tooltip = instanceCountText(label, item.description);
-  item.accessibilityInformation = { label: spokenCountText(label, item.description) };
   return item;
 }
 

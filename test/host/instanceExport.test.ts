@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import * as vscode from 'vscode';
-import { COMMANDS } from '../../src/ids';
+import { COMMANDS, SETTINGS } from '../../src/ids';
 import type { InstanceRecord } from '../emulator/instances';
 import { MemoryFiles } from './memoryFiles';
 import { emulatorControl, EXTENSION_ID } from './support';
@@ -111,6 +111,19 @@ describe('Export', () => {
     assert.ok(rows.some((row) => row.startsWith(`1,"'=HYPERLINK(""x"")",`)));
     assert.doesNotMatch(read('a.csv'), /ContactMail|example\.com/);
     assert.deepEqual(fs.readdirSync(folder), ['a.csv']);
+  });
+
+  it('writes cells exactly as received with cams.export.rawCells', async () => {
+    const setRawCells = (value: boolean | undefined) =>
+      vscode.workspace.getConfiguration().update(SETTINGS.rawCells, value, vscode.ConfigurationTarget.Global);
+    await setRawCells(true);
+    try {
+      targets = [inFolder('raw.csv')];
+      await vscode.commands.executeCommand(COMMANDS.export);
+      assert.ok(read('raw.csv').includes(`\n1,"=HYPERLINK(""x"")",`));
+    } finally {
+      await setRawCells(undefined);
+    }
   });
 
   it('includes contact fields if they are ticked, in each format', async () => {

@@ -303,7 +303,11 @@ describe('Snapshots', () => {
     assert.equal(search.title, 'Compare one with');
     search.value = 'o';
     await waitUntil('the other instance is listed alone', () => labels().join() === 'two');
-    await run('workbench.action.acceptSelectedQuickOpenItem');
+    // VS Code ignores the command until it has drawn the item.
+    await waitUntil('the item is accepted', async () => {
+      await run('workbench.action.acceptSelectedQuickOpenItem');
+      return activeTab() !== undefined;
+    });
     await compared;
     assert.equal(activeTab()?.label, 'one ↔ two');
     const [left = '', right = ''] = await comparedTexts();

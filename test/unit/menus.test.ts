@@ -232,6 +232,11 @@ describe('the palette', () => {
     }
   });
 
+  it('lists the command that unpins only while an instance is pinned', () => {
+    const clause = PALETTE.find(({ command }) => command === COMMANDS.unpinInstance)?.when;
+    assert.equal(clause, CONTEXTS.pinned);
+  });
+
   it('has titles that start with a verb', () => {
     for (const { command, title } of commands.filter(({ command }) => !NAMED_AFTER_LIST.includes(command))) {
       const [verb = ''] = TITLES[title.slice(1, -1)]?.split(/[ …]/) ?? [];

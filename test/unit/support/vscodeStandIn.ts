@@ -41,6 +41,21 @@ export const StatusBarAlignment = { Left: 1, Right: 2 };
 
 export const ViewColumn = { Active: -1 };
 
+export const UIKind = { Desktop: 1, Web: 2 };
+
+interface UriParts {
+  readonly scheme: string;
+  readonly path: string;
+}
+
+export const Uri = {
+  /** Resolves `..` only, and only in a path of `/` and names. */
+  joinPath: ({ scheme, path }: UriParts, up: string) => {
+    const joined = up === '..' ? path.slice(0, path.lastIndexOf('/')) : `${path}/${up}`;
+    return { scheme, path: joined, fsPath: joined, toString: () => `${scheme}:${joined}` };
+  },
+};
+
 /** A progress that has been shown. */
 export interface ShownProgress {
   readonly options: Readonly<Record<string, unknown>>;
@@ -122,6 +137,8 @@ export const window = {
   createWebviewPanel: (..._shown: readonly unknown[]): unknown => undefined,
   showInformationMessage: (..._shown: readonly unknown[]): Promise<string | undefined> =>
     Promise.resolve(undefined),
+  showErrorMessage: (..._shown: readonly unknown[]): Promise<string | undefined> =>
+    Promise.resolve(undefined),
   showWarningMessage: (..._shown: readonly unknown[]): Promise<string | undefined> =>
     Promise.resolve(undefined),
 };
@@ -130,6 +147,8 @@ export const window = {
 export const calls: unknown[] = [];
 
 export const env = {
+  uiKind: UIKind.Desktop,
+  remoteName: undefined as string | undefined,
   language: 'en',
   uriScheme: 'vscode',
   shell: '/bin/bash',
