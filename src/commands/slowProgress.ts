@@ -3,7 +3,7 @@ import { formatCount } from '../tree/formatCount';
 import { abortError } from '../util/abort';
 import { setTimer } from '../util/timers';
 
-/** People notice a wait from about here; a notification for less would only flash. */
+/** A shorter wait goes unnoticed, and a notification would only flash. */
 const SLOW_AFTER_MS = 300;
 
 export interface Progress {

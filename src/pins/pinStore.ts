@@ -11,7 +11,7 @@ export interface PinState {
   update(key: string, value: unknown): Thenable<void>;
 }
 
-/** How many of the given instances were pinned, and how many not: because they have no usable ID, or as the list is full. */
+/** How many of the given instances were pinned, and how many not: because they have no usable ID, or the list is full. */
 export interface PinOutcome {
   readonly pinned: number;
   readonly unusable: number;

@@ -44,14 +44,14 @@ export async function compareEntries(
 ): Promise<Comparison> {
   const keyed = async function* ({ batches }: EntrySource): AsyncGenerator<readonly Keyed[]> {
     const matchKey = by === 'id' ? matchById : matchByName;
-    const number = createNumbering();
+    const numbered = createNumbering();
     for await (const batch of batches()) {
       signal.throwIfAborted();
       yield batch.map((whole) => {
         const entry = withoutFields(whole, leftOut);
         const digest = digestOf(entry);
         // Without an ID, only what is the same on both sides can be matched.
-        return { key: number(matchKey(whole) ?? `? ${digest}`), entry, digest };
+        return { key: numbered(matchKey(whole) ?? `? ${digest}`), entry, digest };
       });
     }
   };

@@ -4,7 +4,7 @@ import { visibleKeysOf } from '../instances/visibleKeys';
 import { Slices } from '../util/slices';
 import { entryOf, type Entry } from './entry';
 import { SnapshotError } from './snapshotError';
-import { SLICE_MS, sortSlowly } from './sortSlowly';
+import { SLICE_MS, sortInSlices } from './sortInSlices';
 
 const BATCH_SIZE = 100;
 
@@ -21,7 +21,7 @@ export interface EntrySource {
  */
 export async function liveEntries(catalog: Catalog, fields: readonly InstanceField[]): Promise<EntrySource> {
   // A key is the ID after a prefix.
-  const keys = await sortSlowly(visibleKeysOf(catalog));
+  const keys = await sortInSlices(visibleKeysOf(catalog));
   return {
     count: keys.length,
     batches: async function* () {

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { INSTANCE_FIELD_NAMES } from '../../../src/api/instanceFields';
 import { liveEntries } from '../../../src/snapshots/liveEntries';
 import { SnapshotError } from '../../../src/snapshots/snapshotError';
-import { sortSlowly } from '../../../src/snapshots/sortSlowly';
+import { sortInSlices } from '../../../src/snapshots/sortInSlices';
 import { FakeServer } from '../support/fakeServer';
 import { instances, openCatalog } from '../support/instances';
 import { entriesOf } from './snapshotSupport';
@@ -38,14 +38,14 @@ describe('liveEntries', () => {
   });
 });
 
-describe('sortSlowly', () => {
+describe('sortInSlices', () => {
   it('sorts like Array.sort, for any texts', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(fc.string({ unit: 'binary', maxLength: 3 })), async (texts) => {
-        assert.deepEqual(await sortSlowly(texts), texts.toSorted());
+        assert.deepEqual(await sortInSlices(texts), texts.toSorted());
       }),
     );
     const many = Array.from({ length: 9_001 }, (_, at) => String((at * 7_919) % 9_001));
-    assert.deepEqual(await sortSlowly(many), many.toSorted());
+    assert.deepEqual(await sortInSlices(many), many.toSorted());
   });
 });

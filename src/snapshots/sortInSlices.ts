@@ -6,7 +6,7 @@ export const SLICE_MS = 10;
 const RUN_LENGTH = 2_000;
 
 /** Sorts texts by their UTF-16 units, the same on every machine, without blocking the event loop. */
-export async function sortSlowly(texts: readonly string[]): Promise<readonly string[]> {
+export async function sortInSlices(texts: readonly string[]): Promise<readonly string[]> {
   const slices = new Slices({ ms: SLICE_MS });
   let runs: string[][] = [];
   for (let at = 0; at < texts.length; at += RUN_LENGTH) {
