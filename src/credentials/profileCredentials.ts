@@ -1,5 +1,5 @@
 import type { AccessKeys } from '../api/accessKeys';
-import { ApiError, isApiError } from '../api/apiError';
+import { isApiError, type ApiError } from '../api/apiError';
 import { localizable } from '../api/localizable';
 import { assumeRole, assumeRoleWithOidc, type StsCall } from '../api/sts';
 import { raceAbort } from '../util/abort';
@@ -13,6 +13,7 @@ import { readTextFile } from './readTextFile';
 import type { ProfileChain } from './resolveProfile';
 import { parseProgram, runExternalProgram } from './externalProgram';
 import { sessionCredentials } from './sessionCredentials';
+import { sourceError } from './sourceProblem';
 import { stsEndpointFor } from './stsEndpoint';
 
 const DEFAULT_SESSION_NAME = 'cams-explorer';
@@ -158,15 +159,10 @@ function keysOf(profile: CliProfile): AccessKeys {
 }
 
 function notAllowed(): ApiError {
-  return new ApiError(localizable('The program that provides the keys was not allowed to run.'), {
-    kind: 'credentials',
-    code: 'ExternalProgramNotAllowed',
-  });
+  const message = localizable('The program that provides the keys was not allowed to run.');
+  return sourceError(message, 'ExternalProgramNotAllowed');
 }
 
 function unusable(): ApiError {
-  return new ApiError(localizable('The profile cannot be used.'), {
-    kind: 'credentials',
-    code: 'CliProfileUnusable',
-  });
+  return sourceError(localizable('The profile cannot be used.'), 'CliProfileUnusable');
 }

@@ -1,6 +1,6 @@
-import { ApiError } from '../api/apiError';
 import { parseEndpoint, type Endpoint } from '../api/endpoint';
 import { localizable } from '../api/localizable';
+import { sourceError } from './sourceProblem';
 
 /**
  * The regions with a public STS endpoint of their own, `sts.<region>.aliyuncs.com`.
@@ -53,8 +53,5 @@ export function stsEndpointFor(
   const ofRegion = region !== undefined && REGIONS.has(region) ? `sts.${region}.aliyuncs.com` : undefined;
   const parsed = parseEndpoint(endpoint ?? ofRegion ?? other);
   if (typeof parsed !== 'string') return parsed;
-  throw new ApiError(localizable('The STS endpoint is not an HTTPS address.'), {
-    kind: 'credentials',
-    code: 'StsEndpointInvalid',
-  });
+  throw sourceError(localizable('The STS endpoint is not an HTTPS address.'), 'StsEndpointInvalid');
 }

@@ -97,7 +97,14 @@ async function deletePermanently(file: vscode.Uri): Promise<void> {
     { modal: true, detail: vscode.l10n.t('Delete it permanently instead?') },
     remove,
   );
-  if (chosen === remove) await vscode.workspace.fs.delete(file);
+  if (chosen !== remove) return;
+  try {
+    await vscode.workspace.fs.delete(file);
+  } catch {
+    void vscode.window.showErrorMessage(
+      vscode.l10n.t('{0} could not be deleted. Delete it yourself.', withoutMarkup(baseName(file), 80)),
+    );
+  }
 }
 
 function baseName(file: vscode.Uri): string {
