@@ -94,6 +94,12 @@ export class InstanceTree implements vscode.TreeDataProvider<TreeNode>, vscode.D
     return found?.node;
   }
 
+  /** Makes VS Code request the rows of an account again. */
+  redraw(accountId: string): void {
+    const own = this.#branchOf({ accountId })?.nodes.account;
+    this.#changed.fire(own && [own]);
+  }
+
   /** Shows more of a state's instances that are already loaded. */
   showMore(node: TreeNodeOf<'showMore'>): void {
     const state = this.#branchOf(node)?.nodes.showMore(node);
@@ -126,15 +132,14 @@ export class InstanceTree implements vscode.TreeDataProvider<TreeNode>, vscode.D
   }
 
   #createBranch(account: ShownAccount, isNested: boolean): CatalogBranch {
-    const branch: CatalogBranch = new CatalogBranch(account, {
+    return new CatalogBranch(account, {
       isNested,
       pinned: () => this.#pinned?.groupOf({ accountId: account.id }) ?? [],
       onDidChange: (nodes) => {
-        const own = branch.nodes.account;
-        this.#changed.fire(nodes ?? (own && [own]));
+        if (nodes) this.#changed.fire(nodes);
+        else this.redraw(account.id);
       },
     });
-    return branch;
   }
 
   #branchOf({ accountId }: Pick<TreeNode, 'accountId'>): CatalogBranch | undefined {

@@ -7,6 +7,7 @@ import { DisposableStore } from '../util/disposable';
 import { setTimer } from '../util/timers';
 import type { InstanceTree } from './instanceTree';
 import type { TreeNode } from './nodes';
+import { RowReveal } from './rowReveal';
 import type { ViewStatusOptions } from './viewStatus';
 
 export interface InstancesViewOptions extends ViewStatusOptions {
@@ -30,12 +31,15 @@ export class InstancesView implements vscode.Disposable {
   /** Fires when exactly one instance is selected, by mouse or keyboard. */
   readonly onDidSelect = this.#onDidSelect.event;
 
+  readonly #rowReveal: RowReveal;
+
   /** How many changes of the selection by this class are in progress. `onDidSelect` ignores them. */
   #selecting = 0;
 
   constructor(private readonly options: InstancesViewOptions) {
     const { treeView, tree } = options;
     this.#view = treeView;
+    this.#rowReveal = new RowReveal({ treeView, redraw: (accountId) => tree.redraw(accountId) });
     // VS Code reports the view visible well before it requests rows, so start loading the first page now.
     const open = () => {
       if (treeView.visible) void this.#onlyCatalog?.open();
@@ -83,7 +87,7 @@ export class InstancesView implements vscode.Disposable {
     if (!node) return;
     this.#selecting++;
     try {
-      await this.#view.reveal(node, { select: true, focus: false });
+      await this.#rowReveal.show(node, { focus: false });
     } finally {
       this.#selecting--;
     }
@@ -93,7 +97,7 @@ export class InstancesView implements vscode.Disposable {
   async reveal(accountId: string, key: string): Promise<boolean> {
     const node = this.options.tree.nodeOf(accountId, key);
     if (!node) return false;
-    await this.#view.reveal(node, { select: true, focus: true });
+    await this.#rowReveal.show(node, { focus: true });
     return true;
   }
 

@@ -6,7 +6,7 @@ test.describe('snapshots and comparison', () => {
 
   test('save, compare, list and remove', async ({ workbench, emulator }) => {
     test.slow(); // a journey through all commands, with a reload
-    const { dialog, editor, instances, notifications, page, quickInput, tabs } = workbench;
+    const { detail, dialog, editor, instances, notifications, page, quickInput, tabs } = workbench;
     const shop = (name: string, n: number, more: object = {}) => ({
       InstanceId: `${name}-${n}`,
       InstanceName: `shop ${n}`,
@@ -98,6 +98,9 @@ test.describe('snapshots and comparison', () => {
     await test.step('two selected instances are compared by field', async () => {
       await instances.expand('published');
       await instances.click('shop 4');
+      // The panel takes the focus when it opens, which would close the menu.
+      await expect(detail.locator('[data-part="title"]')).toHaveText('shop 4');
+      await instances.focus();
       await instances.addToSelection('shop 5');
       await instances.chooseFromMenu('shop 5', 'Compare Selected');
       await expect(tabs.filter({ hasText: 'shop 4 ↔ shop 5' })).toBeVisible();

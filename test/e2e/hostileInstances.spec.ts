@@ -113,7 +113,6 @@ test.describe('an instance with hostile values in every field', () => {
         if (command.includes('Copy')) {
           await quickInput.type(MAIL);
           await expect(quickInput.items.first()).toContainText(`Contact email: ${MAIL}`);
-          await expect(quickInput.progress).toBeHidden();
         }
         await expect(quickInput.items.first()).toBeVisible();
         const labels = await quickInput.scrollThrough(async () => {

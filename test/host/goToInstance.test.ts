@@ -71,6 +71,19 @@ describe('Go to Instance', () => {
     );
   });
 
+  it('leaves the rows alone if the server finds nothing else', async () => {
+    await control.replaceData([record('1', 'shop one'), record('2', 'shop two')]);
+    const catalog = owned.add(createCatalog());
+    await catalog.open();
+    const { pick, labels } = open(catalog);
+    await waitUntil('the loaded instances are listed', () => labels().length === 2);
+    pick.value = 'shop';
+    await waitUntil('the server is asked', () => pick.busy);
+    const listed = pick.items;
+    await waitUntil('the server has answered', () => !pick.busy);
+    assert.equal(pick.items, listed);
+  });
+
   it('lists why nothing could be loaded, and what is loaded after another try', async () => {
     await control.replaceData([record('1', 'shop one')]);
     await control.addFaults({ kind: 'businessError', code: 'Authentication.NoAuth' });

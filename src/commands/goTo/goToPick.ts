@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import * as vscode from 'vscode';
 import { InstanceSearch } from '../../search/instanceSearch';
 import { ignoreAbort, isAbortError } from '../../util/abort';
@@ -87,14 +88,23 @@ export class GoToPick {
     const suggestions = this.#rows.suggestions();
     // Until the first results for a new text, those for the previous one stay: an empty list would flicker.
     if (suggestions.length === 0 && !this.#search.ready) return;
-    const { pick } = this.open;
-    const active = this.#drawnText === this.#search.text ? pick.activeItems[0]?.row : undefined;
+    const isSameText = this.#drawnText === this.#search.text;
     this.#drawnText = this.#search.text;
-    const items = (pick.items = this.#rows.list(suggestions));
-    const same = active && items.find(({ row }) => row && isSame(row, active));
-    if (same) pick.activeItems = [same];
+    const items = this.#rows.list(suggestions);
+    // Setting equal items would undo a key press that is on its way to the extension host.
+    if (!isSameText || !isDeepStrictEqual(items, this.open.pick.items)) {
+      this.#setItems(items, { keepActive: isSameText });
+    }
     this.#showBusy();
     if (this.#accepted) this.#accept();
+  }
+
+  #setItems(items: readonly GoToItem[], { keepActive }: { readonly keepActive: boolean }): void {
+    const { pick } = this.open;
+    const active = keepActive ? pick.activeItems[0]?.row : undefined;
+    pick.items = items;
+    const same = active && items.find(({ row }) => row && isSame(row, active));
+    if (same) pick.activeItems = [same];
   }
 
   #showBusy(): void {

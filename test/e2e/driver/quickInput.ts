@@ -15,8 +15,6 @@ export class QuickInput {
   /** The line below the input: the prompt or a validation message. */
   readonly message: Locator;
   readonly title: Locator;
-  /** The bar that shows that a list is busy. */
-  readonly progress: Locator;
 
   constructor(page: Page) {
     this.root = page.locator('.quick-input-widget');
@@ -24,7 +22,6 @@ export class QuickInput {
     this.items = this.root.locator('.quick-input-list .monaco-list-row');
     this.message = this.root.locator('.quick-input-message');
     this.title = this.root.locator('.quick-input-title');
-    this.progress = this.root.locator('.quick-input-progress.active');
   }
 
   /** Replaces the text of the input. */
