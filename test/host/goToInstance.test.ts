@@ -84,6 +84,24 @@ describe('Go to Instance', () => {
     assert.equal(pick.items, listed);
   });
 
+  it('chooses the first result if Enter comes before VS Code has reported the active row', async () => {
+    await control.replaceData([record('1', 'shop one'), record('2', 'shop two')]);
+    const catalog = owned.add(createCatalog());
+    await catalog.open();
+    const chosen: (string | undefined)[] = [];
+    const { pick, labels } = open(catalog, {
+      choose: ({ instance }) => Promise.resolve(void chosen.push(instance.instanceName)),
+    });
+    await waitUntil('the loaded instances are listed', () => labels().length === 2);
+    const activeBefore = pick.items.slice(0, 1);
+    Object.defineProperty(pick, 'activeItems', { get: () => activeBefore });
+    pick.value = 'two';
+    await waitUntil('the other instance is listed', () => labels().join() === 'shop two');
+    await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+    await waitUntil('an instance is chosen', () => chosen.length > 0);
+    assert.deepEqual(chosen, ['shop two']);
+  });
+
   it('lists why nothing could be loaded, and what is loaded after another try', async () => {
     await control.replaceData([record('1', 'shop one')]);
     await control.addFaults({ kind: 'businessError', code: 'Authentication.NoAuth' });

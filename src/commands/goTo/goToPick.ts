@@ -115,7 +115,7 @@ export class GoToPick {
   /** Runs the selected row, unless the rows are those for the previous text: then as soon as there are results. */
   #accept(): void {
     this.#accepted = this.#search.text !== '' && !this.#search.ready;
-    const row = this.open.pick.activeItems[0]?.row;
+    const row = this.#activeRow();
     if (this.#accepted || this.#opening || !row) return;
     this.#opening = row.kind === 'instance';
     this.#showBusy();
@@ -127,6 +127,13 @@ export class GoToPick {
         this.#opening = false;
         if (!this.open.owned.disposed) this.#showBusy();
       });
+  }
+
+  /** VS Code reports the active item of new items a moment later. Until then, that is the first one. */
+  #activeRow(): GoToRow | undefined {
+    const { activeItems, items } = this.open.pick;
+    const active = activeItems.find((item) => items.includes(item)) ?? items.find(({ row }) => row);
+    return active?.row;
   }
 
   #report(error: unknown): void {

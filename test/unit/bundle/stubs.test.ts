@@ -15,13 +15,16 @@ import { errorFieldsOf, neverAborted, ClientFixture } from '../support/clientFix
 const dir = temporaryFolder('bundle');
 const load = createRequire(path.join(dir, 'test.js'));
 const TEMPORARY = { securityToken: 'a-security-token' };
+/** Compressing the SDK takes most of it. */
+const BUILD_TIMEOUT_MS = 60_000;
 const PAGE = { pageIndex: 1, pageSize: 10 };
 
 describe('the bundled client', () => {
   const wire = new ClientFixture({ instances: 12 });
   let bundle: typeof camsClient;
 
-  before(async () => {
+  before(async function () {
+    this.timeout(BUILD_TIMEOUT_MS);
     await build({
       ...LAZY_BUILD,
       entryPoints: {
@@ -100,7 +103,8 @@ describe('the bundled client', () => {
 describe('bundle stubs', () => {
   let modules: Record<string, Record<string, unknown> & (new () => unknown)>;
 
-  before(async () => {
+  before(async function () {
+    this.timeout(BUILD_TIMEOUT_MS);
     const all = Object.keys(STUBS).map((name) => {
       const file = JSON.stringify(inRoot('node_modules', name));
       return `${JSON.stringify(name)}: require(${file})`;
