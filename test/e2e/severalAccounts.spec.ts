@@ -1,27 +1,30 @@
 import { findViolations, VIEW_SCOPE } from './driver/axe';
 import { expect, test } from './driver/test';
 import { THEMES } from './driver/workbench';
-import { typeAccount } from './typeAccount';
+import { typeAccount, type TypedAccount } from './typeAccount';
 
 test.describe('all accounts', () => {
   test.use({ keysInEnvironment: false, ownWorkbench: true });
 
   test('are rows with their own filter, failure and panel', async ({ workbench, emulator }) => {
-    const { detail, instances, page, quickInput } = workbench;
-    const addAccount = async (name: string, channelType: string) => {
+    const { detail, instances, notifications, page, quickInput } = workbench;
+    const addAccount = async (name: string, channelType: string, temporary: Partial<TypedAccount> = {}) => {
       const data = [1, 2].map((n) => ({
         InstanceId: `${name}-${n}`,
         InstanceName: `${name} shop ${n}`,
         ChannelType: channelType,
         State: 'published',
       }));
-      const keys = emulator.keys.add({ data });
+      const keys = emulator.keys.add({ data, ...temporary });
       await workbench.runCommand('CAMS: Add Account…');
-      await typeAccount(quickInput, { name, ...keys });
+      await typeAccount(quickInput, { name, ...keys, ...temporary });
       await expect(instances.title).toContainText(name);
       return keys;
     };
-    const acme = await addAccount('acme', 'VIBER');
+    const acme = await addAccount('acme', 'VIBER', {
+      accessKeyId: 'STS.NUemulatorAcme',
+      securityToken: 'CAISemulatorTokenOfAcme/+=',
+    });
     await addAccount('zenith', 'WHATSAPP');
     await instances.row('WhatsApp').waitFor();
 
@@ -101,6 +104,21 @@ test.describe('all accounts', () => {
         await workbench.setTheme(theme);
         expect(await findViolations(page.mainFrame(), VIEW_SCOPE)).toEqual([]);
       }
+    });
+
+    await test.step('the status bar names the account whose credentials end, and one notice renews them', async () => {
+      emulator.keys.change(acme.accessKeyId, { access: 'allow', expiresAt: new Date(0).toISOString() });
+      await instances.clickTitleAction('Refresh');
+      await notifications.item(/The credentials of the account "acme" have expired/).waitFor();
+      await expect(page.locator('.statusbar-item[id$="cams.account"]')).toHaveText(
+        '2 accounts · acme: credentials expired',
+      );
+      await expect(instances.row('acme shop 1')).toBeVisible();
+      for (const theme of ['Dark Modern', 'Light Modern'] as const) {
+        await workbench.setTheme(theme);
+        await workbench.screenshot(`all-accounts-expired-${theme.split(' ')[0]?.toLowerCase()}`);
+      }
+      await expect(notifications.all).toHaveCount(1);
     });
 
     await test.step('the active account alone is shown again', async () => {
