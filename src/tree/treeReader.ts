@@ -16,8 +16,8 @@ export interface TreeReader {
   row(key: string): InstanceRow | undefined;
   /** The channel as one of its instances spells it. */
   channelSpelling(channel: string): string | undefined;
-  /** How many instances of a state are shown, and how many are loaded. */
   readonly pinned: Pick<PinnedRows, 'childrenOf' | 'find' | 'isPinned'> | undefined;
+  /** How many instances of a state are shown, and how many are loaded. */
   rowCounts(node: TreeNodeOf<'showMore'>): { readonly shown: number; readonly loaded: number };
 }
 
