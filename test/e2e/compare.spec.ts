@@ -133,6 +133,8 @@ test.describe('snapshots and comparison', () => {
       await workbench.screenshot('snapshot-account-remove');
       await dialog.click('Remove');
       await expect(instances.title).toContainText('acme');
+      // The focus moves to the rows of the other account, which would close the menu.
+      await expect.poll(async () => (await instances.focusedRow())?.label).toBe('Viber');
       await instances.chooseFromTitleMenu('Snapshots…');
       await expect(quickInput.items.first()).toContainText('zenith (account removed)');
       await workbench.screenshot('snapshot-account-removed');

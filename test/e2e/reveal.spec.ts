@@ -85,6 +85,7 @@ test.describe('Reveal in Tree', () => {
     await test.step('an instance that no longer exists', async () => {
       emulator.mutate({ kind: 'remove', ids: ['shop-401'] });
       await workbench.runCommand('CAMS: Show Active Account Only');
+      await expect(instances.title).toContainText('zenith');
       await detail.button('Reveal in Tree').click();
       await notifications.click(/belongs to the account "acme"/, 'Switch to "acme"');
       await expect(notifications.item('This instance no longer exists in "acme".')).toBeVisible();
