@@ -11,14 +11,18 @@ import { buildIconFont } from './icons/iconFont.mjs';
 const root = path.dirname(fileURLToPath(import.meta.url));
 const inRoot = (...parts) => path.join(root, ...parts);
 
-/** Keeps the module of `import('./x')` out of the bundle and points the import at `dist/x.js`. */
+/**
+ * Keeps the module of `import('./x')` out of the bundle and points the import at `dist/x.js`, which may be a shared bundle
+ * that contains only this module.
+ */
 const lazyBundles = {
   name: 'lazy-bundles',
   setup({ onResolve }) {
     onResolve({ filter: /^\.\.?\// }, ({ kind, path: target, importer }) => {
       if (kind !== 'dynamic-import' || importer.includes('node_modules')) return undefined;
       const name = path.basename(target);
-      if (name !== 'app' && !(name in LAZY_BUNDLES)) {
+      const isAlone = SHARED_MODULES[name]?.length === 1;
+      if (name !== 'app' && !isAlone && !(name in LAZY_BUNDLES)) {
         return { errors: [{ text: `import('${target}') needs an entry in LAZY_BUNDLES of esbuild.mjs` }] };
       }
       return { path: `./${name}.js`, external: true };

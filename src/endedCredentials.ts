@@ -2,7 +2,6 @@ import * as vscode from 'vscode';
 import type { Account } from './accounts/account';
 import { accountStateOf } from './accounts/accountState';
 import { COMMANDS } from './ids';
-import { describeFailure } from './wording/failure';
 import { accountLabel } from './wording/labels';
 import { withoutMarkup } from './wording/plainText';
 import { remedyCall } from './wording/remedyCommand';
@@ -34,6 +33,8 @@ export class EndedCredentials {
 }
 
 async function announce(account: Account, ended: Error): Promise<void> {
+  // Loaded only now: failures are rare.
+  const { describeFailure } = await import('./wording/failure');
   const [remedy = 'retry'] = describeFailure(ended).remedies;
   const title = remedyLabel(remedy);
   const chosen = await vscode.window.showWarningMessage(

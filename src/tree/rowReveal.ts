@@ -11,7 +11,7 @@ export interface RowRevealOptions {
 
 /**
  * Reveals and selects rows. While VS Code refreshes a parent of a row, it ignores a reveal without an error, and may show
- * the parent without its rows. So this checks the selection, and tries again with the rows requested anew.
+ * the parent without its rows. So this checks the selection, and then requests the rows again before the next attempt.
  */
 export class RowReveal {
   #latest: TreeNode | undefined;

@@ -79,15 +79,17 @@ test('finds any instance of any account, and opens, copies, pins and reveals it'
 
   await test.step('the buttons of a row are reached with the keyboard', async () => {
     const { page } = workbench;
-    const button = quickInput.items.first().getByRole('button', { name: 'Copy ID' });
+    const row = quickInput.items.first();
+    const button = row.getByRole('button', { name: 'Copy ID' });
     await page.evaluate("navigator.clipboard.writeText('')");
-    await expect(quickInput.items.first()).toHaveClass(/focused/);
+    await expect(row).toHaveClass(/focused/);
     await expect(async () => {
       await page.keyboard.press('Tab');
       await expect(button).toBeFocused({ timeout: 500 });
     }).toPass();
     await page.keyboard.press('Enter');
-    await workbench.expectClipboard(ZENITH.InstanceId);
+    const id = (await row.locator('.label-description').textContent()) ?? '';
+    await workbench.expectClipboard(id.trim());
   });
 
   await test.step('a pinned instance moves to the top, and back', async () => {

@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util';
 import * as vscode from 'vscode';
 import { InstanceSearch } from '../../search/instanceSearch';
 import { ignoreAbort, isAbortError } from '../../util/abort';
@@ -18,6 +17,8 @@ export class GoToPick {
   readonly #search: InstanceSearch;
   readonly #rows: GoToRows;
   #drawnText = '';
+  /** The drawn items as JSON. */
+  #drawn = '';
   /** Whether the user has pressed Enter before there were results. */
   #accepted = false;
   #opening = false;
@@ -88,13 +89,13 @@ export class GoToPick {
     const suggestions = this.#rows.suggestions();
     // Until the first results for a new text, those for the previous one stay: an empty list would flicker.
     if (suggestions.length === 0 && !this.#search.ready) return;
-    const isSameText = this.#drawnText === this.#search.text;
-    this.#drawnText = this.#search.text;
+    const { text } = this.#search;
+    const isSameText = this.#drawnText === text;
     const items = this.#rows.list(suggestions);
+    const drawn = JSON.stringify(items);
     // Setting equal items would undo a key press that is on its way to the extension host.
-    if (!isSameText || !isDeepStrictEqual(items, this.open.pick.items)) {
-      this.#setItems(items, { keepActive: isSameText });
-    }
+    if (!isSameText || this.#drawn !== drawn) this.#setItems(items, { keepActive: isSameText });
+    [this.#drawnText, this.#drawn] = [text, drawn];
     this.#showBusy();
     if (this.#accepted) this.#accept();
   }
