@@ -2,7 +2,7 @@
 import { OrderedOutput } from './orderedOutput';
 import { prepare } from './prepare';
 import { runSuite } from './runSuite';
-import { formatCounts, formatTotal, totalOf, type SuiteOutcome } from './suiteOutcome';
+import { formatCounts, formatSkips, formatTotal, totalOf, type SuiteOutcome } from './suiteOutcome';
 import { PARTS, planSuites, type SuiteSelection } from './suites';
 import { readFlags, runMain } from './vscode/script';
 import { hostVersion } from './vscode/setup/hosts';
@@ -33,9 +33,10 @@ function readSelection(): SuiteSelection {
   };
 }
 
-/** Prints the failures, the counts of each suite, and the total as the last line. Returns the exit code. */
+/** Prints the skipped tests, the failures, the counts of each suite, and the total as the last line. Returns the exit code. */
 function report(outcomes: readonly SuiteOutcome[]): number {
   console.log();
+  for (const line of formatSkips(outcomes)) console.log(line);
   for (const { name, failures } of outcomes) {
     for (const { title, message } of failures)
       console.log(`✗ ${name}: ${title}\n    ${message.split('\n')[0] ?? ''}`);

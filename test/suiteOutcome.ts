@@ -15,7 +15,7 @@ export interface SuiteOutcome extends SuiteResult {
  * @param result undefined if the suite wrote none
  */
 export function outcomeOf(name: string, end: string | number, result: SuiteResult | undefined): SuiteOutcome {
-  const counted = result ?? { passed: 0, failed: 0, skipped: 0, failures: [] };
+  const counted = result ?? { passed: 0, failed: 0, skipped: 0, failures: [], skips: [] };
   return { ...counted, name, problem: findProblem(end, result) };
 }
 
@@ -41,6 +41,13 @@ export function formatTotal(outcomes: readonly SuiteOutcome[]): string {
     skipReason === undefined ? [] : [`${name}: ${skipReason}`],
   );
   return formatCounts(totalOf(outcomes)) + (reasons.length > 0 ? ` (${reasons.join('; ')})` : '');
+}
+
+/** Formats one line for each skipped test, with the reason. */
+export function formatSkips(outcomes: readonly SuiteOutcome[]): string[] {
+  return outcomes.flatMap(({ name, skips }) =>
+    skips.map(({ title, reason }) => `- ${name}: ${title} (${reason})`),
+  );
 }
 
 /** Formats counts as "12 passed, 0 failed" or "12 passed, 0 failed, 1 skipped". */

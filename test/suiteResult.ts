@@ -8,12 +8,22 @@ export interface Failure {
   readonly message: string;
 }
 
+/** One test that was skipped. */
+export interface Skip {
+  readonly title: string;
+  readonly reason: string;
+}
+
+/** The failure of a test that was skipped without a reason. */
+export const NO_SKIP_REASON = 'It did not run, and gives no reason.';
+
 /** The result that a suite writes when it finishes. */
 export interface SuiteResult {
   readonly passed: number;
   readonly failed: number;
   readonly skipped: number;
   readonly failures: readonly Failure[];
+  readonly skips: readonly Skip[];
   /** Why the whole suite was skipped. */
   readonly skipReason?: string;
 }

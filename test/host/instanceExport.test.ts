@@ -5,6 +5,7 @@ import path from 'node:path';
 import * as vscode from 'vscode';
 import { COMMANDS, SETTINGS } from '../../src/ids';
 import type { InstanceRecord } from '../emulator/instances';
+import { skipTest } from '../skipTest';
 import { MemoryFiles } from './memoryFiles';
 import { emulatorControl, EXTENSION_ID } from './support';
 
@@ -156,7 +157,7 @@ describe('Export', () => {
   });
 
   it('says that a folder is read-only, and saves elsewhere', async function () {
-    if (process.platform !== 'linux') this.skip(); // needs a folder that even root cannot write to
+    if (process.platform !== 'linux') skipTest(this, 'only Linux has a folder that even root cannot write to');
     targets = [vscode.Uri.file('/sys/a.csv'), inFolder('b.csv')];
     reaction = 'Save Elsewhere…';
     await vscode.commands.executeCommand(COMMANDS.export);

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import fc from 'fast-check';
 import { quoteArgument, shellKindOf } from '../../../src/commands/terminalCommand';
+import { skipTest } from '../../skipTest';
 
 /** Names of profiles, with what shells treat specially. */
 const anyName = fc.oneof(
@@ -20,7 +21,7 @@ describe('an argument for a terminal', () => {
   });
 
   it('is taken literally by a POSIX shell', function () {
-    if (process.platform === 'win32') this.skip(); // has no POSIX shell
+    if (process.platform === 'win32') skipTest(this, 'Windows has no POSIX shell');
     fc.assert(
       fc.property(anyName, (name) => {
         const quoted = quoteArgument(name, 'posix');

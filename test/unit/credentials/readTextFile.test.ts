@@ -13,6 +13,7 @@ import {
 import { join } from 'node:path';
 import { fileVersion, readTextFile } from '../../../src/credentials/readTextFile';
 import { isAbortError } from '../../../src/util/abort';
+import { skipTest } from '../../skipTest';
 import { temporaryFolder } from '../../vscode/temporaryFolder';
 import { everythingIn, neverAborted } from './support';
 
@@ -76,7 +77,7 @@ describe('readTextFile', () => {
   });
 
   it('names a file without read permission', async function () {
-    if (process.platform === 'win32') this.skip(); // has no read permission to take away with chmod
+    if (process.platform === 'win32') skipTest(this, 'chmod takes no read permission away on Windows');
     writeFileSync(path, TEXT);
     chmodSync(path, 0);
     chmodSync(folder, 0o755);
@@ -84,7 +85,7 @@ describe('readTextFile', () => {
   });
 
   it('does not wait for the writer of a named pipe', async function () {
-    if (process.platform === 'win32') this.skip(); // has no named pipes in folders
+    if (process.platform === 'win32') skipTest(this, 'Windows has no named pipes in folders');
     execFileSync('mkfifo', [path]);
     await rejects('{0} is not a regular file.');
   });

@@ -112,7 +112,7 @@ describe('calls of SendChatappMessage', () => {
     assert.deepEqual(compile(CASES.map((instances) => typescriptCall(instances, TARGET))), []);
   });
 
-  it('parse in Python (needs python3)', function () {
+  it('parse in Python', function () {
     requireProgram(this, 'python3');
     for (const instances of CASES) {
       const script = 'import ast, sys\nprint(ast.dump(ast.parse(sys.stdin.read())))';
@@ -121,7 +121,7 @@ describe('calls of SendChatappMessage', () => {
     }
   });
 
-  it('compile in Java, with the methods of the SDK (needs a JDK)', function () {
+  it('compile in Java, with the methods of the SDK', function () {
     this.timeout(60_000);
     requireProgram(this, 'javac');
     const programs = CASES.map((instances, at): [string, string] => [
@@ -132,7 +132,7 @@ describe('calls of SendChatappMessage', () => {
     run(['javac', '-encoding', 'UTF-8', '-sourcepath', '.', ...programs.map(([name]) => name)], { files });
   });
 
-  it('are formatted and parse in Go (needs gofmt)', function () {
+  it('are formatted and parse in Go', function () {
     requireProgram(this, 'gofmt', '-h');
     for (const instances of CASES) {
       const source = goCall(instances, TARGET);
@@ -140,7 +140,7 @@ describe('calls of SendChatappMessage', () => {
     }
   });
 
-  it('are one command per instance in a shell (needs bash)', function () {
+  it('are one command per instance in a shell', function () {
     requireProgram(this, 'bash');
     const input = `aliyun() { printf '%s\\0' "$@"; printf '\\n'; }\n${cliCall([HOSTILE, VIBER], TARGET)}`;
     const [hostile = '', viber = ''] = run(['bash', '-c', 'LC_ALL=C.UTF-8 bash'], { input }).split('\0\n');

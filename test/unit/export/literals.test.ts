@@ -51,7 +51,7 @@ describe('literals', () => {
     }
   });
 
-  it('are values of their own in Python (needs python3)', function () {
+  it('are values of their own in Python', function () {
     requireProgram(this, 'python3');
     const script =
       'import ast, json, sys\nprint(json.dumps([ast.literal_eval(each) for each in json.load(sys.stdin)]))';
@@ -59,7 +59,7 @@ describe('literals', () => {
     assert.deepEqual(JSON.parse(run(['python3', '-c', script], { input })), texts);
   });
 
-  it('are values of their own in Java (needs a JDK)', function () {
+  it('are values of their own in Java', function () {
     this.timeout(60_000);
     requireProgram(this, 'javac');
     const source = [
@@ -75,7 +75,7 @@ describe('literals', () => {
     assert.deepEqual(lines, texts.map(hexOf));
   });
 
-  it('are values of their own in Go (needs go)', function () {
+  it('are values of their own in Go', function () {
     this.timeout(60_000);
     requireProgram(this, 'go', 'version');
     const source = [
@@ -90,7 +90,7 @@ describe('literals', () => {
     );
   });
 
-  it('are one word each in bash (needs bash)', function () {
+  it('are one word each in bash', function () {
     requireProgram(this, 'bash');
     const lines = wellFormed.map((text) => `printf '%s\\0' ${shellWord(text)}`);
     const output = run(['bash', '-c', 'LC_ALL=C.UTF-8 bash'], { input: lines.join('\n') });
@@ -106,7 +106,7 @@ describe('envValue', () => {
     assert.equal(envValue('cams-example-1'), 'cams-example-1');
   });
 
-  it('is one value in a shell, which runs nothing in it (needs bash)', function () {
+  it('is one value in a shell, which runs nothing in it', function () {
     requireProgram(this, 'bash');
     const values = wellFormed.filter((text) => !/[\r\n\0]/.test(text));
     const lines = values.map((text) => `VALUE=${envValue(text)}\nprintf '%s\\0' "$VALUE"`);

@@ -2,10 +2,13 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync, mkdirSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { skipTest } from '../../skipTest';
 
-/** Skips a test if a program of another language is missing or does not start. The title of the test names it. */
+/** Skips a test if a program of another language is missing or does not start. */
 export function requireProgram(test: Mocha.Context, program: string, flag = '--version'): void {
-  if (spawnSync(program, [flag]).status !== 0) test.skip();
+  const { error, status } = spawnSync(program, [flag]);
+  if (error) skipTest(test, `${program} is not installed`);
+  if (status !== 0) skipTest(test, `${program} does not start`);
 }
 
 /** Runs a program in a temporary folder with the given files. Returns its output; throws its error output. */

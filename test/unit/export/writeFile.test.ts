@@ -5,6 +5,7 @@ import path from 'node:path';
 import { isExportError, type ExportProblem } from '../../../src/export/exportError';
 import { writeFileAtomically } from '../../../src/export/writeFile';
 import { abortError, isAbortError } from '../../../src/util/abort';
+import { skipTest } from '../../skipTest';
 
 const never = new AbortController().signal;
 
@@ -50,7 +51,7 @@ describe('writeFileAtomically', () => {
   });
 
   it('replaces what a symbolic link points to', async function () {
-    if (process.platform === 'win32') this.skip(); // needs a privilege there
+    if (process.platform === 'win32') skipTest(this, 'symbolic links need a privilege on Windows');
     fs.writeFileSync(inFolder('real.csv'), 'old');
     fs.symlinkSync(inFolder('real.csv'), inFolder('link.csv'));
     await writeFileAtomically(inFolder('link.csv'), partsOf('new'), never);

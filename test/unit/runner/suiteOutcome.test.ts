@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { formatTotal, outcomeOf, totalOf } from '../../suiteOutcome';
+import { formatSkips, formatTotal, outcomeOf, totalOf } from '../../suiteOutcome';
 import type { SuiteResult } from '../../suiteResult';
 
-const PASSED: SuiteResult = { passed: 3, failed: 0, skipped: 0, failures: [] };
+const PASSED: SuiteResult = { passed: 3, failed: 0, skipped: 0, failures: [], skips: [] };
 const NONE: SuiteResult = { ...PASSED, passed: 0 };
 const SKIPPED: SuiteResult = { ...NONE, skipped: 5, skipReason: 'not on this platform' };
 
@@ -39,5 +39,13 @@ describe('the total line', () => {
   it('ends with the reason why a suite was skipped', () => {
     const outcomes = [outcomeOf('unit', 0, PASSED), outcomeOf('e2e', 0, SKIPPED)];
     assert.equal(formatTotal(outcomes), '3 passed, 0 failed, 5 skipped (e2e: not on this platform)');
+  });
+});
+
+describe('the lines about skipped tests', () => {
+  it('name the suite, the test and the reason', () => {
+    const skips = [{ title: 'calls parse in Go', reason: 'gofmt is not installed' }];
+    const outcomes = [outcomeOf('unit', 0, { ...PASSED, skipped: 1, skips }), outcomeOf('host', 0, PASSED)];
+    assert.deepEqual(formatSkips(outcomes), ['- unit: calls parse in Go (gofmt is not installed)']);
   });
 });
