@@ -17,7 +17,11 @@ export function redactSecrets(error: ApiError, { accessKeySecret, securityToken 
 export function redactTexts(error: ApiError, texts: readonly string[]): ApiError {
   const secrets = texts
     .filter((secret) => secret.length >= MIN_SECRET_LENGTH)
-    .flatMap((secret) => [secret, encodeURIComponent(secret), JSON.stringify(secret).slice(1, -1)]);
+    .flatMap((secret) => {
+      const encoded = encodeURIComponent(secret);
+      // A string to sign contains each parameter encoded twice.
+      return [secret, encoded, encodeURIComponent(encoded), JSON.stringify(secret).slice(1, -1)];
+    });
   const redact = (text: string) => secrets.reduce((left, secret) => left.replaceAll(secret, '***'), text);
   const { message, code, requestId, accessDenied } = error;
   const own = [message, code ?? '', requestId ?? '', ...Object.values(accessDenied ?? {}).map(String)];

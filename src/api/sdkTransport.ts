@@ -8,7 +8,7 @@ import type { Endpoint } from './endpoint';
 import { sendRequest, type SendOptions, type RawResponse } from './sendRequest';
 import { requireSuccess, toApiError } from './toApiError';
 
-type Parameters = Readonly<Record<string, string>>;
+type RpcParameters = Readonly<Record<string, string>>;
 
 /** One call of an RPC API. */
 export interface RpcCall {
@@ -16,9 +16,9 @@ export interface RpcCall {
   /** The version of the API, such as `2020-06-06`. */
   readonly version: string;
   /** Parameters in the URL. */
-  readonly query?: Parameters;
+  readonly query?: RpcParameters;
   /** Parameters in the body, for values that may not appear in the log of a proxy. */
-  readonly form?: Parameters;
+  readonly form?: RpcParameters;
 }
 
 export interface CallTarget extends SendOptions {

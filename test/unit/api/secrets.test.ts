@@ -5,11 +5,12 @@ import { neverAborted, ClientFixture } from '../support/clientFixture';
 
 const SECRET = 'Sentinel+Secret/1=&%30';
 const TOKEN = 'Sentinel/Token+2==?&x';
-/** Plain, base64-encoded and URL-encoded. */
+/** Plain, base64-encoded, and URL-encoded once or, as in a string to sign, twice. */
 const SENTINELS = [SECRET, TOKEN].flatMap((text) => [
   text,
   Buffer.from(text).toString('base64'),
   encodeURIComponent(text),
+  encodeURIComponent(encodeURIComponent(text)),
 ]);
 
 /** All kinds of failures, and responses that echo the request. */
@@ -21,6 +22,12 @@ const FAULTS: readonly Fault[] = [
     message: `The server signed x-acs-security-token:${TOKEN} with ${SECRET}.`,
   },
   { kind: 'gatewayError', status: 403, code: `Forbidden.${TOKEN}`, message: encodeURIComponent(TOKEN) },
+  {
+    kind: 'gatewayError',
+    status: 400,
+    code: 'IncompleteSignature',
+    message: `String to sign: POST&%2F&SecurityToken%3D${encodeURIComponent(encodeURIComponent(TOKEN))}`,
+  },
   { kind: 'businessError', code: 'Some.Code', message: `Token ${TOKEN} is not welcome.` },
   { kind: 'html', status: 200, body: `<p>${TOKEN} ${SECRET}` },
   { kind: 'html', status: 302 },
