@@ -1,4 +1,5 @@
 import { expect, type Locator, type Page } from '@playwright/test';
+import { escapeRegExp } from './escapeRegExp';
 import { readRows, type Row } from './row';
 
 /** Click position at the start of a row's label: inline actions may appear further right, under the mouse. */
@@ -46,7 +47,7 @@ export class InstancesView {
   /** A row, by its exact label or by a pattern that its label matches. */
   row(label: string | RegExp): Locator {
     const name = this.page.locator('.label-name');
-    const text = typeof label === 'string' ? new RegExp(`^\\s*${escape(label)}\\s*$`) : label;
+    const text = typeof label === 'string' ? new RegExp(`^\\s*${escapeRegExp(label)}\\s*$`) : label;
     return this.rows.filter({ has: name.filter({ hasText: text }) }).first();
   }
 
@@ -161,7 +162,7 @@ export class InstancesView {
     // The tooltip of an action in the title may cover the middle of the first row.
     await row.hover({ position: LABEL_START });
     // The accessible name may end with a keyboard shortcut.
-    await row.getByRole('button', { name: new RegExp(`^${escape(action)}( \\(.*\\))?$`) }).click();
+    await row.getByRole('button', { name: new RegExp(`^${escapeRegExp(action)}( \\(.*\\))?$`) }).click();
   }
 
   /** The text of the view's title, such as `CAMS: acme-prod`. */
@@ -240,5 +241,3 @@ export class InstancesView {
     return (await this.tree.locator('[data-last-element="true"].focused').count()) > 0;
   }
 }
-
-const escape = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');

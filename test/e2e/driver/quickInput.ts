@@ -1,4 +1,5 @@
 import { expect, type Locator, type Page } from '@playwright/test';
+import { escapeRegExp } from './escapeRegExp';
 
 /** The DOM properties read here; these files are compiled without DOM types. */
 interface InputElement {
@@ -128,7 +129,7 @@ export class QuickInput {
     const name = this.root
       .page()
       .locator('.quick-input-list-label .label-name, .quick-input-list-rows .label-name');
-    const exact = typeof label === 'string' ? new RegExp(`^\\s*${escape(label)}\\s*$`) : label;
+    const exact = typeof label === 'string' ? new RegExp(`^\\s*${escapeRegExp(label)}\\s*$`) : label;
     return this.items.filter({ has: name.filter({ hasText: exact }) }).first();
   }
 
@@ -160,7 +161,7 @@ export class QuickInput {
           )),
         ].join('\n'),
       )
-      .toMatch(typeof text === 'string' ? new RegExp(escape(text)) : text);
+      .toMatch(typeof text === 'string' ? new RegExp(escapeRegExp(text)) : text);
     await this.expectOwnRows();
   }
 
@@ -180,5 +181,3 @@ export class QuickInput {
     await this.expectClosed();
   }
 }
-
-const escape = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
