@@ -98,7 +98,7 @@ function performListInstance(state: EmulatorState, call: HttpCall, requestId: st
   const { keys, nonces, settings, throttle } = state;
   const key = authenticate(call, { keys, nonces, now: state.now() });
   authorize(key);
-  throttle.countCall(key, performance.now());
+  throttle.countCall(key);
   const data = key.data ?? state.data;
   const query = parseParameters(call.parameters, { maxPageSize: settings.maxPageSize, data });
   return listInstance(data, query, { settings, requestId });

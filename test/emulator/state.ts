@@ -22,6 +22,8 @@ export interface InitialState {
   /** The RAM roles. Default: one that every user may assume. */
   readonly roles?: readonly NewRole[];
   readonly settings?: Partial<EmulatorSettings>;
+  /** The clock of the rate limit, in ms. Default: `performance.now`. */
+  readonly monotonicNow?: () => number;
 }
 
 /** The emulator's complete state, shared by API calls, the control routes and the in-process API. */
@@ -34,10 +36,11 @@ export class EmulatorState {
   readonly transcript: TranscriptEntry[] = [];
   readonly settings: EmulatorSettings = { ...DEFAULT_SETTINGS };
   readonly nonces: UsedNonces = new Map();
-  readonly throttle = new Throttle();
+  readonly throttle: Throttle;
   #calls = 0;
 
   constructor(private readonly start: InitialState) {
+    this.throttle = new Throttle(start.monotonicNow);
     this.reset();
   }
 

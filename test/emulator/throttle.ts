@@ -5,9 +5,12 @@ import type { Key } from './keys';
 export class Throttle {
   readonly #calls = new Map<string, number[]>();
 
+  constructor(private readonly now = () => performance.now()) {}
+
   /** @throws Refusal if the limit is exceeded; the refused call does not count */
-  countCall({ accessKeyId, callsPerSecond = 0, throttleStatus = 429 }: Key, now: number): void {
+  countCall({ accessKeyId, callsPerSecond = 0, throttleStatus = 429 }: Key): void {
     if (callsPerSecond <= 0) return;
+    const now = this.now();
     const recent = (this.#calls.get(accessKeyId) ?? []).filter((time) => now - time < 1000);
     this.#calls.set(accessKeyId, recent);
     if (recent.length >= callsPerSecond) throw throttledRefusal(throttleStatus);

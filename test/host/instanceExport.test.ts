@@ -157,7 +157,8 @@ describe('Export', () => {
   });
 
   it('says that a folder is read-only, and saves elsewhere', async function () {
-    if (process.platform !== 'linux') skipTest(this, 'only Linux has a folder that even root cannot write to');
+    if (process.platform !== 'linux')
+      skipTest(this, 'only Linux has a folder that even root cannot write to');
     targets = [vscode.Uri.file('/sys/a.csv'), inFolder('b.csv')];
     reaction = 'Save Elsewhere…';
     await vscode.commands.executeCommand(COMMANDS.export);

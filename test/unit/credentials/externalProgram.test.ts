@@ -13,6 +13,7 @@ import { startEmulator } from '../../emulator/emulator';
 import { inRoot } from '../../vscode/paths';
 import { temporaryFolder } from '../../vscode/temporaryFolder';
 import { send, signedCall } from '../emulator/signedCall';
+import { skipTest } from '../../skipTest';
 import { apiErrorOf, neverAborted } from '../support/clientFixture';
 import { FakeClock } from '../support/fakeClock';
 import { MemoryLog } from '../support/memoryLog';
@@ -176,14 +177,13 @@ describe('runExternalProgram', function () {
     assert.ok(log.lines.every((line) => line.startsWith('warn External program: ExternalProgramFailed, ')));
   });
 
-  if (process.platform !== 'win32') {
-    it('says which signal ended the program', async () => {
-      const failure = await apiErrorOf(
-        runExternalProgram(command(`process.kill(process.pid, 'SIGTERM')`), options()),
-      );
-      assert.equal(failure.message, 'The external program was ended by the signal SIGTERM.');
-    });
-  }
+  it('says which signal ended the program', async function () {
+    if (process.platform === 'win32') skipTest(this, 'Windows has no signals');
+    const failure = await apiErrorOf(
+      runExternalProgram(command(`process.kill(process.pid, 'SIGTERM')`), options()),
+    );
+    assert.equal(failure.message, 'The external program was ended by the signal SIGTERM.');
+  });
 
   it('reports an invalid command line', async () => {
     const failure = await apiErrorOf(runExternalProgram('"SENTINEL', options()));
