@@ -59,12 +59,17 @@ async function exitWhenFlushed(code: number): Promise<never> {
   process.exit(code);
 }
 
-/** Parses a script's command line; throws a `CliError` with exit code 2 for an unknown option. */
+/** Parses a script's command line. Throws a `CliError` with exit code 2 that names the options if one is unknown. */
 export function readFlags<T extends ParseArgsConfig>(config: T): ReturnType<typeof parseArgs<T>> {
   try {
     return parseArgs(config);
   } catch (error) {
-    throw new CliError(`${errorMessage(error).split('. ')[0] ?? ''}.`, 2);
+    const problem = `${errorMessage(error).split('. ')[0] ?? ''}.`;
+    const options = Object.keys(config.options ?? {}).map((name) => `--${name}`);
+    throw new CliError(
+      options.length === 0 ? problem : `${problem} The options are ${options.join(', ')}.`,
+      2,
+    );
   }
 }
 

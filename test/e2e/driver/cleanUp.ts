@@ -71,7 +71,7 @@ async function expectNothingPending({ transcript }: Emulator): Promise<void> {
 function sumOfCounts(rows: readonly Row[]): number {
   const counts = rows
     .filter(({ level }) => level === 1)
-    .map(({ description }) => description.replace(',', ''));
+    .map(({ description }) => description.replaceAll(',', ''));
   return counts.reduce((sum, count) => sum + (/^\d+$/.test(count) ? Number(count) : 0), 0);
 }
 

@@ -136,9 +136,12 @@ export const test = base.extend<DriverOptions & Fixtures, WorkerFixtures>({
         clean = true;
       }
     } finally {
-      if (clean) await session.context.tracing.stop();
-      else await saveArtifacts(session, testInfo);
-      await release(clean);
+      try {
+        if (clean) await session.context.tracing.stop();
+        else await saveArtifacts(session, testInfo);
+      } finally {
+        await release(clean);
+      }
     }
   },
 });

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import net from 'node:net';
+import { setTimeout as delay } from 'node:timers/promises';
 import { collectLog, stopOnExit } from '../processes';
 import { CliError } from '../script';
 import { cleanEnvironment } from '../server/environment';
@@ -53,11 +54,6 @@ async function waitUntilHealthy(port: number): Promise<void> {
   }
   throw new CliError(`VS Code did not respond on port ${port} within ${START_TIMEOUT_MS / 1000} s.`);
 }
-
-const delay = (ms: number): Promise<void> =>
-  new Promise((resolve) => {
-    setTimeout(resolve, ms);
-  });
 
 function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
