@@ -5,9 +5,10 @@ import { CamsClient } from '../../src/api/camsClient';
 import { DEFAULT_LIMITS, type Limits } from '../../src/api/limits';
 import { Catalog } from '../../src/instances/catalog';
 import { emptyStateOf } from '../../src/tree/emptyState';
-import { describeFailure, type Remedy } from '../../src/wording/failure';
+import { describeFailure } from '../../src/wording/failure';
 import type { InstanceRecord } from '../emulator/instances';
 import type { NetworkFault } from '../network/networkFaults';
+import { REMEDY_LABELS } from '../remedyLabels';
 import { clientOptions } from './clientSupport';
 import { renderTree } from './support';
 import { createTree } from './treeFixture';
@@ -109,26 +110,13 @@ const ICONS: Readonly<Record<string, string>> = {
 /** The rows of a failure; behind welcome content, they are what *Copy Error* and the welcome content itself say. */
 function renderFailure(failure: Error | undefined): string[] {
   const { what, advice, remedies } = describeFailure(failure ?? new Error('There is no failure.'));
-  const actions = remedies.map((remedy) => ACTIONS[remedy]);
+  const actions = remedies.map((remedy) => REMEDY_LABELS[remedy]);
   return [
     `error: ${what}`,
     `  lightbulb: ${advice}`,
     ...actions.map((action) => `  ${ICONS[action]}: ${action}`),
   ];
 }
-
-const ACTIONS: Readonly<Record<Remedy, string>> = {
-  retry: 'Try Again',
-  updateKeys: 'Enter Keys…',
-  showDenial: 'Show Details',
-  editAccount: 'Edit Account…',
-  refreshWithCli: 'Refresh with the Alibaba Cloud CLI',
-  configureWithCli: 'Enter a New Token with the Alibaba Cloud CLI',
-  copyPolicy: 'Copy Policy',
-  openSettings: 'Open Settings',
-  editFilter: 'Edit Filter…',
-  showLog: 'Show Log',
-};
 
 /** Drops the row with code, status and server message: unit tests check those. */
 function withoutFacts(rendered: readonly string[]): string[] {

@@ -1,27 +1,12 @@
 import fc from 'fast-check';
 import assert from 'node:assert/strict';
 import { INSTANCE_FIELD_NAMES } from '../../../src/api/instanceFields';
-import { buildSnapshot, tabTitleOf, type SnapshotInput } from '../../../src/detail/snapshot';
+import { tabTitleOf } from '../../../src/detail/snapshot';
 import type { Instance } from '../../../src/instances/instance';
 import type { FieldView, PanelSnapshot } from '../../../src/shared/panelSnapshot';
 import { anyInstance } from './arbitraries';
+import { snapshotOf } from './snapshotOf';
 import { TEST_STRINGS } from './testStrings';
-
-function snapshotOf(instance: Instance, more: Partial<SnapshotInput> = {}): PanelSnapshot {
-  const subject = { accountId: 'a', accountName: 'acme', instance };
-  return buildSnapshot(
-    {
-      subject,
-      problem: undefined,
-      reloading: false,
-      pinned: false,
-      isInstancePinned: false,
-      place: 'notInTree',
-      ...more,
-    },
-    TEST_STRINGS,
-  );
-}
 
 function fieldsOf({ groups }: PanelSnapshot): readonly FieldView[] {
   return groups.flatMap(({ fields }) => fields);

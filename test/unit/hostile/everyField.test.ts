@@ -2,11 +2,12 @@ import assert from 'node:assert/strict';
 import { decodePage } from '../../../src/api/decodePage';
 import { INSTANCE_FIELDS, INSTANCE_FIELD_NAMES } from '../../../src/api/instanceFields';
 import { displayText } from '../../../src/detail/displayText';
-import { buildSnapshot, tabTitleOf } from '../../../src/detail/snapshot';
+import { tabTitleOf } from '../../../src/detail/snapshot';
 import { parseMessage } from '../../../src/detail/webview/parseMessage';
 import { instanceKeyOf } from '../../../src/instances/instance';
 import { instancesToJson } from '../../../src/export/instanceJson';
 import { UNSAFE_IN_LABEL, HOSTILE, HOSTILE_VALUES } from '../../hostile/values';
+import { snapshotOf } from '../detail/snapshotOf';
 import { TEST_STRINGS } from '../detail/testStrings';
 
 /** Decodes an instance that has this value in one field. */
@@ -35,18 +36,7 @@ describe('hostile values', () => {
           const instance = decodeWith(field, value);
           assert.equal(instance[field], value);
 
-          const subject = { accountId: 'a', accountName: 'acme', instance };
-          const snapshot = buildSnapshot(
-            {
-              subject,
-              problem: undefined,
-              reloading: false,
-              pinned: false,
-              isInstancePinned: false,
-              place: 'notInTree',
-            },
-            TEST_STRINGS,
-          );
+          const snapshot = snapshotOf(instance);
           const view = snapshot.groups.flatMap(({ fields }) => fields).find((each) => each.field === field);
           assert.ok(view);
           assert.equal(view.value, value.trim() === '' ? TEST_STRINGS.blank : displayText(value));

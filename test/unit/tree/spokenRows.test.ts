@@ -4,6 +4,7 @@ import type { SortBy } from '../../../src/instances/rowOrder';
 import type { ShownAccount } from '../../../src/tree/catalogNodes';
 import { NodeFactory, type FailureRow, type Notice, type TreeNode } from '../../../src/tree/nodes';
 import type { PinStatus } from '../../../src/pins/accountPins';
+import { REMEDY_LABELS } from '../../remedyLabels';
 import { loadTreeRendering, type TreeRendering } from '../support/treeRendering';
 import {
   createChannel,
@@ -231,16 +232,7 @@ const NOTICES: { readonly [N in Notice]: readonly (readonly [data: ReaderData, s
 const FAILURE_ROWS: { readonly [R in FailureRow]: string } = {
   advice: 'Grant the action cams:ListInstance to this user or role in the RAM console, then try again.',
   facts: 'Authentication.NoAuth · HTTP 200 · RequestId R-1 · User not authorized.',
-  retry: 'Try Again',
-  updateKeys: 'Enter Keys…',
-  showDenial: 'Show Details',
-  editAccount: 'Edit Account…',
-  refreshWithCli: 'Refresh with the Alibaba Cloud CLI',
-  configureWithCli: 'Enter a New Token with the Alibaba Cloud CLI',
-  copyPolicy: 'Copy Policy',
-  openSettings: 'Open Settings',
-  editFilter: 'Edit Filter…',
-  showLog: 'Show Log',
+  ...REMEDY_LABELS,
 };
 
 describe('what a screen reader says about a row of the tree', () => {
