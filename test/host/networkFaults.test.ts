@@ -1,6 +1,7 @@
 import net from 'node:net';
 import { gzipSync } from 'node:zlib';
-import { API_ERROR_CODES, NETWORK_FAULTS, type NetworkFault } from '../network/networkFaults';
+import { API_ERROR_CODES } from '../network/apiErrorCodes';
+import { NETWORK_FAULTS, type NetworkFault } from '../network/networkFaults';
 import { createCertificate, type Certificate } from '../network/certificates';
 import { PROXIED_HOST } from '../network/hostNetwork';
 import { startListening, type RunningServer } from '../network/runningServer';

@@ -1,5 +1,18 @@
 import { DEFAULT_LIMITS, type Limits } from '../../src/api/limits';
 import type { EmptyState } from '../../src/ids';
+import {
+  RETRY_OR_LOG,
+  RETRY_OR_SETTINGS,
+  clock,
+  disabledKey,
+  expiredToken,
+  invalidResponse,
+  permissionDenied,
+  proxyPage,
+  throttled,
+  timedOut,
+  unreachable,
+} from './expectedFailures';
 
 /** A network or API fault and how the extension presents it. */
 export interface NetworkFault {
@@ -17,45 +30,6 @@ export interface NetworkFault {
   /** The time limit that every attempt exceeds. */
   readonly exceededLimit?: 'connectMs' | 'readMs';
 }
-
-const RETRY_OR_SETTINGS = ['Try Again', 'Open Settings'];
-const RETRY_OR_LOG = ['Try Again', 'Show Log'];
-
-const unreachable = {
-  what: 'Alibaba Cloud could not be reached.',
-  advice: 'Check the network connection and try again.',
-  actions: RETRY_OR_SETTINGS,
-};
-const timedOut = {
-  what: 'The request timed out.',
-  advice: 'Check the network connection and try again.',
-  actions: RETRY_OR_SETTINGS,
-  retries: DEFAULT_LIMITS.retriesAfterTimeout,
-};
-const invalidResponse = {
-  what: 'The response could not be read.',
-  advice: 'A proxy or a sign-in page may have replaced it. Check the network, then try again.',
-  actions: RETRY_OR_LOG,
-  retries: 0,
-};
-const proxyPage = (status: number) => ({
-  what: `A proxy or gateway returned an error page (HTTP ${status}).`,
-  advice: 'Try again later. If the problem persists, check the network and the setting http.proxy.',
-  actions: RETRY_OR_LOG,
-});
-const throttled = {
-  what: 'Too many requests for this account.',
-  advice: 'Wait a moment and try again, or lower the setting cams.requestsPerSecond.',
-  actions: RETRY_OR_SETTINGS,
-  retries: DEFAULT_LIMITS.retriesWhenThrottled,
-};
-const clock = {
-  what: "This machine's clock is wrong.",
-  advice:
-    'Alibaba Cloud rejects requests whose time is off by more than 15 minutes. Set the clock, then try again.',
-  actions: ['Try Again'],
-  retries: 0,
-};
 
 /** Faults of the connection or the response. */
 export const NETWORK_FAULTS = {
@@ -154,86 +128,6 @@ export const NETWORK_FAULTS = {
   alwaysThrottled: { fault: 'Throttled permanently', ...throttled },
   clock: { fault: 'System clock off by 20 minutes', ...clock },
 } as const satisfies Readonly<Record<string, NetworkFault>>;
-
-const credentialFailure = (what: string, advice: string) => ({
-  what,
-  advice,
-  actions: ['Enter Keys…', 'Try Again'],
-  retries: 0,
-});
-const wrongId = credentialFailure(
-  'The AccessKey ID does not exist.',
-  'Check the AccessKey ID and enter the keys again.',
-);
-const wrongSecret = credentialFailure(
-  'The AccessKey secret is wrong.',
-  'Check the AccessKey secret and enter the keys again.',
-);
-const wrongToken = credentialFailure('The STS token is wrong.', 'Get a new token and enter the keys again.');
-const rejectedKeys = credentialFailure('The keys were rejected.', 'Enter the keys again.');
-const disabledKey = credentialFailure(
-  'The AccessKey is disabled.',
-  'Enable it in the RAM console, or enter a different AccessKey.',
-);
-const expiredToken = credentialFailure(
-  'The STS token has expired.',
-  'Get a new token and enter the keys again.',
-);
-const permissionDenied = {
-  what: 'These keys do not have permission to list instances.',
-  advice: 'Grant the action cams:ListInstance to this user or role in the RAM console, then try again.',
-  actions: ['Show Details', 'Copy Policy', 'Try Again', 'Enter Keys…'],
-  retries: 0,
-};
-const invalidParameter = {
-  what: 'The server rejected the request.',
-  advice: 'Check the filters and the setting cams.pageSize.',
-  actions: ['Edit Filter…', 'Try Again', 'Open Settings'],
-  retries: 0,
-};
-const wrongEndpoint = {
-  what: 'The endpoint is not a CAMS endpoint.',
-  advice: 'Check the setting cams.endpoint.',
-  actions: ['Open Settings', 'Try Again'],
-  retries: 0,
-};
-const serverError = {
-  what: 'Alibaba Cloud reported an internal error.',
-  advice: 'Try again later. If the problem persists, contact Alibaba Cloud support with the RequestId.',
-  actions: RETRY_OR_LOG,
-  retries: DEFAULT_LIMITS.retries,
-};
-
-/** API error codes. Each is tested with this HTTP status, and with HTTP 200 and `Success: false`. */
-export const API_ERROR_CODES: Readonly<
-  Record<string, Omit<NetworkFault, 'fault'> & { readonly httpStatus: number }>
-> = {
-  'InvalidAccessKeyId.NotFound': { httpStatus: 404, ...wrongId },
-  'InvalidAccessKeyId.Inactive': { httpStatus: 400, ...disabledKey },
-  SignatureDoesNotMatch: { httpStatus: 400, ...wrongSecret },
-  IncompleteSignature: { httpStatus: 400, ...wrongSecret },
-  MissingSignature: { httpStatus: 400, ...rejectedKeys },
-  'InvalidTimeStamp.Expired': { httpStatus: 400, ...clock },
-  SignatureNonceUsed: { httpStatus: 400, ...serverError },
-  'InvalidSecurityToken.Expired': { httpStatus: 400, ...expiredToken },
-  'InvalidSecurityToken.Malformed': { httpStatus: 400, ...wrongToken },
-  'InvalidSecurityToken.MismatchWithAccessKey': { httpStatus: 403, ...wrongToken },
-  'Forbidden.RAM': { httpStatus: 403, ...permissionDenied },
-  Forbidden: { httpStatus: 403, ...permissionDenied },
-  NoPermission: { httpStatus: 403, ...permissionDenied },
-  'Authentication.NoAuth': { httpStatus: 403, ...permissionDenied },
-  Throttling: { httpStatus: 400, ...throttled },
-  'Throttling.User': { httpStatus: 429, ...throttled },
-  'Throttling.Api': { httpStatus: 429, ...throttled },
-  InvalidParameter: { httpStatus: 400, ...invalidParameter },
-  'InvalidParameter.PageInvalid': { httpStatus: 400, ...invalidParameter },
-  'InvalidParameter.ChannelTypeNotSupport': { httpStatus: 400, ...invalidParameter },
-  'InvalidAction.NotFound': { httpStatus: 404, ...wrongEndpoint },
-  InvalidVersion: { httpStatus: 404, ...wrongEndpoint },
-  'InvalidApi.NotFound': { httpStatus: 404, ...wrongEndpoint },
-  InternalError: { httpStatus: 500, ...serverError },
-  ServiceUnavailable: { httpStatus: 503, ...serverError },
-};
 
 /** Faults after the first page: the loaded rows stay, and the message replaces _Load more_. */
 export const LATER_PAGE_FAULTS = {

@@ -1,6 +1,6 @@
 import { DEFAULT_LIMITS } from '../../src/api/limits';
+import { API_ERROR_CODES } from './apiErrorCodes';
 import {
-  API_ERROR_CODES,
   CHANGES_WHILE_LOADING,
   LATER_PAGE_FAULTS,
   NETWORK_FAULTS,

@@ -4,31 +4,12 @@ import { neededPolicy, trustPolicy } from '../../../src/wording/policy';
 import { OWNER_ID, roleArn, userArn } from '../../emulator/account';
 import { issueOidcToken, OIDC_PROVIDER } from '../../emulator/oidc';
 import { apiErrorOf, errorFieldsOf, neverAborted, ClientFixture } from '../support/clientFixture';
-
-const ROLE: AssumeRoleRequest = {
-  arn: roleArn('cams-reader'),
-  sessionName: 'cams-explorer',
-  durationSeconds: 3600,
-};
-const PAGE = { pageSize: 10, pageIndex: 1 };
-
-/** A trust policy with one statement. */
-function trust(principal: object, condition?: object): string {
-  const statement = { Effect: 'Allow', Action: 'sts:AssumeRole', Principal: principal };
-  return JSON.stringify({
-    Version: '1',
-    Statement: [{ ...statement, ...(condition && { Condition: { StringEquals: condition } }) }],
-  });
-}
+import { PAGE, ROLE, stsCall, trust } from './stsFixture';
 
 describe('STS', () => {
   const wire = new ClientFixture({ instances: 12 });
 
-  const call = (other: Partial<StsCall> = {}): StsCall => {
-    const { endpoint, userAgent } = wire.options();
-    const { keys, log } = wire;
-    return { endpoint, userAgent, keys, log, strictSsl: true, signal: neverAborted(), ...other };
-  };
+  const call = (other?: Partial<StsCall>) => stsCall(wire, other);
 
   describe('assumeRole', () => {
     it('returns keys that list instances, and their end', async () => {
@@ -195,54 +176,6 @@ describe('STS', () => {
         `debug AssumeRole: HTTP 200, N ms, RequestId ${first?.requestId}`,
         `warn AssumeRole: HTTP 404, permission EntityNotExist.Role, N ms, RequestId ${second?.requestId}`,
       ]);
-    });
-  });
-
-  describe('assumeRoleWithOidc', () => {
-    const { arn: oidcProviderArn } = OIDC_PROVIDER;
-    const request = (oidcToken = issueOidcToken()) => ({ ...ROLE, oidcProviderArn, oidcToken });
-
-    beforeEach(() => {
-      wire.emulator.roles.change(ROLE.arn, {
-        trustPolicy: trust({ Federated: [oidcProviderArn] }, { 'oidc:sub': ['me', 'them'] }),
-      });
-    });
-
-    it('returns keys that list instances, for a call without a signature', async () => {
-      const { keys, expiresAt } = await assumeRoleWithOidc(
-        request(issueOidcToken({ subject: 'me' })),
-        call(),
-      );
-      assert.ok(expiresAt > Date.now());
-      assert.equal((await wire.client(keys).listInstances(PAGE, neverAborted())).totalCount, 12);
-      assert.deepEqual([wire.calls[0]?.keyId, wire.calls[0]?.signedHeaders], [undefined, []]);
-    });
-
-    it('sends the token in the body, never in the URL', async () => {
-      await assumeRoleWithOidc(request(issueOidcToken({ subject: 'me' })), call());
-      assert.deepEqual(wire.calls[0]?.query, {});
-    });
-
-    it('reports a subject that the role does not trust, and a token that is expired or forged', async () => {
-      const { secret } = OIDC_PROVIDER;
-      const forged = { ...OIDC_PROVIDER, secret: `not ${secret}` };
-      const cases = [
-        [issueOidcToken({ subject: 'you' }), 'permission', 'NoPermission'],
-        [
-          issueOidcToken({ subject: 'me', expiresAt: 0 }),
-          'credentials',
-          'AuthenticationFail.OIDCToken.Expired',
-        ],
-        [issueOidcToken({ subject: 'me' }, forged), 'credentials', 'AuthenticationFail.OIDCToken.Invalid'],
-      ] as const;
-      for (const [token, kind, code] of cases) {
-        const failure = await apiErrorOf(assumeRoleWithOidc(request(token), call()));
-        assert.deepEqual([failure.kind, failure.code, failure.action], [kind, code, 'AssumeRoleWithOIDC']);
-        const { resource, provider } = failure.accessDenied ?? {};
-        const denied =
-          kind === 'permission' ? [request(token).arn, OIDC_PROVIDER.arn] : [undefined, undefined];
-        assert.deepEqual([resource, provider], denied);
-      }
     });
   });
 
