@@ -27,7 +27,7 @@ export async function chooseLinkedAccount(
 }
 
 /** Finds an account by its ID, or else by its name: IDs are the same only on machines that sync their settings. */
-export function findLinkedAccount(
+function findLinkedAccount(
   { id, name }: InstanceLink['account'],
   accounts: readonly Account[],
 ): Account | undefined {

@@ -84,7 +84,7 @@ export async function profileCredentials(
 }
 
 /** Gets the keys of the role of this ECS instance. */
-export async function ecsCredentials(
+async function ecsCredentials(
   roleName: string | undefined,
   { context, signal }: FetchContext,
 ): Promise<Credentials> {
@@ -98,7 +98,7 @@ export async function ecsCredentials(
 }
 
 /** Assumes a role with the token in a file, which is read each time: its issuer replaces it before it ends. */
-export async function assumeOidcRole(
+async function assumeOidcRole(
   fields: CliProfile['fields'],
   { context, signal }: FetchContext,
 ): Promise<Credentials> {

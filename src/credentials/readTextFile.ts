@@ -17,7 +17,7 @@ const ATTEMPTS = 3;
 const RETRY_MS = 100;
 
 /** A file's text, and a value that changes whenever the file is written or replaced. */
-export interface TextFile {
+interface TextFile {
   readonly text: string;
   readonly version: string;
 }

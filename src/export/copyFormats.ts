@@ -89,7 +89,7 @@ export interface CopiedText {
  * - `notLinkable`: a link cannot contain it
  * - `repeatedId`: another instance has it too
  */
-export type CopyProblem = 'notLinkable' | 'repeatedId';
+type CopyProblem = 'notLinkable' | 'repeatedId';
 
 /** The text of those instances that can be copied in a format, with all values exactly as received. */
 export function copyAs(format: CopyFormat, instances: readonly Instance[], target: CopyTarget): CopiedText {

@@ -48,7 +48,7 @@ export function fieldToJson(instance: Instance, field: InstanceField): string | 
 }
 
 /** A text as JSON that hides and reorders nothing in an editor. */
-export function textToJson(text: string): string {
+function textToJson(text: string): string {
   return escapeHidden(JSON.stringify(text));
 }
 

@@ -14,7 +14,7 @@ export interface ListedPage {
   readonly first: boolean;
 }
 
-export interface ListingEvents {
+interface ListingEvents {
   /** A page was received and counted. */
   readonly onPage: (page: ListedPage) => void;
   /** Status, failure or totals changed. */

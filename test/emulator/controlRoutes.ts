@@ -6,7 +6,7 @@ import { DEFAULT_SETTINGS, type EmulatorSettings } from './settings';
 import type { EmulatorState } from './state';
 
 /** An invalid control request. */
-export class ControlError extends Error {
+class ControlError extends Error {
   override readonly name = 'ControlError';
 }
 

@@ -38,7 +38,7 @@ export interface SourceAccount {
 }
 
 /** The account whose typed keys assume roles. */
-export const TYPED_ACCOUNT = 'typed';
+const TYPED_ACCOUNT = 'typed';
 
 /**
  * Opens an account with a source that reads a home folder and calls the emulator.

@@ -7,7 +7,7 @@ import { issueOidcToken, OIDC_PROVIDER } from '../emulator/oidc';
 import type { CredentialHome, ProfileFields } from './credentialHome';
 
 /** Where a case puts its files, and keys that the emulator accepts. */
-export interface SourceSetup {
+interface SourceSetup {
   readonly home: CredentialHome;
   readonly control: EmulatorControl;
   readonly pair: AccessKeys;

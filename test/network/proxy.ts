@@ -14,7 +14,7 @@ export interface ProxyOptions {
 }
 
 /** A request that the proxy received outside a tunnel. */
-export interface ProxyRequest {
+interface ProxyRequest {
   readonly method: string;
   readonly target: string;
   readonly headers: IncomingMessage['headers'];

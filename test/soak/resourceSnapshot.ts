@@ -33,7 +33,7 @@ const METHODS_BY_CLASS: {
   panels: ['pinned', 'reveal'],
 };
 
-export type TrackedClass = keyof TrackedClasses;
+type TrackedClass = keyof TrackedClasses;
 
 /** Resources that the extension holds. */
 export interface ResourceSnapshot {

@@ -6,8 +6,5 @@ export const ROOT = path.resolve(__dirname, '../..');
 /** Downloaded and generated files for tests; ignored by Git and safe to delete. */
 export const CACHE = path.join(ROOT, '.vscode-test');
 
-/** Screenshots, traces and logs of test runs; ignored by Git. */
-export const RESULTS = path.join(ROOT, 'test-results');
-
 /** Returns an absolute path inside the repository. */
 export const inRoot = (...parts: string[]): string => path.join(ROOT, ...parts);

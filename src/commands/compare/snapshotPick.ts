@@ -5,7 +5,7 @@ import { DisposableStore } from '../../util/disposable';
 import { withoutMarkup } from '../../wording/plainText';
 import { snapshotAccount, snapshotContent, snapshotFilter, snapshotTime } from './snapshotLabels';
 
-export type SnapshotAction = 'accept' | 'open' | 'remove';
+type SnapshotAction = 'accept' | 'open' | 'remove';
 
 /** What the user chose to do with a file. */
 export interface SnapshotChoice {

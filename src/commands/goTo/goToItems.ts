@@ -46,10 +46,10 @@ export interface InstanceItemParts {
   readonly problem: string | undefined;
 }
 
-export const ITEM_BUTTONS = { copy: 'copy', reveal: 'list-tree', pin: 'pin', unpin: 'pinned' } as const;
+const ITEM_BUTTONS = { copy: 'copy', reveal: 'list-tree', pin: 'pin', unpin: 'pinned' } as const;
 export type ItemButton = keyof typeof ITEM_BUTTONS;
 
-export interface GoToButton extends vscode.QuickInputButton {
+interface GoToButton extends vscode.QuickInputButton {
   readonly action: ItemButton;
 }
 

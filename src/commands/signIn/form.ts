@@ -4,7 +4,7 @@ import { askText, type InputProblem } from '../../util/host/inputBox';
 export type FormValues<F extends string> = Readonly<Record<F, string>>;
 
 /** What a paste into one field fills in elsewhere. */
-export interface FieldPaste<F extends string> {
+interface FieldPaste<F extends string> {
   normalize(text: string): { readonly text: string; readonly note?: string | undefined };
   /** The other fields that were filled in together with the accepted text. */
   othersFor(accepted: string): Partial<FormValues<F>>;

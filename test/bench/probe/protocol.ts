@@ -12,7 +12,7 @@ export interface Activation {
 }
 
 /** The start and duration of a command. */
-export interface CommandRun {
+interface CommandRun {
   /** In milliseconds since 1970. */
   readonly startedAt: number;
   /** Until the command's promise resolved. */

@@ -16,7 +16,7 @@ export const step = fc.oneof(
 export type Step = typeof step extends fc.Arbitrary<infer S> ? S : never;
 
 /** Returns the list after a step. Positions wrap around; a new entry gets an ID that was never used before. */
-export function applyStep(now: readonly Entry[], next: Step, newId: () => string): readonly Entry[] {
+function applyStep(now: readonly Entry[], next: Step, newId: () => string): readonly Entry[] {
   const at = 'at' in next ? next.at % (now.length + 1) : 0;
   switch (next.kind) {
     case 'insert': {

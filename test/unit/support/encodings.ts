@@ -1,5 +1,5 @@
 /** The encodings in which a text may have been written, by name. */
-export function encodingsOf(text: string): Readonly<Record<string, string>> {
+function encodingsOf(text: string): Readonly<Record<string, string>> {
   const bytes = Buffer.from(text);
   return {
     plain: text,

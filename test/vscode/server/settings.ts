@@ -5,7 +5,7 @@ import path from 'node:path';
 export type Settings = Readonly<Record<string, unknown>>;
 
 /** Turns off welcome pages, AI features, updates, telemetry and experiments. */
-export const QUIET_SETTINGS: Settings = {
+const QUIET_SETTINGS: Settings = {
   'chat.disableAIFeatures': true,
   'extensions.autoCheckUpdates': false,
   'extensions.autoUpdate': false,
