@@ -49,7 +49,7 @@ export function decodePage(body: string, httpStatus: number): Page {
   const { Code: code, Success: success, Message: message, RequestId, TotalCount, Data } = envelope.output;
   const requestId = RequestId ?? undefined;
   if (success === false || (code != null && code !== 'OK')) {
-    const text = message == null || message === '' || message === 'NULL' ? code : message;
+    const text = [message, code].find((each) => each != null && each !== '' && each !== 'NULL');
     throw new ApiError(text ?? localizable('The server reported a failure without details.'), {
       ...classifyError(code ?? undefined, httpStatus),
       code: code ?? undefined,

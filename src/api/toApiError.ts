@@ -6,7 +6,8 @@ import { TransportError, type RawResponse } from './sendRequest';
 import { isBrokenConnection, classifyError } from './classifyError';
 import { localizable } from './localizable';
 
-const Text = v.fallback(v.optional(v.string()), undefined);
+/** An empty text says as little as none. */
+const Text = v.fallback(v.optional(v.pipe(v.string(), v.nonEmpty())), undefined);
 
 /** The body of the gateway's HTTP 4xx and 5xx responses. */
 const GatewayError = v.object({

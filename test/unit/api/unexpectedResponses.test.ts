@@ -133,6 +133,7 @@ describe('CamsClient: unexpected responses', () => {
     const bodies = [
       '{"Success":false,"Code":"Some.Code","Message":"NULL","RequestId":"R-1"}',
       '{"Success":"false","Message":""}',
+      '{"Success":false,"Code":"","Message":"NULL"}',
       '{"Code":"Some.Code","TotalCount":1,"Data":[{}]}',
     ];
     const failures = [];
@@ -146,7 +147,29 @@ describe('CamsClient: unexpected responses', () => {
     assert.deepEqual(failures, [
       ['server', 'Some.Code', 'Some.Code', 'R-1'],
       ['server', 'The server reported a failure without details.', undefined, undefined],
+      ['server', 'The server reported a failure without details.', '', undefined],
       ['server', 'Some.Code', 'Some.Code', undefined],
+    ]);
+  });
+
+  it('falls back to the code, then to the status, for an error of the gateway', async () => {
+    const bodies = ['{"Code":"Some.Code","Message":""}', '{"Code":"","Message":"","RequestId":""}'];
+    const failures = [];
+    for (const body of bodies) {
+      wire.emulator.faults.add({ kind: 'body', status: 400, body });
+      const failure = await apiErrorOf(
+        wire.client().listInstances({ pageSize: 30, pageIndex: 1 }, neverAborted()),
+      );
+      failures.push([failure.kind, failure.message, failure.code, failure.requestId]);
+    }
+    assert.deepEqual(failures, [
+      ['parameter', 'Some.Code', 'Some.Code', undefined],
+      [
+        'invalidResponse',
+        'The response is an error page (HTTP 400), not JSON from ListInstance.',
+        undefined,
+        undefined,
+      ],
     ]);
   });
 });
