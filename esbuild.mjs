@@ -257,7 +257,7 @@ const LAZY_BUNDLES = {
   treeItem: 'src/tree/treeItem.ts',
   viewStatus: 'src/tree/viewStatus.ts',
   announceLoads: 'src/tree/announceLoads.ts',
-  accountsAround: 'src/accountsAround.ts',
+  accountIndicators: 'src/accountIndicators.ts',
   cliConfigFile: 'src/credentials/cliConfigFile.ts',
   cliProfiles: 'src/credentials/cliProfiles.ts',
 };

@@ -75,8 +75,8 @@ export function createApp(context: vscode.ExtensionContext, treeView: vscode.Tre
   const emptyTitle = owned.add(new WatchableValue(''));
   // What surrounds the view can wait until VS Code has rendered it.
   const showAccounts = lazy(async () => {
-    const { showAccountsAround } = await import('./accountsAround');
-    owned.add(showAccountsAround({ accounts, sessions, emptyTitle }));
+    const { showAccountIndicators } = await import('./accountIndicators');
+    owned.add(showAccountIndicators({ accounts, sessions, emptyTitle }));
   });
   const view = owned.add(
     new InstancesView({

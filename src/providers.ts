@@ -2,7 +2,7 @@ import type { StateStore } from './accounts/account';
 import { ProgramConsent } from './commands/programConsent';
 import { AccountProviders, type AccountProvidersOptions } from './session/accountProviders';
 
-/** Creates what gets the keys of accounts. It runs only programs that the user has allowed. */
+/** Creates the credential providers of accounts. They run only programs that the user has allowed. */
 export function createProviders(
   options: Omit<AccountProvidersOptions, 'environment' | 'mayRun'> & { readonly state: StateStore },
 ): AccountProviders {

@@ -15,11 +15,11 @@ export interface RetriedRequest {
 }
 
 /** Repeats a request until it is done or 10 s have passed. Resolves as soon as `isDone` was true once. */
-export async function retryUntil(asking: RetriedRequest, run: SetTimer = setTimer): Promise<void> {
-  asking.request(false);
+export async function retryUntil(retried: RetriedRequest, run: SetTimer = setTimer): Promise<void> {
+  retried.request(false);
   for (let times = 1; times < MAX_ATTEMPTS; times++) {
-    if (await becomesDone(asking, run)) return;
-    asking.request(true);
+    if (await becomesDone(retried, run)) return;
+    retried.request(true);
   }
 }
 

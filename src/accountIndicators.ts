@@ -6,8 +6,8 @@ import type { Sessions } from './session/sessions';
 import { DisposableStore, type Disposable } from './util/disposable';
 import type { WatchableValue } from './util/watchable';
 
-/** What VS Code shows about accounts around the view. Created after the view has been rendered for the first time. */
-export function showAccountsAround(of: {
+/** Shows accounts outside the tree: the status bar item, notices, and the offer of a CLI profile. Created after the first rows. */
+export function showAccountIndicators(of: {
   readonly accounts: AccountStore;
   readonly sessions: Sessions;
   readonly emptyTitle: WatchableValue<string>;
