@@ -23,12 +23,14 @@ export interface AccountAnswer {
 
 type TextQuery = Pick<ListInstancesQuery, 'instanceId' | 'instanceName' | 'filterStr'>;
 
-/** An ID is one word with a digit. What it looks like is not documented. */
-const LIKE_AN_ID = /^(?=.*\d)[\w.:-]{4,128}$/;
+/** Whether a text may be an ID: one word with a digit. What an ID looks like is not documented. */
+export function isLikeId(text: string): boolean {
+  return /^(?=.*\d)[\w.:-]{4,128}$/.test(text);
+}
 
 /** The calls that find a text: by ID if it looks like one, by name, and by what the filter string searches. */
 export function queriesFor(text: string): readonly TextQuery[] {
-  const byId = LIKE_AN_ID.test(text) ? [{ instanceId: text }] : [];
+  const byId = isLikeId(text) ? [{ instanceId: text }] : [];
   return [...byId, { instanceName: text }, { filterStr: text }];
 }
 

@@ -10,7 +10,7 @@ const ZENITH = {
   InstanceName: 'Zenith front desk',
   ChannelType: 'VIBER',
   State: 'published',
-  CustSpaceId: 'cams-zenith0815',
+  CustSpaceId: 'space-zenith0815',
   ContactMail: 'desk@zenith.example',
 };
 
@@ -103,9 +103,17 @@ test('finds any instance of any account, and opens, copies, pins and reveals it'
     await quickInput.cancel();
   });
 
-  await test.step('a customer space ID that no server searches is found in the whole list', async () => {
+  await test.step('a pasted customer space ID that no server searches for finds its instance', async () => {
     await open(workbench);
     await quickInput.paste(ZENITH.CustSpaceId);
+    await quickInput.item(ZENITH.InstanceName).waitFor();
+    await workbench.screenshot('go-to-pasted-dark');
+    await quickInput.cancel();
+  });
+
+  await test.step('other text that no server searches for is found in the whole list', async () => {
+    await open(workbench);
+    await quickInput.type('space zenith0815');
     await quickInput.item('Search the whole list of "zenith"').waitFor();
     await workbench.screenshot('go-to-whole-list-dark');
     await quickInput.pick('Search the whole list of "zenith"');

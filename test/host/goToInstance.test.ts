@@ -121,6 +121,43 @@ describe('Go to Instance', () => {
     assert.equal(failures.length, 1);
   });
 
+  describe('for an ID that no server searches for', () => {
+    const ID = 'cams-0815';
+    const OFFER = 'Search the whole list of "acme"';
+
+    beforeEach(async () => {
+      await control.replaceData([record('1', 'shop one'), { ...record('2', 'front desk'), CustSpaceId: ID }]);
+    });
+
+    it('reads the lists if it was pasted', async () => {
+      const { pick, labels } = open(owned.add(createCatalog()));
+      pick.value = ID;
+      await waitUntil('the list was read', () => labels().includes('The whole list of "acme" was searched.'));
+      assert.equal(labels()[0], 'front desk');
+    });
+
+    it('offers to read the lists if it was typed', async () => {
+      const { pick, labels } = open(owned.add(createCatalog()));
+      const typed: string[] = [];
+      owned.add(pick.onDidChangeValue((value) => typed.push(value)));
+      for (let length = 1; length <= ID.length; length++) {
+        pick.value = ID.slice(0, length);
+        await waitUntil('the key press has arrived', () => typed.length === length);
+      }
+      await waitUntil('the servers have answered', () => labels().length > 0 && !pick.busy);
+      assert.deepEqual(labels(), [OFFER]);
+    });
+
+    it('does not read the list of an account that refuses the keys', async () => {
+      await control.addFaults({ kind: 'businessError', code: 'Authentication.NoAuth' });
+      const { pick, labels } = open(owned.add(createCatalog()));
+      pick.value = ID;
+      await waitUntil('the failure is listed', () => labels().length > 0 && !pick.busy);
+      assert.equal(labels().length, 1);
+      assert.match(labels().join(), /^acme: These keys do not have permission/);
+    });
+  });
+
   it('does not list an instance that cannot be chosen', async () => {
     await control.replaceData([record('1', 'shop one'), record('2', 'shop two')]);
     const catalog = owned.add(createCatalog());

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { InstanceSearch } from '../../search/instanceSearch';
+import { isLikeId } from '../../search/serverQueries';
 import { ignoreAbort, isAbortError } from '../../util/abort';
 import type { OpenPick } from '../../util/host/quickPick';
 import { loadedViews, searchableAccounts, type GoToContext } from './goToContext';
@@ -22,6 +23,8 @@ export class GoToPick {
   /** Whether the user has pressed Enter before there were results. */
   #accepted = false;
   #opening = false;
+  /** An ID that was pasted, until the servers have been asked for it. */
+  #pastedId: string | undefined;
 
   constructor(
     private readonly open: Omit<OpenPick<GoToItem, never>, 'resolve'>,
@@ -33,6 +36,7 @@ export class GoToPick {
       new InstanceSearch({
         accounts: () => searchableAccounts(context),
         onDidChange: () => {
+          this.#readListsForPastedId();
           this.#draw();
         },
         onError: (error) => {
@@ -46,10 +50,14 @@ export class GoToPick {
     pick.matchOnDetail = true;
     pick.keepScrollPosition = true;
     keepOrder(pick);
+    let before = '';
     owned.add(
       pick.onDidChangeValue((value) => {
+        const text = value.trim();
+        this.#pastedId = isPaste(before, text) && isLikeId(text) ? text : undefined;
+        before = text;
         this.#accepted = false;
-        this.#search.search(value.trim());
+        this.#search.search(text);
         this.#drawSuggestions();
       }),
     );
@@ -77,6 +85,20 @@ export class GoToPick {
   showProblem(found: FoundInstance, problem: string): void {
     this.#rows.setProblem(found, problem);
     this.#draw();
+  }
+
+  /** The server cannot search for a customer space ID: reads the lists if it has not found an ID that was pasted. */
+  #readListsForPastedId(): void {
+    const { results, text, busy, ready } = this.#search;
+    if (this.#pastedId !== text || !ready || busy) return;
+    this.#pastedId = undefined;
+    if (results.hits.length > 0) return;
+    for (const account of searchableAccounts(this.context)) {
+      if (account.isWhole || results.failures.has(account.id)) continue;
+      this.#search.readList(account).catch((error: unknown) => {
+        this.#report(error);
+      });
+    }
   }
 
   /** Suggestions need no search. */
@@ -167,6 +189,17 @@ function keepOrder(pick: vscode.QuickPick<GoToItem>): void {
   } catch {
     // The rows are still all there, in VS Code's order.
   }
+}
+
+/** Whether a text was pasted rather than typed: several new characters at once. */
+function isPaste(before: string, text: string): boolean {
+  let start = 0;
+  while (start < text.length && text[start] === before[start]) start++;
+  const common = Math.min(before.length, text.length) - start;
+  let end = 0;
+  while (end < common && text.at(-1 - end) === before.at(-1 - end)) end++;
+  // Fast key presses may arrive together.
+  return text.length - start - end > 3;
 }
 
 function isSame(one: GoToRow, other: GoToRow): boolean {

@@ -18,6 +18,36 @@ describe('RecentInstances', () => {
     assert.deepEqual(ids('a'), ['1', '3', '2']);
   });
 
+  it('lists what was opened last first over all accounts', async () => {
+    let time = 1;
+    recent = new RecentInstances(state, () => time++);
+    for (const [accountId, id] of [
+      ['a', '1'],
+      ['b', '2'],
+      ['a', '3'],
+      ['b', '4'],
+      ['a', '1'],
+    ] as const) {
+      await recent.add(accountId, { id, name: '' });
+    }
+    assert.deepEqual(
+      recent.list('b', 'a').map(({ accountId, id }) => `${accountId} ${id}`),
+      ['a 1', 'b 4', 'a 3', 'b 2'],
+    );
+  });
+
+  it('lists what was stored without a time after the others, in its order', async () => {
+    await state.update('cams.recent.old', [
+      { id: '1', name: '' },
+      { id: '2', name: '', time: 'x' },
+    ]);
+    await recent.add('new', { id: '3', name: '' });
+    assert.deepEqual(
+      recent.list('old', 'new').map(({ id }) => id),
+      ['3', '1', '2'],
+    );
+  });
+
   it('keeps the accounts apart, under keys that end with their IDs', async () => {
     await recent.add('a', { id: '1', name: '' });
     assert.deepEqual(ids('b'), []);
@@ -29,12 +59,14 @@ describe('RecentInstances', () => {
     assert.deepEqual([ids('a').length, ids('a')[0], ids('a').at(-1)], [20, '24', '5']);
   });
 
-  it('stores nothing but the ID and the beginning of the name', async () => {
+  it('stores nothing but the ID, the beginning of the name and the time', async () => {
     for (const [kind, name] of HOSTILE_VALUES) {
       const opened = { id: kind, name, contactMail: 'secret@acme.example' };
       await recent.add('a', opened);
     }
-    assert.doesNotMatch(JSON.stringify(recent.list('a')), /secret/);
+    const stored = state.get('cams.recent.a') as readonly object[];
+    assert.deepEqual(new Set(stored.flatMap(Object.keys)), new Set(['id', 'name', 'time']));
+    assert.doesNotMatch(JSON.stringify(stored), /secret/);
     for (const { name } of recent.list('a')) assert.ok(name.length <= 200 && name.isWellFormed());
   });
 
