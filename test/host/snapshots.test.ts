@@ -6,7 +6,7 @@ import { COMMANDS } from '../../src/ids';
 import { MAX_SNAPSHOTS } from '../../src/snapshots/snapshotFolder';
 import type { InstanceRecord } from '../emulator/instances';
 import { answeredQuickPick, type PickAnswer } from './quickPickAnswers';
-import { emulatorControl, EXTENSION_ID, waitUntil } from './support';
+import { emulatorControl, EXTENSION_ID } from './support';
 
 /** Functions of the VS Code API to replace: it has no way to answer a question. */
 const windowApi = vscode.window as unknown as Record<string, unknown>;
@@ -287,31 +287,5 @@ describe('Snapshots', () => {
     const gone = input.original.with({ query: 'gone-left' });
     const document = await vscode.workspace.openTextDocument(gone);
     assert.match(document.getText(), /^# This comparison is no longer available\./);
-  });
-
-  it('compare two selected instances field by field, and no more than two', async () => {
-    const given = (instance: object) => ({ kind: 'given', accountId: 'environment', instance });
-    windowApi['createQuickPick'] = originals.get('createQuickPick');
-    const search = vscode.window.createQuickPick();
-    windowApi['createQuickPick'] = () => search;
-    const compared = run(
-      COMMANDS.compareSelected,
-      given({ instanceId: '1', instanceName: 'one', state: 'draft' }),
-    );
-    const labels = () => search.items.map(({ label }) => label);
-    await waitUntil('instances are listed', () => labels().length > 0);
-    assert.equal(search.title, 'Compare one with');
-    search.value = 'o';
-    await waitUntil('the other instance is listed alone', () => labels().join() === 'two');
-    // VS Code ignores the command until it has drawn the item.
-    await waitUntil('the item is accepted', async () => {
-      await run('workbench.action.acceptSelectedQuickOpenItem');
-      return activeTab() !== undefined;
-    });
-    await compared;
-    assert.equal(activeTab()?.label, 'one ↔ two');
-    const [left = '', right = ''] = await comparedTexts();
-    assert.ok(left.startsWith('# 3 fields differ\n\n  InstanceId: "1"\n'), left);
-    assert.ok(right.includes('  ChannelType: "VIBER"'));
   });
 });

@@ -35,15 +35,9 @@ export async function chooseSnapshot(
   }
 }
 
-/** Opens the file of a snapshot. It cannot be edited there. */
+/** Opens the file of a snapshot. `configurationDefaults` in package.json makes it read-only, also after a reload. */
 export async function openFile({ folder }: CompareContext, name: string): Promise<void> {
-  const file = vscode.Uri.file(folder.pathOf(name));
-  await vscode.commands.executeCommand('vscode.open', file);
-  const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
-  // The command acts on the active editor, and the user may have switched to another one.
-  if (input instanceof vscode.TabInputText && input.uri.toString() === file.toString()) {
-    await vscode.commands.executeCommand('workbench.action.files.setActiveEditorReadonlyInSession');
-  }
+  await vscode.commands.executeCommand('vscode.open', vscode.Uri.file(folder.pathOf(name)));
 }
 
 /** Removes a file from the folder of the snapshots, after a confirmation. */
