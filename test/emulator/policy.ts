@@ -1,9 +1,11 @@
 import * as v from 'valibot';
+import { escapeRegExp } from '../escapeRegExp';
 
 /** The outcome of a policy for one request. A Deny statement overrides every Allow statement. */
 export type PolicyDecision = 'Allow' | 'ExplicitDeny' | 'ImplicitDeny';
 
-const OneOrMany = v.pipe(
+/** RAM writes a list with one element as the element alone. */
+export const OneOrMany = v.pipe(
   v.union([v.string(), v.array(v.string())]),
   v.transform((value) => (typeof value === 'string' ? [value] : value)),
 );
@@ -49,6 +51,6 @@ export function evaluatePolicy(
 
 /** Whether the text matches a pattern in which `*` stands for any characters. */
 function matchesPattern(text: string, pattern: string): boolean {
-  const literals = pattern.split('*').map((literal) => literal.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&'));
+  const literals = pattern.split('*').map(escapeRegExp);
   return new RegExp(`^${literals.join('.*')}$`, 's').test(text);
 }

@@ -1,10 +1,6 @@
 import * as v from 'valibot';
 import { OWNER_ID } from './account';
-
-const OneOrMany = v.pipe(
-  v.union([v.string(), v.array(v.string())]),
-  v.transform((value) => (typeof value === 'string' ? [value] : value)),
-);
+import { OneOrMany } from './policy';
 
 /** Strict, because ignoring an element that is not modelled would trust too many. */
 const TrustPolicyDocument = v.strictObject({

@@ -1,5 +1,5 @@
 import { expect, type Locator, type Page } from '@playwright/test';
-import { escapeRegExp } from './escapeRegExp';
+import { escapeRegExp } from '../../escapeRegExp';
 import { readRows, type Row } from './row';
 
 /** Click position at the start of a row's label: inline actions may appear further right, under the mouse. */

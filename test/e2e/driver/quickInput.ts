@@ -1,5 +1,5 @@
 import { expect, type Locator, type Page } from '@playwright/test';
-import { escapeRegExp } from './escapeRegExp';
+import { escapeRegExp } from '../../escapeRegExp';
 
 /** The DOM properties read here; these files are compiled without DOM types. */
 interface InputElement {
