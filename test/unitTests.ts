@@ -22,6 +22,10 @@ async function main(): Promise<number> {
   });
   for (const file of findTestFiles('test/unit', positionals)) mocha.addFile(inRoot(file));
   await mocha.loadFilesAsync();
+  // Fails the test that runs. Mocha does this only when it is started from its own command line.
+  process.on('unhandledRejection', (reason) => {
+    throw reason;
+  });
   const result = await new Promise<SuiteResult>((resolve) => {
     const collected = collectResult(mocha.run(() => resolve(collected())));
   });

@@ -169,10 +169,13 @@ export class AccountPins implements Disposable {
     const { view } = this.account.catalog;
     if (view.phase !== 'ready' || view.failure || isLoading(view)) return;
     const current = this.list().filter(({ status }) => status === 'current');
-    void this.options.store.refresh(
-      this.account.id,
-      current.map(({ instance }) => instance),
-    );
+    this.options.store
+      .refresh(
+        this.account.id,
+        current.map(({ instance }) => instance),
+      )
+      // Only what the rows show at the next start; the next refresh stores it again.
+      .catch(() => undefined);
     if (this.#isShown && !this.#isStopped && !this.#running) void ignoreAbort(this.#request());
   }
 

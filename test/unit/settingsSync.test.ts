@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { AccountStore } from '../../src/accounts/accountStore';
 import { keyStateOf } from '../../src/accounts/keyState';
 import type * as app from '../../src/app';
+import { SETTINGS } from '../../src/ids';
 import { FilterStore } from '../../src/session/filterStore';
 import { loadWithStandIn } from './support/loadWithStandIn';
 import { MemorySecrets, MemoryState } from './support/stores';
@@ -23,7 +24,11 @@ describe('Settings Sync', () => {
     const { createApp, standIn } = await loadWithStandIn<typeof app>('src', ['app']);
     Object.assign(standIn.window, { createOutputChannel: anything, onDidChangeWindowState: anything });
     Object.assign(standIn.workspace, {
-      getConfiguration: () => ({ get: () => [], inspect: () => undefined }),
+      // Every setting has its default.
+      getConfiguration: () => ({
+        get: (setting: string) => (setting === SETTINGS.savedFilters ? [] : undefined),
+        inspect: () => undefined,
+      }),
       onDidChangeConfiguration: anything,
     });
     const globalState = Object.assign(new MemoryState(), {

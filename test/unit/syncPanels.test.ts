@@ -100,7 +100,7 @@ describe('the panels and the accounts', () => {
     panels.dispose();
   });
 
-  it('an instance that was opened is remembered for its account by ID and name', async () => {
+  it('an instance that was opened is remembered for its account by ID, name and time', async () => {
     const state = new MemoryState();
     const shown = new Emitter<PanelSubject>();
     const sync = loaded.syncPanels({
@@ -120,7 +120,9 @@ describe('the panels and the accounts', () => {
     shown.fire({ accountId: 'two', accountName: 'acme-test', instance: opened });
     shown.fire({ accountId: 'two', accountName: 'acme-test', instance: { instanceName: 'no ID' } });
     await Promise.resolve();
-    assert.deepEqual(state.get('cams.recent.two'), [{ id: '29339', name: 'acme-shop' }]);
+    const [{ time, ...stored } = { time: 0 }, ...others] = state.get('cams.recent.two') as { time: number }[];
+    assert.deepEqual([stored, others], [{ id: '29339', name: 'acme-shop' }, []]);
+    assert.ok(Number.isInteger(time) && time > 0);
     sync.dispose();
   });
 });

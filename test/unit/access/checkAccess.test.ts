@@ -141,11 +141,11 @@ describe('checkAccess', () => {
   it('says what the default chain tried, whether it found keys or not', async () => {
     const tried = { steps: [{ link: 'environment', outcome: 'answered' } as const] };
     const failing = new ApiError('None.', { kind: 'credentials', code: 'NoDefaultCredentials' });
-    for (const keys of [Promise.resolve({ keys: wire.keys }), Promise.reject(failing)]) {
-      const target = targetOf(wire.keys, { credentials: () => keys, chain: () => tried });
-      const [credentials] = await check(target);
-      assert.ok(credentials?.id === 'credentials');
-      assert.equal(credentials.found?.chain, tried);
+    for (const credentials of [() => Promise.resolve({ keys: wire.keys }), () => Promise.reject(failing)]) {
+      const target = targetOf(wire.keys, { credentials, chain: () => tried });
+      const [first] = await check(target);
+      assert.ok(first?.id === 'credentials');
+      assert.equal(first.found?.chain, tried);
     }
   });
 

@@ -7,13 +7,14 @@ import { AccountPins } from '../../../src/pins/accountPins';
 import { PinStore } from '../../../src/pins/pinStore';
 import { FakeClock } from '../support/fakeClock';
 import { FakeServer, type Entry } from '../support/fakeServer';
-import { createCatalog, instance, instances } from '../support/instances';
+import { createCatalog, flushPromises, instance, instances } from '../support/instances';
 import { MemoryState } from '../support/stores';
 
 const PAGE_SIZE = 3;
 
 describe('AccountPins', () => {
   let clock: FakeClock;
+  let state: MemoryState;
   let store: PinStore;
   let server: FakeServer;
   let catalog: Catalog;
@@ -29,7 +30,8 @@ describe('AccountPins', () => {
     }: { readonly filter?: InstanceFilter; readonly pageSize?: number } = {},
   ) => {
     clock = new FakeClock();
-    store = new PinStore(new MemoryState());
+    state = new MemoryState();
+    store = new PinStore(state);
     await store.pin(
       'one',
       pinned.map((id) => instance(id, 'viber', 'old')),
@@ -120,10 +122,11 @@ describe('AccountPins', () => {
     const pins = await open(instances('viber published 2'), ['9']);
     await load(pins);
     server.shouldHold = () => true;
-    void catalog.refresh();
+    const refreshed = assert.rejects(catalog.refresh(), { name: 'AbortError' });
     await clock.advance(1_000);
     assert.deepEqual(render(pins), ['9 old gone']);
     catalog.dispose();
+    await refreshed;
   });
 
   it('keeps the rows as they are when requests fail', async () => {
@@ -201,6 +204,14 @@ describe('AccountPins', () => {
       ['published', 'published'],
     );
     assert.equal(pins.list().length, 2);
+  });
+
+  it('shows what the instances look like now, even if that cannot be stored', async () => {
+    const pins = await open(instances('viber published 9'), ['1', '8']);
+    state.update = () => Promise.reject(new Error('The disk is full.'));
+    await load(pins);
+    await flushPromises();
+    assert.deepEqual(render(pins), ['1 published current', '8 published current']);
   });
 
   it('loads the instances of rows that were only stored, by ID and a few at a time', async () => {
