@@ -37,7 +37,7 @@ test.describe('a small account', () => {
       // The title names the account and the endpoint, alone, beside another view, and in another container. VS Code cuts
       // a long title off, and shows the whole one on hover.
       const account = `Environment · ${new URL(emulator.endpoint).host}`;
-      expect(await instances.titleText()).toBe(`CAMS: ${account}`);
+      await expect.poll(() => instances.titleText()).toBe(`CAMS: ${account}`);
       const hover = page.locator('.monaco-hover').filter({ visible: true });
       await instances.title.locator('h2').hover();
       await expect(hover).toHaveText(`CAMS: ${account}`);

@@ -70,15 +70,18 @@ test.describe('snapshots and comparison', () => {
       await expect(tabs.filter({ hasText: title })).toBeVisible();
       await expect.poll(() => lines('modified')).toContain('# 2 added · 1 removed · 1 changed');
       for (const side of ['original', 'modified'] as const) {
-        expect((await lines(side)).filter((line) => line.startsWith('# zenith')).sort()).toEqual([
-          '# zenith-2 · shop 2 · changed',
-          '# zenith-3 · shop 3 · removed',
-          '# zenith-4 · shop 4 · added',
-          '# zenith-5 · shop 5 · added',
-        ]);
+        const listed = async () => (await lines(side)).filter((line) => line.startsWith('# zenith')).sort();
+        await expect
+          .poll(listed)
+          .toEqual([
+            '# zenith-2 · shop 2 · changed',
+            '# zenith-3 · shop 3 · removed',
+            '# zenith-4 · shop 4 · added',
+            '# zenith-5 · shop 5 · added',
+          ]);
       }
-      expect(await lines('original')).toContain('  State: "published"');
-      expect(await lines('modified')).toContain('  State: "draft"');
+      await expect.poll(() => lines('original')).toContain('  State: "published"');
+      await expect.poll(() => lines('modified')).toContain('  State: "draft"');
       expect((await lines('modified')).join()).not.toContain('shop 1');
       await workbench.expectAnnouncement('status', '2 added · 1 removed · 1 changed');
       await workbench.screenshot('compare-dark');
