@@ -26,7 +26,8 @@ export class EndedCredentials {
       // Without rows, the view itself says what is wrong, with the same action.
       else if (hasRows && !this.#announced.has(account.id)) {
         this.#announced.add(account.id);
-        void announce(account, ended);
+        // Rejects only if a bundle cannot be loaded, for example during an update. The next change tries again.
+        announce(account, ended).catch(() => this.#announced.delete(account.id));
       }
     }
   }

@@ -4,6 +4,7 @@ import type { Remedy } from '../src/wording/failure';
 export const REMEDY_LABELS: Readonly<Record<Remedy, string>> = {
   retry: 'Try Again',
   updateKeys: 'Enter Keys…',
+  addAccount: 'Add Account…',
   showDenial: 'Show Details',
   editAccount: 'Edit Account…',
   refreshWithCli: 'Refresh with the Alibaba Cloud CLI',

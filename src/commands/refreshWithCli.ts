@@ -16,8 +16,8 @@ export interface RenewableProfile {
   readonly mode: CliMode | undefined;
   /** Whether the user enters its token, because nothing renews it. */
   readonly hasToken: boolean;
-  /** The profile that the CLI uses unless told otherwise; undefined if it is unknown. */
-  readonly current: string | undefined;
+  /** The current profile of the CLI's file, whatever a variable says; undefined if it is unknown. */
+  readonly currentInFile: string | undefined;
 }
 
 /**
@@ -34,10 +34,11 @@ export async function renewableProfileOf(
   if (!ended && source.kind !== 'cliProfile' && source.kind !== 'default') return undefined;
   const profiles = await ignoreUnreadable(readCliProfiles());
   const current = profiles.find(({ isCurrent }) => isCurrent)?.name;
+  const currentInFile = profiles.find((profile) => profile.isCurrentInFile)?.name;
   const name = ended?.name ?? (source.kind === 'cliProfile' ? source.profile : current);
   if (name === undefined) return undefined;
   const mode = profiles.find((profile) => profile.name === name)?.mode;
-  return { name, mode, hasToken: ended?.hasToken ?? mode === 'StsToken', current };
+  return { name, mode, hasToken: ended?.hasToken ?? mode === 'StsToken', currentInFile };
 }
 
 /** The profile whose credentials had ended in the account's last calls. */
@@ -69,8 +70,8 @@ interface CliCommand {
 }
 
 /** The commands with which the CLI gets new credentials for a profile. */
-function renewingCommands({ name, mode, hasToken, current }: RenewableProfile): readonly CliCommand[] {
-  // A signed call that needs no permission: the CLI renews the credentials for it, and writes its file.
+function renewingCommands({ name, mode, hasToken, currentInFile }: RenewableProfile): readonly CliCommand[] {
+  // A signed call that needs no permission: for it, the CLI renews the keys in its file and nothing else there.
   if (!hasToken) return [{ args: ['sts', 'GetCallerIdentity', '--profile'], profile: name }];
   return [
     { args: ['configure', '--mode', 'StsToken', '--profile'], profile: name },
@@ -78,10 +79,10 @@ function renewingCommands({ name, mode, hasToken, current }: RenewableProfile): 
     ...(mode === 'RamRoleArn'
       ? [{ args: ['configure', 'set', '--mode', mode, '--profile'], profile: name }]
       : []),
-    // The CLI makes a profile that it configures the current one.
-    ...(current === undefined || current === name
+    // The CLI makes a profile that it configures the current one of its file.
+    ...(currentInFile === undefined || currentInFile === name
       ? []
-      : [{ args: ['configure', 'switch', '--profile'], profile: current }]),
+      : [{ args: ['configure', 'switch', '--profile'], profile: currentInFile }]),
   ];
 }
 

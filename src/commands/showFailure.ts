@@ -55,6 +55,7 @@ function offerOf(
         run: () => vscode.commands.executeCommand(REMEDY_COMMANDS.showDenial, error),
       };
     case 'updateKeys':
+    case 'addAccount':
     case 'editAccount':
     case 'refreshWithCli':
     case 'configureWithCli':

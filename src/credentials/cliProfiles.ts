@@ -17,6 +17,8 @@ export type CliProfileItem = {
   readonly region: string;
   /** Whether the CLI uses this profile unless told otherwise. */
   readonly isCurrent: boolean;
+  /** Whether the file marks it as current. A variable may choose another profile. */
+  readonly isCurrentInFile: boolean;
 } & (
   | {
       readonly usable: true;
@@ -47,9 +49,11 @@ export async function readCliProfiles(
   requireProfilesAllowed(machine.environment);
   const { readCliConfiguration } = await import('./cliConfigFile');
   const configuration = await readCliConfiguration(machine, signal);
-  const current = findProfile(configuration, currentProfileName(configuration, machine.environment));
+  const { environment } = machine;
+  const current = findProfile(configuration, currentProfileName(configuration, environment));
+  const marked = findProfile(configuration, currentProfileName(configuration, {}));
   return configuration.profiles
-    .map((profile) => toItem(profile, { configuration, current, environment: machine.environment }))
+    .map((profile) => toItem(profile, { configuration, current, marked, environment }))
     .toSorted((a, b) => Number(b.isCurrent) - Number(a.isCurrent));
 }
 
@@ -76,13 +80,22 @@ export function currentProfileName({ current }: CliConfiguration, environment: E
 interface ItemContext {
   readonly configuration: CliConfiguration;
   readonly current: CliProfile | undefined;
+  /** The current profile of the file. */
+  readonly marked: CliProfile | undefined;
   readonly environment: Environment;
 }
 
-function toItem(profile: CliProfile, { configuration, current, environment }: ItemContext): CliProfileItem {
+function toItem(profile: CliProfile, context: ItemContext): CliProfileItem {
+  const { configuration, environment } = context;
   const { name, mode, fields } = profile;
   const region = fields.region_id ?? '';
-  const head = { name, mode, region: /^[\w-]+$/.test(region) ? region : '', isCurrent: profile === current };
+  const head = {
+    name,
+    mode,
+    region: /^[\w-]+$/.test(region) ? region : '',
+    isCurrent: profile === context.current,
+    isCurrentInFile: profile === context.marked,
+  };
   if (findProfile(configuration, name) !== profile) {
     const reason = localizable('Another profile before it in the file has the same name.');
     return { ...head, usable: false, reason };

@@ -4,30 +4,34 @@ import type { AccessKeys } from '../api/accessKeys';
 import { ApiError } from '../api/apiError';
 import { localizable } from '../api/localizable';
 import type { ChainReport } from '../credentials/chainReport';
-import type { FetchedSource } from '../credentials/createProvider';
+import type { CredentialSource } from '../credentials/credentialSource';
 import type { CredentialProvider, Credentials } from '../credentials/credentials';
 import { raceAbort } from '../util/abort';
 import { lazy } from '../util/lazy';
 
-/** An account with any source but typed keys and environment variables. */
-export type FetchedAccount = Account & { readonly source: FetchedSource };
+/** An account with any source but typed keys. */
+export type FetchedAccount = Account & {
+  readonly source: Exclude<CredentialSource, { readonly kind: 'keys' }>;
+};
 
 export type CreateProvider = (account: FetchedAccount) => Promise<CredentialProvider>;
 
-/** The credentials of one account. Typed keys and environment variables are read each time; nothing else is loaded for them. */
+/**
+ * The credentials of one account. Typed keys and environment variables are read each time; nothing else is loaded for
+ * them, until the server refuses a token of the environment.
+ */
 export class AccountCredentials implements CredentialProvider {
   #created: CredentialProvider | undefined;
-  readonly #provider: (() => Promise<CredentialProvider>) | undefined;
+  #provider: (() => Promise<CredentialProvider>) | undefined;
 
   constructor(
     private readonly account: Account,
-    private readonly from: { readonly accounts: AccountStore; readonly createProvider: CreateProvider },
+    private readonly from: {
+      readonly accounts: Pick<AccountStore, 'keysOf'>;
+      readonly createProvider: CreateProvider;
+    },
   ) {
-    if (!isFetched(account)) return;
-    this.#provider = lazy(async () => {
-      this.#created = await from.createProvider(account);
-      return this.#created;
-    });
+    if (account.source.kind !== 'environment') this.#useProvider();
   }
 
   get chain(): ChainReport | undefined {
@@ -48,10 +52,21 @@ export class AccountCredentials implements CredentialProvider {
   }
 
   invalidate(refused: AccessKeys): void {
+    this.#useProvider(refused);
     this.#created?.invalidate(refused);
+  }
+
+  #useProvider(refused?: AccessKeys): void {
+    const { account } = this;
+    if (!isFetched(account)) return;
+    this.#provider ??= lazy(async () => {
+      this.#created = await this.from.createProvider(account);
+      if (refused) this.#created.invalidate(refused);
+      return this.#created;
+    });
   }
 }
 
 function isFetched(account: Account): account is FetchedAccount {
-  return account.source.kind !== 'keys' && account.source.kind !== 'environment';
+  return account.source.kind !== 'keys';
 }

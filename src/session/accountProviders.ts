@@ -39,11 +39,11 @@ export interface AccountProvidersOptions {
   readonly setTimer?: SetTimer;
 }
 
-/** The providers of accounts whose keys are neither typed nor in the environment. */
+/** The providers of accounts whose keys are not typed. */
 export class AccountProviders implements Disposable {
   readonly #owned = new DisposableStore();
   readonly #machine: Machine;
-  /** The environment account is no session while there are others, but its keys can assume a role. */
+  /** Shared by the environment account, which is no session while there are others, and by roles that use its keys. */
   readonly #environmentKeys: CredentialProvider = {
     get: () => Promise.resolve().then(() => this.#readEnvironment()),
     invalidate: ({ securityToken }) => {
@@ -59,6 +59,7 @@ export class AccountProviders implements Disposable {
   }
 
   create({ source, endpoint }: FetchedAccount): CredentialProvider {
+    if (source.kind === 'environment') return this.#environmentKeys;
     if (source.kind !== 'role') this.#watcher ??= this.#watchCliConfig();
     const { sessions, strictSsl, mayRun, userAgent, log } = this.options;
     const find = (accountId: string) => this.options.accounts.list().find(({ id }) => id === accountId);

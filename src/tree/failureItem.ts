@@ -14,6 +14,7 @@ interface RemedyLook {
 const REMEDY_ICONS: { readonly [R in Remedy]: string } = {
   retry: 'refresh',
   updateKeys: 'key',
+  addAccount: 'add',
   showDenial: 'lock',
   editAccount: 'settings-gear',
   refreshWithCli: 'terminal',

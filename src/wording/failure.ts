@@ -10,6 +10,7 @@ import { describeRoleFailure } from './roleFailure';
 export type Remedy =
   | 'retry'
   | 'updateKeys'
+  | 'addAccount'
   | 'editAccount'
   | 'refreshWithCli'
   | 'configureWithCli'

@@ -11,6 +11,7 @@ export interface RemedyCall {
 
 export const REMEDY_COMMANDS: { readonly [R in CommandRemedy]: CommandId } = {
   updateKeys: COMMANDS.updateKeys,
+  addAccount: COMMANDS.addAccount,
   editAccount: COMMANDS.editAccount,
   refreshWithCli: COMMANDS.refreshWithCli,
   configureWithCli: COMMANDS.refreshWithCli,
@@ -36,6 +37,7 @@ export function remedyCall(
       return { command, args: [accountId, failure] };
     case 'showDenial':
       return { command, args: [failure, accountId] };
+    case 'addAccount':
     case 'copyPolicy':
     case 'openSettings':
     case 'editFilter':

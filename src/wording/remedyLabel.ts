@@ -8,6 +8,8 @@ export function remedyLabel(remedy: Remedy): string {
       return l10n.t('Try Again');
     case 'updateKeys':
       return l10n.t('Enter Keys…');
+    case 'addAccount':
+      return l10n.t('Add Account…');
     case 'editAccount':
       return l10n.t('Edit Account…');
     case 'refreshWithCli':

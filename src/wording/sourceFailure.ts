@@ -47,17 +47,17 @@ export function describeSourceFailure(code: string): SourceFailure {
           'ALIBABA_CLOUD_ACCESS_KEY_ID',
           'ALIBABA_CLOUD_ACCESS_KEY_SECRET',
         ),
-        remedies: ['retry'],
+        remedies: ['addAccount', 'retry'],
       };
     case 'EnvironmentTokenExpired':
       return {
         advice: l10n.t('Set the variables to new credentials and restart VS Code, or use another account.'),
-        remedies: ['retry'],
+        remedies: ['addAccount', 'retry'],
       };
     case 'CliProfilesIgnored':
       return {
         advice: l10n.t('Unset the environment variable and restart VS Code, or use another account.'),
-        remedies: ['retry'],
+        remedies: ['addAccount', 'retry'],
       };
     case 'ExternalProgramNotAllowed':
       return { advice: l10n.t('Try again to see the command line and to allow it.'), remedies: ['retry'] };
@@ -83,7 +83,7 @@ export function describeSourceFailure(code: string): SourceFailure {
     case 'NoDefaultCredentials':
       return {
         advice: l10n.t('Set up one of the default sources, or add an account with another source.'),
-        remedies: ['retry'],
+        remedies: ['addAccount', 'retry'],
       };
     default:
       return { advice: l10n.t('Correct the problem, then try again.'), remedies: ['retry', 'showLog'] };

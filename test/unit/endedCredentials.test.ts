@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import type { Account } from '../../src/accounts/account';
 import { ApiError } from '../../src/api/apiError';
 import { localizable } from '../../src/api/localizable';
+import { environmentTokenExpired } from '../../src/credentials/endedCredentialsError';
 import { sourceError } from '../../src/credentials/sourceProblem';
 import type * as endedCredentials from '../../src/endedCredentials';
 import { loadWithStandIn } from './support/loadWithStandIn';
@@ -77,6 +78,13 @@ describe('the notice about credentials that have ended', () => {
       ['cams.refreshWithCli', '2', session],
       ['cams.refreshAccount', '2'],
     ]);
+  });
+
+  it('offers to add an account if the token was in the environment, which a running window cannot change', async () => {
+    const environment: Account = { id: 'environment', name: '', source: { kind: 'environment' } };
+    await update(environment, [environmentTokenExpired()]);
+    assert.match(shown.join(), /account "Environment" .* \[Add Account…\]$/);
+    assert.deepEqual(loaded.standIn.calls, [['cams.addAccount']]);
   });
 
   it('lets the CLI ask for the next token of a profile that nothing renews', async () => {

@@ -22,6 +22,7 @@ export function remedyOf({ id, state, error }: AccessCheck, account: Account): C
     switch (remedy) {
       case 'showDenial':
       case 'updateKeys':
+      case 'addAccount':
       case 'editAccount':
       case 'refreshWithCli':
       case 'configureWithCli': {

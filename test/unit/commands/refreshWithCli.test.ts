@@ -22,11 +22,16 @@ const PROFILE: Account = { id: 'cli', name: 'cli', source: { kind: 'cliProfile',
 const DEFAULT: Account = { id: 'default', name: 'default', source: { kind: 'default' } };
 const ACCOUNTS = [TYPED, PROFILE, DEFAULT, roleOf('a', 'cli'), roleOf('b', 'a'), roleOf('c', 'c')];
 
-const profile = (name: string, mode: CliMode, isCurrent = false): CliProfileItem => ({
+type Marks = Pick<CliProfileItem, 'isCurrent' | 'isCurrentInFile'>;
+
+const NOT_CURRENT: Marks = { isCurrent: false, isCurrentInFile: false };
+const CURRENT: Marks = { isCurrent: true, isCurrentInFile: true };
+
+const profile = (name: string, mode: CliMode, marks = NOT_CURRENT): CliProfileItem => ({
   name,
   mode,
   region: '',
-  isCurrent,
+  ...marks,
   usable: true,
 });
 
@@ -50,7 +55,7 @@ describe('new credentials from the Alibaba Cloud CLI', () => {
     const context = { accounts: { list: () => ACCOUNTS }, sessions, readCliProfiles: profiles };
     return await modules.renewableProfileOf(context as unknown as Context, account, failures.given);
   };
-  const all = () => Promise.resolve([profile('dev', 'OAuth', true), profile('prod', 'StsToken')]);
+  const all = () => Promise.resolve([profile('dev', 'OAuth', CURRENT), profile('prod', 'StsToken')]);
 
   it('are for the profile that an account uses: its own, that of the base of its role, or the current one', async () => {
     const found = await Promise.all(ACCOUNTS.map((account) => renewable(account, all)));
@@ -75,10 +80,19 @@ describe('new credentials from the Alibaba Cloud CLI', () => {
       name: 'base',
       mode: 'RamRoleArn',
       hasToken: true,
-      current: 'dev',
+      currentInFile: 'dev',
     });
     const given = await renewable(PROFILE, profiles, { given: session, last: token });
     assert.deepEqual([given?.name, given?.hasToken], ['dev', false]);
+  });
+
+  it('leave the file its current profile if a variable chooses the one to renew', async () => {
+    const chosen = profile('chosen', 'StsToken', { isCurrent: true, isCurrentInFile: false });
+    const marked = profile('marked', 'AK', { isCurrent: false, isCurrentInFile: true });
+    const found = await renewable(DEFAULT, () => Promise.resolve([chosen, marked]));
+    assert.deepEqual(run('/bin/bash', found ?? assert.fail('none')), [
+      'aliyun configure --mode StsToken --profile chosen && aliyun configure switch --profile marked',
+    ]);
   });
 
   it('are for the named profile also if the file cannot be read', async () => {
@@ -93,7 +107,7 @@ describe('new credentials from the Alibaba Cloud CLI', () => {
     const { standIn, renewInTerminal } = modules;
     standIn.terminals.length = 0;
     standIn.env.shell = shell;
-    renewInTerminal({ mode: undefined, hasToken: false, current: profile.name, ...profile });
+    renewInTerminal({ mode: undefined, hasToken: false, currentInFile: profile.name, ...profile });
     // The end of one may open the next one.
     for (const { close } of standIn.terminals) close();
     return standIn.terminals.map(({ options: { shellPath, shellArgs }, typed }) =>
@@ -102,7 +116,7 @@ describe('new credentials from the Alibaba Cloud CLI', () => {
   };
 
   it('come from a signed call, or from a question if the profile has a token that nothing renews', () => {
-    assert.deepEqual(run('/bin/bash', { name: 'my profile', mode: 'OAuth', current: 'other' }), [
+    assert.deepEqual(run('/bin/bash', { name: 'my profile', mode: 'OAuth', currentInFile: 'other' }), [
       "aliyun sts GetCallerIdentity --profile 'my profile'",
     ]);
     assert.deepEqual(run('/bin/bash', { name: 'prod', mode: 'StsToken', hasToken: true }), [
@@ -111,7 +125,7 @@ describe('new credentials from the Alibaba Cloud CLI', () => {
   });
 
   it('leave the mode of the profile and the current profile as they were', () => {
-    const profile = { name: 'base', mode: 'RamRoleArn', hasToken: true, current: 'my final' } as const;
+    const profile = { name: 'base', mode: 'RamRoleArn', hasToken: true, currentInFile: 'my final' } as const;
     const commands = [
       'aliyun configure --mode StsToken --profile base',
       'aliyun configure set --mode RamRoleArn --profile base',

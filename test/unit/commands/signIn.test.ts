@@ -121,17 +121,19 @@ describe('sign-in', () => {
   });
 
   describe('CLI profiles', () => {
+    const current = { isCurrent: true, isCurrentInFile: true };
+    const other = { isCurrent: false, isCurrentInFile: false };
     const profiles: readonly CliProfileItem[] = [
-      { name: 'prod', mode: 'AK', region: 'ap-southeast-1', isCurrent: true, usable: true },
+      { name: 'prod', mode: 'AK', region: 'ap-southeast-1', ...current, usable: true },
       {
         name: 'bearer',
         mode: 'BearerToken',
         region: '',
-        isCurrent: false,
+        ...other,
         usable: false,
         reason: localizable('A bearer token cannot sign this call.'),
       },
-      { name: '$(x)', mode: 'RamRoleArn', region: '', isCurrent: false, usable: true },
+      { name: '$(x)', mode: 'RamRoleArn', region: '', ...other, usable: true },
     ];
 
     it('are listed with mode and region, and those that cannot be used last with the reason', () => {

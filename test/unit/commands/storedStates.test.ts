@@ -36,6 +36,7 @@ const item = (name: string, expiresAt?: number): CliProfileItem => ({
   mode: expiresAt === undefined ? 'AK' : 'OAuth',
   region: '',
   isCurrent: name === 'signed-in',
+  isCurrentInFile: false,
   usable: true,
   ...(expiresAt === undefined ? {} : { expiresAt }),
 });

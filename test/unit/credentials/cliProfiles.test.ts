@@ -78,6 +78,8 @@ describe('readCliProfiles', () => {
         [expected],
       );
       assert.equal(items[0]?.name, expected);
+      const inFile = items.filter(({ isCurrentInFile }) => isCurrentInFile).map((item) => item.name);
+      assert.deepEqual(inFile, ['account-23']);
     });
   }
 

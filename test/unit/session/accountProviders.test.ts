@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import type { Account } from '../../../src/accounts/account';
+import { ENVIRONMENT_ACCOUNT } from '../../../src/accounts/environmentAccount';
 import { ApiError } from '../../../src/api/apiError';
 import { endedProfileOf } from '../../../src/credentials/endedCredentialsError';
 import type { CredentialProvider } from '../../../src/credentials/credentials';
 import { Catalog } from '../../../src/instances/catalog';
 import { failuresOf } from '../../../src/instances/failuresOf';
-import type { FetchedAccount } from '../../../src/session/accountCredentials';
+import { AccountCredentials, type FetchedAccount } from '../../../src/session/accountCredentials';
 import { AccountProviders } from '../../../src/session/accountProviders';
 import { DisposableStore } from '../../../src/util/disposable';
 import { WatchableValue } from '../../../src/util/watchable';
@@ -72,6 +73,12 @@ describe('AccountProviders', () => {
     return catalog;
   };
 
+  const setEnvironmentKeys = (keys: ReturnType<typeof fixture.temporary>) => {
+    environment['ALIBABA_CLOUD_ACCESS_KEY_ID'] = keys.access_key_id;
+    environment['ALIBABA_CLOUD_ACCESS_KEY_SECRET'] = keys.access_key_secret;
+    environment['ALIBABA_CLOUD_SECURITY_TOKEN'] = keys.sts_token;
+  };
+
   const until = async (condition: () => boolean) => {
     while (!condition()) await new Promise((resolve) => setTimeout(resolve, 10));
   };
@@ -128,14 +135,43 @@ describe('AccountProviders', () => {
   });
 
   it('says that the token in the environment has ended with which a role is assumed', async () => {
-    const ended = fixture.temporary({ expiresAt: '2020-01-01T00:00:00Z' });
-    environment['ALIBABA_CLOUD_ACCESS_KEY_ID'] = ended.access_key_id;
-    environment['ALIBABA_CLOUD_ACCESS_KEY_SECRET'] = ended.access_key_secret;
-    environment['ALIBABA_CLOUD_SECURITY_TOKEN'] = ended.sts_token;
+    setEnvironmentKeys(fixture.temporary({ expiresAt: '2020-01-01T00:00:00Z' }));
     const role = { arn: READER_ROLE, sessionName: 'cams-explorer', durationSeconds: 900 };
     const source = { kind: 'role', accountId: 'environment', role } as const;
     const provider = providers.create({ id: 'role', name: 'Role', source });
     assert.equal((await apiErrorOf(provider.get(neverAborted()))).code, 'EnvironmentTokenExpired');
+  });
+
+  it('says that the token in the environment has ended, once the server has refused it', async () => {
+    const ended = fixture.temporary({ expiresAt: '2020-01-01T00:00:00Z' });
+    const keys = {
+      accessKeyId: ended.access_key_id,
+      accessKeySecret: ended.access_key_secret,
+      securityToken: ended.sts_token,
+    };
+    let created = 0;
+    const account = new AccountCredentials(ENVIRONMENT_ACCOUNT, {
+      accounts: { keysOf: () => Promise.resolve(keys) },
+      createProvider: (of) => {
+        created++;
+        return Promise.resolve(providers.create(of));
+      },
+    });
+    setEnvironmentKeys(ended);
+    assert.deepEqual(await account.get(neverAborted()), { keys });
+    assert.equal(created, 0);
+    const client = fixture.wire.client(undefined, {
+      keys: async (signal) => (await account.get(signal)).keys,
+      onTokenRefused: (refused) => {
+        account.invalidate(refused);
+      },
+    });
+    const list = () => client.listInstances({ pageSize: 10, pageIndex: 1 }, neverAborted());
+    assert.equal((await apiErrorOf(list())).code, 'EnvironmentTokenExpired');
+    const calls = fixture.wire.calls.length;
+    assert.equal((await apiErrorOf(list())).code, 'EnvironmentTokenExpired');
+    // The refused token is not sent again.
+    assert.equal(fixture.wire.calls.length, calls);
   });
 
   it('names the CLI profile whose token has ended with which another account assumes a role', async () => {

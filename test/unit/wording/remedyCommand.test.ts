@@ -5,6 +5,7 @@ const FAILURE = new Error('denied');
 
 const CALLS: { readonly [R in CommandRemedy]: readonly [command: string, ...args: unknown[]] } = {
   updateKeys: ['cams.updateKeys', 'one'],
+  addAccount: ['cams.addAccount'],
   editAccount: ['cams.editAccount', 'one'],
   refreshWithCli: ['cams.refreshWithCli', 'one', FAILURE],
   configureWithCli: ['cams.refreshWithCli', 'one', FAILURE],
