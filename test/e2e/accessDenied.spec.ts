@@ -1,4 +1,8 @@
+import fs from 'node:fs';
+import path from 'node:path';
 import type { Page } from '@playwright/test';
+import { issueOidcToken, OIDC_PROVIDER } from '../emulator/oidc';
+import { test as cliTest } from './cliTest';
 import { findViolations } from './driver/axe';
 import type { DetailPanel } from './driver/detailPanel';
 import { expect, test } from './driver/test';
@@ -33,53 +37,90 @@ test.describe('the Access Denied page', () => {
     }
   });
 
-  test('says what it takes to assume a role, and tries its own account again', async ({
-    workbench,
-    emulator,
-  }) => {
-    const { detail, dialog, instances, quickInput } = workbench;
-    const trusting = (RAM: string) =>
-      JSON.stringify({
-        Version: '1',
-        Statement: [{ Effect: 'Allow', Action: 'sts:AssumeRole', Principal: { RAM } }],
-      });
-    const { arn } = emulator.roles.add({ trustPolicy: trusting('acs:ram::1000000000000001:user/nobody') });
-    await instances.row('WhatsApp').waitFor();
-    // The keys of the environment are the only ones, so there is no question whose keys assume the role.
-    await workbench.runCommand('CAMS: Add Account…');
-    await quickInput.pick('Assume a Role…');
-    for (const [question, answer] of [
-      ['ARN of the role', arn],
-      ['Session name', 'cams'],
-      ['Seconds until', '900'],
-      ['External ID', ''],
-      ['Enter a name', 'reader'],
-    ] as const) {
-      await quickInput.expectQuestion(new RegExp(question));
-      await quickInput.answer(answer);
-    }
-    await dialog.click('Save Anyway');
-    await instances.row('The role could not be assumed.').waitFor();
+  cliTest(
+    'says what it takes to assume a role, and tries its own account again',
+    async ({ workbench, emulator, cliConfig }) => {
+      test.setTimeout(180_000);
+      const { detail, dialog, instances, quickInput } = workbench;
+      const trusting = (RAM: string) =>
+        JSON.stringify({
+          Version: '1',
+          Statement: [{ Effect: 'Allow', Action: 'sts:AssumeRole', Principal: { RAM } }],
+        });
+      const { arn } = emulator.roles.add({ trustPolicy: trusting('acs:ram::1000000000000001:user/nobody') });
+      await instances.row('WhatsApp').waitFor();
+      // The keys of the environment are the only ones, so there is no question whose keys assume the role.
+      await workbench.runCommand('CAMS: Add Account…');
+      await quickInput.pick('Assume a Role…');
+      for (const [question, answer] of [
+        ['ARN of the role', arn],
+        ['Session name', 'cams'],
+        ['Seconds until', '900'],
+        ['External ID', ''],
+        ['Enter a name', 'reader'],
+      ] as const) {
+        await quickInput.expectQuestion(new RegExp(question));
+        await quickInput.answer(answer);
+      }
+      await dialog.click('Save Anyway');
+      await instances.row('The role could not be assumed.').waitFor();
 
-    await instances.click('Show Details');
-    await expect(detail.body).toContainText('sts:AssumeRole');
-    await expect(detail.body).toContainText(arn);
-    for (const theme of ['Dark Modern', 'Light Modern'] as const) {
-      await workbench.setTheme(theme);
-      await workbench.screenshot(`access-denied-role-${theme.split(' ')[0]?.toLowerCase()}`);
-    }
-    const link = (name: string) => detail.frame.getByRole('link', { name, exact: true });
-    await link('Copy Trust Policy').click();
-    await expect.poll(() => workbench.clipboard()).toContain('acs:ram::1000000000000001:root');
-    emulator.roles.change(arn, { trustPolicy: await workbench.clipboard() });
-    await link('Try Again').click();
-    await instances.row('WhatsApp').waitFor();
-    await expect(workbench.tabs).toHaveText(['Access Granted']);
-    for (const theme of ['Dark Modern', 'Light Modern'] as const) {
-      await workbench.setTheme(theme);
-      await workbench.screenshot(`access-granted-${theme.split(' ')[0]?.toLowerCase()}`);
-    }
-  });
+      await instances.click('Show Details');
+      await expect(detail.body).toContainText('sts:AssumeRole');
+      await expect(detail.body).toContainText(arn);
+      for (const theme of ['Dark Modern', 'Light Modern'] as const) {
+        await workbench.setTheme(theme);
+        await workbench.screenshot(`access-denied-role-${theme.split(' ')[0]?.toLowerCase()}`);
+      }
+      const link = (name: string) => detail.frame.getByRole('link', { name, exact: true });
+      await link('Copy Trust Policy').click();
+      await expect.poll(() => workbench.clipboard()).toContain('acs:ram::1000000000000001:root');
+      emulator.roles.change(arn, { trustPolicy: await workbench.clipboard() });
+      await link('Try Again').click();
+      await instances.row('WhatsApp').waitFor();
+      await expect(workbench.tabs).toHaveText(['Access Granted']);
+      for (const theme of ['Dark Modern', 'Light Modern'] as const) {
+        await workbench.setTheme(theme);
+        await workbench.screenshot(`access-granted-${theme.split(' ')[0]?.toLowerCase()}`);
+      }
+
+      await test.step('or to assume it with an OIDC token', async () => {
+        const tokenFile = path.join(cliConfig.folder, 'token');
+        fs.writeFileSync(tokenFile, issueOidcToken());
+        cliConfig.write({
+          name: 'pipeline',
+          mode: 'OIDC',
+          oidc_provider_arn: OIDC_PROVIDER.arn,
+          oidc_token_file: tokenFile,
+          ram_role_arn: arn,
+          ram_session_name: 'cams',
+        });
+        await workbench.runCommand('CAMS: Add Account…');
+        await quickInput.pick('From Alibaba Cloud CLI…');
+        await quickInput.pick('pipeline');
+        await expect(dialog.detail).toContainText('the conditions match the token');
+        await dialog.click('Save Anyway');
+        await instances.row('The role could not be assumed.').waitFor();
+
+        await instances.click('Show Details');
+        await expect(detail.body).toContainText('<client ID>');
+        await expect(detail.body).toContainText(OIDC_PROVIDER.arn);
+        for (const theme of ['Dark Modern', 'Light Modern'] as const) {
+          await workbench.setTheme(theme);
+          await workbench.screenshot(`access-denied-oidc-${theme.split(' ')[0]?.toLowerCase()}`);
+        }
+        await link('Copy Trust Policy').click();
+        await expect.poll(() => workbench.clipboard()).toContain('<client ID>');
+        const trustPolicy = (await workbench.clipboard())
+          .replace('<client ID>', OIDC_PROVIDER.clientId)
+          .replace('<subject>', 'system:user:cams');
+        emulator.roles.change(arn, { trustPolicy });
+        await link('Try Again').click();
+        await instances.row('WhatsApp').waitFor();
+        await expect(detail.body).toContainText('can list instances now.');
+      });
+    },
+  );
 });
 
 test('the Access Denied page copies what to grant and what to decode, and says how its retry ends', async ({
