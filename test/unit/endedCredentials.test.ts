@@ -61,6 +61,15 @@ describe('the notice about credentials that have ended', () => {
     assert.equal(shown.length, 2);
   });
 
+  it('is shown with the next change if it could not be shown', async () => {
+    const show = loaded.standIn.window.showWarningMessage;
+    loaded.standIn.window.showWarningMessage = () => Promise.reject(new Error('no window'));
+    await update(TYPED, EXPIRED);
+    loaded.standIn.window.showWarningMessage = show;
+    await update(TYPED, EXPIRED);
+    assert.equal(shown.length, 1);
+  });
+
   it('asks for new keys if they were typed', async () => {
     await update(TYPED, EXPIRED);
     assert.deepEqual(shown, [

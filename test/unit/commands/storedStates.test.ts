@@ -6,6 +6,7 @@ import { localizable } from '../../../src/api/localizable';
 import type { AccountItem } from '../../../src/commands/manage/accountItems';
 import type { CliProfileItem } from '../../../src/credentials/cliProfiles';
 import { sourceError } from '../../../src/credentials/sourceProblem';
+import type { CatalogView } from '../../../src/instances/catalogView';
 import { Emitter } from '../../../src/util/event';
 import { createView } from '../tree/rows';
 import { loadSignInModules } from './signInModules';
@@ -132,13 +133,12 @@ describe('the state of accounts that have not been used', () => {
       profileAccount('gone'),
     ];
     const denied = new ApiError('', { kind: 'permission' });
-    // The last call of the account "plain", which is not shown any more, was denied.
-    const sessions = {
-      of: (id: string) => ({
-        region: 'test-1',
-        lastView: id === 'plain' ? createView({ phase: 'failed', failure: denied }) : undefined,
-      }),
+    // Accounts that are not shown any more: the last call of "plain" was denied; "gone" had its profile then.
+    const views: Readonly<Record<string, CatalogView>> = {
+      plain: createView({ phase: 'failed', failure: denied }),
+      gone: createView({}),
     };
+    const sessions = { of: (id: string) => ({ region: 'test-1', lastView: views[id] }) };
     const hidden = new Emitter<void>();
     const none = new Emitter<unknown>().event;
     const pick = {
@@ -163,7 +163,7 @@ describe('the state of accounts that have not been used', () => {
       'CLI profile "over"',
       'default credentials',
       'access denied',
-      'CLI profile "gone"',
+      'ready',
     ]);
     resolveProfiles(PROFILES.filter(({ name }) => name !== 'signed-in'));
     await settle();

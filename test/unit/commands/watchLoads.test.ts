@@ -56,6 +56,14 @@ describe('watchLoads', () => {
     assert.equal(loads.length, 2);
   });
 
+  it('reports the end of a load that had started before', () => {
+    one.show({ refreshing: true });
+    const watch = start();
+    one.show({});
+    assert.deepEqual(loads, [undefined]);
+    watch.dispose();
+  });
+
   it('follows the account to a new session, and waits while it is not shown', () => {
     const watch = start();
     one.show({ refreshing: true });

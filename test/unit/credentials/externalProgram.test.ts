@@ -100,9 +100,11 @@ describe('runExternalProgram', function () {
 
   it('looks for a batch file in the working directory too, and not on other systems', async () => {
     const search = { environment: {}, directory: 'C:\\home' };
-    const exists = (file: string) => Promise.resolve(file === 'C:\\home\\bin\\keys.bat');
-    assert.equal(await findBatchFile('bin\\keys', { ...search, fileExists: exists }), 'keys.bat');
-    assert.equal(await findBatchFile('keys', { ...search, fileExists: exists }), undefined);
+    const find = (program: string, only: string) =>
+      findBatchFile(program, { ...search, fileExists: (file) => Promise.resolve(file === only) });
+    assert.equal(await find('bin\\keys', 'C:\\home\\bin\\keys.bat'), 'keys.bat');
+    assert.equal(await find('keys', 'C:\\home\\keys.cmd'), 'keys.cmd');
+    assert.equal(await find('keys', 'C:\\home\\bin\\keys.bat'), undefined);
     const { code } = await apiErrorOf(
       runExternalProgram('no-such-program', options({ fileExists: () => assert.fail('Searched.') })),
     );
