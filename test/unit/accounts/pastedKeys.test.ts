@@ -113,6 +113,10 @@ describe('parsePastedKeys', () => {
     'reads the value of any other assignment': [`MY_KEY="${ID}"`, { accessKeyId: ID }],
     'reads the value of any other NAME: value line': [`key: ${ID}`, { accessKeyId: ID }],
     'leaves several unknown words for the validation': ['one two', { accessKeyId: 'one two' }],
+    'leaves an ID among more words than keys for the validation': [
+      `${ID} ${SECRET} ${TOKEN} more`,
+      { accessKeyId: `${ID} ${SECRET} ${TOKEN} more` },
+    ],
     'returns an empty key for quotes only': ['""', { accessKeyId: '' }],
   };
   for (const [title, [text, expected]] of Object.entries(CASES)) {

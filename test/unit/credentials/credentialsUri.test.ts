@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import http from 'node:http';
 import { fetchCredentialsUri, type CredentialsUriOptions } from '../../../src/credentials/credentialsUri';
 import type { FaultEffect } from '../../emulator/faults';
 import { CREDENTIALS_PATH } from '../../emulator/keySources';
@@ -40,6 +41,17 @@ describe('fetchCredentialsUri', () => {
       assert.deepEqual(await fetchCredentialsUri(uri(), options()), {
         keys: { accessKeyId: 'STS.1', accessKeySecret: SENTINEL, securityToken: 'token-1' },
       });
+    }
+  });
+
+  it('reaches this machine directly, whatever proxy VS Code has', async () => {
+    const { request } = http;
+    // VS Code replaces this function with one that uses the proxy.
+    http.request = () => assert.fail('The request could pass through a proxy.');
+    try {
+      await fetchCredentialsUri(uri(), options());
+    } finally {
+      http.request = request;
     }
   });
 

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import http from 'node:http';
 import { fetchEcsCredentials, type EcsMetadataOptions } from '../../../src/credentials/ecsMetadata';
 import { roleArn } from '../../emulator/account';
 import type { FaultEffect } from '../../emulator/faults';
@@ -87,6 +88,27 @@ describe('fetchEcsCredentials', () => {
       );
     }
     assert.equal(wire.calls.length, 1);
+  });
+
+  it('connects within a second, and directly, because the address is another machine to a proxy', async () => {
+    const { setTimeout: set } = globalThis;
+    const { request } = http;
+    const limits: unknown[] = [];
+    Object.assign(globalThis, {
+      setTimeout: (run: () => void, ms?: number, ...args: []) => {
+        limits.push(ms);
+        return set(run, ms, ...args);
+      },
+    });
+    // VS Code replaces this function with one that uses the proxy.
+    http.request = () => assert.fail('The request could pass through a proxy.');
+    try {
+      await fetchEcsCredentials('cams-reader', options());
+    } finally {
+      Object.assign(globalThis, { setTimeout: set });
+      http.request = request;
+    }
+    assert.ok(limits.includes(1_000), limits.join());
   });
 
   it('gives up when the server does not answer', async () => {

@@ -253,6 +253,14 @@ describe('runExternalProgram', function () {
     });
   });
 
+  it('may write 1 MB, and no more', async () => {
+    const print = (bytes: number) =>
+      apiErrorOf(runExternalProgram(command(`process.stdout.write('x'.repeat(${bytes}))`), options()));
+    const megabyte = 1024 * 1024;
+    assert.match((await print(megabyte)).message, /JSON/);
+    assert.equal((await print(megabyte + 1)).message, 'The external program returned more than 1024 KB.');
+  });
+
   it('is not started when cancelled before', async () => {
     const file = path.join(dir, 'started');
     const line = command(`require('node:fs').writeFileSync(${JSON.stringify(file)}, '')`);
