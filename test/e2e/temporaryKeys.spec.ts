@@ -142,3 +142,47 @@ test('rows stay when a typed STS token ends, and one notice asks for the new one
     .toMatchObject({ keyId: after.accessKeyId, status: 200 });
   await expect(notifications.all).toHaveCount(0);
 });
+
+test.describe('a token in the environment', () => {
+  const KEYS = { accessKeyId: 'STS.NUemulatorVariables', securityToken: 'CAISemulatorVariables/+=' };
+
+  test.use({
+    ownWorkbench: true,
+    environment: async ({ emulator }, use) => {
+      const { accessKeyId, accessKeySecret } = emulator.keys.add(KEYS);
+      await use({
+        ALIBABA_CLOUD_ACCESS_KEY_ID: accessKeyId,
+        ALIBABA_CLOUD_ACCESS_KEY_SECRET: accessKeySecret,
+        ALIBABA_CLOUD_SECURITY_TOKEN: KEYS.securityToken,
+      });
+    },
+  });
+
+  test('cannot be renewed in the window, so the notice leads to another account', async ({
+    workbench,
+    emulator,
+  }) => {
+    const { instances, notifications, quickInput } = workbench;
+    const { accessKeyId, accessKeySecret } = emulator;
+    const ended = /The credentials of the account "Environment" have expired/;
+    await instances.row('WhatsApp').waitFor();
+    emulator.keys.change(KEYS.accessKeyId, { expiresAt: new Date(0).toISOString() });
+    await instances.clickTitleAction('Refresh');
+    await notifications.item(ended).waitFor();
+    await instances
+      .row(
+        'The STS token in the environment variable ALIBABA_CLOUD_SECURITY_TOKEN has expired or was revoked.',
+      )
+      .waitFor();
+    await expect(instances.row('WhatsApp')).toBeVisible();
+    for (const theme of ['Light Modern', 'Dark Modern'] as const) {
+      await workbench.setTheme(theme);
+      await workbench.screenshot(`environment-token-ended-${theme.split(' ')[0]?.toLowerCase()}`);
+    }
+    await notifications.click(ended, 'Add Account…');
+    await typeAccount(quickInput, { name: 'next', accessKeyId, accessKeySecret });
+    await expect(instances.title).toContainText('next');
+    await instances.row('WhatsApp').waitFor();
+    await expect(instances.row(/has expired/)).toHaveCount(0);
+  });
+});
