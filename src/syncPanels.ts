@@ -1,7 +1,9 @@
+import * as vscode from 'vscode';
 import type { StateStore } from './accounts/account';
 import type { AccountStore } from './accounts/accountStore';
 import type { Pins } from './createPins';
 import type { PanelSet } from './detail/panelSet';
+import { PANELS, VIEWS } from './ids';
 import { displayNameOf, hasId, instanceKeyOf } from './instances/instance';
 import { RecentInstances } from './search/recentInstances';
 import type { Sessions } from './session/sessions';
@@ -10,7 +12,8 @@ import { DisposableSlot, DisposableStore, type Disposable } from './util/disposa
 
 /**
  * Syncs the panels with the sidebar: the preview follows the selection, the selection follows a panel that moves, and
- * every panel shows the latest values. Remembers which instances were opened.
+ * every panel shows the latest values. Remembers which instances were opened. The focus of the last panel returns to the
+ * sidebar.
  */
 export function syncPanels(of: {
   readonly accounts: Pick<AccountStore, 'accounts'>;
@@ -42,6 +45,17 @@ export function syncPanels(of: {
     }),
   );
   owned.add(panels.showPinned(pins.store));
+  owned.add(
+    vscode.window.tabGroups.onDidChangeTabs(({ closed }) => {
+      // VS Code does not move the focus out of a webview that closes, so nothing would have it.
+      if (
+        view.visible &&
+        closed.some(isPanel) &&
+        vscode.window.tabGroups.all.every(({ tabs }) => !tabs.length)
+      )
+        void vscode.commands.executeCommand(`${VIEWS.instances}.focus`);
+    }),
+  );
   const reading = owned.add(new DisposableSlot());
   const listen = () => {
     const listeners = new DisposableStore();
@@ -61,4 +75,9 @@ export function syncPanels(of: {
   owned.add(accounts.accounts.onDidChange(() => panels.updateMoves()));
   listen();
   return owned;
+}
+
+/** VS Code puts a prefix before the type of a webview. */
+function isPanel({ input }: vscode.Tab): boolean {
+  return input instanceof vscode.TabInputWebview && input.viewType.endsWith(PANELS.instance);
 }

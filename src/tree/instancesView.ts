@@ -60,6 +60,10 @@ export class InstancesView implements vscode.Disposable {
     }
   }
 
+  get visible(): boolean {
+    return this.#view.visible;
+  }
+
   get selection(): readonly TreeNode[] {
     return this.#view.selection;
   }

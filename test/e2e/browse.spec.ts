@@ -34,6 +34,7 @@ test.describe('a small account', () => {
       ]);
       expect(emulator.transcript.map(({ query }) => query)).toEqual([{ PageIndex: '1', PageSize: '100' }]);
 
+      await expect(instances.message).toBeHidden();
       // The title names the account and the endpoint, alone, beside another view, and in another container. VS Code cuts
       // a long title off, and shows the whole one on hover.
       const account = `Environment · ${new URL(emulator.endpoint).host}`;

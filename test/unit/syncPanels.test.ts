@@ -125,4 +125,37 @@ describe('the panels and the accounts', () => {
     assert.ok(Number.isInteger(time) && time > 0);
     sync.dispose();
   });
+
+  it('the focus returns to the view with the last panel, unless the view is hidden or a tab is left', () => {
+    const { calls, tabGroups, TabInputWebview } = loaded.standIn;
+    const view = { visible: true, onDidSelect: new Emitter().event };
+    const sync = loaded.syncPanels({
+      accounts: { accounts: new WatchableValue([]) },
+      sessions: { shown: new WatchableValue([]) } as unknown as Sync['sessions'],
+      view: view as unknown as Sync['view'],
+      panels: {
+        onDidMove: new Emitter().event,
+        onDidShow: new Emitter().event,
+        showPinned: () => new Emitter(),
+        updateMoves: () => undefined,
+      } as unknown as Sync['panels'],
+      state: new MemoryState(),
+      pins: noPins,
+    });
+    const panel = { input: new TabInputWebview('mainThreadWebview-cams.instance') };
+    const other = { input: new TabInputWebview('mainThreadWebview-other') };
+    const callsAfter = (closed: typeof panel, ...tabs: readonly (typeof panel)[]) => {
+      calls.length = 0;
+      tabGroups.all = [{ tabs }];
+      for (const listener of tabGroups.listeners) listener({ closed: [closed] });
+      return [...calls];
+    };
+    assert.deepEqual(callsAfter(panel), [['cams.instances.focus']]);
+    assert.deepEqual(callsAfter(panel, other), []);
+    assert.deepEqual(callsAfter(other), []);
+    view.visible = false;
+    assert.deepEqual(callsAfter(panel), []);
+    sync.dispose();
+    assert.equal(tabGroups.listeners.size, 0);
+  });
 });

@@ -126,8 +126,28 @@ function onDidCloseTerminal(listener: (terminal: unknown) => void) {
   return { dispose: () => closeListeners.delete(listener) };
 }
 
+/** The content of a tab with a webview. */
+export class TabInputWebview {
+  constructor(readonly viewType: string) {}
+}
+
+interface TabStandIn {
+  readonly input: unknown;
+}
+
+/** Tests replace the tabs, and call the listeners. */
+export const tabGroups = {
+  all: [] as readonly { readonly tabs: readonly TabStandIn[] }[],
+  listeners: new Set<(change: { readonly closed: readonly TabStandIn[] }) => void>(),
+  onDidChangeTabs: (listener: (change: { readonly closed: readonly TabStandIn[] }) => void) => {
+    tabGroups.listeners.add(listener);
+    return { dispose: () => tabGroups.listeners.delete(listener) };
+  },
+};
+
 /** Tests replace what they answer. */
 export const window = {
+  tabGroups,
   withProgress,
   createTerminal,
   onDidCloseTerminal,
