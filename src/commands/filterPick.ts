@@ -106,7 +106,7 @@ function savedItems(filter: InstanceFilter, saved: readonly SavedFilter[]): read
       ],
     };
   });
-  return [separator(t('Saved filters')), ...items, separator(t('Parts'))];
+  return [separator(t('Saved filters')), ...items, separator(t('Filters'))];
 }
 
 function partItems(filter: InstanceFilter): readonly FilterPickItem[] {
