@@ -44,13 +44,13 @@ function parseRole(stored: unknown): RoleRequest | undefined {
 
 /** Parses the keys in a stored secret; undefined if it is invalid. */
 export function parseStoredKeys(stored: string): AccessKeys | undefined {
-  const { accessKeyId, accessKeySecret, securityToken } = fieldsOf(parse(stored));
+  const { accessKeyId, accessKeySecret, securityToken } = fieldsOf(parseJson(stored));
   if (typeof accessKeyId !== 'string' || typeof accessKeySecret !== 'string') return undefined;
   if (securityToken === undefined) return { accessKeyId, accessKeySecret };
   return typeof securityToken === 'string' ? { accessKeyId, accessKeySecret, securityToken } : undefined;
 }
 
-function parse(text: string): unknown {
+function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {

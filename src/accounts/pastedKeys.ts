@@ -77,12 +77,12 @@ function trimKey(text: string): string {
   return text.replace(OUTER, '');
 }
 
-/** The IDs of today: `LTAI…` with 16 to 24 characters, or `STS.…` for temporary keys. */
+/** Current IDs: `LTAI…` with 16 to 24 characters, or `STS.…` for temporary keys. */
 export function looksLikeAccessKeyId(text: string): boolean {
   return /^(?:LTAI[A-Za-z0-9]{12,20}|(?:STS|TMP)\.[A-Za-z0-9.]{10,})$/.test(text);
 }
 
-/** Secrets have exactly 30 letters and digits; IDs are shorter. */
+/** Secrets of permanent keys have exactly 30 letters and digits; their IDs are shorter. */
 export function looksLikeAccessKeySecret(text: string): boolean {
   return /^[A-Za-z0-9]{30}$/.test(text) && !/^(?:LTAI|STS|TMP)/.test(text);
 }

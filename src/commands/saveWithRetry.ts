@@ -3,11 +3,11 @@ import { isApiError } from '../api/apiError';
 import { describeFailure } from '../wording/failure';
 
 /** Saves typed keys. If the secret storage fails, the user can retry without typing them again. */
-export async function saveWithRetry(keep: () => Promise<unknown>): Promise<void> {
+export async function saveWithRetry(save: () => Promise<unknown>): Promise<void> {
   for (;;) {
     try {
       const title = vscode.l10n.t('Saving the keys…');
-      await vscode.window.withProgress({ location: vscode.ProgressLocation.Window, title }, keep);
+      await vscode.window.withProgress({ location: vscode.ProgressLocation.Window, title }, save);
       return;
     } catch (error) {
       if (!isApiError(error) || error.code !== 'SecretStorage.Keep') throw error;
