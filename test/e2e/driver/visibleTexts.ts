@@ -16,6 +16,7 @@ interface Element {
     };
   };
   readonly value?: string;
+  readonly shadowRoot: { querySelectorAll(selector: string): Iterable<Element> } | null;
   closest(selector: string): Element | null;
   matches(selector: string): boolean;
   checkVisibility(): boolean;
@@ -56,17 +57,22 @@ export function visibleTexts(within: Locator): Promise<VisibleTexts> {
     const lines = [root.innerText ?? '', ...attributes]
       .flatMap((text) => text.split('\n'))
       .map((text) => text.trim());
-    const clipped = visible.filter((element) => {
+    const hidesText = (element: Element): boolean => {
       const { overflowX = '', overflowY = '' } = styleOf(element);
       const hides = (overflow: string) => overflow === 'hidden' || overflow === 'clip';
       // One pixel elements are texts for screen readers.
       return (
         element.clientWidth > 1 &&
-        !element.matches(mayBeCutOff) &&
         ((hides(overflowX) && element.scrollWidth > element.clientWidth + 1) ||
           (hides(overflowY) && element.scrollHeight > element.clientHeight + 1))
       );
-    });
+    };
+    const clipped = visible.filter(
+      (element) =>
+        !element.matches(mayBeCutOff) &&
+        // A custom element has the box that hides its text inside.
+        [element, ...(element.shadowRoot?.querySelectorAll('*') ?? [])].some(hidesText),
+    );
     // A placeholder does not scroll, so its width is measured.
     const cutPlaceholders = visible.flatMap((element) => {
       const placeholder = element.getAttribute('placeholder') ?? '';
