@@ -90,7 +90,7 @@ for (const { language, suffix, savedFilter, ...commands } of LANGUAGES) {
       await save('sort', await camera([quickInput.root], INSIDE));
       await quickInput.cancel();
 
-      await row.click();
+      // The row is still selected. Another click would give the focus to the details at some later moment.
       await instances.focus();
       for (const count of [1, 2, 3]) {
         if (count > 1) await page.keyboard.press('Shift+ArrowDown');
