@@ -3,10 +3,11 @@ import * as vscode from 'vscode';
 import type { Account } from '../../src/accounts/account';
 import { revealInstance } from '../../src/commands/revealInstance';
 import { COMMANDS } from '../../src/ids';
-import type { Instance } from '../../src/instances/instance';
+import { KNOWN_CHANNELS, type Instance } from '../../src/instances/instance';
 import type { InstancesView } from '../../src/tree/instancesView';
 import type { InstanceRecord } from '../emulator/instances';
 import { SessionFixture } from './sessionFixture';
+import { waitUntil } from './support';
 
 const PAGE_SIZE = 10;
 
@@ -87,6 +88,9 @@ describe('Reveal in Tree', () => {
 
   it('sends no request for a loaded instance', async () => {
     await fixture.sessions.of(one.id).catalog.loadAll();
+    await waitUntil('each channel was requested', () =>
+      KNOWN_CHANNELS.every((channel) => pagesOf(channel) === 1),
+    );
     const before = fixture.wire.calls.length;
     await reveal(one.id, { instanceId: 'VIBER-45' });
     assert.deepEqual([shown, fixture.wire.calls.length], [['one instance:VIBER-45'], before]);
