@@ -90,12 +90,15 @@ for (const { language, suffix, savedFilter, ...commands } of LANGUAGES) {
       await save('sort', await camera([quickInput.root], INSIDE));
       await quickInput.cancel();
 
-      // The row is still selected. Another click would give the focus to the details at some later moment.
-      await instances.focus();
-      for (const count of [1, 2, 3]) {
-        if (count > 1) await page.keyboard.press('Shift+ArrowDown');
-        await expect(instances.rows.and(page.locator('[aria-selected="true"]'))).toHaveCount(count);
+      // By mouse: the click on the row gives the focus to the details at some later moment.
+      await row.click();
+      const at = Number(await row.getAttribute('data-index'));
+      for (const other of [at + 1, at + 2]) {
+        const next = instances.rows.and(page.locator(`[data-index="${other}"]`));
+        await next.click({ modifiers: ['ControlOrMeta'] });
       }
+      await expect(instances.rows.and(page.locator('[aria-selected="true"]'))).toHaveCount(3);
+      await instances.focus();
       await workbench.runCommand(commands.pinCommand);
       const channels = instances.rows.and(page.locator('[aria-level="1"]'));
       await expect(channels.first()).toHaveAttribute('aria-label', /3/);
