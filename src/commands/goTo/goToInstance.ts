@@ -92,7 +92,7 @@ export async function pickInstance(
         if (row?.kind !== 'instance' || !('action' in button)) return;
         const action = button.action as ItemButton;
         if (action === 'reveal') resolve(() => runFor(COMMANDS.revealInTree, row));
-        else void runFor(BUTTON_COMMANDS[action], row);
+        else void runFor(BUTTON_COMMANDS[action], row.loaded ? row : { ...row, status: 'stored' });
       }),
     );
   });
@@ -101,8 +101,8 @@ export async function pickInstance(
   return undefined;
 }
 
-function runFor(command: string, { accountId, instance }: InstanceTarget): Thenable<unknown> {
-  const argument: InstanceArgument = { kind: 'given', accountId, instance };
+function runFor(command: string, { accountId, instance, status }: InstanceTarget): Thenable<unknown> {
+  const argument: InstanceArgument = { kind: 'given', accountId, instance, ...(status && { status }) };
   return vscode.commands.executeCommand(command, argument);
 }
 

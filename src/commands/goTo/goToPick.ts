@@ -23,8 +23,10 @@ export class GoToPick {
   /** Whether the user has pressed Enter before there were results. */
   #accepted = false;
   #opening = false;
-  /** An ID that was pasted, until the servers have been asked for it. */
+  /** The text, if it is an ID that was pasted. */
   #pastedId: string | undefined;
+  /** The pasted ID, until the servers have been asked for it. */
+  #soughtId: string | undefined;
 
   constructor(
     private readonly open: Omit<OpenPick<GoToItem, never>, 'resolve'>,
@@ -55,6 +57,7 @@ export class GoToPick {
       pick.onDidChangeValue((value) => {
         const text = value.trim();
         this.#pastedId = isPaste(before, text) && isLikeId(text) ? text : undefined;
+        this.#soughtId = this.#pastedId;
         before = text;
         this.#accepted = false;
         this.#search.search(text);
@@ -77,6 +80,7 @@ export class GoToPick {
 
   /** Asks the account of a failure again. */
   retry(accountId: string): void {
+    this.#soughtId = this.#pastedId;
     if (this.#search.text !== '') this.#search.retry(accountId);
     else void ignoreAbort(this.context.sessions.loadedCatalogOf(accountId)?.refresh() ?? Promise.resolve());
   }
@@ -90,8 +94,8 @@ export class GoToPick {
   /** The server cannot search for a customer space ID: reads the lists if it has not found an ID that was pasted. */
   #readListsForPastedId(): void {
     const { results, text, busy, ready } = this.#search;
-    if (this.#pastedId !== text || !ready || busy) return;
-    this.#pastedId = undefined;
+    if (this.#soughtId !== text || !ready || busy) return;
+    this.#soughtId = undefined;
     if (results.hits.length > 0) return;
     for (const account of searchableAccounts(this.context)) {
       if (account.isWhole || results.failures.has(account.id)) continue;

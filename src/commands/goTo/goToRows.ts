@@ -77,9 +77,12 @@ export class GoToRows {
   /** @param options.offer whether to offer to read the lists that are not loaded as a whole */
   #readListItems({ offer }: { readonly offer: boolean }): readonly GoToItem[] {
     const { readings, results } = this.search;
-    return searchableAccounts(this.context)
-      .filter(({ id, isWhole }) => readings.has(id) || (offer && !results.failures.has(id) && !isWhole))
-      .map(({ id, name }) => readListItem(id, name, readings.get(id)));
+    return (
+      searchableAccounts(this.context)
+        // A failure has a row of its own.
+        .filter(({ id, isWhole }) => !results.failures.has(id) && (readings.has(id) || (offer && !isWhole)))
+        .map(({ id, name }) => readListItem(id, name, readings.get(id)))
+    );
   }
 
   #instanceItem(found: FoundInstance): GoToItem {
