@@ -10,7 +10,7 @@ import type { CommandTable } from './commandRunner';
 import type { ExportJob } from './exportFile';
 import { askExportChoices, askTarget, type ExportChoices } from './exportQuestions';
 import { askAfterFailure, showExported } from './exportResult';
-import { loadForExport } from './loadForExport';
+import { listChangedText, loadForExport } from './loadForExport';
 import type { SessionTargets } from './sessionTargets';
 import { withSlowProgress } from './slowProgress';
 import type { InstanceTargets } from './targets';
@@ -20,6 +20,12 @@ interface ExportedRows {
   /** Starts from the first row each time: a failed export can be repeated. */
   readonly rows: () => Iterable<ExportRow>;
   readonly remark?: string | undefined;
+}
+
+interface SavedFile {
+  readonly target: vscode.Uri;
+  /** How many instances were written. */
+  readonly count: number;
 }
 
 /** Commands that write instances to a file. */
@@ -42,19 +48,23 @@ export function exportCommands(of: {
       return;
     }
     const saved = await save(exported, { choices, name, target });
-    if (saved) await showExported(saved, exported);
+    if (!saved) return;
+    const { target: file, count } = saved;
+    await showExported(file, {
+      count,
+      remark: count < exported.count ? listChangedText() : exported.remark,
+    });
   };
   const save = async (
     exported: ExportedRows,
     to: { readonly choices: ExportChoices; readonly name: string; readonly target: vscode.Uri },
-  ): Promise<vscode.Uri | undefined> => {
+  ): Promise<SavedFile | undefined> => {
     const { choices, name } = to;
     const options = { ...choices, rawCells: of.rawCells.value };
     let target: vscode.Uri | undefined = to.target;
     while (target) {
       try {
-        await write(exported, { format: choices.format, options, target });
-        return target;
+        return { target, count: await write(exported, { format: choices.format, options, target }) };
       } catch (thrown) {
         if (isAbortError(thrown)) throw thrown;
         const error = thrown instanceof Error ? thrown : new Error(String(thrown));
@@ -103,12 +113,16 @@ function rowsOf(catalog: Catalog, account: string): ExportedRows {
   };
 }
 
-async function write({ count, rows }: ExportedRows, job: Omit<ExportJob, 'rows' | 'signal'>): Promise<void> {
+/** Returns how many rows were written: fewer than `count` if the list was loaded again meanwhile. */
+async function write(
+  { count, rows }: ExportedRows,
+  job: Omit<ExportJob, 'rows' | 'signal'>,
+): Promise<number> {
   const { exportFile } = await import('./exportFile');
+  let done = 0;
   await withSlowProgress(vscode.l10n.t('Exporting instances'), async (report, signal) => {
     const step = Math.max(1_000, Math.ceil(count / 100));
     const counted = function* () {
-      let done = 0;
       for (const row of rows()) {
         yield row;
         if (++done % step === 0) report({ done, of: count });
@@ -116,4 +130,5 @@ async function write({ count, rows }: ExportedRows, job: Omit<ExportJob, 'rows' 
     };
     await exportFile({ ...job, rows: counted(), signal });
   });
+  return done;
 }

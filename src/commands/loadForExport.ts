@@ -35,13 +35,17 @@ export async function loadForExport(
   const [failure] = failuresOf(view);
   if (failure && view.shown === 0) throw failure;
   if (view.complete) return { remark: undefined };
-  if (!failure) return { remark: t('The list changed while it was loading, so that some may be missing.') };
+  if (!failure) return { remark: listChangedText() };
   const chosen = await vscode.window.showWarningMessage(
     texts.question(formatCount(view.received, true), formatCount(view.total ?? view.received, true)),
     { modal: true, detail: describeFailure(failure).what },
     texts.accept,
   );
   return chosen === texts.accept ? { remark: t('The others could not be loaded.') } : undefined;
+}
+
+export function listChangedText(): string {
+  return vscode.l10n.t('The list changed while it was loading, so that some may be missing.');
 }
 
 function exportTexts(): LoadTexts {
