@@ -40,8 +40,11 @@ export function syncPanels(of: {
   );
   owned.add(
     panels.onDidShow(({ accountId, instance }) => {
-      if (hasId(instance))
-        void recent.add(accountId, { id: instance.instanceId, name: displayNameOf(instance) ?? '' });
+      if (!hasId(instance)) return;
+      // Without storage, the instance is only missing among those opened last.
+      recent
+        .add(accountId, { id: instance.instanceId, name: displayNameOf(instance) ?? '' })
+        .catch(() => undefined);
     }),
   );
   owned.add(panels.showPinned(pins.store));

@@ -126,6 +126,31 @@ describe('the panels and the accounts', () => {
     sync.dispose();
   });
 
+  it('an instance that was opened is only forgotten if the storage fails', async () => {
+    const shown = new Emitter<PanelSubject>();
+    const sync = loaded.syncPanels({
+      accounts: { accounts: new WatchableValue([]) },
+      sessions: { shown: new WatchableValue([]) } as unknown as Sync['sessions'],
+      view: { onDidSelect: new Emitter().event } as unknown as Sync['view'],
+      panels: {
+        onDidMove: new Emitter().event,
+        onDidShow: shown.event,
+        showPinned: () => new Emitter(),
+        updateMoves: () => undefined,
+      } as unknown as Sync['panels'],
+      state: {
+        keys: () => [],
+        get: () => undefined,
+        update: () => Promise.reject(new Error('no storage')),
+      },
+      pins: noPins,
+    });
+    shown.fire({ accountId: 'two', accountName: 'acme-test', instance: { instanceId: '29339' } });
+    // A rejection that nothing handles would fail this test.
+    await new Promise((resolve) => setImmediate(resolve));
+    sync.dispose();
+  });
+
   it('the focus returns to the view with the last panel, unless the view is hidden or a tab is left', () => {
     const { calls, tabGroups, TabInputWebview } = loaded.standIn;
     const view = { visible: true, onDidSelect: new Emitter().event };
