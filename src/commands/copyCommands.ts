@@ -53,10 +53,14 @@ export function copyCommands(
   };
   const targetOf = (chosen: readonly InstanceTarget[]): CopyTarget => {
     const [first] = chosen;
-    const endpoint = first && parseEndpoint(of.sessions.find(first.accountId)?.endpoint ?? '');
     const accountIds = new Map(chosen.map(({ accountId, instance }) => [instance, accountId]));
+    const hostOf = (accountId = '') => {
+      const endpoint = parseEndpoint(of.sessions.find(accountId)?.endpoint ?? '');
+      return typeof endpoint === 'object' ? endpoint.host : DEFAULT_ENDPOINT;
+    };
     return {
-      endpoint: typeof endpoint === 'object' ? endpoint.host : DEFAULT_ENDPOINT,
+      endpoint: hostOf(first?.accountId),
+      endpointOf: (instance) => hostOf(accountIds.get(instance)),
       link: {
         scheme: vscode.env.uriScheme,
         extensionId: of.extensionId,

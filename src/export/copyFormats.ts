@@ -56,8 +56,8 @@ const FORMATTERS: { readonly [F in CopyFormat]: Formatter } = {
   markdown: { toText: (instances) => instances.map(toMarkdownRow).join('\n') },
   resourceName: {
     needs: 'instanceId',
-    toText: (instances, { endpoint }) =>
-      instances.map((instance) => resourceName(instance, endpoint)).join('\n'),
+    toText: (instances, { endpoint, endpointOf = () => endpoint }) =>
+      instances.map((instance) => resourceName(instance, endpointOf(instance))).join('\n'),
   },
   link: {
     needs: 'instanceId',

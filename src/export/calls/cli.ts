@@ -10,9 +10,10 @@ const DEFAULT_REGION = 'ap-southeast-1';
  * A command for the Alibaba Cloud CLI that sends a message. Without `--profile`, the CLI reads the keys of an empty
  * profile from the environment, so that they are not in the list of processes.
  */
-export function cliCall(instances: readonly Instance[], { endpoint }: CallTarget): string {
+export function cliCall(instances: readonly Instance[], target: CallTarget): string {
   return instances
     .map((instance) => {
+      const endpoint = target.endpointOf?.(instance) ?? target.endpoint;
       const options = [
         ['region', namedRegion(endpoint) ?? DEFAULT_REGION],
         ['endpoint', endpoint],

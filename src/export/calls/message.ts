@@ -8,6 +8,8 @@ export type MessageParameter =
 export interface CallTarget {
   /** `host` or `host:port`. */
   readonly endpoint: string;
+  /** The endpoint of an instance whose account has another one. */
+  readonly endpointOf?: (instance: Instance) => string;
 }
 
 /** The environment variables from which every call reads its keys. */

@@ -19,7 +19,10 @@ describe('the commands that copy', () => {
     const { accessCommands, copyCommands, standIn } = await loadWithStandIn<
       typeof accessCommandsModule & typeof copyCommandsModule
     >('src/commands', ['accessCommands', 'copyCommands']);
-    const resolve = () => Promise.resolve(instances.map((each) => ({ accountId: 'one', instance: each })));
+    const resolve = () =>
+      Promise.resolve(
+        instances.map((each, at) => ({ accountId: shownAccounts[at] ?? 'one', instance: each })),
+      );
     const targets = { resolve, resolveWhole: resolve } as unknown as Options[0];
     const said: string[] = [];
     const messages = {
@@ -31,7 +34,7 @@ describe('the commands that copy', () => {
       find: (id: string) => ({
         label: `account ${id}`,
         account: { id, name: `account ${id}` },
-        endpoint: 'cams.eu-central-1.aliyuncs.com',
+        endpoint: `cams.${id === 'two' ? 'ap-southeast-1' : 'eu-central-1'}.aliyuncs.com`,
       }),
     } as unknown as Options[1]['sessions'];
     const sessionTargets = {
@@ -77,6 +80,24 @@ describe('the commands that copy', () => {
     const two = await load(['one', 'two']);
     await two.commands[COMMANDS.copyId]();
     assert.deepEqual(two.said, ['account one: Instance ID copied.']);
+  });
+
+  it('use the endpoint of each account', async () => {
+    const { commands, calls } = await load(['one', 'two'], [instance, { ...instance, instanceId: '2' }]);
+    await commands[COMMANDS.copyAsResourceName]();
+    const names = 'acs:cams:eu-central-1:*:instance/29339\nacs:cams:ap-southeast-1:*:instance/2';
+    assert.deepEqual(calls.splice(0)[0], ['copy', names]);
+    await commands[COMMANDS.copyAsCli]();
+    const [[, text] = []] = calls as readonly (readonly string[])[];
+    assert.deepEqual(
+      [...(text ?? '').matchAll(/--(?:region|endpoint) '(.*)'/g)].map(([, value]) => value),
+      [
+        'eu-central-1',
+        'cams.eu-central-1.aliyuncs.com',
+        'ap-southeast-1',
+        'cams.ap-southeast-1.aliyuncs.com',
+      ],
+    );
   });
 
   it('tell an ID that cannot be copied from one that is not set', async () => {
