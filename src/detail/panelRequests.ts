@@ -64,7 +64,7 @@ export async function handleRequest(message: ParsedMessage, panel: RequestTarget
 }
 
 async function runAction(action: PanelAction, panel: RequestTarget): Promise<void> {
-  const { subject, reloading } = panel.model;
+  const { subject, reloading, problem } = panel.model;
   if (obstacleTo(action, { instance: subject.instance, reloading, place: panel.place() })) return;
   switch (action) {
     case 'reload':
@@ -75,10 +75,13 @@ async function runAction(action: PanelAction, panel: RequestTarget): Promise<voi
       return;
     default: {
       const unpins = action === 'pinInstance' && panel.isInstancePinned();
+      // What is not reloaded is requested for the pinned row.
+      const outdated = action === 'pinInstance' && (reloading || problem !== undefined);
       await panel.run(unpins ? COMMANDS.unpinInstance : COMMANDS[action], {
         kind: 'given',
         accountId: subject.accountId,
         instance: subject.instance,
+        ...(outdated && { status: 'stored' }),
       });
     }
   }
