@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Catalog } from '../instances/catalog';
 import { formatCount } from '../tree/formatCount';
 import { failuresOf } from '../instances/failuresOf';
+import { isAbortError } from '../util/abort';
 import { describeFailure } from '../wording/failure';
 
 /** What could be loaded. */
@@ -77,9 +78,26 @@ async function loadRest(catalog: Catalog, title: string): Promise<void> {
       }),
     ];
     try {
-      await catalog.loadAll();
+      while (!(await loadAll(catalog, token)));
     } finally {
       for (const listener of listeners) listener.dispose();
     }
   });
+}
+
+/**
+ * Loads the whole list.
+ * @returns false if it was replaced meanwhile, by a refresh or another filter
+ * @throws AbortError when stopped
+ */
+async function loadAll(catalog: Catalog, token: vscode.CancellationToken): Promise<boolean> {
+  const before = catalog.loadedRows;
+  try {
+    await catalog.loadAll();
+    return true;
+  } catch (error) {
+    const isReplaced = catalog.view.refreshing || catalog.loadedRows !== before;
+    if (isAbortError(error) && isReplaced && !token.isCancellationRequested) return false;
+    throw error;
+  }
 }

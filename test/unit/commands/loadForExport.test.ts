@@ -3,7 +3,9 @@ import type * as loadForExportModule from '../../../src/commands/loadForExport';
 import type * as slowProgress from '../../../src/commands/slowProgress';
 import { abortError } from '../../../src/util/abort';
 import { FakeClock } from '../support/fakeClock';
+import { FakeServer } from '../support/fakeServer';
 import { loadWithStandIn } from '../support/loadWithStandIn';
+import { createCatalog, flushPromises, instances, visibleKeys } from '../support/instances';
 import { createView } from '../tree/rows';
 
 type Catalog = Parameters<typeof loadForExportModule.loadForExport>[0];
@@ -50,6 +52,32 @@ describe('the progress of an export', () => {
     assert.equal(shown?.options['title'], 'Loading instances to export');
     assert.deepEqual(shown.messages, ['1,250 of 10,000']);
     shown.cancel();
+    await outcome;
+  });
+
+  it('continues with the new list if the list is loaded again meanwhile', async () => {
+    const server = new FakeServer(instances('other published 120'));
+    const catalog = createCatalog(server);
+    await catalog.open();
+    server.shouldHold = ({ query }) => query.pageIndex === 2;
+    const loading = modules.loadForExport(catalog);
+    await flushPromises();
+    assert.equal(server.held.length, 1);
+    server.shouldHold = () => false;
+    server.list = server.list.slice(0, 110);
+    await catalog.refresh();
+    assert.deepEqual(await loading, { remark: undefined });
+    assert.equal(visibleKeys(catalog).length, 110);
+  });
+
+  it('ends without a result if loading is stopped in the view', async () => {
+    const server = new FakeServer(instances('other published 120'));
+    const catalog = createCatalog(server);
+    await catalog.open();
+    server.shouldHold = ({ query }) => query.pageIndex === 2;
+    const outcome = assert.rejects(modules.loadForExport(catalog), { name: 'AbortError' });
+    await flushPromises();
+    catalog.stop();
     await outcome;
   });
 
