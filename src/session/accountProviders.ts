@@ -1,5 +1,7 @@
 import os from 'node:os';
+import type { Account } from '../accounts/account';
 import type { AccountStore } from '../accounts/accountStore';
+import { baseAccountOf } from '../accounts/baseAccount';
 import { ENVIRONMENT_ACCOUNT, readEnvironmentKeys } from '../accounts/environmentAccount';
 import { isApiError } from '../api/apiError';
 import { parseEndpoint } from '../api/endpoint';
@@ -24,7 +26,7 @@ import type { Sessions } from './sessions';
 const STS_ENDPOINT = 'sts.aliyuncs.com';
 
 export interface AccountProvidersOptions {
-  readonly accounts: Pick<AccountStore, 'list'>;
+  readonly accounts: Pick<AccountStore, 'list' | 'onDidChangeKeys'>;
   readonly sessions: Pick<Sessions, 'loadedCatalogOf'> & {
     of(accountId: string): Pick<AccountSession, 'credentials'>;
   };
@@ -56,6 +58,12 @@ export class AccountProviders implements Disposable {
   constructor(private readonly options: AccountProvidersOptions) {
     const { environment } = options;
     this.#machine = { environment, homeDirectory: os.homedir(), platform: process.platform };
+    const { accounts } = options;
+    this.#owned.add(
+      accounts.onDidChangeKeys(({ id }) => {
+        this.#reloadFailed((account) => baseAccountOf(account, accounts.list()).id === id);
+      }),
+    );
   }
 
   create({ source, endpoint }: FetchedAccount): CredentialProvider {
@@ -99,17 +107,17 @@ export class AccountProviders implements Disposable {
       new CliConfigWatcher(cliConfigPath(this.#machine), this.options.setTimer),
     );
     watcher.onDidChange(() => {
-      this.#reloadFailed();
+      this.#reloadFailed(({ source }) => source.kind !== 'environment');
     });
     return watcher;
   }
 
-  /** Loads again where the keys were missing or had expired. Other accounts get changed keys with their next call. */
-  #reloadFailed(): void {
+  /** Loads again where the keys were missing or refused. Other accounts get changed keys with their next call. */
+  #reloadFailed(affected: (account: Account) => boolean): void {
     const { accounts, sessions } = this.options;
-    for (const { id, source } of accounts.list()) {
-      if (source.kind === 'keys' || source.kind === 'environment') continue;
-      const catalog = sessions.loadedCatalogOf(id);
+    for (const account of accounts.list()) {
+      if (account.source.kind === 'keys' || !affected(account)) continue;
+      const catalog = sessions.loadedCatalogOf(account.id);
       if (catalog && failuresOf(catalog.view).some(isAboutCredentials)) void ignoreAbort(catalog.refresh());
     }
   }

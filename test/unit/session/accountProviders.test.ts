@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Account } from '../../../src/accounts/account';
 import { ENVIRONMENT_ACCOUNT } from '../../../src/accounts/environmentAccount';
+import type { AccessKeys } from '../../../src/api/accessKeys';
 import { ApiError } from '../../../src/api/apiError';
 import { endedProfileOf } from '../../../src/credentials/endedCredentialsError';
 import type { CredentialProvider } from '../../../src/credentials/credentials';
@@ -9,6 +10,7 @@ import { failuresOf } from '../../../src/instances/failuresOf';
 import { AccountCredentials, type FetchedAccount } from '../../../src/session/accountCredentials';
 import { AccountProviders } from '../../../src/session/accountProviders';
 import { DisposableStore } from '../../../src/util/disposable';
+import { Emitter } from '../../../src/util/event';
 import { WatchableValue } from '../../../src/util/watchable';
 import { READER_ROLE, SourceFixture } from '../credentials/sourceFixture';
 import { apiErrorOf, neverAborted } from '../support/clientFixture';
@@ -28,11 +30,13 @@ describe('AccountProviders', () => {
   let credentials: Map<string, CredentialProvider>;
   let catalogs: Map<string, Catalog>;
   let checkFile: () => void;
+  let keysChanged: Emitter<Account>;
 
   beforeEach(() => {
     owned = new DisposableStore();
     environment = { HOME: fixture.machine.homeDirectory };
     accounts = [];
+    keysChanged = owned.add(new Emitter<Account>());
     credentials = new Map();
     catalogs = new Map();
     checkFile = () => assert.fail('The file is not watched.');
@@ -42,7 +46,7 @@ describe('AccountProviders', () => {
     };
     providers = owned.add(
       new AccountProviders({
-        accounts: { list: () => accounts },
+        accounts: { list: () => accounts, onDidChangeKeys: keysChanged.event },
         sessions,
         environment,
         endpoint: owned.add(new WatchableValue(fixture.wire.emulator.endpoint)),
@@ -115,6 +119,26 @@ describe('AccountProviders', () => {
     assert.equal(catalog.view.failure, undefined);
     assert.equal(fixture.stsCalls.length, 1);
     assert.throws(checkFile, { message: 'The file is not watched.' });
+  });
+
+  it('loads a role again when the keys that assume it were replaced, and leaves the others alone', async () => {
+    const base: Account = { id: 'base', name: 'Base', source: { kind: 'keys' } };
+    accounts.push(base);
+    let keys: AccessKeys = { ...fixture.wire.keys, accessKeyId: 'LTAI5tNobodyHasThisKey01' };
+    credentials.set('base', { get: () => Promise.resolve({ keys }), invalidate: () => undefined });
+    const role = { arn: READER_ROLE, sessionName: 'cams-explorer', durationSeconds: 900 };
+    const assumed = await open({
+      id: 'role',
+      name: 'Role',
+      source: { kind: 'role', accountId: 'base', role },
+    });
+    const other = await open(PROFILE);
+    const { failure } = other.view;
+    assert.ok(assumed.view.failure && failure);
+    keys = fixture.wire.keys;
+    keysChanged.fire(base);
+    await until(() => assumed.view.failure === undefined);
+    assert.equal(other.view.failure, failure);
   });
 
   it('assumes a role with the keys in the environment, and says if the variables are not set', async () => {
