@@ -39,8 +39,8 @@ export class DefaultChainProvider implements CredentialProvider {
     try {
       return await this.#answered.get(signal);
     } catch (error) {
-      // Another source may belong to another account: keys that ended, or a failed connection, are no reason to take it.
-      if (!isApiError(error) || error.kind !== 'credentials' || haveEnded(error)) throw error;
+      // Another source may belong to another account: keys that ended, or a failed call, are no reason to take it.
+      if (!isApiError(error) || isStillSetUp(error)) throw error;
       this.#answered = undefined;
       return await this.#askAll(signal);
     }
@@ -96,6 +96,15 @@ function createSources(context: CredentialContext): ChainSources {
     ecs: fromEnvironment(ecsRoleFromEnvironment),
     credentialsUri: fromEnvironment(uriFromEnvironment),
   };
+}
+
+/** Codes of programs and servers that are asked for keys. */
+const FAILED_SOURCE = /^(ExternalProgram|CredentialsUriFailed|EcsMetadata(Failed|Unavailable))/;
+
+/** Whether a source that had keys has failed, rather than that it is gone. */
+function isStillSetUp(error: ApiError): boolean {
+  const { kind, action, code = '' } = error;
+  return kind !== 'credentials' || action !== undefined || haveEnded(error) || FAILED_SOURCE.test(code);
 }
 
 function findProblem(

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { formatEnglish } from '../../../src/api/localizable';
 import type { ChainReport } from '../../../src/credentials/chainReport';
 import type { CredentialProvider } from '../../../src/credentials/credentials';
@@ -221,5 +223,22 @@ describe('default credentials', () => {
     assert.equal(error.kind, 'network');
     fixture.wire.emulator.faults.clear();
     assert.equal(await answer(provider), 'oidc');
+  });
+
+  it('does not change to another source when the program of the one that answered fails', async () => {
+    const { access_key_id, access_key_secret, sts_token } = fixture.temporary();
+    const output = { mode: 'StsToken', access_key_id, access_key_secret, sts_token };
+    const file = join(fixture.machine.homeDirectory, 'keys.json');
+    const script = `process.stdout.write(require('fs').readFileSync('${file}'))`;
+    fixture.writeProfiles({ mode: 'External', process_command: `"${process.execPath}" -e "${script}"` });
+    fixture.machine.writeCredentials(ini());
+    writeFileSync(file, JSON.stringify(output));
+    const provider = chain();
+    const { keys } = await provider.get(neverAborted());
+    provider.invalidate(keys);
+    rmSync(file);
+    assert.equal((await apiErrorOf(provider.get(neverAborted()))).code, 'ExternalProgramFailed');
+    writeFileSync(file, JSON.stringify({ ...output, ...fixture.temporary() }));
+    assert.equal(await answer(provider), 'cliProfile');
   });
 });
