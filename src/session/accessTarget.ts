@@ -1,6 +1,6 @@
 import type { AccessTarget } from '../access/checkAccess';
 import type { AccessKeys } from '../api/accessKeys';
-import { isApiError } from '../api/apiError';
+import { isApiError, type ApiErrorKind } from '../api/apiError';
 import type { ConnectionObserver } from '../api/connectionSteps';
 import { parseEndpoint, type Endpoint } from '../api/endpoint';
 import type { AccountSession } from './accountSession';
@@ -46,6 +46,8 @@ function isRefusedToken(error: unknown): boolean {
   return isApiError(error) && /^(InvalidSecurityToken|MissingSecurityToken)/.test(error.code ?? '');
 }
 
+const ABOUT_CREDENTIALS: ReadonlySet<ApiErrorKind> = new Set(['credentials', 'permission', 'clock']);
+
 /** Gets a new token in place of a refused one, as the session's own calls do; undefined if there is none. */
 async function renew(
   { credentials }: AccountSession,
@@ -53,6 +55,12 @@ async function renew(
   signal: AbortSignal,
 ): Promise<AccessKeys | undefined> {
   credentials.invalidate(refused);
-  const { keys } = await credentials.get(signal);
-  return keys.securityToken === refused.securityToken ? undefined : keys;
+  try {
+    const { keys } = await credentials.get(signal);
+    return keys.securityToken === refused.securityToken ? undefined : keys;
+  } catch (error) {
+    // A failed connection to another server, such as STS, would be taken for one to the endpoint.
+    if (!isApiError(error) || ABOUT_CREDENTIALS.has(error.kind)) throw error;
+    return undefined;
+  }
 }
