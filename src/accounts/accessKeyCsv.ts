@@ -22,10 +22,15 @@ function parseAccessKeyCsv(text: string, path: string): AccessKeys {
 
 /** The ID and the secret of the first user in a table that has more columns, such as the name of the user. */
 function keyColumns(text: string): string | undefined {
-  const [header = [], row = []] = text
-    .split(/\r\n|\r|\n/)
-    .map((line) => line.split(',').map((cell) => cell.trim().replace(/^"(.*)"$/, '$1')));
+  const [header = [], row = []] = text.split(/\r\n|\r|\n/).map(cellsOf);
   const id = row[header.findIndex((name) => ID_COLUMN.test(name))];
   const secret = row[header.findIndex((name) => SECRET_COLUMN.test(name))];
   return id && secret ? `${id}\n${secret}` : undefined;
+}
+
+/** A cell in quotes may contain commas: names and passwords do. */
+function cellsOf(line: string): readonly string[] {
+  return Array.from(line.matchAll(/(?:^|,)\s*(?:"((?:[^"]|"")*)"\s*(?=,|$)|([^,]*))/g), ([, quoted, plain]) =>
+    (quoted ?? plain ?? '').trim(),
+  );
 }

@@ -14,6 +14,7 @@ const FILES: { readonly [title: string]: string } = {
   'a byte order mark, CRLF and spaces': `\uFEFFAccessKey ID, AccessKey Secret\r\n${ID}, ${SECRET} \r\n`,
   quotes: `"AccessKey ID","AccessKey Secret"\n"${ID}","${SECRET}"\n`,
   'columns of a user': `用户登录名称,登录密码,AccessKey ID,AccessKey Secret\nreader@example.com,,${ID},${SECRET}\n`,
+  'commas and quotes in quotes': `"User","Password","AccessKey ID","AccessKey Secret"\n"Smith, Ann","a,""b", "${ID}" ,"${SECRET}"\n`,
   'columns in another order': `AccessKeySecret,UserName,AccessKeyId\n${SECRET},reader,${ID}\n`,
   'swapped columns': `AccessKey ID,AccessKey Secret\n${SECRET},${ID}\n`,
   'several users': `User,AccessKey ID,AccessKey Secret\nfirst,${ID},${SECRET}\nsecond,LTAI5tExampleExample9999,x\n`,
