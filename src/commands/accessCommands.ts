@@ -63,7 +63,9 @@ export function accessCommands(of: {
     },
     [COMMANDS.showAccessDenied]: async (given, accountId) => {
       const checked = accountOf(accountId);
-      const session = checked ? of.sessions.of(checked.id) : await deniedSession(given);
+      // The account of a notice may have been removed: the denial of another one is not meant then.
+      const row = accountId === undefined ? await deniedSession(given) : undefined;
+      const session = checked ? of.sessions.of(checked.id) : row;
       const denial = given instanceof Error && isDenial(given) ? given : denialOf(session?.catalog.view);
       if (denial && session) await showDenial(denial, session);
       else void vscode.window.showInformationMessage(vscode.l10n.t('No access was denied.'));

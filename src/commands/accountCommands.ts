@@ -50,7 +50,10 @@ export function accountCommands(
     if (target === ACTIVE_ACCOUNT) return accounts.active.value;
     const accountId = isNode(target) ? target.accountId : target;
     const given = accounts.list().find(({ id }) => id === accountId);
-    return given ?? (await pickAccountIfSeveral(accounts, placeholder));
+    if (given) return given;
+    // Throws if the account was removed: the only other one must not take its place.
+    if (typeof accountId === 'string') return of.sessions.of(accountId).account;
+    return await pickAccountIfSeveral(accounts, placeholder);
   };
 
   const update: CommandHandler = async (row) => {

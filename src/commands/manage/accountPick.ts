@@ -43,7 +43,7 @@ export async function pickAccountAction(
       pick.items = accountItems(
         listed.map((account) => ({
           account,
-          region: of.sessions.of(account.id).region,
+          region: of.sessions.find(account.id)?.region ?? '',
           isActive: account.id === of.accounts.active.value?.id,
           state: states.get(account.id) ?? stateAfterCall(of.sessions, account),
         })),
@@ -94,7 +94,8 @@ export async function pickActionOf(account: Account): Promise<AccountAction | un
 
 /** The state after the account's last call in this window; undefined if there was none. */
 function stateAfterCall(sessions: Sessions, { id }: Account): AccountState | undefined {
-  const { loadedCatalog, lastView } = sessions.of(id);
-  const view = loadedCatalog?.view ?? lastView;
+  // Another window may have removed the account.
+  const session = sessions.find(id);
+  const view = session?.loadedCatalog?.view ?? session?.lastView;
   return view && view.phase !== 'loading' ? accountStateOf(failuresOf(view)) : undefined;
 }

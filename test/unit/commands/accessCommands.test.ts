@@ -31,8 +31,17 @@ describe('the commands about access', () => {
       sessionTargets: new SessionTargets(sessions),
       messages: { showSuccess: () => undefined } as unknown as Options['messages'],
     });
+    const said = async (run: () => unknown) => {
+      const messages: unknown[] = [];
+      standIn.window.showInformationMessage = (message) => {
+        messages.push(message);
+        return Promise.resolve(undefined);
+      };
+      await run();
+      return messages;
+    };
     const copied = () => (standIn.calls.splice(0) as (readonly string[])[]).map(([, text = '']) => text);
-    return { commands, copied };
+    return { commands, copied, said };
   };
 
   it('copy a policy for any account while there is no account, without a question', async () => {
@@ -78,6 +87,12 @@ describe('the commands about access', () => {
     const { commands, copied } = await load(sessionOf('one', error));
     await commands[COMMANDS.copyPolicy]();
     assert.match(copied().join(), /"Federated"[^]*"acs:ram::17:oidc-provider\/github"/);
+  });
+
+  it('do not show the denial of a removed account as one of another account', async () => {
+    const { commands, said } = await load(sessionOf('one', denial('16')));
+    const messages = await said(() => commands[COMMANDS.showAccessDenied](denial('17'), 'removed'));
+    assert.deepEqual(messages, ['No access was denied.']);
   });
 
   it('copy exactly what the page shows, whatever is denied now', async () => {

@@ -82,6 +82,20 @@ describe('the commands about accounts', () => {
     assert.equal(focused.length, 1, 'the user has turned to something else');
   });
 
+  it('do nothing to the only account that is left if they were called on one that was removed', async () => {
+    const removed = new Error('The account was removed.');
+    const sessions = {
+      of: () => {
+        throw removed;
+      },
+    };
+    const accounts = { list: () => [ACME], active: { value: ACME } };
+    const commands = modules.accountCommands({ accounts, sessions } as unknown as Options);
+    const row = { kind: 'account', id: 'account:two', accountId: 'two' };
+    await assert.rejects(async () => await commands[COMMANDS.removeAccount](row), removed);
+    await assert.rejects(async () => await commands[COMMANDS.updateKeys]('two'), removed);
+  });
+
   it('say that snapshots of a removed account stay, and remove them too if the user wants that', async () => {
     let answer = 'Cancel';
     const asked: unknown[] = [];

@@ -138,7 +138,10 @@ describe('the state of accounts that have not been used', () => {
       plain: createView({ phase: 'failed', failure: denied }),
       gone: createView({}),
     };
-    const sessions = { of: (id: string) => ({ region: 'test-1', lastView: views[id] }) };
+    const removed = new Set<string>();
+    const sessions = {
+      find: (id: string) => (removed.has(id) ? undefined : { region: 'test-1', lastView: views[id] }),
+    };
     const hidden = new Emitter<void>();
     const none = new Emitter<unknown>().event;
     const pick = {
@@ -165,13 +168,15 @@ describe('the state of accounts that have not been used', () => {
       'access denied',
       'ready',
     ]);
+    // Another window removes it while the list is open.
+    removed.add('plain');
     resolveProfiles(PROFILES.filter(({ name }) => name !== 'signed-in'));
     await settle();
     assert.deepEqual(shown(), [
       'needs keys',
       'credentials expired',
       'not checked yet',
-      'access denied',
+      'ready',
       'CLI profile missing',
     ]);
     assert.deepEqual(
