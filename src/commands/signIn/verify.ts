@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { isApiError, type ApiError } from '../../api/apiError';
+import { endedProfileOf } from '../../credentials/endedCredentialsError';
 import { isDenial } from '../../instances/denialOf';
 import { isAbortError } from '../../util/abort';
 import { withSignal } from '../../util/host/cancellation';
@@ -90,6 +91,8 @@ function choicesFor(
   { policy, keep, again, edit }: Readonly<Record<'policy' | 'keep' | 'again' | 'edit', string>>,
 ): readonly string[] {
   const { kind, action = '' } = failure;
+  // Once it is saved, the view offers to renew the profile, and loads as soon as that is done.
+  if (endedProfileOf(failure)) return [again, keep, edit];
   if (kind !== 'permission') return [again, edit];
   const grant = isDenial(failure) ? [policy] : [];
   // Most often the role, its trust policy or the external ID is wrong.

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { ApiError } from '../../../src/api/apiError';
+import { cliSessionExpired } from '../../../src/credentials/endedCredentialsError';
 import type * as verifyModule from '../../../src/commands/signIn/verify';
 import { abortError } from '../../../src/util/abort';
 import { useStandInWithClock } from '../support/standInWithClock';
@@ -31,18 +32,28 @@ describe('the check of credentials', () => {
     assert.deepEqual([progresses.length, shown.ended, suite.clock.pending], [1, true, 0]);
   });
 
-  it('offers to edit a role that cannot be assumed first', async () => {
-    const offered = async (action: string | undefined) => {
-      let buttons: readonly unknown[] = [];
-      suite.modules.standIn.window.showWarningMessage = (_message, _options, ...shown) => {
-        buttons = shown;
-        return Promise.resolve(undefined);
-      };
-      const error = new ApiError('', { kind: 'permission', code: 'NoPermission', ...(action && { action }) });
-      await suite.modules.verifyUntilDecided(() => Promise.reject(error), { edit: 'Edit Role' });
-      return buttons;
+  /** The buttons of the question what to do about a failure. */
+  const offeredFor = async (failure: ApiError) => {
+    let buttons: readonly unknown[] = [];
+    suite.modules.standIn.window.showWarningMessage = (_message, _options, ...shown) => {
+      buttons = shown;
+      return Promise.resolve(undefined);
     };
+    await suite.modules.verifyUntilDecided(() => Promise.reject(failure), { edit: 'Edit Role' });
+    return buttons;
+  };
+
+  it('offers to edit a role that cannot be assumed first', async () => {
+    const offered = (action: string | undefined) =>
+      offeredFor(new ApiError('', { kind: 'permission', code: 'NoPermission', ...(action && { action }) }));
     assert.deepEqual(await offered('AssumeRole'), ['Edit Role', 'Copy Policy', 'Check Again', 'Save Anyway']);
     assert.deepEqual(await offered(undefined), ['Copy Policy', 'Check Again', 'Save Anyway']);
+  });
+
+  it('offers to save a profile whose sign-in has expired, so that it can be renewed', async () => {
+    const ended = cliSessionExpired({ name: 'sso', mode: 'CloudSSO', fields: {} });
+    assert.deepEqual(await offeredFor(ended), ['Check Again', 'Save Anyway', 'Edit Role']);
+    const wrong = new ApiError('', { kind: 'credentials', code: 'InvalidAccessKeyId' });
+    assert.deepEqual(await offeredFor(wrong), ['Check Again', 'Edit Role']);
   });
 });
