@@ -22,7 +22,10 @@ export function sessionCredentials(
   throw cliSessionExpired(profile);
 }
 
+/** The latest time that a `Date` can hold. */
+const LATEST_MS = 8.64e15;
+
 /** When the keys end that the CLI has cached after a sign-in, in ms since the epoch; 0 if there are none. */
 export function sessionEnd({ sts_token, sts_expiration = 0 }: CliProfile['fields']): number {
-  return sts_token === undefined ? 0 : sts_expiration * 1000;
+  return sts_token === undefined ? 0 : Math.min(sts_expiration * 1000, LATEST_MS);
 }

@@ -93,7 +93,7 @@ function describeFailureByKind(error: ApiError): Omit<FailureDescription, 'facts
   switch (error.kind) {
     case 'credentials':
       if (isSourceFailure(error))
-        return { what: messageOf(error), ...describeSourceFailure(error.code ?? '') };
+        return { what: oneLine(messageOf(error), 500), ...describeSourceFailure(error.code ?? '') };
       return {
         ...describeCredentialFailure(error.code ?? ''),
         // New keys do not help to delete the old ones.

@@ -219,6 +219,12 @@ describe('profiles of the Alibaba Cloud CLI', () => {
       assert.ok(!everythingIn(error).includes(session.sts_token));
     });
 
+    it(`${mode}: has an end that a date can hold, whatever the file says`, async () => {
+      fixture.writeProfiles({ mode, ...fixture.temporary(), sts_expiration: 1e300 });
+      const { expiresAt = NaN } = await fixture.profileKeys();
+      assert.equal(new Date(expiresAt).getTime(), expiresAt);
+    });
+
     it(`${mode}: asks for a new sign-in when no keys are cached`, async () => {
       fixture.writeProfiles({ mode, sts_expiration: 4_000_000_000 });
       assert.equal((await apiErrorOf(fixture.profileKeys())).code, 'CliSessionExpired');

@@ -1,0 +1,22 @@
+import assert from 'node:assert/strict';
+import { cliSessionExpired } from '../../../src/credentials/endedCredentialsError';
+import type * as failure from '../../../src/wording/failure';
+import { loadWithStandIn } from '../support/loadWithStandIn';
+
+describe('describeFailure: sources of keys', () => {
+  let describeFailure: typeof failure.describeFailure;
+
+  before(async function () {
+    this.timeout(60_000);
+    ({ describeFailure } = await loadWithStandIn<typeof failure>('src/wording', ['failure']));
+  });
+
+  const whatIsWrong = (name: string) =>
+    describeFailure(cliSessionExpired({ name, mode: 'CloudSSO', fields: {} })).what;
+
+  it('says what is wrong in one short line, whatever the name of a profile contains', () => {
+    assert.equal(whatIsWrong('sso'), 'The sign-in of the CLI profile "sso" has expired.');
+    assert.equal(whatIsWrong('a\u202Eb\nc'), 'The sign-in of the CLI profile "ab c" has expired.');
+    assert.equal(whatIsWrong('x'.repeat(100_000)).length, 500);
+  });
+});
