@@ -18,7 +18,7 @@ export function redactTexts(error: ApiError, texts: readonly string[]): ApiError
   const secrets = texts
     .filter((secret) => secret.length >= MIN_SECRET_LENGTH)
     .flatMap((secret) => {
-      const encoded = encodeURIComponent(secret);
+      const encoded = encodeURIComponent(secret.toWellFormed());
       // A string to sign contains each parameter encoded twice.
       return [secret, encoded, encodeURIComponent(encoded), JSON.stringify(secret).slice(1, -1)];
     });
