@@ -50,8 +50,9 @@ export function filterCommands(of: {
 }): Pick<CommandTable, (typeof COMMANDS)[FilterCommands]> {
   const { sessions, sessionTargets, tree, view, targets } = of;
   /** Applies the filter and shows the view, in case it is hidden. */
-  const apply = async (session: AccountSession, filter: InstanceFilter): Promise<void> => {
-    const applied = view.withProgress(() => session.setFilter(filter));
+  const apply = async ({ id }: AccountSession, filter: InstanceFilter): Promise<void> => {
+    // A changed setting may have replaced the session during a question.
+    const applied = view.withProgress(() => sessions.of(id).setFilter(filter));
     await Promise.all([applied, showView({ preserveFocus: true })]);
   };
 

@@ -36,8 +36,9 @@ const MAX_WAIT_MS = 10_000;
 export async function revealInstance(target: InstanceTarget, of: Revealing): Promise<void> {
   const { accountId, instance } = target;
   const { sessions, view } = of;
+  if (!(await showAccount(sessions.of(accountId), of))) return;
+  // A changed setting may have replaced the session during the question.
   const session = sessions.of(accountId);
-  if (!(await showAccount(session, of))) return;
   const started = performance.now();
   await showView({ preserveFocus: true });
   let outcome: Outcome = 'unlisted';
@@ -52,7 +53,7 @@ export async function revealInstance(target: InstanceTarget, of: Revealing): Pro
         : view.reveal(accountId, instanceKeyOf(instance)));
     },
     clearFilter: async () => {
-      await view.withProgress(() => session.setFilter(NO_FILTER));
+      await view.withProgress(() => sessions.of(accountId).setFilter(NO_FILTER));
       await revealInstance(target, of);
     },
   });

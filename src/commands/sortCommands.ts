@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { COMMANDS } from '../ids';
 import type { SortBy } from '../instances/rowOrder';
+import type { Sessions } from '../session/sessions';
 import { SORTS, type Sorting } from '../session/sorting';
 import type { InstancesView } from '../tree/instancesView';
 import { sortLabel } from '../wording/sortLabel';
@@ -10,18 +11,20 @@ import { showView } from './showView';
 
 /** The command that sorts an account's instances. */
 export function sortCommands(of: {
+  readonly sessions: Sessions;
   readonly sessionTargets: SessionTargets;
   readonly sorting: Sorting;
   readonly view: InstancesView;
 }): Pick<CommandTable, (typeof COMMANDS)['sort']> {
-  const { sessionTargets, sorting, view } = of;
+  const { sessions, sessionTargets, sorting, view } = of;
   return {
     [COMMANDS.sort]: async (row) => {
       const session = await sessionTargets.resolve(row);
       if (!session) return;
       const chosen = await pickSort(sorting.get(session.id));
       if (!chosen) return;
-      const sorted = view.withProgress(() => sorting.set(session, chosen.by));
+      // A changed setting may have replaced the session during the question.
+      const sorted = view.withProgress(() => sorting.set(sessions.of(session.id), chosen.by));
       await Promise.all([sorted, showView({ preserveFocus: true })]);
     },
   };

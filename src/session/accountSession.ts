@@ -83,7 +83,7 @@ export class AccountSession implements Disposable {
       filter: this.options.filters.get(this.#account),
       firstPageRendered: () => delay(RENDER_DELAY_MS),
     }));
-    this.options.onCatalog?.(this);
+    this.options.onCatalog?.({ id: this.id, catalog });
     return catalog;
   }
 

@@ -89,8 +89,8 @@ export class PinnedRows implements Disposable {
   #watchShown(): void {
     const shown = this.options.shown.value;
     const isNested = shown.length > 1;
-    for (const [id, { pins, isNested: wasNested }] of this.#groups) {
-      const stays = shown.some((account) => account.id === id && account.catalog === pins.account.catalog);
+    for (const [id, { pins, catalog, isNested: wasNested }] of this.#groups) {
+      const stays = shown.some((account) => account.id === id && account.catalog === catalog);
       if (stays && wasNested === isNested) continue;
       pins.dispose();
       this.#groups.delete(id);
@@ -116,6 +116,8 @@ export class PinnedRows implements Disposable {
 /** The nodes of one group. A row must keep its object: VS Code identifies it by that. */
 class PinnedGroup {
   readonly node: TreeNodeOf<'pinned'>;
+  /** Kept here: a session that was replaced would create another one. */
+  readonly catalog: PinAccount['catalog'];
   readonly #rows = new Map<string, TreeNode>();
   #keys: ReadonlySet<string> = new Set();
 
@@ -123,7 +125,8 @@ class PinnedGroup {
     readonly pins: AccountPins,
     readonly isNested: boolean,
   ) {
-    const accountId = pins.account.id;
+    const { id: accountId, catalog } = pins.account;
+    this.catalog = catalog;
     const prefix = isNested ? `${new NodeFactory({ accountId, isNested }).account().id}/` : '';
     this.node = { kind: 'pinned', id: `${prefix}pinned`, accountId };
   }

@@ -163,6 +163,8 @@ export const window = {
     Promise.resolve(undefined),
 };
 
+export const ConfigurationTarget = { Global: 1, Workspace: 2 };
+
 /** What has been copied, and the commands that have been run, in order. */
 export const calls: unknown[] = [];
 
