@@ -65,7 +65,7 @@ export function syncPanels(of: {
     for (const { id, catalog } of sessions.shown.value) {
       listeners.add(
         catalog.onDidChange(() => {
-          panels.updateInstances(id, (key) => catalog.find(key)?.instance);
+          if (catalog.loadedRows) panels.updateInstances(id, catalog.loadedRows);
           panels.updateMoves();
         }),
       );

@@ -28,6 +28,12 @@ export interface PinnedInstances {
   readonly onDidChange: Event<string>;
 }
 
+/** A list of instances that was loaded. Another object after a refresh. */
+export interface InstanceList {
+  /** Returns an instance by its `instanceKeyOf`. */
+  get(key: string): { readonly instance: Instance } | undefined;
+}
+
 /** The open panels: at most one preview, and pinned tabs with one instance each. */
 export class PanelSet implements Disposable {
   readonly #panels = new Set<InstancePanel>();
@@ -74,12 +80,12 @@ export class PanelSet implements Disposable {
     if (preview?.visible) preview.model.update(subject);
   }
 
-  /** Updates the panels of an account. `find` returns an instance by its `instanceKeyOf`. */
-  updateInstances(accountId: string, find: (key: string) => Instance | undefined): void {
+  /** Updates the panels of an account from its list. */
+  updateInstances(accountId: string, list: InstanceList): void {
     for (const { model } of this.#panels) {
       if (model.subject.accountId !== accountId) continue;
-      const instance = find(instanceKeyOf(model.subject.instance));
-      if (instance) model.update({ ...model.subject, instance, readAt: Date.now() });
+      const instance = list.get(instanceKeyOf(model.subject.instance))?.instance;
+      if (instance) model.update({ ...model.subject, instance, readAt: Date.now() }, list);
     }
   }
 

@@ -1,4 +1,4 @@
-import { hasId, type Instance } from '../instances/instance';
+import { hasId, isSameContent, type Instance } from '../instances/instance';
 import { isAbortError } from '../util/abort';
 import type { Disposable } from '../util/disposable';
 import { Emitter } from '../util/event';
@@ -25,6 +25,8 @@ export class ReloadableInstance implements Disposable {
   #subject: PanelSubject;
   /** The instance last passed in. Passing the same one again changes nothing, even if a reload brought newer values. */
   #lastInput: Instance;
+  /** The list that the instance was last found in; `null` if it was read before any of them. */
+  #lastList: object | null | undefined;
   #problem: ReloadProblem | undefined;
   #reloadController: AbortController | undefined;
 
@@ -35,6 +37,7 @@ export class ReloadableInstance implements Disposable {
   ) {
     this.#subject = subject;
     this.#lastInput = subject.instance;
+    if (subject.readAt !== undefined) this.#lastList = null;
   }
 
   get subject(): PanelSubject {
@@ -49,10 +52,16 @@ export class ReloadableInstance implements Disposable {
     return this.#reloadController !== undefined;
   }
 
-  /** Switches to another instance, aborting a reload of the old one, or to newer values of the same instance. */
-  update(subject: PanelSubject): void {
+  /**
+   * Switches to another instance, aborting a reload of the old one, or to newer values of the same instance.
+   * @param list the list that the instance was found in. An instance of another list than before was read again. In the
+   * same list, only other values are newer: it may return another object for the same instance.
+   */
+  update(subject: PanelSubject, list?: object): void {
     const same = subjectKeyOf(subject) === subjectKeyOf(this.#subject);
-    if (same && subject.instance === this.#lastInput) return;
+    const isReread = list !== undefined && this.#lastList !== undefined && list !== this.#lastList;
+    this.#lastList = list ?? (same ? this.#lastList : undefined);
+    if (same && !isReread && isSameContent(subject.instance, this.#lastInput)) return;
     if (!same) this.#abortReload();
     this.#subject = subject;
     this.#lastInput = subject.instance;

@@ -46,6 +46,14 @@ export function instanceKeyOf(instance: Instance): string {
   return `instance:?${createHash('sha256').update(JSON.stringify(content)).digest('base64url')}`;
 }
 
+/** Whether two instances have the same values. */
+export function isSameContent(one: Instance, other: Instance): boolean {
+  return (
+    INSTANCE_FIELD_NAMES.every((field) => one[field] === other[field]) &&
+    JSON.stringify(one.deviations) === JSON.stringify(other.deviations)
+  );
+}
+
 /**
  * Whether an instance has an ID to request or copy it by. A list or an object is no ID, and neither is the ID of
  * another instance on the same page.

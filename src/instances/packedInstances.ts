@@ -1,5 +1,5 @@
 import { INSTANCE_FIELD_NAMES, type Deviations, type InstanceField } from '../api/instanceFields';
-import type { Instance } from './instance';
+import { isSameContent, type Instance } from './instance';
 
 /** What is stored of an instance, in this order. */
 const COLUMNS = [...INSTANCE_FIELD_NAMES, 'deviations'] as const;
@@ -50,7 +50,7 @@ export class PackedInstances {
   /** @returns whether the instance is new or changed */
   set(number: number, instance: Instance): boolean {
     const known = this.get(number);
-    if (known && isEqual(known, instance)) return false;
+    if (known && isSameContent(known, instance)) return false;
     this.#unpackBlock(Math.floor(number / BLOCK_SIZE))[number % BLOCK_SIZE] = instance;
     return true;
   }
@@ -145,11 +145,4 @@ class PackedBlock {
 /** Usually undefined. Few distinct values, so it is interned like any other text. */
 function packDeviations({ deviations }: Instance): string | undefined {
   return deviations && JSON.stringify(deviations);
-}
-
-function isEqual(one: Instance, other: Instance): boolean {
-  return (
-    INSTANCE_FIELD_NAMES.every((field) => one[field] === other[field]) &&
-    packDeviations(one) === packDeviations(other)
-  );
 }

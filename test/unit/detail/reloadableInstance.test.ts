@@ -124,6 +124,35 @@ describe('ReloadableInstance', () => {
     assert.equal(model.subject.instance.instanceName, 'newest');
   });
 
+  it('keeps reloaded values and a problem until its list has other values or is read again', async () => {
+    const fixture = new Fixture();
+    const { model, calls } = fixture;
+    const list = {};
+    // A large list creates an object each time.
+    const update = (from: object, instanceName = 'old') =>
+      model.update({ ...SUBJECT, instance: { instanceId: '1', instanceName }, readAt: 7 }, from);
+    const reload = async (answer: Instance | undefined) => {
+      const reloaded = model.reload();
+      calls.at(-1)?.answer(answer);
+      await reloaded;
+    };
+    await reload({ instanceId: '1', instanceName: 'new' });
+    update(list);
+    assert.deepEqual([model.subject.instance.instanceName, model.subject.readAt], ['new', 42]);
+    await reload(undefined);
+    update(list);
+    assert.deepEqual(model.problem, { kind: 'gone' });
+    update({});
+    assert.deepEqual([model.subject.instance.instanceName, model.subject.readAt], ['old', 7]);
+    assert.equal(model.problem, undefined);
+  });
+
+  it('takes the time from the first list in which a restored instance is found', () => {
+    const { model } = new Fixture({ ...SUBJECT, readAt: 1 } as typeof SUBJECT);
+    model.update({ ...SUBJECT, readAt: 7 }, {});
+    assert.equal(model.subject.readAt, 7);
+  });
+
   it('aborts the reload and fires no more events once disposed', async () => {
     const fixture = new Fixture();
     const { model, calls } = fixture;
