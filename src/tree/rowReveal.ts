@@ -23,7 +23,12 @@ export class RowReveal {
     const { treeView, redraw } = this.options;
     this.#latest = node;
     for (let attempt = 1; ; attempt++) {
-      await treeView.reveal(node, { select: true, focus });
+      try {
+        await treeView.reveal(node, { select: true, focus });
+      } catch (error) {
+        // The row is not among those of its parent now. Nobody asked for a selection without the focus.
+        if (focus && attempt === MAX_ATTEMPTS) throw error;
+      }
       const isSelected = treeView.selection.some(({ id }) => id === node.id);
       if (isSelected || attempt === MAX_ATTEMPTS || this.#latest !== node) return;
       redraw(node.accountId);

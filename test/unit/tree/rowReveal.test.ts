@@ -8,17 +8,19 @@ const nodeOf = (key: string) =>
 describe('revealing a row', () => {
   let calls: string[];
   let ignored: number;
+  let rejected: number;
   let selection: readonly TreeNode[];
   let reveal: RowReveal;
 
   beforeEach(() => {
-    [calls, ignored, selection] = [[], 0, []];
+    [calls, ignored, rejected, selection] = [[], 0, 0, []];
     const treeView = {
       get selection() {
         return selection;
       },
       reveal: (node: TreeNode) => {
         calls.push(`reveal ${node.id}`);
+        if (rejected-- > 0) return Promise.reject(new Error('Cannot resolve tree item'));
         if (ignored-- <= 0) selection = [node];
         return Promise.resolve();
       },
@@ -41,6 +43,18 @@ describe('revealing a row', () => {
     ignored = 10;
     await reveal.show(nodeOf('1'), { focus: true });
     assert.equal(calls.filter((call) => call === 'reveal a/1').length, 3);
+  });
+
+  it('repeats a reveal that VS Code rejects because the rows have changed', async () => {
+    rejected = 1;
+    await reveal.show(nodeOf('1'), { focus: false });
+    assert.deepEqual(calls, ['reveal a/1', 'redraw a', 'reveal a/1']);
+  });
+
+  it('reports a row that is gone only if the user asked for it', async () => {
+    rejected = 6;
+    await reveal.show(nodeOf('1'), { focus: false });
+    await assert.rejects(reveal.show(nodeOf('1'), { focus: true }), /Cannot resolve/);
   });
 
   it('does not repeat the reveal of a row after another one', async () => {
