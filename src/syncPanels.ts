@@ -9,6 +9,7 @@ import { RecentInstances } from './search/recentInstances';
 import type { Sessions } from './session/sessions';
 import type { InstancesView } from './tree/instancesView';
 import { DisposableSlot, DisposableStore, type Disposable } from './util/disposable';
+import { accountLabel } from './wording/labels';
 
 /**
  * Syncs the panels with the sidebar: the preview follows the selection, the selection follows a panel that moves, and
@@ -75,7 +76,15 @@ export function syncPanels(of: {
   };
   owned.add(sessions.shown.onDidChange(listen));
   // The panels of an account that is not shown say so too when it is removed.
-  owned.add(accounts.accounts.onDidChange(() => panels.updateMoves()));
+  owned.add(
+    accounts.accounts.onDidChange((all) => {
+      panels.updateAccountNames((accountId) => {
+        const account = all.find(({ id }) => id === accountId);
+        return account && accountLabel(account);
+      });
+      panels.updateMoves();
+    }),
+  );
   listen();
   return owned;
 }

@@ -89,6 +89,14 @@ export class PanelSet implements Disposable {
     }
   }
 
+  /** Shows the names of the accounts as they are now. `nameOf` returns undefined for one that was removed. */
+  updateAccountNames(nameOf: (accountId: string) => string | undefined): void {
+    for (const { model } of this.#panels) {
+      const name = nameOf(model.subject.accountId);
+      if (name !== undefined) model.renameAccount(name);
+    }
+  }
+
   /** Moves the active panel, if any, to the previous or the next instance of the tree. */
   move(direction: Direction): void {
     [...this.#panels].find(({ active }) => active)?.move(direction);

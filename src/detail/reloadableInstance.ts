@@ -69,6 +69,13 @@ export class ReloadableInstance implements Disposable {
     this.#changed.fire();
   }
 
+  /** Takes over a new name of the account. */
+  renameAccount(accountName: string): void {
+    if (accountName === this.#subject.accountName) return;
+    this.#subject = { ...this.#subject, accountName };
+    this.#changed.fire();
+  }
+
   /** Reads the instance again. Does nothing during a reload or if the instance has no ID. Never rejects. */
   async reload(): Promise<void> {
     const { accountId, instance } = this.#subject;

@@ -59,7 +59,7 @@ describe('the panels and the accounts', () => {
     sync.dispose();
   });
 
-  it('a panel says at once that its account was removed, also one that is not shown, and keeps its values', () => {
+  it('a panel says at once that its account was renamed or removed, also one that is not shown, and keeps its values', () => {
     const posted: MessageToPanel[] = [];
     const webview = {
       html: '',
@@ -68,6 +68,7 @@ describe('the panels and the accounts', () => {
     };
     const panel = { webview, title: '', visible: true, onDidDispose: new Emitter().event };
     loaded.standIn.window.createWebviewPanel = () => panel;
+    const source = { kind: 'default' };
     const accounts = new WatchableValue<readonly { readonly id: string }[]>([{ id: 'one' }, { id: 'two' }]);
     const panels = new loaded.PanelSet({
       accounts: {
@@ -89,12 +90,16 @@ describe('the panels and the accounts', () => {
     });
     const instance = { instanceId: '29339', instanceName: 'acme-shop' };
     panels.show({ accountId: 'two', accountName: 'acme-test', instance }, {});
+    accounts.value = [{ id: 'two', ...{ name: 'acme-prod', source } }];
+    const renamed = posted.at(-1);
+    assert.ok(renamed?.kind === 'snapshot');
+    assert.match(renamed.snapshot.subtitle, /acme-prod/);
     const before = posted.length;
     accounts.value = [{ id: 'one' }];
     const [update] = posted.slice(before);
     assert.ok(update?.kind === 'snapshot');
     assert.equal(update.snapshot.notice?.kind, 'accountRemoved');
-    assert.match(update.snapshot.notice.text, /acme-test/);
+    assert.match(update.snapshot.notice.text, /acme-prod/);
     assert.equal(update.snapshot.title, 'acme-shop');
     sync.dispose();
     panels.dispose();
