@@ -37,7 +37,7 @@ export async function reportInvalidSettings(
   await vscode.commands.executeCommand(COMMANDS.openSettings, another === undefined ? id : undefined);
 }
 
-function describe({ id, raw, used, range }: InvalidSetting): string {
+function describe({ id, raw, used, range, words }: InvalidSetting): string {
   const { t } = vscode.l10n;
   const shown = withoutMarkup(JSON.stringify(raw), 60);
   const instead = String(used);
@@ -50,6 +50,16 @@ function describe({ id, raw, used, range }: InvalidSetting): string {
       max,
       shown,
       instead,
+    );
+  }
+  if (words) {
+    const choices = words.map((word) => JSON.stringify(word)).join(', ');
+    return t(
+      'The setting {0} must be one of {1}, but is {2}. {3} is used instead.',
+      id,
+      choices,
+      shown,
+      JSON.stringify(used),
     );
   }
   return typeof used === 'boolean'

@@ -6,6 +6,8 @@ export interface SettingReader<T> {
   readonly accepts: (raw: unknown) => boolean;
   /** The bounds of a number. */
   readonly range?: { readonly min: number; readonly max: number };
+  /** The words to choose from. */
+  readonly words?: readonly string[];
 }
 
 /** Reads a non-empty string, or returns the default. An empty string stands for the default. */
@@ -41,5 +43,5 @@ export const falseUnlessTrue: SettingReader<boolean> = { read: (raw) => raw === 
 /** Reads one of a few words; the first one is the default. */
 export function oneOf<T extends string>(words: readonly [T, ...T[]]): SettingReader<T> {
   const accepts = (raw: unknown): raw is T => words.some((word) => word === raw);
-  return { read: (raw) => (accepts(raw) ? raw : words[0]), accepts };
+  return { read: (raw) => (accepts(raw) ? raw : words[0]), accepts, words };
 }

@@ -12,6 +12,8 @@ export interface InvalidSetting {
   readonly used: unknown;
   /** The bounds of a number; undefined if the setting is not a number. */
   readonly range: { readonly min: number; readonly max: number } | undefined;
+  /** The words to choose from, if it is one of a few. */
+  readonly words?: readonly string[];
 }
 
 /** One setting as a watchable value, which is valid whatever the raw value is. */
@@ -44,7 +46,8 @@ export class Setting<T> implements Watchable<T>, Disposable {
   get invalid(): InvalidSetting | undefined {
     const raw = this.#raw();
     if (raw === undefined || this.reader.accepts(raw)) return undefined;
-    return { id: this.id, raw, used: this.reader.read(raw), range: this.reader.range };
+    const { read, range, words } = this.reader;
+    return { id: this.id, raw, used: read(raw), range, ...(words && { words }) };
   }
 
   dispose(): void {
