@@ -99,21 +99,22 @@ export function exportCommands(of: {
   };
 }
 
-/** The rows that match the filter now. The tree may change while they are written. */
+/** The rows that match the filter now. A refresh while they are written replaces the list, and does not change this one. */
 function rowsOf(catalog: Catalog, account: string): ExportedRows {
   const keys = visibleKeysOf(catalog);
+  const list = catalog.loadedRows;
   return {
     count: keys.length,
     rows: function* () {
       for (const key of keys) {
-        const row = catalog.find(key);
+        const row = list?.get(key);
         if (row) yield { instance: row.instance, account };
       }
     },
   };
 }
 
-/** Returns how many rows were written: fewer than `count` if the list was loaded again meanwhile. */
+/** Returns how many rows were written: fewer than `count` if instances were removed from the list meanwhile. */
 async function write(
   { count, rows }: ExportedRows,
   job: Omit<ExportJob, 'rows' | 'signal'>,
