@@ -41,6 +41,7 @@ test('the detail panel adapts to zoom, forced colors, reduced motion and right-t
   ];
   emulator.mutate({ kind: 'replace', records: [record] });
   await instances.clickTitleAction('Refresh');
+  await instances.expectTree(['Viber | 1']);
   await instances.expand('Viber');
   await instances.expand('published');
 

@@ -60,6 +60,7 @@ test.describe('snapshots and comparison', () => {
         ],
       });
       await instances.clickTitleAction('Refresh');
+      await expect(instances.row('Viber')).toContainText('4');
       await instances.expand('Viber');
       await expect(instances.row('draft')).toBeVisible();
       await instances.chooseFromTitleMenu('Compare with Snapshot…');

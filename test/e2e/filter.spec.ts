@@ -89,16 +89,16 @@ test.describe('in a large account', () => {
     workbench,
     emulator,
   }) => {
+    const { instances, quickInput } = workbench;
+    await instances.row('Other channels').waitFor();
+    await instances.expand('Messenger');
     // The only draft of this channel is on its last page.
     const ids = emulator.data.flatMap(({ ChannelType, InstanceId }) =>
       ChannelType === 'MESSENGER' && InstanceId !== undefined ? [InstanceId] : [],
     );
     for (const id of ids) emulator.mutate({ kind: 'change', id, fields: { State: 'published' } });
     emulator.mutate({ kind: 'change', id: ids.at(-3) ?? '', fields: { State: 'draft' } });
-    const { instances, quickInput } = workbench;
-    await instances.row('Other channels').waitFor();
     await instances.clickTitleAction('Refresh');
-    await instances.expand('Messenger');
     await instances.expectTree([
       'WhatsApp | 955',
       'Messenger | 111',

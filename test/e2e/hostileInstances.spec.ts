@@ -176,6 +176,7 @@ test.describe('an instance with hostile values in every field', () => {
     }));
     emulator.mutate({ kind: 'replace', records });
     await instances.clickTitleAction('Refresh');
+    await instances.expectTree([`Viber | ${records.length}`]);
     await instances.expand('Viber');
     await instances.expand('published');
     await instances.click('terms 0');
