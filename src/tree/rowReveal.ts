@@ -26,7 +26,7 @@ export class RowReveal {
       try {
         await treeView.reveal(node, { select: true, focus });
       } catch (error) {
-        // The row is not among those of its parent now. Nobody asked for a selection without the focus.
+        // VS Code does not find the row below its parent. Report that only if the user requested the reveal.
         if (focus && attempt === MAX_ATTEMPTS) throw error;
       }
       const isSelected = treeView.selection.some(({ id }) => id === node.id);
