@@ -41,8 +41,7 @@ test('copies in every format from the menu Copy As and from the command palette'
   await instances.openMenu(name, 'Copy As');
   await expect(page.getByRole('menuitem', { name: 'Copy as Go Call', exact: true })).toBeVisible();
   await workbench.screenshot('copy-as-menu');
-  await page.keyboard.press('Escape');
-  await page.keyboard.press('Escape');
+  await instances.closeMenus();
 
   for (const [item, text] of [
     ['Copy RAM Resource Name', ':*:instance/29339260'],

@@ -139,17 +139,14 @@ test.describe('in the pseudo-locale', () => {
           .first()
           .click({ button: 'right', position: LABEL_START });
         await audit.visit(`menu of ${row}`, menu);
-        await page.keyboard.press('Escape');
-        await expect(menu).toBeHidden();
+        await instances.closeMenus();
       }
       await instances.titleAction(/^(Views and )?More Actions/).click();
       await audit.visit('menu of the view', menu);
       await menu.getByRole('menuitem', { name: pseudo('Filter By'), exact: true }).hover();
       await page.keyboard.press('ArrowRight');
       await audit.visit('submenu of the filters', page.locator('.monaco-submenu .actions-container').last());
-      await page.keyboard.press('Escape');
-      await page.keyboard.press('Escape');
-      await expect(menu).toBeHidden();
+      await instances.closeMenus();
 
       // The panel of the instance.
       await instances.click(instance);

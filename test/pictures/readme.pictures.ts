@@ -66,8 +66,7 @@ for (const { language, suffix, savedFilter, ...commands } of LANGUAGES) {
       await page.keyboard.press('ArrowRight');
       await expect(page.getByRole('menuitem', { name: 'Go' }).last()).toBeVisible();
       await save('copyAs', await camera([menus.first(), menus.last()], INSIDE));
-      await page.keyboard.press('Escape');
-      await page.keyboard.press('Escape');
+      await instances.closeMenus();
 
       await workbench.runCommand(commands.exportCommand);
       await expect(quickInput.item('NDJSON')).toBeVisible();

@@ -156,6 +156,15 @@ export class InstancesView {
     await this.openSubmenus(submenus);
   }
 
+  /** Closes the open menus. A submenu under the mouse opens again if it was closed within 250 ms, so one Escape each may not do. */
+  async closeMenus(): Promise<void> {
+    const menus = this.page.locator('.context-view .monaco-menu').filter({ visible: true });
+    await expect(async () => {
+      if ((await menus.count()) > 0) await this.page.keyboard.press('Escape');
+      expect(await menus.count()).toBe(0);
+    }).toPass();
+  }
+
   /** Clicks a row's inline action, by its tooltip. */
   async clickInlineAction(label: string | RegExp, action: string): Promise<void> {
     const row = this.row(label);
