@@ -2,6 +2,7 @@ import { createRequire } from 'node:module';
 import net from 'node:net';
 import { createInterface } from 'node:readline';
 import * as vscode from 'vscode';
+import { CpuProfiler } from './cpuProfiler';
 import { EventLoopMonitor } from './eventLoopMonitor';
 import { SOCKET_VARIABLE, type ProbeResponse, type ProbeRequest, type ProbeMethods } from './protocol';
 
@@ -28,10 +29,11 @@ const HANDLERS: {
     await vscode.commands.executeCommand(id, ...args);
     return { startedAt, ms: performance.now() - started };
   },
-  idleCpu: async ({ ms }) => {
-    const before = process.cpuUsage();
+  profileWait: async ({ ms, profilePath }) => {
+    const profiler = await CpuProfiler.start(profilePath);
     await new Promise((resolve) => setTimeout(resolve, ms));
-    return cpuMsSince(before);
+    await profiler.stop();
+    return null;
   },
   watchBlocks: async ({ profilePath }) => {
     monitor = await EventLoopMonitor.start(profilePath);

@@ -28,8 +28,11 @@ export interface ProbeMethods {
     readonly params: { readonly id: string; readonly args?: readonly unknown[] };
     readonly result: CommandRun;
   };
-  /** Waits, and returns the processor time of the extension host meanwhile, in milliseconds. */
-  readonly idleCpu: { readonly params: { readonly ms: number }; readonly result: number };
+  /** Waits, and records a CPU profile of the extension host meanwhile. */
+  readonly profileWait: {
+    readonly params: { readonly ms: number; readonly profilePath: string };
+    readonly result: null;
+  };
   /** Starts monitoring the event loop, and a CPU profile if a path is given. */
   readonly watchBlocks: { readonly params: { readonly profilePath: string | null }; readonly result: null };
   /** Stops monitoring and returns the longest block. */

@@ -1,6 +1,6 @@
 import type { Block } from '../probe/eventLoopMonitor';
 import type { CallFrame, Sample } from './cpuProfile';
-import type { SourceLookup } from './sourceLookup';
+import { isOwnBundle, type SourceLookup } from './sourceLookup';
 
 /** A module or component, and its share of a block's samples, from 0 to 1. */
 export interface CodeOwner {
@@ -39,6 +39,11 @@ export function attributeSamples(
   return [...counts]
     .map(([name, count]) => ({ name, share: count / inBlock.length }))
     .sort((a, b) => b.share - a.share);
+}
+
+/** The share of all samples, from 0 to 1, in which this extension's code ran or had called what ran. */
+export function shareOfBundles(samples: readonly Sample[]): number {
+  return samples.filter(({ stack }) => stack.some(isOwnBundle)).length / samples.length;
 }
 
 function ownerOf(stack: readonly CallFrame[], sources: SourceLookup): string {

@@ -19,6 +19,9 @@ export const loadSourceLookup = (): Promise<SourceLookup> => (made ??= buildSour
 const WITHOUT_MAP = 'panelSet';
 const OURS = /[\\/]cams-explorer\.cams-explorer-[^\\/]+[\\/]dist[\\/]([^\\/]+)$/;
 
+/** Whether a function belongs to one of this extension's bundles. */
+export const isOwnBundle = ({ url }: Pick<CallFrame, 'url'>): boolean => OURS.test(url);
+
 interface Bundle {
   readonly map: SourceMap;
   readonly shipped: readonly string[];

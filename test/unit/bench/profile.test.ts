@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Profiler } from 'node:inspector';
 import { samplesOf } from '../../bench/profile/cpuProfile';
-import { attributeSamples } from '../../bench/profile/codeOwners';
+import { attributeSamples, shareOfBundles } from '../../bench/profile/codeOwners';
 import { columnWithoutParentheses } from '../../bench/profile/sourceLookup';
 import { blockBetween, EventLoopMonitor } from '../../bench/probe/eventLoopMonitor';
 
@@ -85,6 +85,10 @@ describe('CPU profile', () => {
         ['bench (including code it bundles from src and the SDK)', 1],
       ],
     );
+  });
+
+  it("counts the samples in which this extension's code ran, or had called what ran", () => {
+    assert.equal(shareOfBundles(samples) * samples.length, 5);
   });
 
   it('maps columns of wrapped modules to columns of the unwrapped source', () => {
