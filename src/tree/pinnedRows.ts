@@ -39,9 +39,15 @@ export class PinnedRows implements Disposable {
     this.#watchShown();
   }
 
-  /** Reports the pins that there are. */
+  /**
+   * Reports the pins that there are. Reports no account without any: VS Code moves the focus to a view that it refreshes
+   * just after a command was run there, which would close the command's quick pick.
+   */
   start(): void {
-    for (const group of this.#groups.values()) this.options.onDidChange(group.node, group.takeChangedKeys());
+    for (const group of this.#groups.values()) {
+      const keys = group.takeChangedKeys();
+      if (keys.length > 0) this.options.onDidChange(group.node, keys);
+    }
   }
 
   /** The group's node; none without pins. */

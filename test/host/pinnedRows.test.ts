@@ -42,6 +42,19 @@ describe('InstanceTree: pinned instances', () => {
   const idsOf = (emulatorData: ReturnType<typeof makeInstances>) =>
     emulatorData.map(({ InstanceId }) => InstanceId ?? '');
 
+  it('make VS Code read no rows again where nothing is pinned', async () => {
+    await fixture.add('acme', { data: makeInstances('one', 3) });
+    const { sessions } = fixture;
+    const tree = new InstanceTree(sessions.shown);
+    opened.push(tree);
+    await renderTree(tree);
+    let changes = 0;
+    tree.onDidChangeTreeData(() => changes++);
+    // The first command creates them, and a refresh of the view would take the focus from the command's quick pick.
+    opened.push(createPins({ state, sessions, tree }));
+    assert.equal(changes, 0);
+  });
+
   it('have a group on top, also after a restart, and stay in their own places', async () => {
     const data = makeInstances('one', 3);
     const [first = '', , third = ''] = idsOf(data);
