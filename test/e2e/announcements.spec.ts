@@ -7,7 +7,7 @@ test.describe('a screen reader is told', () => {
     test.use({ instances: 240 });
 
     test('what is loaded, copied and failed', async ({ workbench, emulator }) => {
-      const { instances, page, quickInput } = workbench;
+      const { detail, instances, page, quickInput } = workbench;
       await instances.clickTitleAction('Refresh');
       await workbench.expectAnnouncement('status', /\d+ of 240 instances loaded\.$/);
       await workbench.runCommand('CAMS: Load All');
@@ -25,6 +25,7 @@ test.describe('a screen reader is told', () => {
         .filter({ hasText: /29\d{6}/ })
         .first()
         .click();
+      await expect(detail.locator('[data-part="title"]')).toBeVisible(); // takes the focus when it opens
       await instances.focus();
       await page.keyboard.press('ControlOrMeta+c');
       await workbench.expectAnnouncement('status', 'Instance ID copied.');
