@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { open, realpath, rename, rm, type FileHandle } from 'node:fs/promises';
+import { open, realpath, rename, rm, stat, type FileHandle } from 'node:fs/promises';
 import path from 'node:path';
 import { isAbortError } from '../util/abort';
 import { ExportError } from './exportError';
@@ -14,7 +14,7 @@ export function isTemporaryName(name: string): boolean {
 
 /**
  * Writes a file as a whole or not at all: to a temporary file beside it, which then replaces the target. If it fails or
- * is cancelled, the target is as before, and the temporary file is gone.
+ * is cancelled, the target is as before, and the temporary file is gone. The permissions of a replaced file stay.
  * @throws ExportError; AbortError when cancelled
  */
 export async function writeFileAtomically(
@@ -30,7 +30,11 @@ export async function writeFileAtomically(
   let replaced = false;
   try {
     signal.throwIfAborted();
-    handle = await open(temporary, 'wx');
+    const mode = await permissionsOf(file);
+    // From the start: others must not read what they could not read in the target.
+    handle = await open(temporary, 'wx', mode);
+    // The process's umask may have removed some. A file system without permissions refuses this.
+    if (mode !== undefined) await handle.chmod(mode).catch(() => undefined);
     await writeAll(handle, parts, signal);
     // Some file systems report a full disk only now.
     await handle.datasync();
@@ -45,6 +49,13 @@ export async function writeFileAtomically(
     await handle?.close().catch(() => undefined);
     if (!replaced) await rm(temporary, { force: true }).catch(() => undefined);
   }
+}
+
+/** The permissions of a file that exists. Windows has others, which a new file inherits from its folder. */
+async function permissionsOf(file: string): Promise<number | undefined> {
+  if (process.platform === 'win32') return undefined;
+  const existing = await stat(file).catch(() => undefined);
+  return existing?.isFile() ? existing.mode & 0o777 : undefined;
 }
 
 async function writeAll(

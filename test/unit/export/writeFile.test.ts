@@ -59,6 +59,28 @@ describe('writeFileAtomically', () => {
     assert.deepEqual(contents(), { 'link.csv': 'new', 'real.csv': 'new' });
   });
 
+  it('keeps the permissions of a replaced file, from the start and whatever the umask', async function () {
+    if (process.platform === 'win32') skipTest(this, 'Windows has no such permissions');
+    const modeOf = (name: string) => (fs.statSync(inFolder(name)).mode & 0o777).toString(8);
+    const umask = process.umask(0o022);
+    try {
+      for (const mode of ['600', '400', '664']) {
+        fs.writeFileSync(inFolder('a.csv'), 'old');
+        fs.chmodSync(inFolder('a.csv'), Number.parseInt(mode, 8));
+        let during: readonly string[] = [];
+        const parts = async function* () {
+          yield await Promise.resolve('x'.repeat(100_000));
+          during = fs.readdirSync(folder).map(modeOf);
+        };
+        await writeFileAtomically(inFolder('a.csv'), parts(), never);
+        assert.deepEqual([...during, modeOf('a.csv')], [mode, mode, mode]);
+        fs.rmSync(inFolder('a.csv'));
+      }
+    } finally {
+      process.umask(umask);
+    }
+  });
+
   it('takes a name as long as the file system permits, and hostile ones', async () => {
     for (const name of [`${'n'.repeat(251)}.csv`, "-rf $(id) `'\n.csv", '\u202E😀.csv']) {
       await writeFileAtomically(inFolder(name), partsOf(name), never);
