@@ -1,3 +1,4 @@
+import { RemovedPlaces } from '../filters/removedPlaces';
 import { COMMANDS } from '../ids';
 import type { Catalog } from '../instances/catalog';
 import { toStateKey, type ChannelKey, type StateKey } from '../instances/instance';
@@ -49,6 +50,7 @@ export function filterCommands(of: {
   readonly messages: StatusMessages;
 }): Pick<CommandTable, (typeof COMMANDS)[FilterCommands]> {
   const { sessions, sessionTargets, tree, view, targets } = of;
+  const places = new RemovedPlaces();
   /** Applies the filter and shows the view, in case it is hidden. */
   const apply = async ({ id }: AccountSession, filter: InstanceFilter): Promise<void> => {
     // A changed setting may have replaced the session during a question.
@@ -77,7 +79,7 @@ export function filterCommands(of: {
         return;
       }
       if ('rename' in choice) await renameSavedFilter(choice.rename);
-      else if ('remove' in choice) await removeSavedFilter(choice.remove);
+      else if ('remove' in choice) await removeSavedFilter(choice.remove, places);
       else if ('edit' in choice) {
         last = choice.edit;
         await edit(session, choice.edit);

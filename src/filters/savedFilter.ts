@@ -32,8 +32,8 @@ export interface ParsedFilters {
 }
 
 export const MAX_FILTER_NAME_LENGTH = 60;
-const MAX_VALUE_LENGTH = 500;
-const MAX_STATES = 50;
+export const MAX_VALUE_LENGTH = 500;
+export const MAX_STATES = 50;
 
 interface Property {
   readonly name: string;
@@ -94,6 +94,12 @@ export function toEntry(name: string, filter: InstanceFilter): Readonly<Record<s
   return { name: name.trim(), ...Object.fromEntries(values) };
 }
 
+/** The first part of a filter that the setting does not accept, such as a text that is too long. */
+export function unsavablePart(filter: InstanceFilter): FilterPart | undefined {
+  const parts = Object.keys(PROPERTIES) as FilterPart[];
+  return parts.find((part) => filter[part] !== undefined && !PROPERTIES[part].accepts(filter[part]));
+}
+
 /** Whether two filters have the same parts. */
 export function sameFilter(one: InstanceFilter, other: InstanceFilter): boolean {
   return JSON.stringify(toEntry('', one)) === JSON.stringify(toEntry('', other));
@@ -111,7 +117,8 @@ export function isFilterName(value: unknown): value is string {
   return typeof value === 'string' && value.trim() !== '' && value.trim().length <= MAX_FILTER_NAME_LENGTH;
 }
 
-function nameOf(entry: unknown): string | undefined {
+/** The valid name of an entry. */
+export function nameOf(entry: unknown): string | undefined {
   if (typeof entry !== 'object' || entry === null || !('name' in entry)) return undefined;
   return isFilterName(entry.name) ? entry.name.trim() : undefined;
 }

@@ -11,6 +11,7 @@ import {
   saveFilter,
 } from '../../src/commands/savedFilters/filterSettings';
 import { removeSavedFilter, saveFilterAs } from '../../src/commands/savedFilters/savedFilterActions';
+import { RemovedPlaces } from '../../src/filters/removedPlaces';
 import type { SavedFilter } from '../../src/filters/savedFilter';
 import { COMMANDS, SETTINGS } from '../../src/ids';
 import type { StatusMessages } from '../../src/util/host/statusMessages';
@@ -84,7 +85,7 @@ describe('Saved filters', () => {
     await setUser([{ name: 'one', text: '1' }, wrong, { name: 'two', text: '2' }]);
     await renameFilter(find('one'), 'uno');
     assert.deepEqual(stored()?.globalValue, [{ name: 'uno', text: '1' }, wrong, { name: 'two', text: '2' }]);
-    const undo = await removeFilter(find('uno'));
+    const undo = await removeFilter(find('uno'), new RemovedPlaces());
     assert.deepEqual(stored()?.globalValue, [wrong, { name: 'two', text: '2' }]);
     await undo();
     await undo();
@@ -94,10 +95,10 @@ describe('Saved filters', () => {
   it('leave no trace in the settings after the last one has been removed', async () => {
     await saveFilter('one', DRAFTS);
     answer = 'Undo';
-    await removeSavedFilter(find('one'));
+    await removeSavedFilter(find('one'), new RemovedPlaces());
     await waitUntil('it is back', () => list().length === 1);
     answer = undefined;
-    await removeSavedFilter(find('one'));
+    await removeSavedFilter(find('one'), new RemovedPlaces());
     assert.equal(stored()?.globalValue, undefined);
     assert.deepEqual(said, ['The filter "one" was removed.', 'The filter "one" was removed.']);
   });

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { RemovedPlaces } from '../../filters/removedPlaces';
 import {
   entryIndex,
   mergeFilters,
@@ -52,13 +53,18 @@ export async function renameFilter({ name, filter, origin }: SavedFilter, newNam
 }
 
 /** @returns a function that puts the filter back in its place */
-export async function removeFilter({ name, filter, origin }: SavedFilter): Promise<() => Promise<void>> {
+export async function removeFilter(
+  { name, origin }: SavedFilter,
+  places: RemovedPlaces,
+): Promise<() => Promise<void>> {
   const entries = listOf(rawValue(origin));
   const at = entryIndex(entries, name);
-  if (at >= 0) await write(origin, entries.toSpliced(at, 1));
+  if (at < 0) return () => Promise.resolve();
+  places.remember(origin, entries);
+  await write(origin, entries.toSpliced(at, 1));
   return async () => {
     const now = listOf(rawValue(origin));
-    if (entryIndex(now, name) < 0) await write(origin, now.toSpliced(at, 0, toEntry(name, filter)));
+    if (entryIndex(now, name) < 0) await write(origin, places.putBack(origin, now, entries[at]));
   };
 }
 

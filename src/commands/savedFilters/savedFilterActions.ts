@@ -1,8 +1,10 @@
 import * as vscode from 'vscode';
-import type { SavedFilter } from '../../filters/savedFilter';
+import type { RemovedPlaces } from '../../filters/removedPlaces';
+import { MAX_STATES, MAX_VALUE_LENGTH, unsavablePart, type SavedFilter } from '../../filters/savedFilter';
 import { COMMANDS, SETTINGS } from '../../ids';
 import { isFiltering, type InstanceFilter } from '../../instances/instanceFilter';
 import type { StatusMessages } from '../../util/host/statusMessages';
+import { filterLabel } from '../../wording/labels';
 import { withoutMarkup } from '../../wording/plainText';
 import { askFilterName } from './filterName';
 import { readSavedFilters, removeFilter, renameFilter, saveFilter } from './filterSettings';
@@ -11,6 +13,11 @@ import { readSavedFilters, removeFilter, renameFilter, saveFilter } from './filt
 export async function saveFilterAs(filter: InstanceFilter, messages: StatusMessages): Promise<void> {
   if (!isFiltering(filter)) {
     void vscode.window.showInformationMessage(vscode.l10n.t('There is no filter to save.'));
+    return;
+  }
+  const problem = savingProblem(filter);
+  if (problem !== undefined) {
+    void vscode.window.showWarningMessage(problem);
     return;
   }
   const { filters } = readSavedFilters();
@@ -23,6 +30,17 @@ export async function saveFilterAs(filter: InstanceFilter, messages: StatusMessa
   });
 }
 
+/** Why the setting would not accept a filter; undefined if it does. */
+function savingProblem(filter: InstanceFilter): string | undefined {
+  const { t } = vscode.l10n;
+  const part = unsavablePart(filter);
+  if (part === undefined) return undefined;
+  if (part === 'states' && (filter.states?.length ?? 0) > MAX_STATES)
+    return t('The filter cannot be saved: it must have at most {0} states.', MAX_STATES);
+  const label = filterLabel(part);
+  return t('The filter cannot be saved: {0} must be at most {1} characters long.', label, MAX_VALUE_LENGTH);
+}
+
 /** Asks for another name of a saved filter. */
 export async function renameSavedFilter(saved: SavedFilter): Promise<void> {
   const { filters } = readSavedFilters();
@@ -33,9 +51,9 @@ export async function renameSavedFilter(saved: SavedFilter): Promise<void> {
 }
 
 /** Removes a saved filter, and offers to undo that. */
-export async function removeSavedFilter(saved: SavedFilter): Promise<void> {
+export async function removeSavedFilter(saved: SavedFilter, places: RemovedPlaces): Promise<void> {
   await changeSettings(async () => {
-    const undo = await removeFilter(saved);
+    const undo = await removeFilter(saved, places);
     const [label, name] = [vscode.l10n.t('Undo'), withoutMarkup(saved.name)];
     // Not awaited: the list of filters is shown again meanwhile.
     void vscode.window

@@ -4,6 +4,9 @@ import {
   entryIndex,
   FILTER_PROPERTIES,
   isFilterName,
+  MAX_FILTER_NAME_LENGTH,
+  MAX_STATES,
+  MAX_VALUE_LENGTH,
   mergeFilters,
   parseFilters,
   sameFilter,
@@ -170,5 +173,13 @@ describe('saved filters', () => {
   it('have the properties that package.json declares', () => {
     const { items } = readManifest().contributes.configuration.properties['cams.savedFilters'] ?? {};
     assert.deepEqual(Object.keys(items?.properties ?? {}), FILTER_PROPERTIES);
+  });
+
+  it('have the limits that package.json declares', () => {
+    const { items } = readManifest().contributes.configuration.properties['cams.savedFilters'] ?? {};
+    const { name, states, submitTime: _pattern, ...texts } = items?.properties ?? {};
+    assert.equal(name?.maxLength, MAX_FILTER_NAME_LENGTH);
+    assert.deepEqual([states?.maxItems, states?.items?.maxLength], [MAX_STATES, MAX_VALUE_LENGTH]);
+    for (const text of Object.values(texts)) assert.equal(text.maxLength, MAX_VALUE_LENGTH);
   });
 });

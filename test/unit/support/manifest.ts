@@ -59,7 +59,17 @@ const Manifest = v.object({
           enumDescriptions: v.exactOptional(v.array(v.string())),
           markdownDescription: v.string(),
           items: v.exactOptional(
-            v.object({ properties: v.record(v.string(), v.object({ description: v.string() })) }),
+            v.object({
+              properties: v.record(
+                v.string(),
+                v.object({
+                  description: v.string(),
+                  maxLength: v.exactOptional(v.number()),
+                  maxItems: v.exactOptional(v.number()),
+                  items: v.exactOptional(v.object({ maxLength: v.number() })),
+                }),
+              ),
+            }),
           ),
         }),
       ),
