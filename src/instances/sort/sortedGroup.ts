@@ -41,7 +41,13 @@ export class NumberOrder {
       distinct.push(key);
     }
     distinct.sort(this.compareKeys);
-    distinct.forEach((key, at) => (key.rank = at));
+    let rank = 0;
+    distinct.forEach((key, at) => {
+      const before = distinct[at - 1];
+      // Equal keys need not be one object, nor have one text: `1` and `01` are one number.
+      if (before && this.compareKeys(before, key) !== 0) rank++;
+      key.rank = rank;
+    });
     // A rank and a number in one value, because numbers sort fast.
     const ranked = Float64Array.from(
       numbers,
