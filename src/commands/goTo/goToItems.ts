@@ -95,11 +95,17 @@ export function instanceItem(found: FoundInstance, parts: InstanceItemParts): Go
 }
 
 export function moreItem({ count, exact }: MoreResults): GoToItem {
-  return {
-    label: vscode.l10n.t('More matches: {0}. Type more to narrow the search.', formatCount(count, exact)),
-    iconPath: new vscode.ThemeIcon('info'),
-    alwaysShow: true,
-  };
+  const said = formatCount(count, exact);
+  return noteItem(vscode.l10n.t('More matches: {0}. Type more to narrow the search.', said));
+}
+
+/** How many pinned or recently opened instances are not listed. */
+export function moreSuggestionsItem(count: number): GoToItem {
+  return noteItem(vscode.l10n.t('More instances: {0}. Type to search for them.', formatCount(count, true)));
+}
+
+function noteItem(label: string): GoToItem {
+  return { label, iconPath: new vscode.ThemeIcon('info'), alwaysShow: true };
 }
 
 export function failureItem(accountId: string, accountName: string, failure: Error): GoToItem {

@@ -1,4 +1,5 @@
 import { hasId } from '../../instances/instance';
+import type { Hit } from '../../search/loadedSearch';
 import type { InstanceSearch } from '../../search/instanceSearch';
 import { MAX_RESULTS } from '../../search/searchResults';
 import type { InstanceTarget } from '../targets';
@@ -8,12 +9,13 @@ import {
   instanceItem,
   keyOf,
   moreItem,
+  moreSuggestionsItem,
   readListItem,
   separator,
   type FoundInstance,
   type GoToItem,
 } from './goToItems';
-import { suggestInstances } from './suggestions';
+import { suggestInstances, type Suggestions } from './suggestions';
 
 export interface GoToRowsOptions {
   /** Whether rows have buttons that copy, reveal and pin. */
@@ -38,34 +40,58 @@ export class GoToRows {
   }
 
   /** What is listed before the user types, and needs no search. */
-  suggestions(): readonly GoToItem[] {
+  suggestions(): readonly Suggestions[] {
     if (this.search.text !== '') return [];
     const accountIds = searchableAccounts(this.context).map(({ id }) => id);
-    const { except } = this.options;
-    return suggestInstances(this.context, { accountIds, except }).flatMap(({ title, instances }) => [
-      separator(title),
-      ...instances.map((found) => this.#instanceItem(found)),
-    ]);
+    return suggestInstances(this.context, { accountIds, except: this.options.except });
   }
 
   /** The suggestions, else the results, and what there is to say about them. */
-  list(suggestions: readonly GoToItem[]): readonly GoToItem[] {
+  list(suggestions: readonly Suggestions[]): readonly GoToItem[] {
     const { results, text } = this.search;
-    const found = suggestions.length > 0 ? suggestions : this.#resultItems();
+    const hits = suggestions.length > 0 ? [] : this.#hits();
     const failures = text === '' ? this.#loadFailures() : results.failures;
     const others = [
-      ...(suggestions.length === 0 && results.more.count > 0 ? [moreItem(results.more)] : []),
-      ...this.#readListItems({ offer: text !== '' && found.length === 0 && !this.search.busy }),
+      ...this.#readListItems({ offer: text !== '' && hits.length === 0 && !this.search.busy }),
       ...[...failures].map(([id, failure]) => failureItem(id, this.#nameOf(id), failure)),
     ];
-    return [...found.slice(0, MAX_RESULTS - others.length), ...others];
+    const room = Math.max(0, MAX_RESULTS - others.length);
+    const found =
+      suggestions.length > 0 ? this.#suggestedItems(suggestions, room) : this.#resultItems(hits, room);
+    return [...found, ...others];
   }
 
-  #resultItems(): readonly GoToItem[] {
+  /** Each part gets at least its share of the rows, so that many pinned instances do not hide those opened last. */
+  #suggestedItems(suggestions: readonly Suggestions[], room: number): readonly GoToItem[] {
+    let left = room;
+    const parts = suggestions.toReversed().map(({ title, instances }, at) => {
+      const share = Math.floor(left / (suggestions.length - at)) - 1;
+      const listed = instances.length > share ? instances.slice(0, Math.max(0, share - 1)) : instances;
+      const hidden = instances.length - listed.length;
+      const items = [
+        separator(title),
+        ...listed.map((found) => this.#instanceItem(found)),
+        ...(hidden > 0 ? [moreSuggestionsItem(hidden)] : []),
+      ];
+      left -= items.length;
+      return items;
+    });
+    return parts.toReversed().flat();
+  }
+
+  #hits(): readonly Hit[] {
     const except = this.options.except && keyOf(this.options.except);
-    return this.search.results.hits
-      .filter((hit) => keyOf(hit) !== except)
-      .map((hit) => this.#instanceItem({ ...hit, loaded: true }));
+    return this.search.results.hits.filter((hit) => keyOf(hit) !== except);
+  }
+
+  #resultItems(hits: readonly Hit[], room: number): readonly GoToItem[] {
+    const { count, exact } = this.search.results.more;
+    const listed = count > 0 || hits.length > room ? hits.slice(0, Math.max(0, room - 1)) : hits;
+    const hidden = count + hits.length - listed.length;
+    return [
+      ...listed.map((hit) => this.#instanceItem({ ...hit, loaded: true })),
+      ...(hidden > 0 ? [moreItem({ count: hidden, exact })] : []),
+    ];
   }
 
   /** Why the instances of an account are not listed before the user types. */
