@@ -95,7 +95,7 @@ export function toEntry(name: string, filter: InstanceFilter): Readonly<Record<s
 }
 
 /** The first part of a filter that the setting does not accept, such as a text that is too long. */
-export function unsavablePart(filter: InstanceFilter): FilterPart | undefined {
+export function rejectedPart(filter: InstanceFilter): FilterPart | undefined {
   const parts = Object.keys(PROPERTIES) as FilterPart[];
   return parts.find((part) => filter[part] !== undefined && !PROPERTIES[part].accepts(filter[part]));
 }

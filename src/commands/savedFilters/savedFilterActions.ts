@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { RemovedPlaces } from '../../filters/removedPlaces';
-import { MAX_STATES, MAX_VALUE_LENGTH, unsavablePart, type SavedFilter } from '../../filters/savedFilter';
+import { MAX_STATES, MAX_VALUE_LENGTH, rejectedPart, type SavedFilter } from '../../filters/savedFilter';
 import { COMMANDS, SETTINGS } from '../../ids';
 import { isFiltering, type InstanceFilter } from '../../instances/instanceFilter';
 import type { StatusMessages } from '../../util/host/statusMessages';
@@ -33,7 +33,7 @@ export async function saveFilterAs(filter: InstanceFilter, messages: StatusMessa
 /** Why the setting would not accept a filter; undefined if it does. */
 function savingProblem(filter: InstanceFilter): string | undefined {
   const { t } = vscode.l10n;
-  const part = unsavablePart(filter);
+  const part = rejectedPart(filter);
   if (part === undefined) return undefined;
   if (part === 'states' && (filter.states?.length ?? 0) > MAX_STATES)
     return t('The filter cannot be saved: it must have at most {0} states.', MAX_STATES);

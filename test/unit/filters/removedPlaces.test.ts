@@ -30,15 +30,15 @@ class Settings {
 }
 
 describe('RemovedPlaces', () => {
-  it('puts removed entries back in their places, whatever the order of the removals and undos', () => {
+  it('puts removed entries back in their places, whatever the order of the removals and of their undo', () => {
     const names = 'abcdef';
     const some = fc.shuffledSubarray(Array.from(names));
     fc.assert(
       fc.property(some, fc.infiniteStream(fc.nat()), (removed, picks) => {
         const settings = new Settings(entries(names));
-        const undos = removed.map((name) => settings.remove(name));
+        const pending = removed.map((name) => settings.remove(name));
         for (const pick of picks) {
-          const [undo] = undos.splice(pick % Math.max(1, undos.length), 1);
+          const [undo] = pending.splice(pick % Math.max(1, pending.length), 1);
           if (!undo) break;
           undo();
         }
