@@ -27,7 +27,7 @@ const ALLOWED_USES: Readonly<Record<string, readonly string[]>> = {
     'node:fs: constants',
     'node:fs/promises: lstat, open, stat',
   ],
-  'export/writeFile.ts': ['node:fs/promises: open, realpath, rename, rm'],
+  'export/writeFile.ts': ['node:fs/promises: open, realpath, rename, rm, stat'],
   'session/accountProviders.ts': ['node:os: default'],
   'snapshots/readSnapshot.ts': ['node:fs/promises: open'],
   'snapshots/snapshotFolder.ts': ['node:fs/promises: chmod, mkdir, readdir, rm, stat'],
