@@ -63,6 +63,7 @@ test('the detail panel adapts to zoom, forced colors, reduced motion and right-t
   });
 
   await workbench.runCommand('View: Toggle Primary Side Bar Visibility');
+  await expect(instances.root).toBeHidden();
   // A window of 1,280 pixels at 200 %, one at 400 % (WCAG 1.4.4 and 1.4.10), and a narrow column of editors.
   for (const width of [582, 320, 240]) {
     await test.step(`${width} pixels wide`, async () => {
@@ -134,6 +135,7 @@ test('the detail panel adapts to zoom, forced colors, reduced motion and right-t
   });
 
   await workbench.runCommand('View: Toggle Primary Side Bar Visibility');
+  await expect(instances.root).toBeVisible();
 
   await test.step('an instance with nearly no fields says what it lacks', async () => {
     await page.setViewportSize({ width: 1280, height: 800 });
@@ -156,9 +158,12 @@ test('the detail panel adapts to zoom, forced colors, reduced motion and right-t
 async function setPanelWidth({ detail, page }: Workbench, width: number): Promise<void> {
   const readWidth = (): Promise<number> =>
     detail.body.evaluate((body: Page) => body.ownerDocument.defaultView.innerWidth);
-  const around = (page.viewportSize()?.width ?? 0) - (await readWidth());
-  await page.setViewportSize({ width: width + around, height: 640 });
-  await expect.poll(readWidth).toBe(width);
+  // The page follows the window a moment later, so what is around it may have been measured too early.
+  await expect(async () => {
+    const around = (page.viewportSize()?.width ?? 0) - (await readWidth());
+    await page.setViewportSize({ width: width + around, height: 640 });
+    await expect.poll(readWidth, { timeout: 2_000 }).toBe(width);
+  }).toPass();
 }
 
 /** Expects no horizontal scrolling and no text that is cut off. */

@@ -6,11 +6,15 @@ const FAILED = /^Access does not work/m;
 
 test.use({ ownWorkbench: true });
 
-/** The lines of the finished checks, as they are read aloud. */
-async function spokenLines({ quickInput }: Workbench, summary: RegExp): Promise<readonly string[]> {
+/** Waits until the checks have finished with this summary, and with lines that are read aloud so. */
+async function expectSpokenLines(
+  { quickInput }: Workbench,
+  summary: RegExp,
+  lines: Readonly<Record<number, RegExp>>,
+): Promise<void> {
   await quickInput.expectQuestion(summary);
-  const rows = await quickInput.items.all();
-  return await Promise.all(rows.map(async (row) => (await row.getAttribute('aria-label')) ?? ''));
+  for (const [index, line] of Object.entries(lines))
+    await expect(quickInput.items.nth(Number(index))).toHaveAttribute('aria-label', line);
 }
 
 test('Check Access says line by line what works, and names what does not with its remedy', async ({
@@ -20,8 +24,7 @@ test('Check Access says line by line what works, and names what does not with it
   const { detail, instances, page, quickInput } = workbench;
   await instances.row('WhatsApp').waitFor();
   await workbench.runCommand('CAMS: Check Access…');
-  const lines = await spokenLines(workbench, WORKS);
-  const expected = [
+  await expectSpokenLines(workbench, WORKS, [
     /Credentials.*OK · environment variables · no expiry known/,
     /Host name.*OK · 127\.0\.0\.1/,
     /Connection.*OK · direct/,
@@ -31,8 +34,7 @@ test('Check Access says line by line what works, and names what does not with it
     /AccessKey.*OK · known/,
     /Signature.*OK · accepted/,
     /Permission.*OK · cams:ListInstance/,
-  ];
-  for (const [index, line] of expected.entries()) expect(lines[index]).toMatch(line);
+  ]);
   await workbench.screenshot('check-access-passed');
 
   // By keyboard: the list stays open, and the report has no key in it.
@@ -47,9 +49,10 @@ test('Check Access says line by line what works, and names what does not with it
   emulator.keys.change(emulator.accessKeyId, { access: 'NoPermission' });
   await quickInput.type('Check Again');
   await quickInput.accept();
-  const denied = await spokenLines(workbench, FAILED);
-  expect(denied[7]).toMatch(/Signature.*OK/);
-  expect(denied[8]).toMatch(/Permission.*Failed · These keys do not have permission.*→ Show Details/);
+  await expectSpokenLines(workbench, FAILED, {
+    7: /Signature.*OK/,
+    8: /Permission.*Failed · These keys do not have permission.*→ Show Details/,
+  });
   await expect(quickInput.items.nth(8)).toHaveClass(/focused/);
   await workbench.screenshot('check-access-denied');
   await workbench.setTheme('Light Modern');

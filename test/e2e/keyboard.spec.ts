@@ -90,6 +90,7 @@ test('everything from the first account to its removal works by keyboard alone',
     const { name: opened } = await user.readFocus();
     await keyboard.press('Enter');
     await expect(detail.button('Reload')).toBeVisible();
+    await user.expectPart('panel');
     await user.pressUntilFocused('Tab', 'panel', 'Copy Customer space ID');
     await keyboard.press('Enter');
     await expect.poll(() => workbench.clipboard()).toMatch(/^cams-/);
@@ -136,6 +137,7 @@ test('everything from the first account to its removal works by keyboard alone',
     await expect(quickInput.item('other')).toHaveClass(/focused/);
     await keyboard.press('Enter');
     await expect(dialog.message).toHaveText('Remove the account "other"?');
+    await user.expectFocus('dialog', 'Remove');
     await keyboard.press('Enter');
     await expect(instances.message).toContainText('Name "acme"');
     await user.expectFocus('view', /^WhatsApp/);

@@ -41,7 +41,10 @@ test.describe('a link', () => {
 
     await test.step('of another account', async () => {
       await addAccount('zenith');
-      await workbench.runCommand('View: Close All Editors');
+      await workbench.closeAllEditors();
+      // The list of the new account is loaded: no call is on its way.
+      await expect.poll(() => emulator.transcript.at(-1)).toMatchObject({ status: 200, outcome: 'answered' });
+      await instances.expectTree(['Viber | 1']);
       const calls = emulator.transcript.length;
       await follow(link);
       await expect(dialog.root).toContainText('Open the instance with the account "acme"?');
@@ -58,7 +61,7 @@ test.describe('a link', () => {
     });
 
     await test.step('while the extension is not active', async () => {
-      await workbench.runCommand('View: Close All Editors');
+      await workbench.closeAllEditors();
       await workbench.reloadWithViewHidden();
       await follow(link.replace(/acme-1.*$/, 'zenith-1'));
       await expect(detail.body).toContainText('zenith shop');
@@ -81,7 +84,7 @@ test.describe('a link', () => {
     });
 
     await test.step('without a network, until there is one again', async () => {
-      await workbench.runCommand('View: Close All Editors');
+      await workbench.closeAllEditors();
       emulator.faults.add({ kind: 'dropBefore', times: 'always' });
       // Pasted, as in a browser, where a link opens the desktop application.
       await workbench.runCommand('CAMS: Open Link…');

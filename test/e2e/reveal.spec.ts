@@ -22,6 +22,7 @@ test.describe('Reveal in Tree', () => {
     const showFound = async () => {
       await workbench.runCommand('CAMS: Filter by Instance ID…');
       await quickInput.answer('shop-401');
+      await instances.expectTree(['Viber | 1']);
       await instances.expand('Viber');
       await instances.expand('published');
       await instances.click('shop 401');
@@ -30,6 +31,8 @@ test.describe('Reveal in Tree', () => {
     emulator.reset({ data: shops(600) });
     await workbench.runCommand('CAMS: Add Account…');
     await typeAccount(quickInput, { name: 'acme', ...emulator });
+    // Until the account is stored, a command would ask for one.
+    await instances.expectTree(['WhatsApp | 300', 'Viber | 300']);
 
     await test.step('a row that is not loaded', async () => {
       await showFound();
@@ -71,10 +74,11 @@ test.describe('Reveal in Tree', () => {
       await workbench.runCommand('CAMS: Add Account…');
       await typeAccount(quickInput, { name: 'zenith', ...emulator.keys.add({ data: shops(2) }) });
       await expect(instances.title).toContainText('zenith');
+      // VS Code hides a notice after some seconds, so the theme of its picture is set before.
+      await workbench.setTheme('Light Modern');
       await detail.button('Reveal in Tree').click();
       const question = 'This instance belongs to the account "acme", which the tree does not show.';
       await expect(notifications.item(question)).toBeVisible();
-      await workbench.setTheme('Light Modern');
       await workbench.screenshot('reveal-account-light');
       await notifications.click(question, 'Show All Accounts');
       await expect(row).toHaveAttribute('aria-selected', 'true');

@@ -19,9 +19,10 @@ test.use({ ownWorkbench: true, instances: 0 });
 
 test('instances are sorted by name, state and submit time, and stay so', async ({ workbench, emulator }) => {
   const { instances, page, quickInput } = workbench;
-  await instances.titleAction('Refresh').waitFor();
+  await expect(instances.welcome).toContainText('This account has no instances.');
   emulator.mutate({ kind: 'replace', records: records() });
   await instances.clickTitleAction('Refresh');
+  await instances.expectTree(['Viber | 8']);
   await instances.expand('Viber');
   await instances.expand('published');
   const names = async () =>

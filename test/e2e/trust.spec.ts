@@ -75,6 +75,9 @@ test('workspace settings cannot redirect requests or receive keys, trusted or no
     await expect(instances.title).toContainText(`Environment · ${new URL(emulator.endpoint).host}`);
   };
   const refresh = async (): Promise<void> => {
+    // No call of an earlier load is on its way.
+    await expect(instances.titleAction('Stop Loading')).toBeHidden();
+    await expect(instances.progress).toBeHidden();
     const before = emulator.transcript.length;
     const started = Date.now();
     await instances.clickTitleAction('Refresh');

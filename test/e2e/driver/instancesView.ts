@@ -203,14 +203,20 @@ export class InstancesView {
 
   /** Picks an item of the menu in the view's title, or of one of its submenus. */
   async chooseFromTitleMenu(item: string, ...below: readonly string[]): Promise<void> {
+    await this.openTitleMenu(item, ...below);
+    await this.pickMenuItem(below.at(-1) ?? item);
+  }
+
+  /** Opens the menu in the view's title, and submenus until it shows the last of these items. */
+  async openTitleMenu(item: string, ...below: readonly string[]): Promise<void> {
     const entry = this.page.getByRole('menuitem', { name: item, exact: true });
     // The menu opens on mouse down, which is lost if VS Code re-creates the button at that moment.
     await expect(async () => {
-      await this.titleAction(/^(Views and )?More Actions/).click({ timeout: 2_000 });
+      if (!(await entry.isVisible()))
+        await this.titleAction(/^(Views and )?More Actions/).click({ timeout: 2_000 });
       await expect(entry).toBeVisible({ timeout: 2_000 });
     }).toPass();
     await this.openSubmenus([item, ...below].slice(0, -1));
-    await this.pickMenuItem(below.at(-1) ?? item);
   }
 
   /** Moves the keyboard focus to the tree. */
@@ -221,17 +227,24 @@ export class InstancesView {
   /** The keyboard opens a submenu, and focuses its first item. */
   private async openSubmenus(names: readonly string[]): Promise<void> {
     for (const name of names) {
-      await this.page.getByRole('menuitem', { name, exact: true }).hover();
+      await this.focusMenuItem(name);
       await this.page.keyboard.press('ArrowRight');
     }
   }
 
   /** Picks an item with the keyboard: VS Code ignores the mouse for 100 ms after a menu has opened. */
   private async pickMenuItem(item: string): Promise<void> {
-    const entry = this.page.getByRole('menuitem', { name: item, exact: true });
-    await entry.hover(); // focuses the item
+    const entry = await this.focusMenuItem(item);
     await this.page.keyboard.press('Enter');
     await expect(entry).toBeHidden();
+  }
+
+  /** Moves the mouse over an item, and waits until that has given it the focus: the next key acts on the focused item. */
+  private async focusMenuItem(name: string): Promise<Locator> {
+    const entry = this.page.getByRole('menuitem', { name, exact: true });
+    await entry.hover();
+    await expect(entry).toBeFocused();
+    return entry;
   }
 
   private labelOf(label: string | RegExp): Locator {

@@ -30,17 +30,38 @@ export class KeyboardUser {
   async pressUntilFocused(key: string, part: Focus['part'], name: string | RegExp): Promise<void> {
     const matches = (focus: Focus): boolean =>
       focus.part === part && (typeof name === 'string' ? focus.name === name : name.test(focus.name));
-    for (let n = 0; n < MAX_PRESSES && !matches(await this.readFocus()); n++) await this.press(key);
+    let focus = await this.readFocus();
+    for (let n = 0; n < MAX_PRESSES && !matches(focus); n++) {
+      await this.press(key);
+      focus = await this.readFocusAfter(focus);
+    }
     await this.expectFocus(part, name);
+  }
+
+  /** Waits until the focus has moved, so that no key is pressed before the one before has acted. */
+  private async readFocusAfter(before: Focus): Promise<Focus> {
+    const moved = expect.poll(() => this.readFocus(), { timeout: 2_000, intervals: [20, 50, 100] });
+    await moved.not.toEqual(before).catch(() => undefined); // two elements may have the same name
+    return await this.readFocus();
   }
 
   /** Runs a command from the command palette. */
   async run(title: string): Promise<void> {
     const { page, quickInput } = this.workbench;
-    await this.press('F1');
-    await expect(quickInput.input).toBeFocused();
-    await page.keyboard.insertText(title);
+    // F1 is lost while a webview loads, and a view that takes the focus closes the palette.
+    await expect(async () => {
+      if (await quickInput.root.isVisible()) await quickInput.cancel();
+      await this.press('F1');
+      await expect(quickInput.input).toBeFocused({ timeout: 2_000 });
+      await page.keyboard.insertText(title);
+      await expect(quickInput.item(title)).toBeVisible({ timeout: 10_000 });
+    }).toPass();
     await this.pick(title);
+  }
+
+  /** Waits until a part of the window has the focus. */
+  async expectPart(part: Focus['part']): Promise<void> {
+    await expect.poll(async () => (await this.readFocus()).part).toBe(part);
   }
 
   /** Moves to a row of the quick input with the arrow keys. The input must have the focus. */

@@ -95,6 +95,12 @@ export class Workbench {
     await expect.poll(() => this.quickInput.value()).not.toBe(`>${title}`);
   }
 
+  /** Closes all editors, and waits until their tabs are gone: a row clicked before would reuse a panel. */
+  async closeAllEditors(): Promise<void> {
+    await this.runCommand('View: Close All Editors');
+    await expect(this.tabs).toHaveCount(0);
+  }
+
   /** Moves a view to another view container. */
   async moveView(view: string, container: string): Promise<void> {
     await this.runCommand('View: Move View');
