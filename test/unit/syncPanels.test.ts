@@ -29,34 +29,44 @@ describe('the panels and the accounts', () => {
     store: { isPinned: () => false, onDidChange: new Emitter<string>().event },
     rows: { pinsOf: () => undefined },
   } as unknown as Sync['pins'];
+  const panelsThat = (of: object = {}) =>
+    ({
+      onDidMove: new Emitter().event,
+      onDidShow: new Emitter().event,
+      showPinned: () => new Emitter(),
+      updateMoves: () => undefined,
+      ...of,
+    }) as unknown as Sync['panels'];
+  /** Syncs what the test is about; everything else does nothing. */
+  const sync = (of: Partial<{ [K in keyof Sync]: unknown }>) =>
+    loaded.syncPanels({
+      accounts: { accounts: new WatchableValue([]) },
+      sessions: { shown: new WatchableValue([]) },
+      view: { onDidSelect: new Emitter().event },
+      panels: panelsThat(),
+      state: new MemoryState(),
+      pins: noPins,
+      ...of,
+    } as unknown as Sync);
 
   it('the preview does not follow the selection to a pinned row of which only some fields are known', () => {
     const selected = new Emitter<unknown>();
     const shown: unknown[] = [];
-    const panels = {
-      showPinned: () => new Emitter(),
-      updateMoves: () => undefined,
+    const panels = panelsThat({
       updatePreview: ({ instance }: { readonly instance: unknown }) => shown.push(instance),
-      onDidMove: new Emitter().event,
-      onDidShow: new Emitter().event,
-    } as unknown as Sync['panels'];
+    });
     const status = { stored: 'stored', loaded: 'current' } as Readonly<Record<string, string>>;
     const pinsOf = () => ({ find: (key: string) => key in status && { status: status[key] } });
-    const sync = loaded.syncPanels({
-      accounts: { accounts: new WatchableValue([]) },
-      sessions: {
-        shown: new WatchableValue([]),
-        of: () => ({ label: 'acme' }),
-      } as unknown as Sync['sessions'],
-      view: { onDidSelect: selected.event } as unknown as Sync['view'],
+    const synced = sync({
+      sessions: { shown: new WatchableValue([]), of: () => ({ label: 'acme' }) },
+      view: { onDidSelect: selected.event },
       panels,
-      state: new MemoryState(),
-      pins: { ...noPins, rows: { pinsOf } as unknown as Sync['pins']['rows'] },
+      pins: { ...noPins, rows: { pinsOf } },
     });
     for (const key of ['other', 'stored', 'loaded'])
       selected.fire({ accountId: 'one', row: { key, instance: key } });
     assert.deepEqual(shown, ['other', 'loaded']);
-    sync.dispose();
+    synced.dispose();
   });
 
   it('a panel says at once that its account was renamed or removed, also one that is not shown, and keeps its values', () => {
@@ -80,14 +90,7 @@ describe('the panels and the accounts', () => {
       run: () => Promise.resolve(),
       log: new MemoryLog(),
     } satisfies PanelContext);
-    const sync = loaded.syncPanels({
-      accounts: { accounts } as unknown as Sync['accounts'],
-      sessions: { shown: new WatchableValue([]) } as unknown as Sync['sessions'],
-      view: { onDidSelect: new Emitter().event } as unknown as Sync['view'],
-      panels,
-      state: new MemoryState(),
-      pins: noPins,
-    });
+    const synced = sync({ accounts: { accounts }, panels });
     const instance = { instanceId: '29339', instanceName: 'acme-shop' };
     panels.show({ accountId: 'two', accountName: 'acme-test', instance }, {});
     accounts.value = [{ id: 'two', ...{ name: 'acme-prod', source } }];
@@ -101,26 +104,14 @@ describe('the panels and the accounts', () => {
     assert.equal(update.snapshot.notice?.kind, 'accountRemoved');
     assert.match(update.snapshot.notice.text, /acme-prod/);
     assert.equal(update.snapshot.title, 'acme-shop');
-    sync.dispose();
+    synced.dispose();
     panels.dispose();
   });
 
   it('an instance that was opened is remembered for its account by ID, name and time', async () => {
     const state = new MemoryState();
     const shown = new Emitter<PanelSubject>();
-    const sync = loaded.syncPanels({
-      accounts: { accounts: new WatchableValue([]) },
-      sessions: { shown: new WatchableValue([]) } as unknown as Sync['sessions'],
-      view: { onDidSelect: new Emitter().event } as unknown as Sync['view'],
-      panels: {
-        onDidMove: new Emitter().event,
-        onDidShow: shown.event,
-        showPinned: () => new Emitter(),
-        updateMoves: () => undefined,
-      } as unknown as Sync['panels'],
-      state,
-      pins: noPins,
-    });
+    const synced = sync({ panels: panelsThat({ onDidShow: shown.event }), state });
     const opened = { instanceId: '29339', instanceName: 'acme-shop', contactMail: 'ops@acme.example' };
     shown.fire({ accountId: 'two', accountName: 'acme-test', instance: opened });
     shown.fire({ accountId: 'two', accountName: 'acme-test', instance: { instanceName: 'no ID' } });
@@ -128,50 +119,29 @@ describe('the panels and the accounts', () => {
     const [{ time, ...stored } = { time: 0 }, ...others] = state.get('cams.recent.two') as { time: number }[];
     assert.deepEqual([stored, others], [{ id: '29339', name: 'acme-shop' }, []]);
     assert.ok(Number.isInteger(time) && time > 0);
-    sync.dispose();
+    synced.dispose();
   });
 
   it('an instance that was opened is only forgotten if the storage fails', async () => {
     const shown = new Emitter<PanelSubject>();
-    const sync = loaded.syncPanels({
-      accounts: { accounts: new WatchableValue([]) },
-      sessions: { shown: new WatchableValue([]) } as unknown as Sync['sessions'],
-      view: { onDidSelect: new Emitter().event } as unknown as Sync['view'],
-      panels: {
-        onDidMove: new Emitter().event,
-        onDidShow: shown.event,
-        showPinned: () => new Emitter(),
-        updateMoves: () => undefined,
-      } as unknown as Sync['panels'],
+    const synced = sync({
+      panels: panelsThat({ onDidShow: shown.event }),
       state: {
         keys: () => [],
         get: () => undefined,
         update: () => Promise.reject(new Error('no storage')),
       },
-      pins: noPins,
     });
     shown.fire({ accountId: 'two', accountName: 'acme-test', instance: { instanceId: '29339' } });
     // A rejection that nothing handles would fail this test.
     await new Promise((resolve) => setImmediate(resolve));
-    sync.dispose();
+    synced.dispose();
   });
 
   it('the focus returns to the view with the last panel, unless the view is hidden or a tab is left', () => {
     const { calls, tabGroups, TabInputWebview } = loaded.standIn;
     const view = { visible: true, onDidSelect: new Emitter().event };
-    const sync = loaded.syncPanels({
-      accounts: { accounts: new WatchableValue([]) },
-      sessions: { shown: new WatchableValue([]) } as unknown as Sync['sessions'],
-      view: view as unknown as Sync['view'],
-      panels: {
-        onDidMove: new Emitter().event,
-        onDidShow: new Emitter().event,
-        showPinned: () => new Emitter(),
-        updateMoves: () => undefined,
-      } as unknown as Sync['panels'],
-      state: new MemoryState(),
-      pins: noPins,
-    });
+    const synced = sync({ view });
     const panel = { input: new TabInputWebview('mainThreadWebview-cams.instance') };
     const other = { input: new TabInputWebview('mainThreadWebview-other') };
     const callsAfter = (closed: typeof panel, ...tabs: readonly (typeof panel)[]) => {
@@ -185,7 +155,7 @@ describe('the panels and the accounts', () => {
     assert.deepEqual(callsAfter(other), []);
     view.visible = false;
     assert.deepEqual(callsAfter(panel), []);
-    sync.dispose();
+    synced.dispose();
     assert.equal(tabGroups.listeners.size, 0);
   });
 });
