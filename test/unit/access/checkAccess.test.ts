@@ -1,59 +1,13 @@
 import assert from 'node:assert/strict';
-import { checkAccess, type AccessTarget } from '../../../src/access/checkAccess';
-import type { AccessCheck } from '../../../src/access/accessChecks';
+import { checkAccess } from '../../../src/access/checkAccess';
 import type { AccessKeys } from '../../../src/api/accessKeys';
 import { ApiError } from '../../../src/api/apiError';
-import { CamsClient, type CamsClientOptions } from '../../../src/api/camsClient';
-import { parseEndpoint, type Endpoint } from '../../../src/api/endpoint';
-import { DEFAULT_LIMITS } from '../../../src/api/limits';
 import type { Fault } from '../../emulator/faults';
-import { createCertificate } from '../../network/certificates';
-import { startRawServer } from '../../network/rawServer';
-import type { RunningServer } from '../../network/runningServer';
-import { startTlsTerminator } from '../../network/tlsTerminator';
-import { ClientFixture, neverAborted } from '../support/clientFixture';
-
-/** One line per check: what is wrong with it, or what was found. */
-function render(checks: readonly AccessCheck[]): readonly string[] {
-  return checks.map(
-    ({ id, state, error }) => `${id}: ${state}${error ? ` ${error.code ?? error.kind}` : ''}`,
-  );
-}
-
-/** All checks passed, except the given ones. */
-function outcome(other: Readonly<Record<string, string>> = {}): readonly string[] {
-  const ids = 'credentials hostName connection tls response clock key signature permission'.split(' ');
-  return ids.map((id) => `${id}: ${other[id] ?? 'passed'}`);
-}
-
-const after = (id: string): Record<string, string> => {
-  const ids = 'response clock key signature permission'.split(' ');
-  return Object.fromEntries(ids.slice(ids.indexOf(id) + 1).map((later) => [later, 'notChecked']));
-};
+import { neverAborted } from '../support/clientFixture';
+import { AccessFixture, after, NO_CALL, outcome, render } from './accessFixture';
 
 describe('checkAccess', () => {
-  const wire = new ClientFixture();
-  const limits = { ...DEFAULT_LIMITS, connectMs: 1_000, readMs: 1_000 };
-
-  /** A target with the emulator's endpoint and the real client. */
-  function targetOf(
-    keys: AccessKeys = wire.keys,
-    { strictSsl, ...other }: Partial<AccessTarget> & Pick<CamsClientOptions, 'strictSsl'> = {},
-  ): AccessTarget {
-    const endpoint = other.endpoint ?? (() => parseEndpoint(wire.emulator.endpoint) as Endpoint);
-    return {
-      endpoint,
-      credentials: () => Promise.resolve({ keys }),
-      probe: (used, observe, signal) =>
-        new CamsClient({
-          ...wire.options(),
-          ...{ endpoint: endpoint(), keys: () => Promise.resolve(used), limits },
-          ...(strictSsl && { strictSsl }),
-        }).probe(observe, signal),
-      ...other,
-    };
-  }
-  const check = (target: AccessTarget) => checkAccess(target, neverAborted(), () => undefined);
+  const { wire, targetOf, check } = new AccessFixture();
 
   it('passes every check for keys that may list instances, with one call', async () => {
     assert.deepEqual(render(await check(targetOf())), outcome());
@@ -149,74 +103,6 @@ describe('checkAccess', () => {
     }
   });
 
-  const NO_CALL = { ...after(''), tls: 'notChecked' };
-
-  it('fails the host name if neither this machine nor a proxy knows it', async () => {
-    const endpoint: Endpoint = { protocol: 'HTTPS', host: 'cams.test.invalid' };
-    const checks = await check(targetOf(wire.keys, { endpoint: () => endpoint }));
-    const hostName = checks.find(({ id }) => id === 'hostName')?.error?.code ?? '';
-    assert.match(hostName, /^(ENOTFOUND|EAI_AGAIN)$/);
-    assert.deepEqual(
-      render(checks),
-      outcome({ ...NO_CALL, hostName: `failed ${hostName}`, connection: 'notChecked' }),
-    );
-  });
-
-  it('fails the host name for an endpoint that is not an address, and sends nothing', async () => {
-    const endpoint = () => {
-      throw new ApiError('Not a host name.', { kind: 'endpoint' });
-    };
-    assert.deepEqual(
-      render(await check({ ...targetOf(), endpoint })),
-      outcome({ ...NO_CALL, hostName: 'failed endpoint', connection: 'notChecked' }),
-    );
-    assert.equal(wire.calls.length, 0);
-  });
-
-  it('fails the connection if nothing listens', async () => {
-    const endpoint = (): Endpoint => ({ protocol: 'HTTP', host: '127.0.0.1:1' });
-    assert.deepEqual(
-      render(await check(targetOf(wire.keys, { endpoint }))),
-      outcome({ ...NO_CALL, connection: 'failed ECONNREFUSED' }),
-    );
-  });
-
-  describe('over TLS', () => {
-    let servers: RunningServer[] = [];
-    afterEach(() => Promise.all(servers.splice(0).map((server) => server.stop())));
-    const start = async (names: readonly string[], notAfter?: Date) => {
-      const certificate = await createCertificate({ names, ...(notAfter && { notAfter }) });
-      const server = await startTlsTerminator(certificate, Number(new URL(wire.emulator.endpoint).port));
-      servers = [...servers, server];
-      return (): Endpoint => ({ protocol: 'HTTPS', host: `127.0.0.1:${server.port}` });
-    };
-    const FAILED_TLS = { ...NO_CALL, tls: 'failed DEPTH_ZERO_SELF_SIGNED_CERT' };
-
-    it('fails TLS for a certificate that is not trusted', async () => {
-      const endpoint = await start(['127.0.0.1']);
-      assert.deepEqual(render(await check(targetOf(wire.keys, { endpoint }))), outcome(FAILED_TLS));
-      assert.equal(wire.calls.length, 0);
-    });
-
-    it('warns of such a certificate if the settings allow it', async () => {
-      const endpoint = await start(['127.0.0.1']);
-      const checks = await check(targetOf(wire.keys, { endpoint, strictSsl: () => false }));
-      assert.deepEqual(render(checks), outcome({ tls: 'warning' }));
-      const { protocol } = checks.find(({ id }) => id === 'tls')?.found as { protocol: string };
-      assert.match(protocol, /^TLSv1\.[23]$/);
-    });
-
-    it('fails TLS for a server that does not speak it', async () => {
-      const raw = await startRawServer((response) => response.end());
-      servers = [raw];
-      const endpoint = (): Endpoint => ({ protocol: 'HTTPS', host: `127.0.0.1:${raw.port}` });
-      const checks = await check(targetOf(wire.keys, { endpoint }));
-      const code = checks.find(({ id }) => id === 'tls')?.error?.code ?? '';
-      assert.match(code, /^(EPROTO|ERR_SSL_WRONG_VERSION_NUMBER)$/);
-      assert.deepEqual(render(checks), outcome({ ...NO_CALL, tls: `failed ${code}` }));
-    });
-  });
-
   it('can be cancelled in each step, and says what it did not check', async () => {
     for (const step of ['credentials', 'call'] as const) {
       const controller = new AbortController();
@@ -232,42 +118,6 @@ describe('checkAccess', () => {
         outcome(step === 'call' ? rest : { ...rest, credentials: 'notChecked', hostName: 'notChecked' }),
       );
     }
-  });
-
-  describe('a call that fails before a step of its connection is observed', () => {
-    const refused = (code: string) => new ApiError('', { kind: 'network', code });
-    const overTls = (probe: AccessTarget['probe'], other: Partial<AccessTarget> = {}) => ({
-      ...targetOf(wire.keys, { probe, ...other }),
-      endpoint: (): Endpoint => ({ protocol: 'HTTPS', host: 'localhost' }),
-      lookUp: () => Promise.resolve(['127.0.0.1']),
-      ...other,
-    });
-
-    it('has connected if TLS is what fails', async () => {
-      for (const code of ['EPROTO', 'ERR_TLS_CERT_ALTNAME_INVALID', 'SELF_SIGNED_CERT_IN_CHAIN']) {
-        const checks = await check(overTls(() => Promise.reject(refused(code))));
-        assert.deepEqual(render(checks), outcome({ ...NO_CALL, tls: `failed ${code}` }));
-      }
-    });
-
-    it('fails the host name if that was not found, whatever the call says', async () => {
-      const lookUp = () => Promise.reject(refused('EAI_AGAIN'));
-      const checks = await check(overTls(() => Promise.reject(refused('ECONNREFUSED')), { lookUp }));
-      assert.deepEqual(
-        render(checks),
-        outcome({ ...NO_CALL, hostName: 'failed EAI_AGAIN', connection: 'notChecked' }),
-      );
-    });
-
-    it('fails nothing if it fails because the user cancelled', async () => {
-      const controller = new AbortController();
-      const probe = () => {
-        controller.abort();
-        return Promise.reject(refused('ECONNRESET'));
-      };
-      const checks = await checkAccess(overTls(probe), controller.signal, () => undefined);
-      assert.deepEqual(render(checks), outcome({ ...NO_CALL, connection: 'notChecked' }));
-    });
   });
 
   it('reports each step as it happens', async () => {
