@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { COMMANDS } from '../../src/ids';
 import { instanceKeyOf } from '../../src/instances/instance';
+import { activeTab, comparedTexts } from './diffEditor';
 import { emulatorControl, EXTENSION_ID, waitUntil } from './support';
 
 /** Functions of the VS Code API to replace: it has no way to read a message or an open quick pick. */
@@ -18,13 +19,6 @@ const shop = (id: string, name: string, state: string) => ({
 
 describe('Compare Selected', () => {
   const control = emulatorControl();
-  const activeTab = () => vscode.window.tabGroups.activeTabGroup.activeTab;
-  const comparedTexts = async (): Promise<readonly string[]> => {
-    const input = activeTab()?.input;
-    assert.ok(input instanceof vscode.TabInputTextDiff);
-    const documents = [input.original, input.modified].map((uri) => vscode.workspace.openTextDocument(uri));
-    return (await Promise.all(documents)).map((document) => document.getText());
-  };
   const rowOf = (instanceId: string) => ({
     kind: 'instance',
     id: `row of ${instanceId}`,
