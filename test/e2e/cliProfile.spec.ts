@@ -131,7 +131,7 @@ test('with a CLI profile, the first start leads to the instances and to several 
 
     await user.run('View: Show Explorer');
     await user.run('View: Show CAMS');
-    await expect.poll(async () => (await user.readFocus()).part).toBe('view');
+    await user.expectPart('view');
     await user.press('Home');
     await user.expectFocus('view', /^WhatsApp/);
     // The actions in the view's title are before the rows.

@@ -68,6 +68,8 @@ test.describe('snapshots and comparison', () => {
       await workbench.screenshot('snapshot-list');
       await quickInput.pick(/\d{4}/);
       const title = /^zenith: .+ ↔ now/;
+      // First: the status bar shows it for some seconds.
+      await workbench.expectAnnouncement('status', '2 added · 1 removed · 1 changed');
       await expect(tabs.filter({ hasText: title })).toBeVisible();
       await expect.poll(() => lines('modified')).toContain('# 2 added · 1 removed · 1 changed');
       for (const side of ['original', 'modified'] as const) {
@@ -84,7 +86,6 @@ test.describe('snapshots and comparison', () => {
       await expect.poll(() => lines('original')).toContain('  State: "published"');
       await expect.poll(() => lines('modified')).toContain('  State: "draft"');
       expect((await lines('modified')).join()).not.toContain('shop 1');
-      await workbench.expectAnnouncement('status', '2 added · 1 removed · 1 changed');
       await workbench.screenshot('compare-dark');
       await workbench.setTheme('Light Modern');
       await workbench.screenshot('compare-light');

@@ -1,4 +1,4 @@
-import { readFocus } from './driver/focus';
+import { KeyboardUser } from './driver/keyboardUser';
 import { expect, test } from './driver/test';
 
 const NAME = 'acme-shop one-time passwords';
@@ -145,7 +145,7 @@ test('reloads from the server, and reports a failure and a deleted instance with
   await detail.button('Try Again').focus();
   await page.keyboard.press('Enter');
   await expect(notice).toBeHidden();
-  expect(await readFocus(page, detail)).toEqual({ part: 'panel', name: 'Reload', visible: true });
+  await new KeyboardUser(workbench).expectFocus('panel', 'Reload');
   emulator.heldCalls.release();
   await expect(detail.button('Reload')).toHaveAttribute('aria-disabled', 'false');
 
@@ -193,7 +193,7 @@ test.describe('a detail panel in a new window', () => {
       expect(badge).toBeTruthy();
       expect(buttons).toHaveLength(7);
       expect(new Set(buttons.map((box) => box?.y)).size > 1).toBe(how === 'in several rows');
-      await workbench.runCommand('View: Close All Editors');
+      await workbench.closeAllEditors();
       await page.addInitScript('customElements.define = () => undefined');
       await instances.click(NAME);
       await expect(detail.locator(':not(:defined)').first()).toBeAttached();

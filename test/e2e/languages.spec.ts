@@ -62,6 +62,9 @@ test.describe('in Simplified Chinese', () => {
     await workbench.runCommand('CAMS: 清除筛选器');
 
     await instances.clickTitleAction('全部加载');
+    // Rows move until everything is loaded, and the list has been read a second time.
+    await instances.row('未知通道').waitFor();
+    await expect(instances.message).not.toContainText('正在');
     await expect(instances.row('WhatsApp')).toHaveAttribute('aria-label', /个实例/);
     await instances.expand('WhatsApp');
     await instances.expand(await firstRow(instances, 2));
@@ -141,10 +144,10 @@ test.describe('in the pseudo-locale', () => {
         await audit.visit(`menu of ${row}`, menu);
         await instances.closeMenus();
       }
-      await instances.titleAction(/^(Views and )?More Actions/).click();
+      await instances.openTitleMenu(pseudo('Filter By'));
       await audit.visit('menu of the view', menu);
-      await menu.getByRole('menuitem', { name: pseudo('Filter By'), exact: true }).hover();
-      await page.keyboard.press('ArrowRight');
+      await instances.closeMenus();
+      await instances.openTitleMenu(pseudo('Filter By'), pseudo('Filter by Name…'));
       await audit.visit('submenu of the filters', page.locator('.monaco-submenu .actions-container').last());
       await instances.closeMenus();
 

@@ -34,8 +34,7 @@ test('Open Settings shows every setting, from the palette and from an error', as
   await instances.row('WhatsApp').waitFor();
   await workbench.runCommand('CAMS: Open Settings');
   await expectSettings(page, emulator.endpoint);
-  await workbench.runCommand('View: Close All Editors');
-  await expect(page.locator('.settings-editor')).toHaveCount(0);
+  await workbench.closeAllEditors();
 
   failWith(emulator, 'InvalidVersion', 404);
   await instances.clickTitleAction('Refresh');

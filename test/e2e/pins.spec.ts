@@ -31,8 +31,8 @@ test('pinned instances stay on top: with a filter, after a restart, and when the
 
   await test.step('pins one and several instances from the context menu', async () => {
     await instances.chooseFromMenu(PASSWORDS, 'Pin Instance');
-    await expectPinned(workbench, `${PASSWORDS} | draft`);
     await workbench.expectAnnouncement('status', 'Instance pinned.');
+    await expectPinned(workbench, `${PASSWORDS} | draft`);
     await instances.click(THAI);
     await expect(detail.locator('[data-part="title"]')).toHaveText(THAI);
     await instances.focus();
