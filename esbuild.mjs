@@ -307,7 +307,7 @@ export const SHARED_MODULES = {
   failure: ['src/wording/failure.ts'],
   cliFiles: [
     'src/credentials/cliConfigPlace.ts',
-    'src/credentials/cliConfigWatcher.ts',
+    'src/credentials/fileWatcher.ts',
     'src/credentials/readTextFile.ts',
     'src/credentials/resolveProfile.ts',
   ],

@@ -1,7 +1,7 @@
 import type { AccountStore } from './accounts/accountStore';
 import { isApiError } from './api/apiError';
 import { cliConfigPath } from './credentials/cliConfigPlace';
-import { CliConfigWatcher } from './credentials/cliConfigWatcher';
+import { FileWatcher } from './credentials/fileWatcher';
 import type { CliProfileItem } from './credentials/cliProfiles';
 import type { Machine } from './credentials/credentialContext';
 import { CONTEXTS } from './ids';
@@ -47,7 +47,7 @@ export class CliProfileOffer implements Disposable {
 
   /** A profile can be set up while the view offers none, or be removed again. */
   #watchProfiles(): Disposable {
-    const watcher = new CliConfigWatcher(cliConfigPath(this.options.machine));
+    const watcher = new FileWatcher(cliConfigPath(this.options.machine));
     watcher.onDidChange(() => void this.#update());
     return watcher;
   }

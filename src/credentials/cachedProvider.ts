@@ -56,7 +56,7 @@ export class CachedProvider implements CredentialProvider {
   }
 
   invalidate(refused: AccessKeys): void {
-    if (this.#cached && isSame(this.#cached.credentials.keys, refused)) this.#cached = undefined;
+    if (this.#cached && isSameKeys(this.#cached.credentials.keys, refused)) this.#cached = undefined;
   }
 
   #startRenewal(): Renewal {
@@ -98,9 +98,9 @@ async function settled(work: Promise<unknown>): Promise<void> {
   await work.catch(() => undefined);
 }
 
-function isSame(one: AccessKeys, other: AccessKeys): boolean {
+export function isSameKeys(one: AccessKeys, other: AccessKeys | undefined): boolean {
   return (
-    one.accessKeyId === other.accessKeyId &&
+    one.accessKeyId === other?.accessKeyId &&
     one.accessKeySecret === other.accessKeySecret &&
     one.securityToken === other.securityToken
   );

@@ -10,6 +10,13 @@ export interface Machine {
   readonly platform: NodeJS.Platform;
 }
 
+export interface AccountVersion {
+  /** Changes with the source, the endpoint and the typed keys. */
+  readonly account: string;
+  /** Changes with a file that the keys may be in. */
+  readonly files: number;
+}
+
 /** What the providers of one account need from the extension. */
 export interface CredentialContext extends Machine {
   /**
@@ -23,6 +30,8 @@ export interface CredentialContext extends Machine {
   readonly accountOf: (
     accountId: string,
   ) => { readonly name: string; readonly source: CredentialSource } | undefined;
+  /** Says whether an account, or one whose keys assume its role, has changed since the last call. */
+  readonly versionOf: (accountId: string) => AccountVersion;
   /** Whether to reject untrusted TLS certificates. */
   readonly strictSsl: () => boolean;
   readonly userAgent: string;

@@ -1,8 +1,10 @@
+import type { AccessKeys } from '../api/accessKeys';
 import { isApiError } from '../api/apiError';
 import { localizable } from '../api/localizable';
 import { assumeRole } from '../api/sts';
-import { CachedProvider } from './cachedProvider';
-import type { CredentialContext } from './credentialContext';
+import { isAbortError } from '../util/abort';
+import { CachedProvider, isSameKeys } from './cachedProvider';
+import type { AccountVersion, CredentialContext } from './credentialContext';
 import type { CredentialSource } from './credentialSource';
 import type { CredentialProvider, Credentials } from './credentials';
 import { stsCall } from './profileCredentials';
@@ -15,34 +17,77 @@ type RoleSource = Extract<CredentialSource, { readonly kind: 'role' }>;
 
 /** Creates the provider of a role that is assumed with the keys of another account. The token lives in memory only. */
 export function createRoleProvider(source: RoleSource, context: CredentialContext): CredentialProvider {
-  return new CachedProvider((signal) => fetchRole(source, context, signal), {
-    ...(context.now && { now: context.now }),
-  });
+  return new RoleProvider(source, context);
 }
 
-async function fetchRole(
-  { accountId, role }: RoleSource,
-  context: CredentialContext,
-  signal: AbortSignal,
-): Promise<Credentials> {
-  requireNoLoop(accountId, context);
-  const provider = context.providerOf(accountId);
-  if (!provider) {
-    const message = localizable('The account whose keys assume the role was removed.');
-    throw sourceError(message, 'RoleAccountMissing');
+class RoleProvider implements CredentialProvider {
+  #version: AccountVersion | undefined;
+  #provider: CachedProvider | undefined;
+  /** The keys that got the current token. */
+  #assumedWith: AccessKeys | undefined;
+
+  constructor(
+    private readonly source: RoleSource,
+    private readonly context: CredentialContext,
+  ) {}
+
+  async get(signal: AbortSignal): Promise<Credentials> {
+    const current = this.#provider;
+    const version = this.context.versionOf(this.source.accountId);
+    const known = this.#version;
+    const isOutdated =
+      version.account !== known?.account ||
+      (version.files !== known.files && (await this.#hasOtherKeys(signal)));
+    this.#version = version;
+    // Another call may have replaced it in the meantime.
+    if (isOutdated && this.#provider === current) this.#provider = undefined;
+    return await (this.#provider ??= this.#createProvider()).get(signal);
   }
-  const assume = async ({ keys }: Credentials) =>
-    await assumeRole(role, { ...stsCall({}, { context, signal }), keys });
-  const credentials = await provider.get(signal);
-  try {
-    return await assume(credentials);
-  } catch (error) {
-    if (!isApiError(error) || !KEYS_MAY_HAVE_ENDED.test(error.code ?? '')) throw error;
-    // The keys may have ended on their way. Renew them once.
-    provider.invalidate(credentials.keys);
-    const renewed = await provider.get(signal);
-    if (renewed.keys.accessKeyId === credentials.keys.accessKeyId) throw error;
-    return await assume(renewed);
+
+  invalidate(refused: AccessKeys): void {
+    this.#provider?.invalidate(refused);
+  }
+
+  #createProvider(): CachedProvider {
+    const { context } = this;
+    return new CachedProvider((signal) => this.#assume(signal), { ...(context.now && { now: context.now }) });
+  }
+
+  async #assume(signal: AbortSignal): Promise<Credentials> {
+    const { source, context } = this;
+    requireNoLoop(source.accountId, context);
+    const provider = context.providerOf(source.accountId);
+    if (!provider) {
+      const message = localizable('The account whose keys assume the role was removed.');
+      throw sourceError(message, 'RoleAccountMissing');
+    }
+    const assume = async ({ keys }: Credentials) => {
+      const token = await assumeRole(source.role, { ...stsCall({}, { context, signal }), keys });
+      this.#assumedWith = keys;
+      return token;
+    };
+    const credentials = await provider.get(signal);
+    try {
+      return await assume(credentials);
+    } catch (error) {
+      if (!isApiError(error) || !KEYS_MAY_HAVE_ENDED.test(error.code ?? '')) throw error;
+      // The keys may have ended on their way. Renew them once.
+      provider.invalidate(credentials.keys);
+      const renewed = await provider.get(signal);
+      if (renewed.keys.accessKeyId === credentials.keys.accessKeyId) throw error;
+      return await assume(renewed);
+    }
+  }
+
+  /** Whether other keys would assume the role now. If there are none, the token that they got is valid all the same. */
+  async #hasOtherKeys(signal: AbortSignal): Promise<boolean> {
+    try {
+      const found = await this.context.providerOf(this.source.accountId)?.get(signal);
+      return found !== undefined && !isSameKeys(found.keys, this.#assumedWith);
+    } catch (error) {
+      if (isAbortError(error)) throw error;
+      return false;
+    }
   }
 }
 

@@ -1,15 +1,16 @@
 import os from 'node:os';
 import type { Account } from '../accounts/account';
 import type { AccountStore } from '../accounts/accountStore';
-import { baseAccountOf } from '../accounts/baseAccount';
+import { baseAccountOf, roleChainOf } from '../accounts/baseAccount';
 import { ENVIRONMENT_ACCOUNT, readEnvironmentKeys } from '../accounts/environmentAccount';
 import { isApiError } from '../api/apiError';
 import { parseEndpoint } from '../api/endpoint';
 import { localizable } from '../api/localizable';
 import { cliConfigPath } from '../credentials/cliConfigPlace';
-import { CliConfigWatcher } from '../credentials/cliConfigWatcher';
+import { FileWatcher } from '../credentials/fileWatcher';
+import { credentialsFilePath } from '../credentials/credentialsFile';
 import { createProvider } from '../credentials/createProvider';
-import type { CredentialContext, Machine } from '../credentials/credentialContext';
+import type { AccountVersion, CredentialContext, Machine } from '../credentials/credentialContext';
 import type { CredentialProvider, Credentials, Environment } from '../credentials/credentials';
 import { environmentTokenExpired } from '../credentials/endedCredentialsError';
 import { sourceError } from '../credentials/sourceProblem';
@@ -35,6 +36,8 @@ export interface AccountProvidersOptions {
   readonly endpoint: Watchable<string>;
   readonly strictSsl: Watchable<boolean>;
   readonly mayRun: CredentialContext['mayRun'];
+  /** Fires when the user trusts the workspace. */
+  readonly onDidGrantTrust: (listener: () => void) => Disposable;
   readonly userAgent: string;
   readonly log: Log;
   /** Defaults to the real clock. */
@@ -53,7 +56,10 @@ export class AccountProviders implements Disposable {
     },
   };
   #refusedToken: string | undefined;
-  #watcher: CliConfigWatcher | undefined;
+  /** How often the typed keys of each account have changed, and the files with keys. */
+  readonly #keyChanges = new Map<string, number>();
+  #fileChanges = 0;
+  readonly #watched = new Set<string>();
 
   constructor(private readonly options: AccountProvidersOptions) {
     const { environment } = options;
@@ -61,14 +67,22 @@ export class AccountProviders implements Disposable {
     const { accounts } = options;
     this.#owned.add(
       accounts.onDidChangeKeys(({ id }) => {
+        this.#keyChanges.set(id, (this.#keyChanges.get(id) ?? 0) + 1);
         this.#reloadFailed((account) => baseAccountOf(account, accounts.list()).id === id);
+      }),
+    );
+    this.#owned.add(
+      // Restricted Mode keeps a program of a profile from running.
+      options.onDidGrantTrust(() => {
+        this.#reloadFailed((account) => this.#usesFiles(account));
       }),
     );
   }
 
   create({ source, endpoint }: FetchedAccount): CredentialProvider {
     if (source.kind === 'environment') return this.#environmentKeys;
-    if (source.kind !== 'role') this.#watcher ??= this.#watchCliConfig();
+    if (source.kind !== 'role') this.#watch(cliConfigPath(this.#machine));
+    if (source.kind === 'default') this.#watch(credentialsFilePath(this.#machine));
     const { sessions, strictSsl, mayRun, userAgent, log } = this.options;
     const find = (accountId: string) => this.options.accounts.list().find(({ id }) => id === accountId);
     return createProvider(source, {
@@ -79,6 +93,7 @@ export class AccountProviders implements Disposable {
           ? this.#environmentKeys
           : find(accountId) && sessions.of(accountId).credentials,
       accountOf: find,
+      versionOf: (accountId) => this.#versionOf(accountId),
       strictSsl: () => strictSsl.value,
       userAgent,
       stsEndpoint: stsEndpointOf(endpoint ?? this.options.endpoint.value),
@@ -102,14 +117,31 @@ export class AccountProviders implements Disposable {
     throw sourceError(message, 'EnvironmentKeysMissing');
   }
 
-  #watchCliConfig(): CliConfigWatcher {
-    const watcher = this.#owned.add(
-      new CliConfigWatcher(cliConfigPath(this.#machine), this.options.setTimer),
+  #versionOf(accountId: string): AccountVersion {
+    const accounts = this.options.accounts.list();
+    const base = accounts.find(({ id }) => id === accountId);
+    const chain = base ? roleChainOf(base, accounts) : [];
+    const account = chain.map(({ id, source, endpoint }) => [id, source, endpoint, this.#keyChanges.get(id)]);
+    const usesFiles = chain.some((each) => this.#usesFiles(each));
+    return { account: JSON.stringify(account), files: usesFiles ? this.#fileChanges : 0 };
+  }
+
+  /** Whether an account's keys come from files, or from what a file names. */
+  #usesFiles(account: Account): boolean {
+    const { kind } = baseAccountOf(account, this.options.accounts.list()).source;
+    return kind === 'cliProfile' || kind === 'default';
+  }
+
+  #watch(path: string): void {
+    if (this.#watched.has(path)) return;
+    this.#watched.add(path);
+    const watcher = this.#owned.add(new FileWatcher(path, this.options.setTimer));
+    this.#owned.add(
+      watcher.onDidChange(() => {
+        this.#fileChanges++;
+        this.#reloadFailed((account) => this.#usesFiles(account));
+      }),
     );
-    watcher.onDidChange(() => {
-      this.#reloadFailed(({ source }) => source.kind !== 'environment');
-    });
-    return watcher;
   }
 
   /** Loads again where the keys were missing or refused. Other accounts get changed keys with their next call. */

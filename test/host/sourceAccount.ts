@@ -68,6 +68,7 @@ export async function openSourceAccount(
     mayRun,
     providerOf,
     accountOf: (accountId) => accounts.list().find(({ id }) => id === accountId),
+    versionOf: () => ({ account: '', files: 0 }),
     strictSsl: () => true,
     userAgent: 'cams-explorer/test',
     stsEndpoint: endpoint,

@@ -20,14 +20,17 @@ describe('a role that is assumed with the keys of another account', () => {
   const fixture = new SourceFixture();
   let sources: Record<string, CredentialSource>;
   let providers: Record<string, CredentialProvider>;
+  let files: number;
 
   beforeEach(() => {
     sources = {};
     providers = {};
+    files = 0;
   });
 
   const accounts = (): Partial<CredentialContext> => ({
     providerOf: (id) => providers[id],
+    versionOf: () => ({ account: '', files }),
     accountOf: (id) => {
       const source = sources[id];
       return source && { name: `Account ${id}`, source };
@@ -68,6 +71,27 @@ describe('a role that is assumed with the keys of another account', () => {
     const first = await role.get(neverAborted());
     fixture.now = () => (first.expiresAt ?? 0) - 1000;
     assert.notDeepEqual((await role.get(neverAborted())).keys, first.keys);
+  });
+
+  it('is assumed again after a change of a file only if that has other keys', async () => {
+    addKeys('a');
+    const role = provider('a');
+    const first = await role.get(neverAborted());
+    const afterChange = async (get: CredentialProvider['get']) => {
+      files++;
+      providers['a'] = { get, invalidate: () => undefined };
+      return await role.get(neverAborted());
+    };
+    const { keys } = fixture.wire;
+    assert.equal(await afterChange(() => Promise.resolve({ keys })), first);
+    // The token is still valid.
+    assert.equal(await afterChange(() => Promise.reject(new Error('No keys.'))), first);
+    const others = fixture.wire.emulator.keys.add();
+    assert.notDeepEqual(await afterChange(() => Promise.resolve({ keys: others })), first);
+    assert.deepEqual(
+      fixture.stsCalls.map(({ keyId }) => keyId),
+      [keys.accessKeyId, others.accessKeyId],
+    );
   });
 
   it('can itself assume a role', async () => {

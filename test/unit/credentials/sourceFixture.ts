@@ -77,6 +77,7 @@ export class SourceFixture {
       },
       providerOf: () => undefined,
       accountOf: () => undefined,
+      versionOf: () => ({ account: '', files: 0 }),
       strictSsl: () => true,
       userAgent: 'cams-explorer-test/1',
       stsEndpoint: this.wire.emulator.endpoint,

@@ -20,7 +20,7 @@ const ALLOWED_USES: Readonly<Record<string, readonly string[]>> = {
   'commands/signIn/readProfiles.ts': ['node:os: default'],
   'credentials/batchFile.ts': ['node:fs/promises: access'],
   'credentials/childProcess.ts': ['node:child_process: spawn'],
-  'credentials/cliConfigWatcher.ts': ['node:fs: watch'],
+  'credentials/fileWatcher.ts': ['node:fs: watch'],
   'credentials/externalProgram.ts': ['node:os: default'],
   'credentials/readTextFile.ts': [
     'node:buffer: isUtf8',
@@ -38,6 +38,7 @@ const ALLOWED_WORKSPACE_MEMBERS = [
   'getConfiguration',
   'isTrusted',
   'onDidChangeConfiguration',
+  'onDidGrantWorkspaceTrust',
   'openTextDocument',
   'registerTextDocumentContentProvider',
 ];

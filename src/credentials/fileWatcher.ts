@@ -15,7 +15,7 @@ const POLL_MS = 5_000;
  * Notices when a file is written, replaced, created or removed, whether its folder exists or not. Reads nothing but the
  * file's size and time.
  */
-export class CliConfigWatcher implements Disposable {
+export class FileWatcher implements Disposable {
   readonly #owned = new DisposableStore();
   readonly #changed = this.#owned.add(new Emitter<void>());
   /** Fires once for changes that come close together. */

@@ -1,16 +1,16 @@
 import assert from 'node:assert/strict';
 import { mkdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { CliConfigWatcher } from '../../../src/credentials/cliConfigWatcher';
+import { FileWatcher } from '../../../src/credentials/fileWatcher';
 import { setTimer, type SetTimer } from '../../../src/util/timers';
 import { temporaryFolder } from '../../vscode/temporaryFolder';
 
 const POLL_MS = 5_000;
 
-describe('CliConfigWatcher', () => {
+describe('FileWatcher', () => {
   let path: string;
   let changes: number;
-  let watcher: CliConfigWatcher;
+  let watcher: FileWatcher;
   let poll: (() => void) | undefined;
 
   /** Real timers, but polls only when a test says so. */
@@ -22,7 +22,7 @@ describe('CliConfigWatcher', () => {
 
   const start = async (run: SetTimer = withManualPoll) => {
     changes = 0;
-    watcher = new CliConfigWatcher(path, run);
+    watcher = new FileWatcher(path, run);
     watcher.onDidChange(() => changes++);
     await watcher.ready;
   };
