@@ -8,7 +8,7 @@ export interface Account {
   readonly name: string;
   readonly source: CredentialSource;
   /** The endpoint as the user entered it; undefined for the one of the setting `cams.endpoint`. */
-  readonly endpoint?: string;
+  readonly endpoint?: string | undefined;
 }
 
 /** What the user can change of an account without replacing it. */

@@ -47,7 +47,7 @@ export class AccountEditor implements Disposable {
    */
   async add(details: AccountDetails, keys?: AccessKeys): Promise<Account> {
     const account: Account = { id: crypto.randomUUID(), ...details };
-    await this.#list.put(account);
+    await this.#list.add(account);
     try {
       if (keys) await this.#vault.store(account.id, keys);
     } catch (error) {
@@ -62,12 +62,12 @@ export class AccountEditor implements Disposable {
   }
 
   /**
-   * Replaces an account's name, source and endpoint. Keeps its keys, filter and other state.
+   * Changes the name, source and endpoint in which `details` differ from `account`. Keeps its keys, filter and other state.
    * @throws ApiError if the account was removed in the meantime
    */
   async update(account: Account, details: AccountDetails): Promise<void> {
     this.#requireAccount(account);
-    await this.#list.put({ id: account.id, ...details });
+    await this.#list.change(account, details);
     this.#of.sync();
     this.#recheckAccount(account.id);
   }
@@ -161,6 +161,10 @@ export class AccountEditor implements Disposable {
 
   async #recheck({ last }: { readonly last: boolean }): Promise<void> {
     const touched = [...this.#recentlyChanged];
+    // Another window may have removed an account just before it was changed here.
+    for (const { id, source } of this.#of.list.list())
+      if (source.kind === 'keys' && touched.includes(id) && (await this.#isMissingKeys(id)))
+        this.#list.dropWritten(id);
     try {
       await this.#list.repair({ force: touched.length > 0 });
     } catch {

@@ -1,4 +1,4 @@
-import type { Account, StateStore } from './account';
+import type { Account, AccountDetails, StateStore } from './account';
 import { parseStoredAccounts } from './parseStored';
 
 /** Also stored by VS Code's Settings Sync. */
@@ -14,6 +14,8 @@ export const ACCOUNTS_KEY = 'cams.accounts';
 export class AccountList {
   /** Accounts that were added or changed here and may not have reached every window, by ID. */
   readonly written = new Map<string, Account>();
+  /** The fields of them that were changed here. Another window may have changed others. */
+  readonly changed = new Map<string, Partial<AccountDetails>>();
   /** IDs of accounts that were removed here. They are never reused, so these accounts stay removed. */
   readonly removed = new Set<string>();
 
@@ -22,7 +24,7 @@ export class AccountList {
   list(): readonly Account[] {
     const stored = this.stored().filter(({ id }) => !this.removed.has(id));
     const lost = [...this.written.values()].filter((added) => !stored.some(({ id }) => id === added.id));
-    return [...stored.map((account) => this.written.get(account.id) ?? account), ...lost];
+    return [...stored.map((account) => ({ ...account, ...this.changed.get(account.id) })), ...lost];
   }
 
   has(id: string): boolean {

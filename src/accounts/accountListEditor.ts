@@ -1,4 +1,4 @@
-import { sameAccount, type Account } from './account';
+import { connectsAlike, sameAccount, type Account, type AccountDetails } from './account';
 import { ACCOUNTS_KEY, type AccountList } from './accountList';
 
 /** Gets a new value with every write, so that VS Code passes the write on to other windows. */
@@ -13,9 +13,22 @@ export class AccountListEditor {
     return this.accounts.removed.has(id);
   }
 
-  /** Adds an account, or replaces the one with the same ID. */
-  async put(account: Account): Promise<void> {
+  async add(account: Account): Promise<void> {
     this.accounts.written.set(account.id, account);
+    await this.#write();
+  }
+
+  /**
+   * Changes the details of an account in which `details` differ from it. Other fields stay as they are stored now: another
+   * window may have changed them since `account` was read.
+   */
+  async change(account: Account, details: AccountDetails): Promise<void> {
+    const { written, changed } = this.accounts;
+    const { id } = account;
+    const changes = { ...changed.get(id), ...differencesOf(account, details) };
+    const current = this.accounts.list().find((each) => each.id === id) ?? account;
+    changed.set(id, changes);
+    written.set(id, { ...current, ...changes });
     await this.#write();
   }
 
@@ -24,7 +37,7 @@ export class AccountListEditor {
    * hold under its ID.
    */
   async remove(id: string): Promise<void> {
-    this.accounts.written.delete(id);
+    this.dropWritten(id);
     this.accounts.removed.add(id);
     await Promise.all([this.#write(), ...this.#deleteStateOf(id)]);
   }
@@ -32,6 +45,7 @@ export class AccountListEditor {
   /** Stops restoring an account that was added or changed here, because another window has removed it. */
   dropWritten(id: string): void {
     this.accounts.written.delete(id);
+    this.accounts.changed.delete(id);
   }
 
   /**
@@ -55,6 +69,7 @@ export class AccountListEditor {
   /** Every window has seen the accounts written here: one that is missing from now on was removed. */
   markSynced(): void {
     this.accounts.written.clear();
+    this.accounts.changed.clear();
   }
 
   async #write(): Promise<void> {
@@ -69,6 +84,17 @@ export class AccountListEditor {
       return holds(value, id) ? this.accounts.state.update(key, { ...value, [id]: undefined }) : [];
     });
   }
+}
+
+function differencesOf(
+  account: Account,
+  { name, source, endpoint }: AccountDetails,
+): Partial<AccountDetails> {
+  return {
+    ...(name !== account.name && { name }),
+    ...(connectsAlike(account, { ...account, source }) ? {} : { source }),
+    ...(endpoint !== account.endpoint && { endpoint }),
+  };
 }
 
 function holds(value: unknown, id: string): value is Readonly<Record<string, unknown>> {

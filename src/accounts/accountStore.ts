@@ -111,7 +111,7 @@ export class AccountStore implements Disposable {
     return await (await this.#editor()).add(details, keys);
   }
 
-  /** Replaces an account's name, source and endpoint: see `AccountEditor.update`. */
+  /** Changes an account's name, source and endpoint: see `AccountEditor.update`. */
   async update(account: Account, details: AccountDetails): Promise<void> {
     await (await this.#editor()).update(account, details);
   }

@@ -11,12 +11,12 @@ const KEYS: AccessKeys = { accessKeyId: 'LTAI5tAny', accessKeySecret: 'SecretOfA
 
 type Action =
   | { readonly kind: 'add' }
-  | { readonly kind: 'update' | 'rename' | 'remove' | 'filter' | 'switch'; readonly which: number };
+  | { readonly kind: 'update' | 'rename' | 'move' | 'remove' | 'filter' | 'switch'; readonly which: number };
 
 const action: fc.Arbitrary<Action> = fc.oneof(
   { arbitrary: fc.constant({ kind: 'add' } as const), weight: 2 },
   fc.record({
-    kind: fc.constantFrom(...(['update', 'rename', 'remove', 'filter', 'switch'] as const)),
+    kind: fc.constantFrom(...(['update', 'rename', 'move', 'remove', 'filter', 'switch'] as const)),
     which: fc.nat({ max: 5 }),
   }),
 );
@@ -40,6 +40,8 @@ class TwoWindows {
   readonly stores: readonly AccountStore[];
   readonly added = new Set<string>();
   readonly removed = new Set<string>();
+  /** The names and endpoints that accounts were given, with their IDs. */
+  readonly given = { name: new Map<string, Set<string>>(), endpoint: new Map<string, Set<string>>() };
   readonly #states;
   #writes = 0;
 
@@ -107,7 +109,11 @@ class TwoWindows {
         return;
       }
       case 'rename': {
-        await store.update(account, { name: `renamed by ${window}`, source: account.source });
+        await this.#change(store, account, { name: `renamed by ${window}` });
+        return;
+      }
+      case 'move': {
+        await this.#change(store, account, { endpoint: `cams.test-${window}.aliyuncs.com` });
         return;
       }
       case 'switch': {
@@ -119,6 +125,19 @@ class TwoWindows {
       case 'remove':
         await store.remove(account);
         this.removed.add(account.id);
+    }
+  }
+
+  async #change(
+    store: AccountStore,
+    account: Account,
+    change: { readonly name: string } | { readonly endpoint: string },
+  ): Promise<void> {
+    const { id, ...details } = account;
+    await store.update(account, { ...details, ...change });
+    for (const field of ['name', 'endpoint'] as const) {
+      const value = (change as Partial<Account>)[field];
+      if (value !== undefined) this.given[field].set(id, (this.given[field].get(id) ?? new Set()).add(value));
     }
   }
 }
@@ -167,6 +186,12 @@ describe('AccountStore: two concurrent windows', function () {
         );
         for (const store of two.stores) {
           assert.deepEqual(byId(store.list()), byId(fresh.list()), 'every window shows the same names');
+          for (const account of store.list()) {
+            for (const field of ['name', 'endpoint'] as const) {
+              const given = two.given[field].get(account.id);
+              assert.ok(given?.has(account[field] ?? '') ?? true, `the ${field} is one that was chosen`);
+            }
+          }
           store.sync();
           assert.deepEqual(store.accounts.value, store.list(), 'and reports them when it looks again');
         }

@@ -88,6 +88,27 @@ describe('AccountStore: two windows', () => {
     assert.equal(here.active.value, undefined);
   });
 
+  it('keeps what another window has changed of an account that is being edited', async () => {
+    const one = await here.add({
+      name: 'one',
+      source: { kind: 'cliProfile', profile: 'a' },
+      endpoint: 'a.b',
+    });
+    await clock.advance(5_000);
+    const { id: _, ...before } = one;
+    // Both have read the account before either has saved it.
+    await there.update(one, { ...before, name: 'uno' });
+    await here.update(one, { ...before, source: { kind: 'cliProfile', profile: 'b' } });
+    await there.update(one, { name: one.name, source: one.source });
+    const merged = { id: one.id, name: 'uno', source: { kind: 'cliProfile', profile: 'b' } };
+    for (const store of [here, there]) {
+      store.sync();
+      assert.deepEqual(JSON.parse(JSON.stringify(store.list())), [merged]);
+    }
+    await clock.advance(5_000);
+    assert.deepEqual(here.list(), [merged]);
+  });
+
   it('keeps the active account when another window adds one', async () => {
     const one = await here.add({ name: 'one', source: { kind: 'keys' } }, KEYS);
     const two = await there.add({ name: 'two', source: { kind: 'keys' } }, KEYS);
