@@ -23,7 +23,7 @@ export async function cleanUp(
   const { context, instances, notifications, page, panel, quickInput } = workbench;
   emulator.reset({ instances: 0 });
   for (const other of context.pages()) if (other !== page) await other.close();
-  if (await quickInput.root.isVisible()) await quickInput.cancel();
+  await quickInput.close();
   await closeEditors(workbench);
   if (await panel.isVisible()) await workbench.runCommand('View: Hide Panel');
   await workbench.openCamsView();

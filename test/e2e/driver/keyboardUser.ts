@@ -50,7 +50,7 @@ export class KeyboardUser {
     const { page, quickInput } = this.workbench;
     // F1 is lost while a webview loads, and a view that takes the focus closes the palette.
     await expect(async () => {
-      if (await quickInput.root.isVisible()) await quickInput.cancel();
+      await quickInput.close();
       await this.press('F1');
       await expect(quickInput.input).toBeFocused({ timeout: 2_000 });
       await page.keyboard.insertText(title);

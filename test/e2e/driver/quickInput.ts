@@ -180,4 +180,12 @@ export class QuickInput {
     await this.input.press('Escape');
     await this.expectClosed();
   }
+
+  /** Closes the quick input unless it has closed by itself. */
+  async close(): Promise<void> {
+    await expect(async () => {
+      if (await this.root.isVisible()) await this.input.press('Escape', { timeout: 2_000 });
+      await expect(this.root).toBeHidden({ timeout: 2_000 });
+    }).toPass();
+  }
 }
