@@ -9,8 +9,7 @@ export default defineConfig<DriverOptions>({
   workers: 2,
   retries: 0,
   forbidOnly: process.env['CI'] !== undefined,
-  // Long enough for the longest journey on a machine that is several times slower.
-  timeout: 180_000,
+  timeout: 120_000,
   expect: { timeout: 20_000 },
   reporter: [['list'], ['json', { outputFile: REPORT }]],
   use: { viewport: { width: 1280, height: 800 }, actionTimeout: 20_000 },

@@ -75,6 +75,7 @@ test.describe('saved filters', () => {
       // The list closes and opens again without it.
       await expect(quickInput.item(/All of Viber/)).toBeHidden();
       await expect(quickInput.item(/Team drafts/)).toBeVisible();
+      await quickInput.expectQuestion('Filter Instances');
       await quickInput.cancel();
       await notifications.click('The filter "All of Viber" was removed.', 'Undo');
       await expect.poll(inUserSettings).toContain('"All of Viber"');

@@ -55,17 +55,17 @@ export class GoToRows {
       ...this.#readListItems({ offer: text !== '' && hits.length === 0 && !this.search.busy }),
       ...[...failures].map(([id, failure]) => failureItem(id, this.#nameOf(id), failure)),
     ];
-    const room = Math.max(0, MAX_RESULTS - others.length);
+    const maxRows = Math.max(0, MAX_RESULTS - others.length);
     const found =
-      suggestions.length > 0 ? this.#suggestedItems(suggestions, room) : this.#resultItems(hits, room);
+      suggestions.length > 0 ? this.#suggestedItems(suggestions, maxRows) : this.#resultItems(hits, maxRows);
     return [...found, ...others];
   }
 
   /** Each part gets at least its share of the rows, so that many pinned instances do not hide those opened last. */
-  #suggestedItems(suggestions: readonly Suggestions[], room: number): readonly GoToItem[] {
-    let left = room;
+  #suggestedItems(suggestions: readonly Suggestions[], maxRows: number): readonly GoToItem[] {
+    let rowsLeft = maxRows;
     const parts = suggestions.toReversed().map(({ title, instances }, at) => {
-      const share = Math.floor(left / (suggestions.length - at)) - 1;
+      const share = Math.floor(rowsLeft / (suggestions.length - at)) - 1;
       const listed = instances.length > share ? instances.slice(0, Math.max(0, share - 1)) : instances;
       const hidden = instances.length - listed.length;
       const items = [
@@ -73,7 +73,7 @@ export class GoToRows {
         ...listed.map((found) => this.#instanceItem(found)),
         ...(hidden > 0 ? [moreSuggestionsItem(hidden)] : []),
       ];
-      left -= items.length;
+      rowsLeft -= items.length;
       return items;
     });
     return parts.toReversed().flat();
@@ -84,9 +84,9 @@ export class GoToRows {
     return this.search.results.hits.filter((hit) => keyOf(hit) !== except);
   }
 
-  #resultItems(hits: readonly Hit[], room: number): readonly GoToItem[] {
+  #resultItems(hits: readonly Hit[], maxRows: number): readonly GoToItem[] {
     const { count, exact } = this.search.results.more;
-    const listed = count > 0 || hits.length > room ? hits.slice(0, Math.max(0, room - 1)) : hits;
+    const listed = count > 0 || hits.length > maxRows ? hits.slice(0, Math.max(0, maxRows - 1)) : hits;
     const hidden = count + hits.length - listed.length;
     return [
       ...listed.map((hit) => this.#instanceItem({ ...hit, loaded: true })),
