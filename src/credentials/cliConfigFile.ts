@@ -1,4 +1,4 @@
-import { parse, type ParseError } from 'jsonc-parser';
+import { parse, type ParseError, type ParseOptions } from 'jsonc-parser';
 import { localizable } from '../api/localizable';
 import { cliConfigPath } from './cliConfigPlace';
 import { fieldReader, isRecord, toCliProfile, type CliProfile } from './cliProfile';
@@ -17,7 +17,7 @@ export interface CliConfiguration {
 }
 
 /**
- * Reads the CLI's configuration file. Tolerates a byte order mark, comments and trailing commas, which the CLI does not.
+ * Reads the CLI's configuration file. Tolerates a byte order mark, which the CLI does not.
  * @throws ApiError naming the file and the problem, with code `CliConfigMissing` if it does not exist
  */
 export async function readCliConfiguration(machine: Machine, signal: AbortSignal): Promise<CliConfiguration> {
@@ -55,23 +55,55 @@ export function parseCliConfiguration(
 }
 
 function parseJson(text: string, path: string): unknown {
-  const errors: ParseError[] = [];
-  let root: unknown;
-  try {
-    root = parse(text, errors, { allowTrailingComma: true });
-  } catch {
-    // Nested so deeply that the parser, which is recursive, ran out of stack.
-    throw invalidJson(path, 1);
-  }
-  const [error] = errors;
-  if (error) throw invalidJson(path, lineAt(text, error.offset));
+  const { root, offset } = parseWith(text, { disallowComments: true });
+  if (offset !== undefined) throw syntaxProblem(text, { path, offset });
   return root;
 }
 
-function invalidJson(path: string, line: number): FileProblem {
+/** Describes the first error of a file, which stands at `offset`. */
+function syntaxProblem(
+  text: string,
+  { path, offset }: { readonly path: string; readonly offset: number },
+): FileProblem {
+  const isAccepted = (options: ParseOptions) => parseWith(text, options).offset !== offset;
+  const line = lineAt(text, offset);
+  if (isAccepted({ disallowComments: false }))
+    return new FileProblem(
+      localizable(
+        'The file {0} has a comment on line {1}, which neither JSON nor the Alibaba Cloud CLI allows.',
+        path,
+        line,
+      ),
+    );
+  if (isAccepted({ disallowComments: true, allowTrailingComma: true }))
+    return new FileProblem(
+      localizable(
+        'The file {0} has a trailing comma on line {1}, which neither JSON nor the Alibaba Cloud CLI allows.',
+        path,
+        // The parser reports the bracket after the comma.
+        lineAt(text, text.lastIndexOf(',', offset)),
+      ),
+    );
   return new FileProblem(localizable('The file {0} is not valid JSON (line {1}).', path, line), {
     mayPass: true,
   });
+}
+
+interface ParseResult {
+  readonly root?: unknown;
+  /** Where the first error is. */
+  readonly offset: number | undefined;
+}
+
+function parseWith(text: string, options: ParseOptions): ParseResult {
+  const errors: ParseError[] = [];
+  try {
+    const root: unknown = parse(text, errors, options);
+    return { root, offset: errors[0]?.offset };
+  } catch {
+    // Nested so deeply that the parser, which is recursive, ran out of stack.
+    return { offset: 0 };
+  }
 }
 
 function lineAt(text: string, offset: number): number {

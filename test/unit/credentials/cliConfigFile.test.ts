@@ -28,21 +28,80 @@ const anyConfiguration = fc.record({
   meta_path: fc.string(),
 });
 
-/** What hand-edited files contain between two tokens. */
-const anyGap = fc.constantFrom('', ' ', '\t', '\n', '\r\n', '/* { " ] */', '// "mode": "AK",\n', '// [\r\n');
+/** What files may contain between two tokens. */
+const anyGap = fc.constantFrom('', ' ', '\t', '\n', '\r\n');
+
+const anyComment = fc.constantFrom('/* { " ] */', '// "mode": "AK",\n', '// [\r\n', '/*\n,\n*/');
+
+const TOKEN = /"(?:[^"\\]|\\.)*"|[{}[\],:]/g;
 
 describe('parseCliConfiguration', () => {
-  it('reads the same profiles with comments, trailing commas and any line breaks', () => {
+  it('reads the same profiles with any white space between tokens', () => {
     fc.assert(
       fc.property(anyConfiguration, fc.array(anyGap, { minLength: 1 }), (configuration, gaps) => {
-        const decorated = decorate(JSON.stringify(configuration), gaps);
+        let inserted = 0;
+        const spaced = JSON.stringify(configuration).replace(
+          TOKEN,
+          (token) => `${token}${gaps[inserted++ % gaps.length]}`,
+        );
         assert.deepEqual(
-          parseCliConfiguration(decorated, PATH),
+          parseCliConfiguration(spaced, PATH),
           parseCliConfiguration(JSON.stringify(configuration), PATH),
         );
       }),
     );
   });
+
+  /** Inserts a text before one of the tokens that `isPlace` accepts. Returns the result and the line of the text. */
+  const insertAt = (
+    json: string,
+    inserted: string,
+    at: number,
+    isPlace: (match: RegExpExecArray) => boolean,
+  ) => {
+    const places = [...json.matchAll(TOKEN)].filter(isPlace);
+    const { index } = places[at % places.length] ?? assert.fail('no place');
+    const line = json.slice(0, index).split('\n').length;
+    return { damaged: `${json.slice(0, index)}${inserted}${json.slice(index)}`, line };
+  };
+
+  it('names the line of a comment, wherever it is, and nothing of it', () => {
+    fc.assert(
+      fc.property(anyConfiguration, anyComment, fc.nat(), (configuration, comment, at) => {
+        const json = JSON.stringify(configuration, null, '\t');
+        const { damaged, line } = insertAt(json, comment, at, () => true);
+        assert.throws(() => parseCliConfiguration(damaged, PATH), {
+          message: `The file ${PATH} has a comment on line ${line}, which neither JSON nor the Alibaba Cloud CLI allows.`,
+        });
+      }),
+    );
+  });
+
+  it('names the line of a trailing comma, whatever follows it', () => {
+    fc.assert(
+      fc.property(anyConfiguration, anyGap, fc.nat(), (configuration, gap, at) => {
+        const json = JSON.stringify(configuration, null, '\t');
+        const isEnd = ([token]: RegExpExecArray) => token === '}' || token === ']';
+        const { damaged, line } = insertAt(
+          json,
+          `,${gap}`,
+          at,
+          (match) => isEnd(match) && !isEmpty(json, match),
+        );
+        assert.throws(() => parseCliConfiguration(damaged, PATH), {
+          message: `The file ${PATH} has a trailing comma on line ${line}, which neither JSON nor the Alibaba Cloud CLI allows.`,
+        });
+      }),
+    );
+  });
+
+  for (const text of ['[,]', '{,}', '{"profiles": [,]}', '{"a": 1,,}', '/* never closed', '{"a": 1,']) {
+    it(`calls ${text} invalid JSON, not a comment or a trailing comma`, () => {
+      assert.throws(() => parseCliConfiguration(text, PATH), {
+        message: `The file ${PATH} is not valid JSON (line 1).`,
+      });
+    });
+  }
 
   it('never shows anything of a file that was cut, or in which something was inserted', () => {
     const damage = fc.record({ at: fc.nat(), remove: fc.nat({ max: 40 }), insert: fc.string() });
@@ -58,7 +117,7 @@ describe('parseCliConfiguration', () => {
           assert.ok(error instanceof FileProblem);
           assert.match(
             error.message.replace(PATH, ''),
-            /^The file {2}(is not valid JSON \(line \d+\)|contains no list of profiles)\.$/,
+            /^The file {2}(is not valid JSON \(line \d+\)|contains no list of profiles|has a (comment|trailing comma) on line \d+, which .+ allows)\.$/,
           );
           assert.ok(!everythingIn(error).includes(MARKER));
         }
@@ -79,14 +138,7 @@ describe('parseCliConfiguration', () => {
   });
 });
 
-/** Inserts gaps around the structure of a JSON text, and a comma after the last element of each list and object. */
-function decorate(json: string, gaps: readonly string[]): string {
-  let inserted = 0;
-  const gap = () => gaps[inserted++ % gaps.length] ?? '';
-  return json.replace(/"(?:[^"\\]|\\.)*"|[{}[\],:]/g, (token, offset: number) => {
-    if (token.startsWith('"')) return token;
-    const isEmpty = /[{[]/.test(json[offset - 1] ?? '');
-    const comma = /[}\]]/.test(token) && !isEmpty ? ',' : '';
-    return `${gap()}${comma}${gap()}${token}${gap()}`;
-  });
+/** Whether a closing bracket ends an empty list or object. */
+function isEmpty(json: string, { index }: RegExpExecArray): boolean {
+  return /[{[]\s*$/.test(json.slice(0, index));
 }

@@ -29,7 +29,6 @@ export const PROFILES: { readonly [file: string]: readonly string[] } = {
   'cloud-sso': ['* sso, CloudSSO, cn-shanghai'],
   'cloud-sso-over': ['* sso, CloudSSO, cn-shanghai'],
   'cloud-sso-signed-out': ['* sso, CloudSSO, cn-shanghai'],
-  comments: ['* default, AK, ap-southeast-1'],
   'credentials-uri': ['* uri, CredentialsURI, ap-southeast-1'],
   crlf: ['* default, AK, ap-southeast-1'],
   'current-missing': ['one, AK, ap-southeast-1', 'two, AK, ap-southeast-1'],
@@ -78,7 +77,6 @@ export const PROFILES: { readonly [file: string]: readonly string[] } = {
   ],
   'spaces-around-values': ['* default, AK, ap-southeast-1'],
   'sts-token': ['* session, StsToken, ap-southeast-1'],
-  'trailing-commas': ['* default, AK, ap-southeast-1'],
   'unknown-mode': ['* default, ?, ap-southeast-1: The profile is not configured, or its mode is unknown.'],
   'utf-16': ['* default, AK, ap-southeast-1'],
   'written-by-an-old-cli': ['* default, AK, cn-hangzhou'],
@@ -95,6 +93,8 @@ export const PROFILES: { readonly [file: string]: readonly string[] } = {
 export const PROBLEMS: { readonly [file: string]: string } = {
   'broken-binary': 'The file {0} is not UTF-8 text.',
   'broken-blank': 'The file {0} is empty.',
+  'broken-comments':
+    'The file {0} has a comment on line 3, which neither JSON nor the Alibaba Cloud CLI allows.',
   'broken-deep': 'The file {0} is not valid JSON (line 1).',
   'broken-empty': 'The file {0} is empty.',
   'broken-gbk': 'The file {0} is not UTF-8 text.',
@@ -108,6 +108,8 @@ export const PROBLEMS: { readonly [file: string]: string } = {
   'broken-shell': 'The file {0} is not valid JSON (line 1).',
   'broken-single-quotes': 'The file {0} is not valid JSON (line 2).',
   'broken-text-value': 'The file {0} contains no list of profiles.',
+  'broken-trailing-commas':
+    'The file {0} has a trailing comma on line 11, which neither JSON nor the Alibaba Cloud CLI allows.',
   'broken-truncated': 'The file {0} is not valid JSON (line 8).',
   'broken-truncated-in-secret': 'The file {0} is not valid JSON (line 8).',
   'broken-two-objects': 'The file {0} is not valid JSON (line 16).',

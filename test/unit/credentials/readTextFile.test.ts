@@ -15,7 +15,7 @@ import { fileVersion, readTextFile } from '../../../src/credentials/readTextFile
 import { isAbortError } from '../../../src/util/abort';
 import { skipTest } from '../../skipTest';
 import { temporaryFolder } from '../../vscode/temporaryFolder';
-import { everythingIn, neverAborted } from './support';
+import { everythingIn, neverAborted, withoutRoot } from './support';
 
 const TEXT = 'ExampleText';
 
@@ -157,14 +157,3 @@ describe('fileVersion', () => {
     assert.equal(versions[4], undefined);
   });
 });
-
-/** Root may read every file. */
-async function withoutRoot(run: () => Promise<void>): Promise<void> {
-  if (process.getuid?.() !== 0) return run();
-  process.seteuid?.(65534);
-  try {
-    await run();
-  } finally {
-    process.seteuid?.(0);
-  }
-}

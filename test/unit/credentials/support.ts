@@ -69,3 +69,14 @@ export function secretsIn(text: string): readonly string[] {
 export function neverAborted(): AbortSignal {
   return new AbortController().signal;
 }
+
+/** Runs as another user if this is root, who may read every file. */
+export async function withoutRoot<T>(run: () => Promise<T>): Promise<T> {
+  if (process.getuid?.() !== 0) return run();
+  process.seteuid?.(65534);
+  try {
+    return await run();
+  } finally {
+    process.seteuid?.(0);
+  }
+}
