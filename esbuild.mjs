@@ -11,25 +11,6 @@ import { buildIconFont } from './icons/iconFont.mjs';
 const root = path.dirname(fileURLToPath(import.meta.url));
 const inRoot = (...parts) => path.join(root, ...parts);
 
-/**
- * Keeps the module of `import('./x')` out of the bundle and points the import at `dist/x.js`, which may be a shared bundle
- * that contains only this module.
- */
-const lazyBundles = {
-  name: 'lazy-bundles',
-  setup({ onResolve }) {
-    onResolve({ filter: /^\.\.?\// }, ({ kind, path: target, importer }) => {
-      if (kind !== 'dynamic-import' || importer.includes('node_modules')) return undefined;
-      const name = path.basename(target);
-      const isAlone = SHARED_MODULES[name]?.length === 1;
-      if (name !== 'app' && !isAlone && !(name in LAZY_BUNDLES)) {
-        return { errors: [{ text: `import('${target}') needs an entry in LAZY_BUNDLES of esbuild.mjs` }] };
-      }
-      return { path: `./${name}.js`, external: true };
-    });
-  },
-};
-
 /** The source of an import without its ending, as an absolute path. */
 const sourceOf = (file) => file.replace(/\.ts$/, '');
 
@@ -58,49 +39,107 @@ const sharedBundles = {
   },
 };
 
-/** The command IDs of `src/ids.ts`, by name. */
-function readCommandIds() {
-  const [, table] = /^export const COMMANDS = \{$(.*?)^\}/ms.exec(
-    fs.readFileSync(inRoot('src/ids.ts'), 'utf8'),
+/**
+ * Exports what a source file exports with one assignment. For an entry point that is an ES module, esbuild adds some 300
+ * bytes for live bindings and cycles, which the entry points of `src` do not need.
+ */
+const plainExports = {
+  name: 'plain-exports',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^(\.\/)?src\/.*\.ts$/ }, ({ kind, path: target }) =>
+      kind === 'entry-point' ? { path: path.posix.normalize(target), namespace: 'plain-exports' } : undefined,
+    );
+    onLoad({ filter: /.*/, namespace: 'plain-exports' }, async ({ path: file }) => {
+      const { metafile } = await build({
+        ...SHARED,
+        entryPoints: [file],
+        bundle: false,
+        format: 'esm',
+        write: false,
+      });
+      const names = Object.values(metafile.outputs)
+        .flatMap((output) => output.exports)
+        .join(', ');
+      return {
+        contents: `import { ${names} } from './${file}'; module.exports = { ${names} };`,
+        resolveDir: root,
+      };
+    });
+  },
+};
+
+/** The string tables of `src/ids.ts`: `COMMANDS.refresh` to `'cams.refresh'`, and so on. */
+function readIds() {
+  const source = fs.readFileSync(inRoot('src/ids.ts'), 'utf8');
+  const tables = source.matchAll(/^export const (\w+) = \{(.*?)\} as const;$/gms);
+  return new Map(
+    [...tables].flatMap(([, table, entries]) =>
+      [...entries.matchAll(/(\w+): ('[^']+')/g)].map(([, name, id]) => [`${table}.${name}`, id]),
+    ),
   );
-  return new Map([...table.matchAll(/(\w+): ('[^']+')/g)].map(([, name, id]) => [name, id]));
 }
 
 const VSCODE_IMPORT = /^import (?:\* as (vscode)|(\{[^}]*\})) from 'vscode';$/gm;
+const LAZY_IMPORT = /\bimport\('\.[^']*?([^/']+)'\)/g;
+
+/** Whether a dynamic import of a module named so loads a bundle that contains only this module. */
+const isOwnBundle = (name) => name === 'app' || name in LAZY_BUNDLES || SHARED_MODULES[name]?.length === 1;
+
+/** What the bundles need besides `src`, by name. */
+const HOST_MODULES = {
+  vscode: `export const vscode = require('vscode');`,
+  // Node's own import() parses a CommonJS file three times to find its exports.
+  loadBundle: `export const loadBundle = (file) => Promise.resolve().then(() => require(file));`,
+};
 
 /**
- * Imports the `vscode` object once per bundle. By default, esbuild copies that large object for every file that imports
- * it, and Node resolves `vscode` as many times: together that took a third of the activation time. Also inserts command
- * IDs in place, so that a bundle does not contain the whole table of them for the few that it uses.
+ * Adapts the source files to bundles:
+ * - Imports the `vscode` object once per bundle. By default, esbuild copies that large object for every file that imports
+ *   it, and Node resolves `vscode` as many times: together that took a third of the activation time.
+ * - Keeps the module of `import('./x')` out of the bundle, and loads `dist/x.js` instead, which may be a shared bundle.
+ * - Inserts IDs in place, so that a bundle does not contain a whole table for the few that it uses.
  */
 const hostApi = {
   name: 'host-api',
   setup({ onStart, onResolve, onLoad }) {
-    let commandIds;
+    let ids;
     onStart(() => {
-      commandIds = readCommandIds();
+      ids = readIds();
     });
-    onLoad({ filter: /[\\/]src[\\/].*\.ts$/ }, ({ path: file }) => ({
-      loader: 'ts',
-      contents: fs
-        .readFileSync(file, 'utf8')
-        .replace(VSCODE_IMPORT, (_, whole, names) =>
-          whole ? `import vscode = require('vscode');` : `const ${names} = require('vscode');`,
-        )
-        .replace(/\bCOMMANDS\.(\w+)/g, (all, name) => commandIds.get(name) ?? all),
-    }));
-    onResolve({ filter: /^vscode$/ }, ({ kind, importer, namespace }) => {
-      if (namespace === 'host-api') return { path: 'vscode', external: true };
-      if (kind !== 'require-call') {
-        return { errors: [{ text: `${importer} imports vscode in a form that esbuild would copy` }] };
-      }
-      return { path: 'vscode', namespace: 'host-api' };
+    onLoad({ filter: /[\\/]src[\\/].*\.ts$/ }, ({ path: file }) => {
+      const source = fs.readFileSync(file, 'utf8');
+      const missing = [...source.matchAll(LAZY_IMPORT)].filter(([, name]) => !isOwnBundle(name));
+      return {
+        loader: 'ts',
+        errors: missing.map(([text]) => ({ text: `${text} needs an entry in LAZY_BUNDLES of esbuild.mjs` })),
+        contents: withHostModules(source).replace(/\b[A-Z_]+\.\w+/g, (name) => ids.get(name) ?? name),
+      };
     });
-    onLoad({ filter: /.*/, namespace: 'host-api' }, () => ({
-      contents: `module.exports = require('vscode');`,
+    onResolve({ filter: /^vscode$/ }, ({ kind, importer, namespace }) =>
+      namespace === 'host-api'
+        ? { path: 'vscode', external: true }
+        : { errors: [{ text: `${importer} imports vscode in a form that esbuild would copy (${kind})` }] },
+    );
+    onResolve({ filter: /^host-api:/ }, ({ path: target }) => ({
+      path: target.slice('host-api:'.length),
+      namespace: 'host-api',
     }));
+    onLoad({ filter: /.*/, namespace: 'host-api' }, ({ path: name }) => ({ contents: HOST_MODULES[name] }));
   },
 };
+
+/** The source with imports of `HOST_MODULES` for what it uses of VS Code and of other bundles. */
+function withHostModules(source) {
+  const adapted = source
+    .replace(VSCODE_IMPORT, (_, whole, names) => {
+      const imported = `import { vscode${whole ? '' : ' as host'} } from 'host-api:vscode';`;
+      return whole ? imported : `${imported} const ${names} = host;`;
+    })
+    .replace(LAZY_IMPORT, `loadBundle('./$1.js')`);
+  return adapted.includes('loadBundle(')
+    ? `import { loadBundle } from 'host-api:loadBundle';${adapted}`
+    : adapted;
+}
 
 /**
  * The source of a stub module that throws on any use. With `callable`, calling it returns another stub, so only using
@@ -373,8 +412,6 @@ const HOST = {
   platform: 'node',
   target: 'node20',
   format: 'cjs',
-  // Turns import() into require(): Node's import() parses a CommonJS file three times to find its exports.
-  supported: { 'dynamic-import': false },
   // The CommonJS build of this package requires its parts through a variable, which cannot be bundled.
   alias: { 'jsonc-parser': 'jsonc-parser/lib/esm/main.js' },
 };
@@ -383,7 +420,7 @@ const HOST = {
 export const ACTIVATION_BUILD = {
   ...HOST,
   entryPoints: { extension: 'src/extension.ts', app: 'src/app.ts' },
-  plugins: [lazyBundles, hostApi, finishScripts],
+  plugins: [plainExports, hostApi, finishScripts],
 };
 
 /** The bundles that are loaded on first use, and those that they share. */
@@ -393,7 +430,7 @@ export const LAZY_BUILD = {
     ...LAZY_BUNDLES,
     ...Object.fromEntries(Object.keys(SHARED_MODULES).map((name) => [name, `shared:${name}`])),
   },
-  plugins: [lazyBundles, sharedBundles, hostApi, stubs, sdkUrl, finishScripts],
+  plugins: [plainExports, sharedBundles, hostApi, stubs, sdkUrl, finishScripts],
 };
 
 /** `LAZY_BUILD` with the panel's page. `onBuilt` receives the page's metafile. */
