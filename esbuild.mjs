@@ -293,7 +293,7 @@ const LAZY_BUNDLES = {
   invalidSettings: 'src/commands/invalidSettings.ts',
   findInstance: 'src/instances/findInstance.ts',
   sorting: 'src/session/sorting.ts',
-  treeItem: 'src/tree/treeItem.ts',
+  treeRows: 'src/tree/treeRows.ts',
   viewStatus: 'src/tree/viewStatus.ts',
   announceLoads: 'src/tree/announceLoads.ts',
   accountIndicators: 'src/accountIndicators.ts',

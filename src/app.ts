@@ -11,8 +11,8 @@ import { Sessions } from './session/sessions';
 import { sortKey } from './session/sortKey';
 import { createSettings, hasSavedFilters, watchInvalidSettings } from './settings';
 import { InstanceTree } from './tree/instanceTree';
-import { InstancesView } from './tree/instancesView';
 import type { TreeNode } from './tree/nodes';
+import { openView } from './tree/openView';
 import { DisposableStore } from './util/disposable';
 import { lazy } from './util/lazy';
 import { WatchableValue } from './util/watchable';
@@ -78,11 +78,17 @@ export function createApp(context: vscode.ExtensionContext, treeView: vscode.Tre
     const { showAccountIndicators } = await import('./accountIndicators');
     owned.add(showAccountIndicators({ accounts, sessions, emptyTitle }));
   });
-  const view = owned.add(
-    new InstancesView({
+  const view = lazy(async () => {
+    const { InstancesView } = await import('./tree/treeRows');
+    const redraw = (accountId: string) => tree.redraw(accountId);
+    const { shown } = sessions;
+    return owned.add(new InstancesView({ treeView, rows: await tree.rows(), shown, redraw }));
+  });
+  owned.add(
+    openView({
       treeView,
       shown: sessions.shown,
-      tree,
+      view,
       heading: sessions.heading,
       account: accounts.active,
       accounts: accounts.accounts,
@@ -106,7 +112,7 @@ export function createApp(context: vscode.ExtensionContext, treeView: vscode.Tre
         return syncPanels({
           accounts,
           sessions,
-          view,
+          view: await view(),
           panels: opened,
           state: globalState,
           pins: await pins(),
@@ -118,7 +124,6 @@ export function createApp(context: vscode.ExtensionContext, treeView: vscode.Tre
     accounts,
     sessions,
     tree,
-    view,
     panels,
     state: globalState,
     storage: context.globalStorageUri,
@@ -130,13 +135,24 @@ export function createApp(context: vscode.ExtensionContext, treeView: vscode.Tre
   };
   const run = createCommandRunner(
     async () => {
-      const [{ createCommands }, { messages }, { store, rows }, sorts] = await Promise.all([
-        import('./commands/commands'),
-        announce(),
-        pins(),
-        sorting(),
-      ]);
-      return createCommands({ ...parts, messages, pins: store, pinned: rows, sorting: sorts });
+      const [{ createCommands }, { messages }, { store, rows: pinned }, sorts, rows, shownView] =
+        await Promise.all([
+          import('./commands/commands'),
+          announce(),
+          pins(),
+          sorting(),
+          tree.rows(),
+          view(),
+        ]);
+      return createCommands({
+        ...parts,
+        messages,
+        pins: store,
+        pinned,
+        sorting: sorts,
+        rows,
+        view: shownView,
+      });
     },
     { log, channel, extensionId: extension.id },
   );

@@ -1,4 +1,24 @@
-/** Maps our field names to those of ListInstance's `Data`. All 14 fields are strings, and all are optional. */
+/** Our names of the fields of ListInstance's `Data`, in the API's order. All 14 are strings, and all are optional. */
+export const INSTANCE_FIELD_NAMES = [
+  'instanceId',
+  'instanceName',
+  'instanceDescription',
+  'channelType',
+  'state',
+  'submitTime',
+  'custSpaceId',
+  'resourceGroupId',
+  'resourceRegionId',
+  'countryId',
+  'contactMail',
+  'officeAddress',
+  'facebookBmId',
+  'isvTerms',
+] as const;
+
+export type InstanceField = (typeof INSTANCE_FIELD_NAMES)[number];
+
+/** The API's names of the fields. */
 export const INSTANCE_FIELDS = {
   instanceId: 'InstanceId',
   instanceName: 'InstanceName',
@@ -14,12 +34,7 @@ export const INSTANCE_FIELDS = {
   officeAddress: 'OfficeAddress',
   facebookBmId: 'FacebookBmId',
   isvTerms: 'IsvTerms',
-} as const;
-
-export type InstanceField = keyof typeof INSTANCE_FIELDS;
-
-/** The field names in the API's order. */
-export const INSTANCE_FIELD_NAMES = Object.keys(INSTANCE_FIELDS) as readonly InstanceField[];
+} as const satisfies { readonly [F in InstanceField]: Capitalize<F> };
 
 /** How an entry differs from what the API documents. */
 export interface Deviations {

@@ -7,6 +7,7 @@ import { SnapshotFolder } from '../snapshots/snapshotFolder';
 import type { InstanceTree } from '../tree/instanceTree';
 import type { InstancesView } from '../tree/instancesView';
 import type { PinnedRows } from '../tree/pinnedRows';
+import type { TreeRows } from '../tree/treeRows';
 import type { DisposableStore } from '../util/disposable';
 import type { StatusMessages } from '../util/host/statusMessages';
 import { accessCommands } from './accessCommands';
@@ -34,6 +35,7 @@ import { UserActivity } from './userActivity';
 
 export interface CommandsOptions extends Pick<SignInContext, 'accounts' | 'sessions'> {
   readonly tree: InstanceTree;
+  readonly rows: TreeRows;
   readonly view: InstancesView;
   readonly panels: DetailPanels;
   readonly pins: PinStore;
@@ -55,13 +57,13 @@ export interface CommandsOptions extends Pick<SignInContext, 'accounts' | 'sessi
 
 /** All commands. A command ID without a handler does not compile. */
 export function createCommands(options: CommandsOptions): CommandTable {
-  const { accounts, sessions, tree, view, messages, pinned } = options;
+  const { accounts, sessions, tree, rows, view, messages, pinned } = options;
   const search = { ...options, recent: new RecentInstances(options.state) };
-  const targets = new InstanceTargets({ search, tree, view, pinned });
+  const targets = new InstanceTargets({ search, rows, view, pinned });
   const sessionTargets = new SessionTargets(sessions);
   const folder = new SnapshotFolder(path.join(options.storage.fsPath, 'snapshots'));
   const activity = new UserActivity();
-  const acting = { accounts, sessions, sessionTargets, targets, tree, view, messages, pinned };
+  const acting = { accounts, sessions, sessionTargets, targets, tree, rows, view, messages, pinned };
   return activity.notice({
     ...accessCommands(acting),
     ...accountCommands({

@@ -12,10 +12,10 @@ import {
 import { seenIn } from '../instances/seen';
 import type { AccountSession } from '../session/accountSession';
 import type { Sessions } from '../session/sessions';
-import type { InstanceTree } from '../tree/instanceTree';
 import type { StatusMessages } from '../util/host/statusMessages';
 import type { InstancesView } from '../tree/instancesView';
 import type { TreeNode } from '../tree/nodes';
+import type { TreeRows } from '../tree/treeRows';
 import { askChannel, askFilterText, askStates, type FilterAnswer } from './filterInputs';
 import { pickFilter } from './filterPick';
 import { readSavedFilters } from './savedFilters/filterSettings';
@@ -44,12 +44,12 @@ type FilterCommands =
 export function filterCommands(of: {
   readonly sessions: Sessions;
   readonly sessionTargets: SessionTargets;
-  readonly tree: InstanceTree;
+  readonly rows: TreeRows;
   readonly view: InstancesView;
   readonly targets: InstanceTargets;
   readonly messages: StatusMessages;
 }): Pick<CommandTable, (typeof COMMANDS)[FilterCommands]> {
-  const { sessions, sessionTargets, tree, view, targets } = of;
+  const { sessions, sessionTargets, rows, view, targets } = of;
   const places = new RemovedPlaces();
   /** Applies the filter and shows the view, in case it is hidden. */
   const apply = async ({ id }: AccountSession, filter: InstanceFilter): Promise<void> => {
@@ -110,7 +110,7 @@ export function filterCommands(of: {
     const nodes = targets.nodes(args);
     const session = await sessionTargets.resolve(nodes[0]);
     const own = nodes.filter(({ accountId }) => accountId === session?.id);
-    return { session, locations: own.map((node) => locationOf(node, tree)) };
+    return { session, locations: own.map((node) => locationOf(node, rows)) };
   };
 
   return {
@@ -167,7 +167,7 @@ function ask(part: FilterPart, catalog: Catalog): Promise<FilterAnswer<FilterPar
 
 function locationOf(
   node: TreeNode,
-  tree: InstanceTree,
+  rows: TreeRows,
 ): { readonly channel?: ChannelKey; readonly state?: StateKey } {
   switch (node.kind) {
     case 'channel':
@@ -176,7 +176,7 @@ function locationOf(
       return { channel: node.channel, state: node.state };
     case 'instance':
     case 'pin':
-      return tree.rowOf(node) ?? {};
+      return rows.rowOf(node) ?? {};
     default:
       return {};
   }

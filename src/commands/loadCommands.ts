@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { COMMANDS } from '../ids';
 import type { Catalog } from '../instances/catalog';
 import type { PinnedRows } from '../tree/pinnedRows';
+import type { TreeRows } from '../tree/treeRows';
 import { ignoreAbort } from '../util/abort';
 import type { Sessions } from '../session/sessions';
 import type { CommandTable } from './commandRunner';
@@ -17,9 +18,10 @@ export function loadCommands(
     readonly sessions: Sessions;
     readonly sessionTargets: SessionTargets;
     readonly pinned: PinnedRows;
+    readonly rows: TreeRows;
   },
 ): Pick<CommandTable, (typeof COMMANDS)[LoadCommands]> {
-  const { sessions, sessionTargets, tree, view } = of;
+  const { sessions, sessionTargets, rows, view } = of;
   const loading = async (row: unknown, work: (catalog: Catalog) => Promise<void>) => {
     const session = await sessionTargets.resolve(row);
     if (session) await view.withProgress(() => work(session.catalog));
@@ -50,7 +52,7 @@ export function loadCommands(
     [COMMANDS.showMore]: async (row) => {
       if (!isNode(row) || row.kind !== 'showMore') return;
       await keepFocus(row, of, () => {
-        tree.showMore(row);
+        rows.showMore(row);
         return Promise.resolve();
       });
     },

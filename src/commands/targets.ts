@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
 import type { Instance } from '../instances/instance';
-import type { InstanceTree } from '../tree/instanceTree';
 import type { PinStatus } from '../pins/accountPins';
 import type { InstancesView } from '../tree/instancesView';
 import type { TreeNode } from '../tree/nodes';
 import type { PinnedRows } from '../tree/pinnedRows';
+import type { TreeRows } from '../tree/treeRows';
 import type { GoToContext } from './goTo/goToContext';
 import { loadWhole } from './loadWhole';
 
@@ -31,7 +31,7 @@ export class InstanceTargets {
     private readonly from: {
       /** Where the user can search for an instance. */
       readonly search: GoToContext;
-      readonly tree: InstanceTree;
+      readonly rows: TreeRows;
       readonly view: InstancesView;
       readonly pinned: PinnedRows;
     },
@@ -54,7 +54,7 @@ export class InstanceTargets {
     const targets = new Map<string, InstanceTarget>();
     for (const node of nodes) {
       const { accountId } = node;
-      const row = node.kind === 'pin' ? this.from.pinned.find(node) : this.from.tree.rowOf(node);
+      const row = node.kind === 'pin' ? this.from.pinned.find(node) : this.from.rows.rowOf(node);
       if (row)
         targets.set(JSON.stringify([accountId, row.key]), {
           accountId,

@@ -59,6 +59,11 @@ export interface CatalogView {
   readonly confirmed: boolean;
 }
 
+/** A channel of the view; undefined if it has nothing to show. */
+export function channelOf({ channels }: CatalogView, channel: ChannelKey): ChannelView | undefined {
+  return channels.find((each) => each.channel === channel);
+}
+
 /** Whether any request of the catalog is running. */
 export function isLoading({ refreshing, rest, channels }: CatalogView): boolean {
   return refreshing || rest?.kind === 'loading' || channels.some(({ more }) => more?.kind === 'loading');

@@ -1,16 +1,15 @@
 import * as vscode from 'vscode';
 import { CAPABILITIES, ICONS } from '../ids';
+import type { ChannelView } from '../instances/catalogView';
 import { isKnownChannel, type ChannelKey } from '../instances/instance';
 import { channelLabel } from '../wording/labels';
 import { formatCount } from './formatCount';
 import { contextValue, instanceCountText, spokenCountText } from './itemParts';
 import type { TreeNodeOf } from './nodes';
-import type { TreeReader } from './treeReader';
 
 /** The tree item of a channel. Channels are the first rows that an account shows. */
-export function channelItem(node: TreeNodeOf<'channel'>, reader: TreeReader): vscode.TreeItem {
-  const channel = reader.channel(node);
-  const label = channelLabel(node.channel, reader.channelSpelling(node.channel));
+export function channelItem(node: TreeNodeOf<'channel'>, channel: ChannelView | undefined): vscode.TreeItem {
+  const label = channelLabel(node.channel, channel?.states[0]?.spelling.channel);
   const item = new vscode.TreeItem(label, vscode.TreeItemCollapsibleState.Collapsed);
   item.iconPath = new vscode.ThemeIcon(channelIcon(node.channel));
   const count =

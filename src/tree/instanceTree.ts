@@ -1,14 +1,13 @@
 import * as vscode from 'vscode';
-import type { InstanceRow } from '../instances/instanceIndex';
+import { channelOf } from '../instances/catalogView';
 import { DisposableStore } from '../util/disposable';
 import { lazy } from '../util/lazy';
 import type { Watchable } from '../util/watchable';
 import { CatalogBranch } from './catalogBranch';
-import type { CatalogNodes, ShownAccount } from './catalogNodes';
+import type { ShownAccount } from './catalogNodes';
 import { channelItem } from './channelItem';
 import type { TreeNode, TreeNodeOf } from './nodes';
 import type { PinnedRows } from './pinnedRows';
-import { createTreeReader, type TreeReader } from './treeReader';
 
 /**
  * The shown accounts as a VS Code tree: the rows of the only one, or a row for each. Nodes are identities only; their
@@ -20,8 +19,6 @@ export class InstanceTree implements vscode.TreeDataProvider<TreeNode>, vscode.D
   readonly onDidChangeTreeData = this.#changed.event;
   #branches: readonly CatalogBranch[] = [];
   #pinned: PinnedRows | undefined;
-  /** Renders everything but channels; loaded with the first such row. */
-  readonly #treeItemModule = lazy(() => import('./treeItem'));
   /** Whether VS Code received top-level rows last. */
   #hasRows = false;
   /** Whether VS Code still shows rows of an earlier catalog: it keeps them until it receives others. */
@@ -36,74 +33,42 @@ export class InstanceTree implements vscode.TreeDataProvider<TreeNode>, vscode.D
     this.#watchShown();
   }
 
+  /** Everything but the first rows of a healthy account; loaded for the first other row. */
+  readonly rows = lazy(async () => {
+    const { TreeRows } = await import('./treeRows');
+    return new TreeRows({
+      branchOf: (node) => this.#branchOf(node),
+      pinned: () => this.#pinned,
+      redraw: (node) => {
+        this.#changed.fire([node]);
+      },
+    });
+  });
+
   async getTreeItem(node: TreeNode): Promise<vscode.TreeItem> {
-    const item = await this.#createItem(node);
+    const item = node.kind === 'channel' ? this.#channelItem(node) : (await this.rows()).itemOf(node);
     item.id = node.id;
     return item;
   }
 
   async resolveTreeItem(item: vscode.TreeItem, node: TreeNode): Promise<vscode.TreeItem> {
-    const row = this.rowOf(node);
-    if (!row) return item;
-    const { instanceTooltip } = await this.#treeItemModule();
-    item.tooltip = instanceTooltip(row.instance);
-    return item;
+    return (await this.rows()).resolve(item, node);
   }
 
   async getChildren(node?: TreeNode): Promise<TreeNode[]> {
     if (!node) return await this.#rootNodes();
-    const branch = this.#branchOf(node);
-    switch (node.kind) {
-      case 'account':
-        return (await branch?.load()) ?? [];
-      case 'channel':
-      case 'state':
-      case 'rest':
-        return branch?.nodes.childrenOf(node) ?? [];
-      case 'pinned':
-        return this.#pinned?.childrenOf(node) ?? [];
-      case 'notice':
-        return branch && node.notice === 'failure' ? await this.#failureRows(branch.nodes) : [];
-      default:
-        return [];
-    }
+    if (node.kind === 'account') return (await this.#branchOf(node)?.load()) ?? [];
+    return (await this.rows()).childrenOf(node);
   }
 
   async getParent(node: TreeNode): Promise<TreeNode | undefined> {
-    const { parentOf } = await this.#treeItemModule();
-    const branch = this.#branchOf(node);
-    return branch && parentOf(node, branch.nodes, this.#pinned);
-  }
-
-  /** The current instance of an instance or pinned node; undefined for other nodes and removed instances. */
-  rowOf(node: TreeNode): InstanceRow | undefined {
-    if (node.kind === 'pin') return this.#pinned?.rowOf(node);
-    return node.kind === 'instance' ? this.#branchOf(node)?.nodes.catalog.find(node.key) : undefined;
-  }
-
-  /** The text that dragged rows insert into an editor. */
-  async dragText(nodes: readonly TreeNode[]): Promise<string> {
-    const { dragText } = await this.#treeItemModule();
-    return dragText(nodes.map((node) => this.rowOf(node)));
-  }
-
-  /** The node of a loaded instance that passes the filter. Raises the row limit if `reveal` needs it. */
-  nodeOf(accountId: string, key: string): TreeNode | undefined {
-    const found = this.#branchOf({ accountId })?.nodes.nodeOf(key);
-    if (found?.grown) this.#changed.fire([found.grown]);
-    return found?.node;
+    return (await this.rows()).parentOf(node);
   }
 
   /** Makes VS Code request the rows of an account again. */
   redraw(accountId: string): void {
     const own = this.#branchOf({ accountId })?.nodes.account;
     this.#changed.fire(own && [own]);
-  }
-
-  /** Shows more of a state's instances that are already loaded. */
-  showMore(node: TreeNodeOf<'showMore'>): void {
-    const state = this.#branchOf(node)?.nodes.showMore(node);
-    if (state) this.#changed.fire([state]);
   }
 
   /** Shows the pinned rows of an account as they are now. */
@@ -160,23 +125,8 @@ export class InstanceTree implements vscode.TreeDataProvider<TreeNode>, vscode.D
     return roots;
   }
 
-  async #failureRows(nodes: CatalogNodes): Promise<TreeNode[]> {
-    const { failureRows } = await this.#treeItemModule();
-    return nodes.failureRows(failureRows(nodes.catalog.view.failure));
-  }
-
-  async #createItem(node: TreeNode): Promise<vscode.TreeItem> {
-    const reader = this.#reader(node);
-    if (node.kind === 'channel') return channelItem(node, reader);
-    const { toTreeItem } = await this.#treeItemModule();
-    return toTreeItem(node, reader);
-  }
-
-  #reader(node: TreeNode): TreeReader {
+  #channelItem(node: TreeNodeOf<'channel'>): vscode.TreeItem {
     const branch = this.#branchOf(node);
-    return createTreeReader(
-      { account: branch?.account, pinned: this.#pinned },
-      (more) => branch?.nodes.rowLimitOf(more) ?? 0,
-    );
+    return channelItem(node, branch && channelOf(branch.nodes.catalog.view, node.channel));
   }
 }

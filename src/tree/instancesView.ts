@@ -1,21 +1,22 @@
 import * as vscode from 'vscode';
 import { VIEWS } from '../ids';
-import type { Catalog } from '../instances/catalog';
 import type { InstanceRow } from '../instances/instanceIndex';
+import type { Watchable } from '../util/watchable';
 import { ignoreAbort } from '../util/abort';
 import { DisposableStore } from '../util/disposable';
-import { setTimer } from '../util/timers';
-import type { InstanceTree } from './instanceTree';
+import type { ShownAccount } from './catalogNodes';
 import type { TreeNode } from './nodes';
 import { RowReveal } from './rowReveal';
-import type { ViewStatusOptions } from './viewStatus';
+import type { TreeRows } from './treeRows';
 
-export interface InstancesViewOptions extends ViewStatusOptions {
-  readonly tree: InstanceTree;
+export interface InstancesViewOptions {
+  readonly treeView: vscode.TreeView<TreeNode>;
+  readonly rows: TreeRows;
+  /** The accounts whose instances are shown. */
+  readonly shown: Watchable<readonly ShownAccount[]>;
+  /** Makes VS Code request the rows of an account again. */
+  readonly redraw: (accountId: string) => void;
 }
-
-/** The first rows come before the view's title and buttons. */
-const STATUS_DELAY_MS = 20;
 
 /** An instance that was selected in the tree. */
 export interface SelectedRow {
@@ -23,7 +24,7 @@ export interface SelectedRow {
   readonly row: InstanceRow;
 }
 
-/** The view around the tree: what is selected, and moving the selection and the focus. */
+/** The view around the tree: what is selected, and moving the selection and the focus. Loaded for commands and panels. */
 export class InstancesView implements vscode.Disposable {
   readonly #owned = new DisposableStore();
   readonly #view: vscode.TreeView<TreeNode>;
@@ -37,27 +38,15 @@ export class InstancesView implements vscode.Disposable {
   #selecting = 0;
 
   constructor(private readonly options: InstancesViewOptions) {
-    const { treeView, tree } = options;
+    const { treeView, rows } = options;
     this.#view = treeView;
-    this.#rowReveal = new RowReveal({ treeView, redraw: (accountId) => tree.redraw(accountId) });
-    // VS Code reports the view visible well before it requests rows, so start loading the first page now.
-    const open = () => {
-      if (treeView.visible) void this.#onlyCatalog?.open();
-    };
-    open();
-    for (const listening of [
-      treeView.onDidChangeVisibility(open),
-      treeView.onDidExpandElement(({ element }) => {
-        if (element.kind === 'rest') void this.#loadRest(element.accountId);
-      }),
+    this.#rowReveal = new RowReveal(options);
+    this.#owned.add(
       treeView.onDidChangeSelection(({ selection: [node, another] }) => {
-        const row = node && !another ? tree.rowOf(node) : undefined;
+        const row = node && !another ? rows.rowOf(node) : undefined;
         if (node && row && this.#selecting === 0) this.#onDidSelect.fire({ accountId: node.accountId, row });
       }),
-      setTimer(STATUS_DELAY_MS, () => void this.#showStatus()),
-    ]) {
-      this.#owned.add(listening);
-    }
+    );
   }
 
   get visible(): boolean {
@@ -87,7 +76,7 @@ export class InstancesView implements vscode.Disposable {
 
   /** Selects the row of an instance if the view is visible. Leaves the focus where it is, and fires no `onDidSelect`. */
   async select(accountId: string, key: string): Promise<void> {
-    const node = this.#view.visible ? this.options.tree.nodeOf(accountId, key) : undefined;
+    const node = this.#view.visible ? this.options.rows.nodeOf(accountId, key) : undefined;
     if (!node) return;
     this.#selecting++;
     try {
@@ -99,7 +88,7 @@ export class InstancesView implements vscode.Disposable {
 
   /** Shows and selects an instance in the tree. Returns false if it is not loaded or filtered out. */
   async reveal(accountId: string, key: string): Promise<boolean> {
-    const node = this.options.tree.nodeOf(accountId, key);
+    const node = this.options.rows.nodeOf(accountId, key);
     if (!node) return false;
     await this.#rowReveal.show(node, { focus: true });
     return true;
@@ -115,25 +104,15 @@ export class InstancesView implements vscode.Disposable {
     await vscode.window.withProgress({ location: { viewId: VIEWS.instances } }, work);
   }
 
-  dispose(): void {
-    this.#owned.dispose();
-  }
-
-  /** The catalog of the only shown account. */
-  get #onlyCatalog(): Catalog | undefined {
-    const [only, another] = this.options.shown.value;
-    return another ? undefined : only?.catalog;
-  }
-
-  async #loadRest(accountId: string): Promise<void> {
+  /** Loads the instances of the *Other channels* row, unless that was done. */
+  async loadRest(accountId: string): Promise<void> {
     const catalog = this.options.shown.value.find(({ id }) => id === accountId)?.catalog;
     if (catalog?.view.rest?.kind === 'more') {
       await this.withProgress(() => ignoreAbort(catalog.loadMore('rest')));
     }
   }
 
-  async #showStatus(): Promise<void> {
-    const { ViewStatus } = await import('./viewStatus');
-    this.#owned.add(new ViewStatus(this.options));
+  dispose(): void {
+    this.#owned.dispose();
   }
 }

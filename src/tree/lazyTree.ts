@@ -32,7 +32,8 @@ export class LazyTree
   }
 
   async handleDrag(nodes: readonly TreeNode[], dragged: vscode.DataTransfer): Promise<void> {
-    const text = await (await this.#loadTree()).dragText(nodes);
+    const rows = await (await this.#loadTree()).rows();
+    const text = rows.dragText(nodes);
     if (text !== '') dragged.set('text/plain', new vscode.DataTransferItem(text));
   }
 

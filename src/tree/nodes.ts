@@ -36,8 +36,8 @@ export type FailureRow = 'advice' | 'facts' | Remedy;
 export type TreeNodeOf<K extends TreeNode['kind']> = Extract<TreeNode, { readonly kind: K }>;
 
 /**
- * Creates nodes and interns them by ID: VS Code identifies a row by its object, so a row must keep its object.
- * IDs are built from raw values, never from labels, positions or times.
+ * Creates the top-level nodes of an account, and interns all of its nodes by ID: VS Code identifies a row by its object, so
+ * a row must keep its object. IDs are built from raw values, never from labels, positions or times.
  */
 export class NodeFactory {
   readonly #nodes = new Map<string, TreeNode>();
@@ -51,7 +51,7 @@ export class NodeFactory {
   }
 
   account(): TreeNodeOf<'account'> {
-    return this.#intern({
+    return this.intern({
       kind: 'account',
       id: accountNodeId(this.#accountId),
       accountId: this.#accountId,
@@ -59,48 +59,24 @@ export class NodeFactory {
   }
 
   channel(channel: ChannelKey): TreeNodeOf<'channel'> {
-    return this.#intern({ kind: 'channel', ...this.#at(channelId(channel)), channel });
-  }
-
-  state(channel: ChannelKey, state: StateKey): TreeNodeOf<'state'> {
-    return this.#intern({ kind: 'state', ...this.#at(stateId(channel, state)), channel, state });
-  }
-
-  instance(key: string): TreeNodeOf<'instance'> {
-    return this.#intern({ kind: 'instance', ...this.#at(key), key });
-  }
-
-  more(scope: Scope): TreeNodeOf<'more'> {
-    const above = scope === 'rest' ? 'rest' : channelId(scope.channel);
-    return this.#intern({ kind: 'more', ...this.#at(`${above}/more`), scope });
-  }
-
-  showMore(channel: ChannelKey, state: StateKey): TreeNodeOf<'showMore'> {
-    return this.#intern({
-      kind: 'showMore',
-      ...this.#at(`${stateId(channel, state)}/more`),
-      channel,
-      state,
-    });
+    return this.intern({ kind: 'channel', ...this.at(channelId(channel)), channel });
   }
 
   rest(): TreeNodeOf<'rest'> {
-    return this.#intern({ kind: 'rest', ...this.#at('rest') });
+    return this.intern({ kind: 'rest', ...this.at('rest') });
   }
 
   notice(notice: Notice): TreeNodeOf<'notice'> {
-    return this.#intern({ kind: 'notice', ...this.#at(`notice:${notice}`), notice });
+    return this.intern({ kind: 'notice', ...this.at(`notice:${notice}`), notice });
   }
 
-  failureRow(row: FailureRow): TreeNodeOf<'failureRow'> {
-    return this.#intern({ kind: 'failureRow', ...this.#at(`notice:failure/${row}`), row });
-  }
-
-  #at(id: string): Pick<TreeNode, 'id' | 'accountId'> {
+  /** The identity of a node with this ID, which is unique within the account. */
+  at(id: string): Pick<TreeNode, 'id' | 'accountId'> {
     return { id: this.#prefix + id, accountId: this.#accountId };
   }
 
-  #intern<K extends TreeNode['kind']>(node: TreeNodeOf<K>): TreeNodeOf<K> {
+  /** Returns the node that was created with the same ID before, or else this one. */
+  intern<K extends TreeNode['kind']>(node: TreeNodeOf<K>): TreeNodeOf<K> {
     const known = this.#nodes.get(node.id);
     if (known?.kind === node.kind) return known as TreeNodeOf<K>;
     this.#nodes.set(node.id, node);
@@ -112,15 +88,11 @@ function accountNodeId(accountId: string): string {
   return `account:${escapeIdPart(accountId)}`;
 }
 
-function channelId(channel: ChannelKey): string {
+export function channelId(channel: ChannelKey): string {
   return `channel:${escapeIdPart(channel)}`;
 }
 
-function stateId(channel: ChannelKey, state: StateKey): string {
-  return `${channelId(channel)}/state:${escapeIdPart(state)}`;
-}
-
 /** Escapes a raw value for use between slashes. */
-function escapeIdPart(raw: string): string {
+export function escapeIdPart(raw: string): string {
   return raw.replaceAll('%', '%25').replaceAll('/', '%2F');
 }

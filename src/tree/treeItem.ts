@@ -13,12 +13,6 @@ import { pinItem, pinnedItem } from './pinItem';
 import { stateIcon } from './stateIcon';
 import type { TreeReader } from './treeReader';
 
-// Re-exported so that one dynamic import loads everything for these rows.
-export { dragText } from './dragText';
-export { failureRows } from './failureItem';
-export { parentOf } from './parentOf';
-export { instanceTooltip } from './tooltip';
-
 /** Every node but a channel. */
 export type NonChannelNode = Exclude<TreeNode, TreeNodeOf<'channel'>>;
 

@@ -1,5 +1,4 @@
-import { toCatalogView, type CatalogView, type ChannelView } from '../instances/catalogView';
-import type { ChannelKey } from '../instances/instance';
+import { channelOf, toCatalogView, type CatalogView, type ChannelView } from '../instances/catalogView';
 import { NO_FILTER, type InstanceFilter } from '../instances/instanceFilter';
 import type { InstanceRow } from '../instances/instanceIndex';
 import type { ShownAccount } from './catalogNodes';
@@ -14,8 +13,6 @@ export interface TreeReader {
   readonly filter: InstanceFilter;
   channel(node: { readonly channel: string }): ChannelView | undefined;
   row(key: string): InstanceRow | undefined;
-  /** The channel as one of its instances spells it. */
-  channelSpelling(channel: string): string | undefined;
   readonly pinned: Pick<PinnedRows, 'childrenOf' | 'find' | 'isPinned'> | undefined;
   /** How many instances of a state are shown, and how many are loaded. */
   rowCounts(node: TreeNodeOf<'showMore'>): { readonly shown: number; readonly loaded: number };
@@ -39,13 +36,8 @@ export function createTreeReader(
     filter: catalog?.filter ?? NO_FILTER,
     channel: ({ channel }) => channelOf(view(), channel),
     row: (key) => catalog?.find(key),
-    channelSpelling: (channel) => channelOf(view(), channel)?.states[0]?.spelling.channel,
     rowCounts: (node) => ({ shown: shownOf(node), loaded: catalog?.count(node.channel, node.state) ?? 0 }),
   };
-}
-
-export function channelOf(view: CatalogView, channel: ChannelKey): ChannelView | undefined {
-  return view.channels.find((each) => each.channel === channel);
 }
 
 const EMPTY_VIEW = toCatalogView({

@@ -140,9 +140,10 @@ describe('InstanceTree: several accounts', () => {
   it('finds the row of an instance in its account only', async () => {
     for (const row of await accountRows()) await expand(row);
     const key = 'instance:one-0';
-    assert.equal(tree.nodeOf('one', key)?.id, `account:one/${key}`);
-    assert.equal(tree.nodeOf('two', key), undefined);
-    assert.equal(tree.nodeOf('removed', key), undefined);
+    const rows = await tree.rows();
+    assert.equal(rows.nodeOf('one', key)?.id, `account:one/${key}`);
+    assert.equal(rows.nodeOf('two', key), undefined);
+    assert.equal(rows.nodeOf('removed', key), undefined);
   });
 
   it('shows one account without a row of its own when the others are gone', async () => {

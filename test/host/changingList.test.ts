@@ -135,7 +135,7 @@ const idsOf = (data: readonly InstanceRecord[]): string[] =>
 async function shownIds(tree: InstanceTree, node?: TreeNode): Promise<string[]> {
   const ids: string[] = [];
   for (const child of await tree.getChildren(node)) {
-    const id = tree.rowOf(child)?.instance.instanceId;
+    const id = (await tree.rows()).rowOf(child)?.instance.instanceId;
     if (id !== undefined) ids.push(id);
     ids.push(...(await shownIds(tree, child)));
   }

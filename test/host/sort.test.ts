@@ -22,7 +22,8 @@ describe('InstanceTree: sort by name', () => {
     const channel = roots.find((node) => node.kind === 'channel' && node.channel === 'viber');
     const [state] = channel ? await tree.getChildren(channel) : [];
     const rows: TreeNode[] = state ? await tree.getChildren(state) : [];
-    const names = rows.flatMap((node) => tree.rowOf(node)?.instance.instanceName ?? []);
+    const treeRows = await tree.rows();
+    const names = rows.flatMap((node) => treeRows.rowOf(node)?.instance.instanceName ?? []);
     return { names, last: rows.at(-1) };
   }
 
@@ -51,7 +52,7 @@ describe('InstanceTree: sort by name', () => {
     const { names: shown, last } = await readState(tree);
     assert.deepEqual(shown, namesUpTo(200));
     assert.equal(last?.kind, 'showMore');
-    tree.showMore(last);
+    (await tree.rows()).showMore(last);
     assert.deepEqual((await readState(tree)).names, namesUpTo(COUNT));
 
     const exported = visibleRows(catalog).map(({ instance }) => instance.instanceName);

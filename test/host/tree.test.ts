@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { panelStrings } from '../../src/detail/panelStrings';
-import { ROW_LIMIT_STEP } from '../../src/tree/catalogNodes';
+import { ROW_LIMIT_STEP } from '../../src/tree/rowNodes';
 import { visibleRows } from '../unit/support/instances';
 import { renderTree, emulatorControl } from './support';
 import { useTree } from './treeFixture';
@@ -56,7 +56,7 @@ describe('InstanceTree', () => {
     ]);
     const strings = panelStrings();
     for (const { key, instance } of visibleRows(catalog)) {
-      const node = tree.nodeOf('one', key);
+      const node = (await tree.rows()).nodeOf('one', key);
       assert.ok(node && instance.state);
       const item = await tree.resolveTreeItem(await tree.getTreeItem(node), node);
       assert.ok(item.accessibilityInformation?.label.includes(instance.state), instance.state);
@@ -97,15 +97,15 @@ describe('InstanceTree', () => {
     assert.ok(last?.kind === 'showMore');
     const { description } = await tree.getTreeItem(last);
     assert.equal(description, `${ROW_LIMIT_STEP} of ${ROW_LIMIT_STEP * 2 + 1}`);
-    tree.showMore(last);
+    (await tree.rows()).showMore(last);
     assert.equal((await tree.getChildren(state)).length, ROW_LIMIT_STEP * 2 + 1);
-    tree.showMore(last);
+    (await tree.rows()).showMore(last);
     const all = await tree.getChildren(state);
     assert.equal(all.length, ROW_LIMIT_STEP * 2 + 1);
     const items = await Promise.all(all.map((node) => tree.getTreeItem(node)));
     assert.ok(items.every(({ collapsibleState }) => collapsibleState === NONE));
     // A row beyond the limit can still be revealed.
-    assert.ok(tree.nodeOf('one', 'instance:400'));
+    assert.ok((await tree.rows()).nodeOf('one', 'instance:400'));
   });
 
   it('shows a failure with advice and actions above the existing rows', async () => {

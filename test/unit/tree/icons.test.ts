@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import type { ThemeIcon, TreeItem } from 'vscode';
 import { ICONS } from '../../../src/ids';
 import { NodeFactory } from '../../../src/tree/nodes';
+import { RowNodeFactory } from '../../../src/tree/rowNodeFactory';
 import { readManifest, readStrings } from '../support/manifest';
 import { loadTreeRendering, type TreeRendering } from '../support/treeRendering';
 import { createReader } from './rows';
@@ -39,7 +40,7 @@ describe('icons of the tree', () => {
   it('has a different icon for each channel', () => {
     const shown = Object.keys(CHANNEL_ICONS).map((channel) => [
       channel,
-      iconOf(rendering.channelItem(nodes.channel(channel), createReader({}))),
+      iconOf(rendering.channelItem(nodes.channel(channel), undefined)),
     ]);
     assert.deepEqual(Object.fromEntries(shown), CHANNEL_ICONS);
     assert.equal(new Set(Object.values(CHANNEL_ICONS)).size, Object.keys(CHANNEL_ICONS).length);
@@ -53,7 +54,10 @@ describe('icons of the tree', () => {
 
   it('shows the state of an instance by the same shape as its group', () => {
     for (const [state, shape] of Object.entries(STATE_SHAPES)) {
-      const item = rendering.toTreeItem(nodes.instance('1'), createReader({ instance: { state } }));
+      const item = rendering.toTreeItem(
+        new RowNodeFactory(nodes).instance('1'),
+        createReader({ instance: { state } }),
+      );
       assert.equal(iconOf(item), shape);
     }
   });

@@ -37,9 +37,13 @@ export function createChannel(channel: string, changes: Partial<ChannelView> = {
   return { channel, states: [], shown: 0, total: undefined, exact: true, more: undefined, ...changes };
 }
 
-/** @param received the state as an instance spells it */
-export function createState(state: string, shown: number, received = state): StateView {
-  return { state, shown, spelling: { channel: '', state: received } };
+/** @param received the state and the channel as an instance spells them */
+export function createState(
+  state: string,
+  shown: number,
+  received: { readonly state?: string; readonly channel?: string } = {},
+): StateView {
+  return { state, shown, spelling: { channel: '', state, ...received } };
 }
 
 export function createMore(kind: MoreView['kind'], changes: Partial<MoreView> = {}): MoreView {
@@ -52,8 +56,6 @@ export interface ReaderData {
   readonly instance?: Instance;
   readonly account?: ShownAccount;
   readonly pinned?: TreeReader['pinned'];
-  /** The channel as an instance spells it. */
-  readonly spelling?: string;
 }
 
 /** A reader with one view and one instance. */
@@ -61,7 +63,6 @@ export function createReader({
   view = createView(),
   filter = {},
   instance,
-  spelling,
   account,
   pinned,
 }: ReaderData): TreeReader {
@@ -71,7 +72,6 @@ export function createReader({
     filter,
     channel: ({ channel }) => view.channels.find((each) => each.channel === channel),
     row: () => instance && { key: '', instance, channel: '', state: '' },
-    channelSpelling: () => spelling,
     pinned,
     rowCounts: () => ({ shown: 200, loaded: 1204 }),
   };

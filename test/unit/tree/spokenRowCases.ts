@@ -2,6 +2,7 @@ import type { SortBy } from '../../../src/instances/rowOrder';
 import type { PinStatus } from '../../../src/pins/accountPins';
 import type { ShownAccount } from '../../../src/tree/catalogNodes';
 import { NodeFactory, type FailureRow, type Notice, type TreeNode } from '../../../src/tree/nodes';
+import { RowNodeFactory } from '../../../src/tree/rowNodeFactory';
 import { REMEDY_LABELS } from '../../remedyLabels';
 import {
   createChannel,
@@ -16,16 +17,17 @@ import {
 type Case = readonly [what: string, data: ReaderData, node: TreeNode, spoken: string];
 
 export const nodes = new NodeFactory({ accountId: 'one', isNested: true });
+export const rowNodes = new RowNodeFactory(nodes);
 const whatsApp = nodes.channel('whatsapp');
-const published = nodes.state('whatsapp', 'published');
-const instance = nodes.instance('instance:29339');
+const published = rowNodes.state('whatsapp', 'published');
+const instance = rowNodes.instance('instance:29339');
 const moreOf = (...of: Parameters<typeof createMore>): ReaderData => ({
   view: createView({ channels: [createChannel('whatsapp', { more: createMore(...of) })] }),
 });
 const channelOf = (...of: Parameters<typeof createChannel>): ReaderData => ({
   view: createView({ channels: [createChannel(...of)] }),
 });
-const more = nodes.more({ channel: 'whatsapp' });
+const more = rowNodes.more({ channel: 'whatsapp' });
 export const failed = { view: createView({ failure: DENIED }) };
 
 /** The account, of whose catalog its row reads only the sort. */
@@ -102,7 +104,7 @@ export const CASES: { readonly [K in Exclude<TreeNode['kind'], 'notice' | 'failu
       ],
       [
         'that is not documented',
-        { ...channelOf('line', { shown: 2 }), spelling: 'LINE' },
+        channelOf('line', { shown: 2, states: [createState('published', 2, { channel: 'LINE' })] }),
         nodes.channel('line'),
         'LINE: 2 instances',
       ],
@@ -123,14 +125,14 @@ export const CASES: { readonly [K in Exclude<TreeNode['kind'], 'notice' | 'failu
       ],
       [
         'with its spelling',
-        channelOf('whatsapp', { states: [createState('published', 1, 'PUBLISHED ')] }),
+        channelOf('whatsapp', { states: [createState('published', 1, { state: 'PUBLISHED ' })] }),
         published,
         'PUBLISHED: 1 instance',
       ],
       [
         'that is missing',
         channelOf('whatsapp', { states: [createState('', 1)] }),
-        nodes.state('whatsapp', ''),
+        rowNodes.state('whatsapp', ''),
         'Unknown state: 1 instance',
       ],
     ],
@@ -181,11 +183,11 @@ export const CASES: { readonly [K in Exclude<TreeNode['kind'], 'notice' | 'failu
       [
         'of the other channels',
         { view: createView({ rest: { ...createMore('more'), unlisted: 6 } }) },
-        nodes.more('rest'),
+        rowNodes.more('rest'),
         'Keep searching, 50 of 1,204',
       ],
     ],
-    showMore: [['', {}, nodes.showMore('whatsapp', 'published'), 'Show more, 200 of 1,204']],
+    showMore: [['', {}, rowNodes.showMore('whatsapp', 'published'), 'Show more, 200 of 1,204']],
     rest: [
       [
         '',

@@ -3,7 +3,7 @@ import type { TreeItem } from 'vscode';
 import type { FailureRow, Notice, TreeNode } from '../../../src/tree/nodes';
 import { loadTreeRendering, type TreeRendering } from '../support/treeRendering';
 import { createReader, type ReaderData } from './rows';
-import { CASES, failed, FAILURE_ROWS, nodes, NOTICES } from './spokenRowCases';
+import { CASES, failed, FAILURE_ROWS, nodes, NOTICES, rowNodes } from './spokenRowCases';
 
 /** What VS Code tells a screen reader about a row. */
 function spokenText({ accessibilityInformation, label, description, tooltip }: TreeItem): string {
@@ -23,7 +23,9 @@ describe('what a screen reader says about a row of the tree', () => {
   const speak = (node: TreeNode, data: ReaderData): string => {
     const reader = createReader(data);
     return spokenText(
-      node.kind === 'channel' ? rendering.channelItem(node, reader) : rendering.toTreeItem(node, reader),
+      node.kind === 'channel'
+        ? rendering.channelItem(node, reader.channel(node))
+        : rendering.toTreeItem(node, reader),
     );
   };
 
@@ -45,7 +47,7 @@ describe('what a screen reader says about a row of the tree', () => {
 
   for (const [row, spoken] of Object.entries(FAILURE_ROWS)) {
     it(`failure row ${row}: ${spoken}`, () => {
-      assert.equal(speak(nodes.failureRow(row as FailureRow), failed), spoken);
+      assert.equal(speak(rowNodes.failureRow(row as FailureRow), failed), spoken);
     });
   }
 });

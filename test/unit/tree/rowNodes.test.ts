@@ -1,13 +1,14 @@
 import assert from 'node:assert/strict';
 import type { Catalog } from '../../../src/instances/catalog';
-import { CatalogNodes, ROW_LIMIT_STEP } from '../../../src/tree/catalogNodes';
+import { CatalogNodes } from '../../../src/tree/catalogNodes';
+import { ROW_LIMIT_STEP, RowNodes } from '../../../src/tree/rowNodes';
 import { FakeServer } from '../support/fakeServer';
 import { createCatalog, instances } from '../support/instances';
 import { shownAccount } from '../support/shownAccount';
 
-describe('CatalogNodes: rows that are revealed', () => {
+describe('RowNodes: rows that are revealed', () => {
   let catalog: Catalog;
-  let nodes: CatalogNodes;
+  let nodes: RowNodes;
   const rows = () => {
     const children = nodes.childrenOf(nodes.factory.state('viber', 'published'));
     return children.map((node) => (node.kind === 'instance' ? node.key : node.kind));
@@ -17,7 +18,7 @@ describe('CatalogNodes: rows that are revealed', () => {
   beforeEach(async () => {
     catalog = createCatalog(new FakeServer(instances('viber published 5000')), { pageSize: 100 });
     await catalog.loadAll();
-    nodes = new CatalogNodes(shownAccount(catalog), { isNested: false });
+    nodes = new RowNodes(new CatalogNodes(shownAccount(catalog), { isNested: false }));
   });
   afterEach(() => {
     catalog.dispose();
