@@ -36,9 +36,9 @@ export class CliProfileOffer implements Disposable {
     const profile = accounts.active.value ? undefined : await this.#findCurrentProfile();
     if (this.#owned.disposed) return;
     const offered = accounts.active.value ? undefined : profile;
-    // Welcome content is fixed text in package.json, so the title names the profile that its button uses.
+    // Welcome content is fixed text, so only a profile called `default` is in it. The title names any.
     emptyTitle.value = offered === undefined ? '' : cliProfileLabel(offered);
-    this.#contexts.set({ [CONTEXTS.offersCliProfile]: offered !== undefined });
+    this.#contexts.set({ [CONTEXTS.offeredCliProfile]: offered ?? '' });
   }
 
   dispose(): void {

@@ -107,8 +107,8 @@ export const CONTEXTS = {
   severalAccounts: 'cams.severalAccounts',
   showsAllAccounts: 'cams.showsAllAccounts',
   hasAddedAccount: 'cams.hasAddedAccount',
-  /** Set while there is no account, but a CLI profile that can be used. */
-  offersCliProfile: 'cams.offersCliProfile',
+  /** The name of the CLI profile that can be used while there is no account; empty if there is none. */
+  offeredCliProfile: 'cams.offeredCliProfile',
   filtered: 'cams.filtered',
   /** Set while a shown account has pinned instances. */
   pinned: 'cams.pinned',

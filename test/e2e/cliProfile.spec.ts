@@ -160,3 +160,20 @@ test('with a CLI profile, the first start leads to the instances and to several 
 
   expect(cliConfig.read()).toBe(before);
 });
+
+test.describe('with the profile that the CLI sets up first', () => {
+  test.use({
+    profiles: async ({ emulator }, use) => {
+      await use([{ name: 'default', mode: 'AK', ...keyFields(emulator), region_id: 'ap-southeast-1' }]);
+    },
+  });
+
+  test('the first button of the view names it, and leads to the instances', async ({ workbench }) => {
+    const { instances } = workbench;
+    const button = instances.welcome.getByRole('button').first();
+    await expect(button).toHaveText('Use CLI profile "default"');
+    await button.click();
+    await instances.row('WhatsApp').waitFor();
+    await expect(instances.title).toContainText('default · ');
+  });
+});

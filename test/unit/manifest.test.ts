@@ -12,6 +12,7 @@ import {
   WALKTHROUGHS,
 } from '../../src/ids';
 import { readManifest, readStrings } from './support/manifest';
+import { evaluate } from './support/whenClause';
 
 const { contributes } = readManifest();
 const { commands, configuration, keybindings, menus, views, viewsContainers, viewsWelcome, walkthroughs } =
@@ -124,6 +125,18 @@ describe('package.json', () => {
       return state ?? [];
     });
     assert.deepEqual(states, Object.values(EMPTY_STATES));
+  });
+
+  it('has one welcome content for each CLI profile that can be offered, and names the usual one in the button', () => {
+    const buttonFor = (profile: string) => {
+      const context = { [CONTEXTS.ready]: true, [CONTEXTS.offeredCliProfile]: profile };
+      const [shown, another] = viewsWelcome.filter(({ when }) => evaluate(when, context));
+      assert.equal(another, undefined);
+      return /^\[(.+)\]\(command/m.exec(TITLES[shown?.contents.slice(1, -1) ?? ''] ?? '')?.[1];
+    };
+    assert.equal(buttonFor('default'), 'Use CLI profile "default"');
+    assert.equal(buttonFor('acme'), 'Use CLI Profile');
+    assert.equal(buttonFor(''), 'Add Account');
   });
 
   it('gives every welcome content exactly one button, right below the first paragraph', () => {

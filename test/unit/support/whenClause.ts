@@ -6,7 +6,7 @@ type Condition = (context: Context) => boolean;
 /** Parsed terms: some tests evaluate each of them for every combination of the context keys. */
 const conditions = new Map<string, readonly (readonly Condition[])[]>();
 
-/** Evaluates the `when` clauses that package.json uses: `a && !b || c == text && d =~ /pattern/`. */
+/** Evaluates the `when` clauses that package.json uses: `a && !b || c == text && d != text && e =~ /pattern/`. */
 export function evaluate(clause: string | undefined, context: Context): boolean {
   if (clause === undefined) return true;
   let parsed = conditions.get(clause);
@@ -19,15 +19,16 @@ function parse(clause: string): readonly (readonly Condition[])[] {
 }
 
 function parseTerm(term: string): Condition {
-  const [, key = '', operator, value = ''] = /^!?([\w.]+)(?: (==|=~) (.+))?$/.exec(term) ?? [];
+  const [, key = '', operator, value = ''] = /^!?([\w.]+)(?: (==|!=|=~) (.+))?$/.exec(term) ?? [];
   if (key === '') throw new Error(`The term ${term} is not supported.`);
   const text = value.replace(/^'|'$/g, '');
   const pattern = operator === '=~' ? new RegExp(value.replace(/^\/|\/$/g, '')) : undefined;
   return (context) => {
     const actual = context[key] ?? false;
     if (operator === '==') return actual === text;
+    if (operator === '!=') return actual !== text;
     if (pattern) return pattern.test(String(actual));
-    return term.startsWith('!') ? actual === false : actual !== false;
+    return term.startsWith('!') !== Boolean(actual);
   };
 }
 
