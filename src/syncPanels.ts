@@ -75,16 +75,20 @@ export function syncPanels(of: {
     panels.updateMoves();
   };
   owned.add(sessions.shown.onDidChange(listen));
+  const updateNames = () => {
+    panels.updateAccountNames((accountId) => {
+      const account = accounts.accounts.value.find(({ id }) => id === accountId);
+      return account && accountLabel(account);
+    });
+  };
   // The panels of an account that is not shown say so too when it is removed.
   owned.add(
-    accounts.accounts.onDidChange((all) => {
-      panels.updateAccountNames((accountId) => {
-        const account = all.find(({ id }) => id === accountId);
-        return account && accountLabel(account);
-      });
+    accounts.accounts.onDidChange(() => {
+      updateNames();
       panels.updateMoves();
     }),
   );
+  updateNames();
   listen();
   return owned;
 }

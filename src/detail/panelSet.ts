@@ -34,6 +34,9 @@ export interface InstanceList {
   get(key: string): { readonly instance: Instance } | undefined;
 }
 
+/** Returns the present name of an account; undefined if it was removed. */
+type AccountNames = (accountId: string) => string | undefined;
+
 /** The open panels: at most one preview, and pinned tabs with one instance each. */
 export class PanelSet implements Disposable {
   readonly #panels = new Set<InstancePanel>();
@@ -41,6 +44,7 @@ export class PanelSet implements Disposable {
   readonly #pendingStates: PendingPanelStates;
   readonly #moved = new Emitter<PanelSubject>();
   #pinned: PinnedInstances | undefined;
+  #nameOf: AccountNames | undefined;
   /** Fires when a panel has moved to a neighbor of its instance, with what it shows now. */
   readonly onDidMove = this.#moved.event;
   readonly #shown = new Emitter<PanelSubject>();
@@ -89,8 +93,11 @@ export class PanelSet implements Disposable {
     }
   }
 
-  /** Shows the names of the accounts as they are now. `nameOf` returns undefined for one that was removed. */
-  updateAccountNames(nameOf: (accountId: string) => string | undefined): void {
+  /**
+   * Shows the names of the accounts as they are now, also in panels that are restored later.
+   */
+  updateAccountNames(nameOf: AccountNames): void {
+    this.#nameOf = nameOf;
     for (const { model } of this.#panels) {
       const name = nameOf(model.subject.accountId);
       if (name !== undefined) model.renameAccount(name);
@@ -126,8 +133,10 @@ export class PanelSet implements Disposable {
       return;
     }
     panel.webview.options = WEBVIEW_OPTIONS;
+    // The account may have been renamed while the tab was not there.
+    const accountName = this.#nameOf?.(state.accountId) ?? state.accountName;
     // VS Code restores a hidden tab when it is first shown. If another preview is open, this one becomes a pinned tab.
-    this.#addPanel(panel, state, state.pinned || this.#preview !== undefined);
+    this.#addPanel(panel, { ...state, accountName }, state.pinned || this.#preview !== undefined);
   }
 
   dispose(): void {

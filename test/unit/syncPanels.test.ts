@@ -5,7 +5,7 @@ import type { PanelSubject } from '../../src/detail/panelSubject';
 import type { MessageToPanel } from '../../src/shared/panelMessages';
 import type * as syncPanelsModule from '../../src/syncPanels';
 import { Emitter } from '../../src/util/event';
-import { WatchableValue } from '../../src/util/watchable';
+import { WatchableValue, type Watchable } from '../../src/util/watchable';
 import { loadWithStandIn } from './support/loadWithStandIn';
 import { MemoryLog } from './support/memoryLog';
 import { MemoryState } from './support/stores';
@@ -35,6 +35,7 @@ describe('the panels and the accounts', () => {
       onDidShow: new Emitter().event,
       showPinned: () => new Emitter(),
       updateMoves: () => undefined,
+      updateAccountNames: () => undefined,
       ...of,
     }) as unknown as Sync['panels'];
   /** Syncs what the test is about; everything else does nothing. */
@@ -48,6 +49,18 @@ describe('the panels and the accounts', () => {
       pins: noPins,
       ...of,
     } as unknown as Sync);
+
+  const realPanels = (accounts: Watchable<readonly { readonly id: string }[]>, state = new MemoryState()) =>
+    new loaded.PanelSet({
+      accounts: {
+        exists: (accountId) => accounts.value.some(({ id }) => id === accountId),
+        loadedInstancesOf: () => undefined,
+      },
+      reload: () => Promise.resolve(undefined),
+      state,
+      run: () => Promise.resolve(),
+      log: new MemoryLog(),
+    } satisfies PanelContext);
 
   it('the preview does not follow the selection to a pinned row of which only some fields are known', () => {
     const selected = new Emitter<unknown>();
@@ -78,22 +91,12 @@ describe('the panels and the accounts', () => {
     };
     const panel = { webview, title: '', visible: true, onDidDispose: new Emitter().event };
     loaded.standIn.window.createWebviewPanel = () => panel;
-    const source = { kind: 'default' };
     const accounts = new WatchableValue<readonly { readonly id: string }[]>([{ id: 'one' }, { id: 'two' }]);
-    const panels = new loaded.PanelSet({
-      accounts: {
-        exists: (accountId) => accounts.value.some(({ id }) => id === accountId),
-        loadedInstancesOf: () => undefined,
-      },
-      reload: () => Promise.resolve(undefined),
-      state: new MemoryState(),
-      run: () => Promise.resolve(),
-      log: new MemoryLog(),
-    } satisfies PanelContext);
+    const panels = realPanels(accounts);
     const synced = sync({ accounts: { accounts }, panels });
     const instance = { instanceId: '29339', instanceName: 'acme-shop' };
     panels.show({ accountId: 'two', accountName: 'acme-test', instance }, {});
-    accounts.value = [{ id: 'two', ...{ name: 'acme-prod', source } }];
+    accounts.value = [{ id: 'two', ...{ name: 'acme-prod', source: { kind: 'default' } } }];
     const renamed = posted.at(-1);
     assert.ok(renamed?.kind === 'snapshot');
     assert.match(renamed.snapshot.subtitle, /acme-prod/);
@@ -104,6 +107,35 @@ describe('the panels and the accounts', () => {
     assert.equal(update.snapshot.notice?.kind, 'accountRemoved');
     assert.match(update.snapshot.notice.text, /acme-prod/);
     assert.equal(update.snapshot.title, 'acme-shop');
+    synced.dispose();
+    panels.dispose();
+  });
+
+  it('a panel that is restored has the present name of its account; of a removed one, the last name', () => {
+    const state = new MemoryState();
+    const accounts = new WatchableValue([{ id: 'two', name: 'acme-prod', source: { kind: 'default' } }]);
+    const panels = realPanels(accounts, state);
+    const synced = sync({ accounts: { accounts }, panels });
+    for (const accountId of ['one', 'two']) {
+      const webview = {
+        html: '',
+        onDidReceiveMessage: new Emitter().event,
+        postMessage: () => Promise.resolve(true),
+      };
+      const tab = { webview, title: '', visible: true, onDidDispose: new Emitter().event };
+      const stored = {
+        accountId,
+        accountName: `former ${accountId}`,
+        instance: { instanceId: '29339' },
+        pinned: true,
+      };
+      panels.restore(tab as unknown as Parameters<typeof panels.restore>[0], stored);
+    }
+    const restored = state.get('cams.panelsNotDrawn') as readonly PanelSubject[];
+    assert.deepEqual(
+      restored.map(({ accountName }) => accountName),
+      ['former one', 'acme-prod'],
+    );
     synced.dispose();
     panels.dispose();
   });
