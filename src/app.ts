@@ -14,6 +14,7 @@ import { InstanceTree } from './tree/instanceTree';
 import type { TreeNode } from './tree/nodes';
 import { openView } from './tree/openView';
 import { DisposableStore } from './util/disposable';
+import { inBackground } from './util/inBackground';
 import { lazy } from './util/lazy';
 import { WatchableValue } from './util/watchable';
 import { singleLineLog } from './wording/singleLineLog';
@@ -34,6 +35,7 @@ export function createApp(context: vscode.ExtensionContext, treeView: vscode.Tre
   context.subscriptions.push(owned);
   const channel = owned.add(vscode.window.createOutputChannel('CAMS Explorer', { log: true }));
   const log = singleLineLog(channel);
+  const background = inBackground(log);
   const accounts = owned.add(new AccountStore({ secrets, state: globalState, environment: process.env }));
   globalState.setKeysForSync([ACCOUNTS_KEY, PINS_KEY]);
   owned.add(
@@ -55,8 +57,11 @@ export function createApp(context: vscode.ExtensionContext, treeView: vscode.Tre
     const { Sorting } = await import('./session/sorting');
     return new Sorting(globalState, vscode.env.language);
   });
-  const onCatalog: ConnectionOptions['onCatalog'] = async (created) => {
-    if (globalState.get(sortKey(created.id))) await (await sorting()).restore(created);
+  const onCatalog: ConnectionOptions['onCatalog'] = (created) => {
+    if (globalState.get(sortKey(created.id)))
+      background(async () => {
+        await (await sorting()).restore(created);
+      });
   };
   const sessions = owned.add(
     new Sessions({ ...settings, accounts, filters, createProvider, onCatalog, userAgent, log }),
@@ -66,7 +71,7 @@ export function createApp(context: vscode.ExtensionContext, treeView: vscode.Tre
     const { createPins } = await import('./createPins');
     return owned.add(createPins({ state: globalState, sessions, tree }));
   });
-  if (globalState.get(PINS_KEY)) void pins();
+  if (globalState.get(PINS_KEY)) background(pins);
   // The first rows need no announcement, so this is loaded for the first failure or the first command.
   const announce = lazy(async () => {
     const { announceLoads } = await import('./tree/announceLoads');
@@ -92,9 +97,9 @@ export function createApp(context: vscode.ExtensionContext, treeView: vscode.Tre
       heading: sessions.heading,
       account: accounts.active,
       accounts: accounts.accounts,
-      onFailure: () => void announce(),
+      onFailure: () => background(announce),
       emptyTitle,
-      onShown: () => void showAccounts(),
+      onShown: () => background(showAccounts),
     }),
   );
   const panels = owned.add(

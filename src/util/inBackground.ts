@@ -1,0 +1,10 @@
+import type { Log } from './log';
+
+/** Returns a function that starts work for which nobody waits, and logs its failure. */
+export function inBackground(log: Log): (work: () => Promise<unknown>) => void {
+  return (work) => {
+    work().catch((error: unknown) => {
+      log.error(String(error));
+    });
+  };
+}
