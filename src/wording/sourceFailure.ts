@@ -35,9 +35,14 @@ export function describeSourceFailure(code: string): SourceFailure {
     case 'CliConfigMissing':
     case 'CliProfileMissing':
     case 'CliProfileUnusable':
-    case 'RoleLoop':
       return {
         advice: l10n.t('Set up the profile with the Alibaba Cloud CLI, or edit the account.'),
+        remedies: ['editAccount', 'retry'],
+      };
+    case 'RoleAccountMissing':
+    case 'RoleLoop':
+      return {
+        advice: l10n.t('Edit the account to choose whose keys assume the role.'),
         remedies: ['editAccount', 'retry'],
       };
     case 'EnvironmentKeysMissing':

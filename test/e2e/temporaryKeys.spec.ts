@@ -99,6 +99,28 @@ test('a role is assumed with the keys of an account, and edited later', async ({
     await expect.poll(() => assumed().at(-1)?.query).toMatchObject({ DurationSeconds: '1800' });
     await instances.row('WhatsApp').waitFor();
   });
+
+  await test.step('when the account with the keys is removed, another one takes its place', async () => {
+    await workbench.runCommand('CAMS: Add Account…');
+    await typeAccount(quickInput, { name: 'second', accessKeyId, accessKeySecret });
+    await expect(instances.title).toContainText('second');
+    await workbench.runCommand('CAMS: Remove Account…');
+    await quickInput.pick('base');
+    await dialog.click('Remove');
+    await workbench.runCommand('CAMS: Switch Account…');
+    await quickInput.pick('auditor');
+    await instances.row('The account whose keys assume the role was removed.').waitFor();
+    await instances.click('Edit Account…');
+    await quickInput.expectQuestion('Select what to change');
+    await expect(quickInput.item('Credentials')).toContainText('The account was removed.');
+    await quickInput.pick('Credentials');
+    await quickInput.expectQuestion('Select the account whose keys assume the role');
+    await quickInput.pick('second');
+    await quickInput.expectQuestion('Select what to change');
+    await expect(quickInput.item('Credentials')).toContainText('second');
+    await quickInput.cancel();
+    await instances.row('WhatsApp').waitFor();
+  });
 });
 
 test('rows stay when a typed STS token ends, and one notice asks for the new one in place', async ({

@@ -1,10 +1,19 @@
 import * as vscode from 'vscode';
 import type { Account } from '../../accounts/account';
 import { focusItem, showPick } from '../../util/host/quickPick';
+import { accountLabel } from '../../wording/labels';
 import { withoutMarkup } from '../../wording/plainText';
 
 /** What can be changed of an account. */
-export type AccountPart = 'name' | 'endpoint' | 'role' | 'profile';
+export type AccountPart = 'name' | 'endpoint' | 'role' | 'base' | 'profile';
+
+/** What the parts of an account are shown with. */
+interface PartContext {
+  readonly region: string;
+  readonly defaultEndpoint: string;
+  /** Those whose keys may assume a role. */
+  readonly accounts: readonly Account[];
+}
 
 export interface AccountPartItem extends vscode.QuickPickItem {
   readonly part: AccountPart;
@@ -13,7 +22,7 @@ export interface AccountPartItem extends vscode.QuickPickItem {
 /** The parts of an account with their current values. */
 export function accountPartItems(
   { name, source, endpoint }: Account,
-  { region, defaultEndpoint }: { readonly region: string; readonly defaultEndpoint: string },
+  { region, defaultEndpoint, accounts }: PartContext,
 ): AccountPartItem[] {
   const { t } = vscode.l10n;
   const address = endpoint ?? t('{0} (default)', defaultEndpoint);
@@ -25,12 +34,17 @@ export function accountPartItems(
       description: withoutMarkup(`${region} · ${address}`),
     },
   ];
-  if (source.kind === 'role')
-    items.push({
-      part: 'role',
-      label: `$(person) ${t('Role')}`,
-      description: withoutMarkup(source.role.arn),
-    });
+  if (source.kind === 'role') {
+    const base = accounts.find(({ id }) => id === source.accountId);
+    items.push(
+      { part: 'role', label: `$(person) ${t('Role')}`, description: withoutMarkup(source.role.arn) },
+      {
+        part: 'base',
+        label: `$(key) ${t('Credentials')}`,
+        description: base ? withoutMarkup(accountLabel(base)) : t('The account was removed.'),
+      },
+    );
+  }
   if (source.kind === 'cliProfile') {
     items.push({
       part: 'profile',
@@ -44,10 +58,8 @@ export function accountPartItems(
 /** Lets the user pick what to change; undefined when finished. */
 export async function pickAccountPart(
   account: Account,
-  shown: {
+  shown: PartContext & {
     readonly title: string;
-    readonly region: string;
-    readonly defaultEndpoint: string;
     /** The part edited last, which is focused. */
     readonly last: AccountPart | undefined;
   },

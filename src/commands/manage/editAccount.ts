@@ -1,8 +1,11 @@
 import * as vscode from 'vscode';
 import type { Account, AccountDetails } from '../../accounts/account';
+import { ENVIRONMENT_ACCOUNT } from '../../accounts/environmentAccount';
 import { accountLabel } from '../../wording/labels';
 import { withoutMarkup } from '../../wording/plainText';
+import { offerToAddAccount } from '../requireAccount';
 import { validateName } from '../signIn/accountName';
+import { otherRoleSources, pickRoleSource } from '../signIn/assumedRole';
 import { askEndpoint } from '../signIn/endpointInput';
 import { enterVerified } from '../signIn/enterVerified';
 import { promptForm } from '../signIn/form';
@@ -41,6 +44,7 @@ export async function editAccount(context: SignInContext, { id }: Account): Prom
         title: titleOf(account),
         region: context.sessions.of(id).region,
         defaultEndpoint: context.defaultEndpoint(),
+        accounts: [...context.accounts.list(), ENVIRONMENT_ACCOUNT],
         last,
       }));
     if (!part) return;
@@ -53,6 +57,7 @@ const EDITS: { readonly [P in AccountPart]: (context: SignInContext, account: Ac
   name: renameAccount,
   endpoint: editEndpoint,
   role: editRole,
+  base: editBase,
   profile: editProfile,
 };
 
@@ -81,6 +86,31 @@ async function editRole(context: SignInContext, account: Account): Promise<void>
     rejectedField: rejectedRoleField,
   });
   if (typeof draft === 'object') await save(context, account, { name: draft.name, source: sourceOf(draft) });
+}
+
+/** Chooses the account whose keys assume the role. */
+async function editBase(context: SignInContext, account: Account): Promise<void> {
+  const { source } = account;
+  if (source.kind !== 'role') return;
+  const candidates = otherRoleSources(account, context);
+  if (candidates.length === 0) {
+    await offerToAddAccount();
+    return;
+  }
+  for (;;) {
+    const from = await pickRoleSource(candidates, titleOf(account));
+    if (!from) return;
+    const changed = { source: { ...source, accountId: from.id } };
+    const details = { ...detailsOf(account), ...changed };
+    const verdict = await verifyUntilDecided((signal) => context.sessions.check(details, undefined, signal), {
+      edit: vscode.l10n.t('Choose Another Account'),
+    });
+    if (verdict === 'keep') {
+      await save(context, account, changed);
+      return;
+    }
+    if (verdict !== 'edit') return;
+  }
 }
 
 async function editProfile(context: SignInContext, account: Account): Promise<void> {

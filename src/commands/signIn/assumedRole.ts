@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Account } from '../../accounts/account';
+import { roleChainOf } from '../../accounts/baseAccount';
 import { ENVIRONMENT_ACCOUNT, readEnvironmentKeys } from '../../accounts/environmentAccount';
 import type { Environment } from '../../credentials/credentials';
 import { sourceLabel } from '../../wording/accountText';
@@ -15,13 +16,26 @@ export function roleSources(accounts: readonly Account[], environment: Environme
   return readEnvironmentKeys(environment) ? [...added, ENVIRONMENT_ACCOUNT] : added;
 }
 
+/** The accounts whose keys can assume the role of an account without a loop. */
+export function otherRoleSources(
+  { id }: Account,
+  { accounts, environment }: Pick<SignInContext, 'accounts' | 'environment'>,
+): readonly Account[] {
+  const all = accounts.list();
+  return roleSources(all, environment).filter((source) =>
+    roleChainOf(source, all).every((each) => each.id !== id),
+  );
+}
+
 /** Asks whose keys assume which role, and verifies the role. */
 export async function fromAssumedRole(
   context: SignInContext,
   endpoint: EndpointDetails,
 ): Promise<SignInResult> {
   const { accounts, sessions } = context;
-  const from = await pickRoleSource(roleSources(accounts.list(), context.environment));
+  const sources = roleSources(accounts.list(), context.environment);
+  const from =
+    sources.length > 1 ? await pickRoleSource(sources, vscode.l10n.t('Assume a Role')) : sources[0];
   if (!from) return 'back';
   const sourceOf = (draft: Parameters<typeof roleOfDraft>[0]) =>
     ({ kind: 'role', accountId: from.id, role: roleOfDraft(draft) }) as const;
@@ -41,16 +55,18 @@ export async function fromAssumedRole(
   return { details: { name: draft.name, source: sourceOf(draft), ...endpoint } };
 }
 
-async function pickRoleSource(accounts: readonly Account[]): Promise<Account | undefined> {
-  const [only, another] = accounts;
-  if (!another) return only;
+/** Asks whose keys assume a role. */
+export async function pickRoleSource(
+  accounts: readonly Account[],
+  title: string,
+): Promise<Account | undefined> {
   const items = accounts.map((account) => ({
     label: `$(account) ${withoutMarkup(accountLabel(account))}`,
     description: withoutMarkup(sourceLabel(account.source)),
     account,
   }));
   const chosen = await vscode.window.showQuickPick(items, {
-    title: vscode.l10n.t('Assume a Role'),
+    title,
     placeHolder: vscode.l10n.t('Select the account whose keys assume the role'),
     ignoreFocusOut: true,
   });

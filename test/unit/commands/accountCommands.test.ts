@@ -154,4 +154,25 @@ describe('the commands about accounts', () => {
     assert.deepEqual(idsOf([ACME], {}), ['one']);
     assert.deepEqual(idsOf([], {}), []);
   });
+
+  it('let a role be assumed with the keys of any account that does not assume it itself', () => {
+    const role = { arn: 'acs:ram::1:role/reader', sessionName: 'ops', durationSeconds: 900 };
+    const roleOf = (id: string, accountId: string): Account => ({
+      id,
+      name: id,
+      source: { kind: 'role', accountId, role },
+    });
+    const READER = roleOf('reader', 'removed');
+    const all = [ACME, READER, roleOf('second', 'reader'), roleOf('third', 'second'), roleOf('other', 'one')];
+    const idsFor = (environment: Record<string, string>) =>
+      modules
+        .otherRoleSources(READER, {
+          accounts: { list: () => all } as unknown as Options['accounts'],
+          environment,
+        })
+        .map(({ id }) => id);
+    assert.deepEqual(idsFor({}), ['one', 'other']);
+    const keys = { ALIBABA_CLOUD_ACCESS_KEY_ID: 'id', ALIBABA_CLOUD_ACCESS_KEY_SECRET: 'secret' };
+    assert.deepEqual(idsFor(keys), ['one', 'other', 'environment']);
+  });
 });

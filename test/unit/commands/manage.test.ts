@@ -89,15 +89,26 @@ describe('the list of accounts', () => {
   });
 
   it('offers to edit what the source of an account has', () => {
-    const parts = (account: Account) =>
+    const parts = (account: Account, accounts = [TYPED, ENVIRONMENT]) =>
       modules
-        .accountPartItems(account, { region: 'ap-southeast-1', defaultEndpoint: 'cams.example.com' })
+        .accountPartItems(account, {
+          region: 'ap-southeast-1',
+          defaultEndpoint: 'cams.example.com',
+          accounts,
+        })
         .map(({ part, description }) => `${part}: ${description}`);
     assert.deepEqual(parts(TYPED), ['name: acme', 'endpoint: ap-southeast-1 · cams.example.com (default)']);
     assert.deepEqual(parts(PROFILE).slice(2), ['profile: prod']);
     assert.deepEqual(parts(ROLE).slice(1), [
       'endpoint: ap-southeast-1 · proxy:8443',
       'role: acs:ram::1:role/reader',
+      'base: acme',
     ]);
+    const based = (accountId: string): Account => ({
+      ...ROLE,
+      source: { kind: 'role', accountId, role: { arn: 'arn', sessionName: 'ops', durationSeconds: 900 } },
+    });
+    assert.equal(parts(based('environment')).at(-1), 'base: Environment');
+    assert.equal(parts(based('gone')).at(-1), 'base: The account was removed.');
   });
 });

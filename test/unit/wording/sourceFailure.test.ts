@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
+import { localizable } from '../../../src/api/localizable';
 import { cliSessionExpired } from '../../../src/credentials/endedCredentialsError';
+import { sourceError } from '../../../src/credentials/sourceProblem';
 import type * as failure from '../../../src/wording/failure';
 import { loadWithStandIn } from '../support/loadWithStandIn';
 
@@ -19,4 +21,12 @@ describe('describeFailure: sources of keys', () => {
     assert.equal(whatIsWrong('a\u202Eb\nc'), 'The sign-in of the CLI profile "ab c" has expired.');
     assert.equal(whatIsWrong('x'.repeat(100_000)).length, 500);
   });
+
+  for (const code of ['RoleAccountMissing', 'RoleLoop']) {
+    it(`offers to edit the account, where another base of its role can be chosen: ${code}`, () => {
+      const { advice, remedies } = describeFailure(sourceError(localizable('Reason.'), code));
+      assert.equal(advice, 'Edit the account to choose whose keys assume the role.');
+      assert.deepEqual(remedies, ['editAccount', 'retry']);
+    });
+  }
 });
