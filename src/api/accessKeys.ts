@@ -4,3 +4,8 @@ export interface AccessKeys {
   readonly accessKeySecret: string;
   readonly securityToken?: string;
 }
+
+/** Keys from environment variables, which a running window cannot change. */
+export interface EnvironmentKeys extends AccessKeys {
+  readonly fromEnvironment: true;
+}

@@ -10,6 +10,7 @@ import type { ConnectionObserver } from './connectionSteps';
 import { decodePage } from './decodePage';
 import { describeDeviations } from './describeDeviations';
 import type { Endpoint } from './endpoint';
+import { markEnvironmentKeys } from './environmentKeysError';
 import { DEFAULT_LIMITS, maxRetriesFor, type Limits } from './limits';
 import { toParameters, type ListInstancesQuery } from './listInstancesQuery';
 import { localizable } from './localizable';
@@ -183,7 +184,7 @@ export class CamsClient implements InstanceSource {
     } catch (thrown) {
       if (isAbortError(thrown)) logCall('debug', 'cancelled', undefined);
       if (!isApiError(thrown)) throw thrown;
-      const error = keys ? redactSecrets(thrown, keys) : thrown;
+      const error = markEnvironmentKeys(keys ? redactSecrets(thrown, keys) : thrown, keys);
       const status = error.httpStatus === undefined ? 'no answer' : `HTTP ${error.httpStatus}`;
       // A warning is visible at the default log level, where Show Log is offered for the failure.
       logCall('warn', `${status}, ${error.kind} ${error.code ?? ''}`.trim(), error.requestId);

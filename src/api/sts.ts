@@ -4,6 +4,7 @@ import type { Log } from '../util/log';
 import type { AccessKeys } from './accessKeys';
 import { ApiError, isApiError } from './apiError';
 import type { Endpoint } from './endpoint';
+import { markEnvironmentKeys } from './environmentKeysError';
 import { DEFAULT_LIMITS, type Limits } from './limits';
 import { localizable, type LocalizableMessage } from './localizable';
 import { redactTexts } from './redactSecrets';
@@ -112,7 +113,8 @@ async function callSts(
   } catch (thrown) {
     if (isAbortError(thrown)) logCall('debug', 'cancelled', undefined);
     if (!isApiError(thrown)) throw thrown;
-    const error = redactTexts(withAction(thrown, { rpc, httpStatus }), secrets);
+    const redacted = redactTexts(withAction(thrown, { rpc, httpStatus }), secrets);
+    const error = markEnvironmentKeys(redacted, target.keys);
     const status = error.httpStatus === undefined ? 'no answer' : `HTTP ${error.httpStatus}`;
     logCall('warn', `${status}, ${error.kind} ${error.code ?? ''}`.trim(), error.requestId);
     throw error;

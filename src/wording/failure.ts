@@ -1,7 +1,8 @@
 import { l10n } from 'vscode';
 import { isApiError, type ApiError } from '../api/apiError';
+import { hasEnvironmentKeys } from '../api/environmentKeysError';
 import type { LocalizableMessage } from '../api/localizable';
-import { describeSourceFailure, isSourceFailure } from './sourceFailure';
+import { describeSourceFailure, environmentAdvice, isSourceFailure } from './sourceFailure';
 import { describeInvalidResponse, describeNetworkFailure } from './networkFailure';
 import { oneLine } from './plainText';
 import { describeRoleFailure } from './roleFailure';
@@ -86,7 +87,13 @@ function factsOf(error: ApiError): readonly string[] {
 }
 
 function describeApiError(error: ApiError): Omit<FailureDescription, 'facts'> {
-  return describeRoleFailure(error) ?? describeFailureByKind(error);
+  const described = describeRoleFailure(error) ?? describeFailureByKind(error);
+  if (!hasEnvironmentKeys(error)) return described;
+  return {
+    ...described,
+    ...(error.kind === 'credentials' && { advice: environmentAdvice() }),
+    remedies: described.remedies.map((remedy) => (remedy === 'updateKeys' ? 'addAccount' : remedy)),
+  };
 }
 
 function describeFailureByKind(error: ApiError): Omit<FailureDescription, 'facts'> {

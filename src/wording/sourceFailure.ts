@@ -47,11 +47,7 @@ export function describeSourceFailure(code: string): SourceFailure {
       };
     case 'EnvironmentKeysMissing':
       return {
-        advice: l10n.t(
-          'Set {0} and {1}, and restart VS Code, or use another account.',
-          'ALIBABA_CLOUD_ACCESS_KEY_ID',
-          'ALIBABA_CLOUD_ACCESS_KEY_SECRET',
-        ),
+        advice: environmentAdvice(),
         remedies: ['addAccount', 'retry'],
       };
     case 'EnvironmentTokenExpired':
@@ -93,4 +89,13 @@ export function describeSourceFailure(code: string): SourceFailure {
     default:
       return { advice: l10n.t('Correct the problem, then try again.'), remedies: ['retry', 'showLog'] };
   }
+}
+
+/** What to do about keys in environment variables, which a running window cannot change. */
+export function environmentAdvice(): string {
+  return l10n.t(
+    'Set {0} and {1}, and restart VS Code, or use another account.',
+    'ALIBABA_CLOUD_ACCESS_KEY_ID',
+    'ALIBABA_CLOUD_ACCESS_KEY_SECRET',
+  );
 }

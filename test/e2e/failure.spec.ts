@@ -22,7 +22,8 @@ test.describe('a wrong secret', () => {
     await expect(instances.row(facts)).toBeVisible();
     await instances.chooseFromMenu(facts, 'Copy Error');
     await expect.poll(() => workbench.clipboard()).toContain('SignatureDoesNotMatch · HTTP 400 · RequestId ');
-    await instances.click('Enter Keys…');
+    await expect(instances.row(/^Set ALIBABA_CLOUD_ACCESS_KEY_ID and /)).toBeVisible();
+    await instances.click('Add Account…');
     await quickInput.expectQuestion('Select where the keys of the account come from');
     await quickInput.cancel();
   });

@@ -115,6 +115,7 @@ describe('AccountStore', () => {
       assert.deepEqual(await store.keysOf(account), {
         accessKeyId: 'LTAI5tEnv',
         accessKeySecret: 'SecretOfEnv',
+        fromEnvironment: true,
       });
       const one = await store.add({ name: 'one', source: { kind: 'keys' } }, ONE);
       assert.deepEqual(names(store), ['one']);
