@@ -116,8 +116,6 @@ export const CONTEXTS = {
   complete: 'cams.complete',
   /** Set while the view shows a failure. */
   failed: 'cams.failed',
-  /** Set while the view shows that permission was denied. */
-  denied: 'cams.denied',
   /** One of `EMPTY_STATES` while the tree is empty. */
   emptyState: 'cams.emptyState',
   /** Set when a row has been expanded. */

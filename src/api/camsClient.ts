@@ -24,6 +24,8 @@ export interface CamsClientOptions {
   readonly keys: (signal: AbortSignal) => Promise<AccessKeys | undefined>;
   /** Called when the server refuses a token as expired or invalid. If `keys` then returns others, the call is repeated. */
   readonly onTokenRefused?: (refused: AccessKeys) => void;
+  /** Called after each call that was answered: with the failure if permission was denied. */
+  readonly onPermission?: (denial: ApiError | undefined) => void;
   /** Maximum number of calls started within any one second; 0 means no limit. */
   readonly requestsPerSecond: number;
   /** Whether to reject untrusted certificates; called before every request. Defaults to true. */
@@ -60,8 +62,10 @@ export class CamsClient implements InstanceSource {
     const fitting = this.#pageSizes.fit(query);
     try {
       const page = await this.#callWithRetries(fitting, signal);
+      this.options.onPermission?.(undefined);
       return fitting === query ? page : { ...page, pageSize: fitting.pageSize };
     } catch (error) {
+      if (isApiError(error) && error.kind === 'permission') this.options.onPermission?.(error);
       if (!this.#pageSizes.learnFrom(error, fitting)) throw error;
       return await this.listInstances(query, signal);
     }

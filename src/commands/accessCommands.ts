@@ -29,13 +29,23 @@ export function accessCommands(of: {
     const { DeniedPanel } = await import('../denied/deniedPanel');
     return new DeniedPanel();
   });
-  const isDenied = ({ catalog }: AccountSession) => denialOf(catalog.view) !== undefined;
+  /** The denial that the view shows of an account, or that another call of it got last. */
+  const denialIn = (session: AccountSession | undefined) =>
+    denialOf(session?.loadedCatalog?.view) ??
+    (isDenial(session?.lastDenial) ? session.lastDenial : undefined);
+  const isDenied = (session: AccountSession) => denialIn(session) !== undefined;
+  /** The account that got this denial, shown or not. */
+  const sessionDenied = (denial: ApiError) =>
+    of.accounts
+      .list()
+      .map(({ id }) => of.sessions.find(id))
+      .find((session) => session?.lastDenial === denial);
   /** The account of the row, or one of those whose call was denied; undefined if there is none. */
   const deniedSession = async (row?: unknown) =>
     of.sessions.shown.value.some(isDenied)
       ? await of.sessionTargets.resolve(row, { among: isDenied })
       : undefined;
-  const shownDenial = async (row?: unknown) => denialOf((await deniedSession(row))?.catalog.view);
+  const shownDenial = async (row?: unknown) => denialIn(await deniedSession(row));
   const copy = async (text: string, said: string) => {
     await vscode.env.clipboard.writeText(text);
     of.messages.showSuccess(said);
@@ -62,11 +72,13 @@ export function accessCommands(of: {
       await showAccessChecks(of.sessions.of(account.id), of.messages);
     },
     [COMMANDS.showAccessDenied]: async (given, accountId) => {
+      const got = given instanceof Error && isDenial(given) ? given : undefined;
       const checked = accountOf(accountId);
       // The account of a notice may have been removed: the denial of another one is not meant then.
-      const row = accountId === undefined ? await deniedSession(given) : undefined;
-      const session = checked ? of.sessions.of(checked.id) : row;
-      const denial = given instanceof Error && isDenial(given) ? given : denialOf(session?.catalog.view);
+      const denied =
+        accountId === undefined ? ((got && sessionDenied(got)) ?? (await deniedSession(given))) : undefined;
+      const session = checked ? of.sessions.of(checked.id) : denied;
+      const denial = got ?? denialIn(session);
       if (denial && session) await showDenial(denial, session);
       else void vscode.window.showInformationMessage(vscode.l10n.t('No access was denied.'));
     },

@@ -1,4 +1,5 @@
 import type { Account } from '../accounts/account';
+import type { ApiError } from '../api/apiError';
 import { parseEndpoint, regionOf } from '../api/endpoint';
 import { LazyCamsClient } from '../api/lazyCamsClient';
 import type { InstanceSource, Page } from '../api/page';
@@ -39,6 +40,8 @@ export class AccountSession implements Disposable {
   readonly #catalog = new DisposableSlot<Catalog>();
   /** What the catalog showed before it was released. */
   declare lastView?: CatalogView | undefined;
+  /** Set if permission for the last call was denied, whatever it was made for. */
+  declare lastDenial?: ApiError | undefined;
   #account: Account;
 
   constructor(
@@ -47,7 +50,7 @@ export class AccountSession implements Disposable {
     readonly options: ConnectionOptions,
   ) {
     this.#account = account;
-    this.source = createSource(this.endpoint, credentials, options);
+    this.source = createSource(this);
   }
 
   get account(): Account {
@@ -134,12 +137,10 @@ export class AccountSession implements Disposable {
   }
 }
 
-function createSource(
-  endpoint: string,
-  credentials: CredentialProvider,
-  { requestsPerSecond, strictSsl, userAgent, log }: ConnectionOptions,
-): InstanceSource {
-  const address = parseEndpoint(endpoint);
+function createSource(session: AccountSession): InstanceSource {
+  const { credentials, options } = session;
+  const { requestsPerSecond, strictSsl, userAgent, log } = options;
+  const address = parseEndpoint(session.endpoint);
   if (typeof address === 'string') {
     return {
       listInstances: async () => {
@@ -153,6 +154,9 @@ function createSource(
     keys: async (signal) => (await credentials.get(signal)).keys,
     onTokenRefused: (refused) => {
       credentials.invalidate(refused);
+    },
+    onPermission: (denial) => {
+      session.lastDenial = denial;
     },
     requestsPerSecond: requestsPerSecond.value,
     strictSsl: () => strictSsl.value,

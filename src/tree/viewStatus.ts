@@ -2,7 +2,6 @@ import type * as vscode from 'vscode';
 import { CONTEXTS, type EmptyState } from '../ids';
 import type { Catalog } from '../instances/catalog';
 import { isLoading } from '../instances/catalogView';
-import { denialOf } from '../instances/denialOf';
 import { isFiltering, NO_FILTER } from '../instances/instanceFilter';
 import { Debouncer } from '../util/debouncer';
 import { DisposableSlot, DisposableStore } from '../util/disposable';
@@ -132,7 +131,6 @@ export class ViewStatus implements vscode.Disposable {
       [CONTEXTS.loading]: this.#loading.update(loading) || loadingAll !== undefined,
       [CONTEXTS.complete]: views.length > 0 && views.every(({ confirmed }) => confirmed),
       [CONTEXTS.failed]: failed,
-      [CONTEXTS.denied]: views.some(denialOf),
       [CONTEXTS.emptyState]: this.#emptyState ?? '',
       [CONTEXTS.hasAccount]: account.value !== undefined,
       [CONTEXTS.severalAccounts]: accounts.value.length > 1,

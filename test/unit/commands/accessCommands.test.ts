@@ -15,8 +15,16 @@ function denial(accountId: string): ApiError {
   return new ApiError('Denied.', { kind: 'permission', code: 'NoPermission', accessDenied });
 }
 
-function sessionOf(id: string, failure?: ApiError): AccountSession {
-  return { id, catalog: { view: createView({ failure }) } } as unknown as AccountSession;
+/** @param lastDenial what another call than those of the list got */
+function sessionOf(id: string, failure?: ApiError, lastDenial?: ApiError): AccountSession {
+  const catalog = { view: createView({ failure }), onDidChange: () => ({ dispose: () => undefined }) };
+  return {
+    id,
+    label: `account ${id}`,
+    catalog,
+    loadedCatalog: catalog,
+    lastDenial,
+  } as unknown as AccountSession;
 }
 
 describe('the commands about access', () => {
@@ -24,7 +32,11 @@ describe('the commands about access', () => {
     const { accessCommands, SessionTargets, standIn } = await loadWithStandIn<
       typeof accessCommandsModule & typeof sessionTargetsModule
     >('src/commands', ['accessCommands', 'sessionTargets']);
-    const sessions = { shown: { value: shown }, active: { value: shown[0] } } as unknown as Sessions;
+    const sessions = {
+      shown: { value: shown, onDidChange: () => ({ dispose: () => undefined }) },
+      active: { value: shown[0] },
+      find: (id: string) => shown.find((session) => session.id === id),
+    } as unknown as Sessions;
     const commands = accessCommands({
       accounts: { list: () => shown } as unknown as Options['accounts'],
       sessions,
@@ -41,7 +53,7 @@ describe('the commands about access', () => {
       return messages;
     };
     const copied = () => (standIn.calls.splice(0) as (readonly string[])[]).map(([, text = '']) => text);
-    return { commands, copied, said };
+    return { commands, copied, said, standIn };
   };
 
   it('copy a policy for any account while there is no account, without a question', async () => {
@@ -93,6 +105,27 @@ describe('the commands about access', () => {
     const { commands, said } = await load(sessionOf('one', denial('16')));
     const messages = await said(() => commands[COMMANDS.showAccessDenied](denial('17'), 'removed'));
     assert.deepEqual(messages, ['No access was denied.']);
+  });
+
+  it('take the denial that another call than those of the list got', async () => {
+    const got = denial('17');
+    const { commands, copied } = await load(sessionOf('one'), sessionOf('two', undefined, got));
+    await commands[COMMANDS.copyPolicy]();
+    assert.match(copied().join(), /acs:cams:\*:17:instance/);
+  });
+
+  it('show the denial of a command with the account whose call it was', async () => {
+    const got = denial('17');
+    const { commands, standIn } = await load(
+      sessionOf('one', denial('16')),
+      sessionOf('two', undefined, got),
+    );
+    const webview = { html: '' };
+    const panel = { webview, title: '', onDidDispose: () => undefined, reveal: () => undefined };
+    standIn.window.createWebviewPanel = () => panel;
+    await commands[COMMANDS.showAccessDenied](got);
+    assert.match(webview.html, /account two/);
+    assert.match(webview.html, /acs:cams:\*:17:instance/);
   });
 
   it('copy exactly what the page shows, whatever is denied now', async () => {
