@@ -72,6 +72,21 @@ describe('Sessions', () => {
     assert.deepEqual(activeSession().account, one);
   });
 
+  it('remembers the denial of a call that is not part of the list, until one succeeds', async () => {
+    await add('one');
+    const session = activeSession();
+    await session.catalog.open();
+    const [instance] = wire.emulator.data;
+    wire.emulator.faults.add({ kind: 'businessError', code: 'NoPermission' });
+    const reload = () => session.findInstance({ instanceId: String(instance?.InstanceId) }, neverAborted());
+    const denial = await apiErrorOf(reload());
+    assert.equal(denial.kind, 'permission');
+    assert.equal(session.lastDenial, denial);
+    assert.equal(session.catalog.view.failure, undefined);
+    await reload();
+    assert.equal(session.lastDenial, undefined);
+  });
+
   it('drops the instances of an account that is no longer active, and keeps its session', async () => {
     const one = await add('one');
     const { catalog } = activeSession();
