@@ -10,7 +10,7 @@ import type { WatchableValue } from './util/watchable';
 export function showAccountIndicators(of: {
   readonly accounts: AccountStore;
   readonly sessions: Sessions;
-  readonly emptyTitle: WatchableValue<string>;
+  readonly offer: WatchableValue<string>;
 }): Disposable {
   const owned = new DisposableStore();
   owned.add(showAccountStatus(of.sessions));

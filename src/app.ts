@@ -77,11 +77,11 @@ export function createApp(context: vscode.ExtensionContext, treeView: vscode.Tre
     const { announceLoads } = await import('./tree/announceLoads');
     return owned.add(announceLoads(sessions.shown));
   });
-  const emptyTitle = owned.add(new WatchableValue(''));
+  const offer = owned.add(new WatchableValue(''));
   // What surrounds the view can wait until VS Code has rendered it.
   const showAccounts = lazy(async () => {
     const { showAccountIndicators } = await import('./accountIndicators');
-    owned.add(showAccountIndicators({ accounts, sessions, emptyTitle }));
+    owned.add(showAccountIndicators({ accounts, sessions, offer }));
   });
   const view = lazy(async () => {
     const { InstancesView } = await import('./tree/treeRows');
@@ -98,7 +98,7 @@ export function createApp(context: vscode.ExtensionContext, treeView: vscode.Tre
       account: accounts.active,
       accounts: accounts.accounts,
       onFailure: () => background(announce),
-      emptyTitle,
+      offer,
       onShown: () => background(showAccounts),
     }),
   );

@@ -12,8 +12,8 @@ import { cliProfileLabel } from './wording/labels';
 
 export interface CliProfileOfferOptions {
   readonly accounts: AccountStore;
-  /** The title of the view while there is no account. */
-  readonly emptyTitle: WatchableValue<string>;
+  /** What the view shows beside its title while there is no account. */
+  readonly offer: WatchableValue<string>;
   readonly machine: Machine;
   readonly readCliProfiles: () => Promise<readonly CliProfileItem[]>;
 }
@@ -30,14 +30,14 @@ export class CliProfileOffer implements Disposable {
   }
 
   async #update(): Promise<void> {
-    const { accounts, emptyTitle } = this.options;
+    const { accounts, offer } = this.options;
     if (accounts.active.value) this.#watcher.value = undefined;
     else this.#watcher.value ??= this.#watchProfiles();
     const profile = accounts.active.value ? undefined : await this.#findCurrentProfile();
     if (this.#owned.disposed) return;
     const offered = accounts.active.value ? undefined : profile;
-    // Welcome content is fixed text, so only a profile called `default` is in it. The title names any.
-    emptyTitle.value = offered === undefined ? '' : cliProfileLabel(offered);
+    // Welcome content is fixed text, so only a profile called `default` is in it. Any is named beside the view's title.
+    offer.value = offered === undefined ? '' : cliProfileLabel(offered);
     this.#contexts.set({ [CONTEXTS.offeredCliProfile]: offered ?? '' });
   }
 

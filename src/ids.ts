@@ -74,7 +74,7 @@ export const COMMANDS = {
 
 export type CommandId = (typeof COMMANDS)[keyof typeof COMMANDS];
 
-export const VIEWS = { container: 'cams', instances: 'cams.instances' } as const;
+export const VIEWS = { container: 'cams', instances: 'cams.instances', help: 'cams.help' } as const;
 
 export const WALKTHROUGHS = { getStarted: 'cams.getStarted' } as const;
 

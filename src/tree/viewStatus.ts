@@ -11,6 +11,7 @@ import { SustainedTicks } from '../util/sustainedTicks';
 import type { Watchable } from '../util/watchable';
 import type { ShownAccount } from './catalogNodes';
 import { emptyStateOf } from './emptyState';
+import { registerHelpView } from './helpView';
 import type { TreeNode } from './nodes';
 import { viewMessage, type ViewMessageInput } from './viewMessage';
 import { ViewProgress } from './viewProgress';
@@ -26,8 +27,8 @@ export interface ViewStatusOptions {
   readonly account: Watchable<{ readonly source: { readonly kind: string } } | undefined>;
   /** All accounts, shown or not. */
   readonly accounts: Watchable<readonly unknown[]>;
-  /** The title while there is no account; an empty one stands for the view's name. */
-  readonly emptyTitle: Watchable<string>;
+  /** Shown in place of the heading while there is no account. */
+  readonly offer: Watchable<string>;
   /** Called whenever the view shows a failure. */
   readonly onFailure: () => void;
   /** Called whenever the view shows that there is no account, or how the first load of one ended. */
@@ -46,13 +47,11 @@ const SHOW_PROGRESS_AFTER_MS = 300;
 /** The message says how far loading is only after this time. */
 const SLOW_AFTER_SECONDS = 10;
 
-/** What the view says about its accounts: its title, its message, its progress bar and its context keys. */
+/** What the view says about its accounts: its description, its message, its progress bar and its context keys. */
 export class ViewStatus implements vscode.Disposable {
   readonly #owned = new DisposableStore();
   readonly #catalogListeners = this.#owned.add(new DisposableSlot());
   readonly #view: vscode.TreeView<TreeNode>;
-  /** The view's name in package.json. */
-  readonly #name: string | undefined;
   readonly #contexts = new ContextKeys();
   readonly #updates = this.#owned.add(
     new Debouncer(() => {
@@ -70,15 +69,16 @@ export class ViewStatus implements vscode.Disposable {
   readonly #waiting = this.#owned.add(new SustainedTicks(SLOW_AFTER_SECONDS * 1000, this.#updates.schedule));
 
   constructor(private readonly options: ViewStatusOptions) {
-    const { treeView, shown, heading, account, accounts, emptyTitle } = options;
+    const { treeView, shown, heading, account, accounts, offer } = options;
     this.#view = treeView;
-    this.#name = treeView.title;
+    // It has no rows, and waits for the first rows of this view like everything here.
+    this.#owned.add(registerHelpView());
     const { schedule } = this.#updates;
     for (const listening of [
       heading.onDidChange(schedule),
       account.onDidChange(schedule),
       accounts.onDidChange(schedule),
-      emptyTitle.onDidChange(schedule),
+      offer.onDidChange(schedule),
       treeView.onDidExpandElement(() => {
         this.#contexts.set({ [CONTEXTS.browsed]: true });
       }),
@@ -112,12 +112,12 @@ export class ViewStatus implements vscode.Disposable {
   }
 
   #update(): void {
-    const { heading, account, accounts, shown, emptyTitle } = this.options;
+    const { heading, account, accounts, shown, offer } = this.options;
     const catalogs = shown.value.map(({ catalog }) => catalog);
     const views = catalogs.map(({ view }) => view);
     const { loadingAll } = this.#state();
     const loading = views.some(isLoading);
-    this.#setTitle(heading.value || (!account.value && emptyTitle.value) || this.#name);
+    this.#setDescription(heading.value || (account.value ? '' : offer.value));
     this.#updateEmptyState();
     this.#progress.update(this.#showsProgress.update(loading));
     const waitedSeconds =
@@ -157,13 +157,9 @@ export class ViewStatus implements vscode.Disposable {
     this.#emptyState = view && filter && emptyStateOf(view, filter);
   }
 
-  /**
-   * Shows account and region where VS Code always shows them: `CAMS: acme-prod · ap-southeast-1`, as the Explorer shows
-   * its folder. VS Code hides the description of a view that is alone in its container, as this one is by default, and
-   * does not tell an extension whether it is: with a description too, any other place would show both twice.
-   */
-  #setTitle(title: string | undefined): void {
-    if (title !== undefined && title !== this.#view.title) this.#view.title = title;
+  /** Shows account and region beside the view's title. */
+  #setDescription(description: string): void {
+    if (description !== (this.#view.description ?? '')) this.#view.description = description;
   }
 
   #setMessage(message: string): void {

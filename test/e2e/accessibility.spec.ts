@@ -41,7 +41,10 @@ test('view, detail panel and questions have no violation of WCAG 2.2 AA in any t
   await workbench.runCommand('CAMS: Filter by Name…');
   await quickInput.answer('acme');
   await expect(instances.message).toContainText('Name "acme"');
+  await instances.toggleHelp(true);
+  await expect(instances.help.getByRole('button', { name: 'Get Started' })).toBeVisible();
   await expectNoViolations(workbench, { panel: true });
+  await instances.toggleHelp(false);
   await test.step('questions', () => expectAccessibleQuestions(workbench));
 
   emulator.keys.change(accessKeyId, { access: 'NoPermission' });

@@ -35,19 +35,20 @@ test.describe('a small account', () => {
       expect(emulator.transcript.map(({ query }) => query)).toEqual([{ PageIndex: '1', PageSize: '100' }]);
 
       await expect(instances.message).toBeHidden();
-      // The title names the account and the endpoint, alone, beside another view, and in another container. VS Code cuts
-      // a long title off, and shows the whole one on hover.
+      // The account and the endpoint stand beside the title, in this container and in another one. VS Code cuts a long
+      // description off, and shows the whole one on hover.
       const account = `Environment · ${new URL(emulator.endpoint).host}`;
-      await expect.poll(() => instances.titleText()).toBe(`CAMS: ${account}`);
+      await expect(instances.description).toHaveText(account);
+      await expect(workbench.viewTitles).toHaveText(['Instances', 'Help']);
       const hover = page.locator('.monaco-hover').filter({ visible: true });
-      await instances.title.locator('h2').hover();
-      await expect(hover).toHaveText(`CAMS: ${account}`);
-      await workbench.moveView('Outline', 'CAMS');
-      await expect(workbench.viewTitles).toHaveText([account, 'Outline']);
+      await instances.description.hover();
+      await expect(hover).toHaveText(account);
       await workbench.moveView('Instances', 'Explorer');
-      const title = workbench.viewTitles.filter({ hasText: `CAMS: ${account}` });
-      await title.hover();
-      await expect(hover).toHaveText(`CAMS: ${account}`);
+      const description = page
+        .locator('.part.sidebar .pane-header .description')
+        .filter({ hasText: account });
+      await description.hover();
+      await expect(hover).toHaveText(account);
     });
   });
 

@@ -136,7 +136,7 @@ test('with a CLI profile, the first start leads to the instances and to several 
     await user.expectFocus('view', /^WhatsApp/);
     // The actions in the view's title are before the rows.
     await user.press('Shift+Tab');
-    await user.pressUntilFocused('ArrowRight', 'view', /^Views and More Actions/);
+    await user.pressUntilFocused('ArrowRight', 'view', /^More Actions/);
     await user.press('Enter');
     await page.getByRole('menuitem', { name: 'Accounts…', exact: true }).waitFor();
     await user.pressUntilFocused('ArrowDown', 'menu', 'Accounts…');

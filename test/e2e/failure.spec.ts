@@ -93,6 +93,7 @@ test.describe('in a large account', () => {
     await instances.click('Load more');
     await expect.poll(() => emulator.heldCalls.list().length).toBe(1);
     await instances.clickTitleAction('Stop Loading');
+    await instances.hoverTitle();
     await expect(instances.titleAction('Load All')).toBeVisible();
     emulator.heldCalls.release();
     await instances.click('Load more');

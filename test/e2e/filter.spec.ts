@@ -16,6 +16,7 @@ test('a name filter is sent to the server, shown in the view and kept across a r
 
   await instances.expectTree(['WhatsApp | 2']);
   await expect(instances.message).toContainText('Filter: Name "Girasol"');
+  await instances.hoverTitle();
   await expect(instances.titleAction('Edit Filter…')).toBeVisible();
   expect(emulator.transcript.at(-1)?.query).toMatchObject({ InstanceName: 'Girasol' });
 

@@ -80,7 +80,7 @@ test.describe('a failure with hostile code, message and RequestId', () => {
       await dialog.click('Save Anyway');
       await instances.row('WhatsApp').waitFor();
       await expect(instances.title).toContainText(name);
-      expect(await describeElements(instances.title.locator('h2'), ACTIVE_ELEMENTS)).toEqual([]);
+      expect(await describeElements(instances.description, ACTIVE_ELEMENTS)).toEqual([]);
 
       await workbench.runCommand('CAMS: Switch Account…');
       await quickInput.expectQuestion('Select an account to switch to');

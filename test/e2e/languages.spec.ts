@@ -53,7 +53,8 @@ test.describe('in Simplified Chinese', () => {
   test('the view, its menus, a pick, the panel and a notice are Chinese', async ({ workbench, emulator }) => {
     const { instances, quickInput, detail } = workbench;
     await instances.row('WhatsApp').waitFor();
-    await expect.poll(() => instances.titleText()).toContain('环境变量');
+    await expect(instances.description).toContainText('环境变量');
+    await instances.hoverTitle();
     await expect(instances.titleAction('全部加载')).toBeVisible();
     await workbench.runCommand('CAMS: 按通道筛选…');
     await quickInput.expectQuestion('选择要显示的通道');
@@ -134,7 +135,12 @@ test.describe('in the pseudo-locale', () => {
       // Pinned instances would keep the welcome content away.
       await workbench.runCommand(`CAMS: ${pseudo('Unpin Instance')}`);
       await expect(instances.row(pseudo('Pinned'))).toBeHidden();
+      await instances.hoverTitle();
       await audit.visit('title', instances.title);
+      await instances.toggleHelp(true);
+      await expect(instances.help.locator('.welcome-view')).toBeVisible();
+      await audit.visit('help', instances.help);
+      await instances.toggleHelp(false);
       for (const row of ['WhatsApp', state, instance]) {
         await instances
           .row(row)
@@ -164,7 +170,9 @@ test.describe('in the pseudo-locale', () => {
       // Progress, and the status bar.
       await visitProgress({ workbench, emulator, audit });
 
-      // The picks and the questions.
+      // The picks and the questions. With the focus in the panel, VS Code would give it back to the panel when the palette
+      // closes, which takes so long on a slow machine that it closes the pick.
+      await instances.focus();
       for (const command of [...LISTS, ...TEXTS]) {
         await workbench.runCommand(`CAMS: ${pseudo(command)}`);
         await quickInput.expectOwnRows();

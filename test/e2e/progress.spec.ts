@@ -51,6 +51,7 @@ test.describe('in a large account', () => {
     // The command has ended with the first page, and with it the progress of its own.
     await expect(instances.row('Viber')).not.toContainText('40');
     await expect(instances.progress).toBeVisible();
+    await instances.hoverTitle();
     await expect(instances.titleAction('Stop Loading')).toBeVisible();
     emulator.heldCalls.release();
     await expect(instances.row('Viber')).toContainText('40');

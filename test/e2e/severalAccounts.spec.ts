@@ -1,4 +1,5 @@
 import { findViolations, VIEW_SCOPE } from './driver/axe';
+import { readFocus } from './driver/focus';
 import { expect, test } from './driver/test';
 import { THEMES } from './driver/workbench';
 import { typeAccount, type TypedAccount } from './typeAccount';
@@ -42,6 +43,7 @@ test.describe('all accounts', () => {
       await expect(detail.body).toContainText('acme shop 1');
       await expect(detail.body).toContainText('acme');
       // The panel takes the focus when it opens, which would close a menu.
+      await expect.poll(async () => (await readFocus(page, detail)).part).toBe('panel');
       await instances.focus();
     });
 

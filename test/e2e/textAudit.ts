@@ -30,7 +30,9 @@ const NAMES = [
 /** The texts of VS Code itself, which has no translation in the pseudo-locale, of the server, and of no language. */
 const FOREIGN = [
   /(\b(Ctrl|Control)(\+\S+)+|\b(Shift|Alt)(\+\S+)+)( [A-Z]\b)?/g,
-  /^(Views and )?More Actions\.*$/,
+  /^More Actions\.*$/,
+  // What VS Code calls a view, after its title and description.
+  / Section$/,
   /^(Back|Cancel|Close Dialog|Collapse All|OK|Progress|Toggle all checkboxes|Warning|\d+ Results|\d+ Selected)\b/,
   / actions$|^Actions for /,
   // What a screen reader calls welcome content.

@@ -76,6 +76,7 @@ test('workspace settings cannot redirect requests or receive keys, trusted or no
   };
   const refresh = async (): Promise<void> => {
     // No call of an earlier load is on its way.
+    await instances.hoverTitle();
     await expect(instances.titleAction('Stop Loading')).toBeHidden();
     await expect(instances.progress).toBeHidden();
     const before = emulator.transcript.length;

@@ -75,9 +75,12 @@ describe('package.json', () => {
 
   it('declares the same views as ids.ts', () => {
     assert.deepEqual(ids(Object.values(viewsContainers).flat()), [VIEWS.container]);
-    assert.deepEqual(ids(views[VIEWS.container] ?? []), [VIEWS.instances]);
+    assert.deepEqual(ids(views[VIEWS.container] ?? []), [VIEWS.instances, VIEWS.help]);
     assert.deepEqual(Object.keys(views), [VIEWS.container]);
-    for (const { view } of viewsWelcome) assert.equal(view, VIEWS.instances);
+    assertSameSet(
+      viewsWelcome.map(({ view }) => view),
+      [VIEWS.instances, VIEWS.help],
+    );
   });
 
   it('declares the same icons as ids.ts, each with its character in the icon font', () => {
@@ -130,7 +133,9 @@ describe('package.json', () => {
   it('has one welcome content for each CLI profile that can be offered, and names the usual one in the button', () => {
     const buttonFor = (profile: string) => {
       const context = { [CONTEXTS.ready]: true, [CONTEXTS.offeredCliProfile]: profile };
-      const [shown, another] = viewsWelcome.filter(({ when }) => evaluate(when, context));
+      const [shown, another] = viewsWelcome.filter(
+        ({ view, when }) => view === VIEWS.instances && evaluate(when, context),
+      );
       assert.equal(another, undefined);
       return /^\[(.+)\]\(command/m.exec(TITLES[shown?.contents.slice(1, -1) ?? ''] ?? '')?.[1];
     };

@@ -31,7 +31,7 @@ export async function cleanUp(
   await clearFilter(workbench);
   if ((await notifications.all.count()) > 0)
     await workbench.runCommand('Notifications: Clear All Notifications');
-  await instances.title.click({ position: { x: 4, y: 8 } }); // the clipboard needs a focused document
+  await instances.containerTitle.click({ position: { x: 4, y: 8 } }); // the clipboard needs a focused document
   await page.evaluate("navigator.clipboard.writeText('')");
   if (!keysInEnvironment) return;
   const calls = emulator.transcript.length;
@@ -97,7 +97,7 @@ async function removeAccounts(
   const { dialog, instances, page, quickInput } = workbench;
   const hasNone = async (): Promise<boolean> =>
     keysInEnvironment
-      ? (await instances.titleText()).includes('Environment · ')
+      ? (await instances.descriptionText()).includes('Environment · ')
       : await instances.addAccountWelcome.isVisible();
   for (let isLast = await hasNone(); !isLast;) {
     await workbench.runCommand('CAMS: Remove Account…');
@@ -115,6 +115,7 @@ async function removeAccounts(
 async function clearFilter({ instances, page }: Workbench): Promise<void> {
   const action = instances.title.getByRole('button', { name: /^Clear Filters/ });
   await expect(async () => {
+    await instances.hoverTitle();
     if (await action.isVisible()) await action.click({ timeout: 2_000 });
     const { state } = await readExtensionStorage(page);
     expect(leftState(state).filter((key) => key.startsWith('cams.filter.'))).toEqual([]);

@@ -82,15 +82,17 @@ function describeFocus(parts: Partial<Record<NonNullable<Focus['part']>, string>
     page.getComputedStyle(each),
     page.getComputedStyle(each, '::before'),
   ]);
+  // A menu of a view's title is in a shadow root within that title.
+  const isWithin = (selector: string) => [inner, active].some((each) => each.closest(selector));
   const names = Object.keys(parts) as (keyof typeof parts)[];
   return {
-    part: names.find((name) => active.closest(parts[name] ?? '')),
+    part: names.find((name) => isWithin(parts[name] ?? '')),
     name: (inner.getAttribute('aria-label') ?? inner.textContent ?? '').trim().slice(0, 120),
     visible: styles.some(
       ({ outlineStyle, outlineWidth, backgroundColor }) =>
         (outlineStyle !== 'none' && parseFloat(outlineWidth) > 0) ||
         // VS Code gives the focused item of a menu, and no other, a background.
-        (active.closest('.monaco-menu') !== null && !/^(transparent|rgba\(.*, 0\))$/.test(backgroundColor)),
+        (isWithin('.monaco-menu') && !/^(transparent|rgba\(.*, 0\))$/.test(backgroundColor)),
     ),
   };
 }

@@ -13,7 +13,7 @@ interface ButtonElement {
 
 /** The CAMS view: its tree, its message and its title actions. */
 export class InstancesView {
-  /** The view without its title. */
+  /** The view with its title. */
   readonly root: Locator;
   readonly tree: Locator;
   /** The rows on screen; VS Code renders no others. */
@@ -24,8 +24,14 @@ export class InstancesView {
   readonly welcome: Locator;
   /** The welcome content without an account. */
   readonly addAccountWelcome: Locator;
-  /** The view's title, with the account and the region, and its actions. */
+  /** The view's title, with the account and the region beside it, and its actions. */
   readonly title: Locator;
+  /** The account and the region. */
+  readonly description: Locator;
+  /** The title of the container. */
+  readonly containerTitle: Locator;
+  /** The view below, which links to help. */
+  readonly help: Locator;
   /** The input of the tree's find widget. */
   readonly findWidget: Locator;
   /** The progress bar above the view. */
@@ -33,14 +39,18 @@ export class InstancesView {
 
   constructor(private readonly page: Page) {
     const container = page.locator('.part.sidebar');
-    this.root = container.locator('[id="workbench.view.extension.cams"]');
+    const panes = container.locator('[id="workbench.view.extension.cams"] .pane');
+    this.root = panes.first();
+    this.help = panes.nth(1);
     this.tree = this.root.getByRole('tree');
     this.rows = this.tree.getByRole('treeitem');
     this.message = this.root.locator('.tree-explorer-viewlet-tree-view > .message');
     this.welcome = this.root.locator('.welcome-view');
     this.addAccountWelcome = this.welcome.filter({ has: page.getByRole('button', { name: 'Add Account' }) });
     this.findWidget = this.root.locator('.monaco-tree-type-filter input');
-    this.title = container.locator('.composite.title');
+    this.title = this.root.locator('.pane-header');
+    this.description = this.title.locator('.description');
+    this.containerTitle = container.locator('.composite.title');
     this.progress = container.locator('.monaco-progress-container.active');
   }
 
@@ -174,14 +184,19 @@ export class InstancesView {
     await row.getByRole('button', { name: new RegExp(`^${escapeRegExp(action)}( \\(.*\\))?$`) }).click();
   }
 
-  /** The text of the view's title, such as `CAMS: acme-prod`. */
-  async titleText(): Promise<string> {
-    return (await this.title.locator('h2').textContent()) ?? '';
+  /** The account and the region beside the view's title, such as `acme-prod · ap-southeast-1`. */
+  async descriptionText(): Promise<string> {
+    return (await this.description.textContent()) ?? '';
   }
 
-  /** An action in the view's title, by its tooltip. */
+  /** An action in the view's title, by its tooltip. VS Code shows it while the mouse is over the view: see `hoverTitle`. */
   titleAction(name: string | RegExp): Locator {
     return this.title.getByRole('button', { name });
+  }
+
+  /** Moves the mouse over the view's title, so that VS Code shows its actions. */
+  async hoverTitle(): Promise<void> {
+    await this.title.hover({ position: LABEL_START });
   }
 
   /**
@@ -192,6 +207,7 @@ export class InstancesView {
   async clickTitleAction(name: string | RegExp): Promise<void> {
     const action = this.titleAction(name);
     await expect(async () => {
+      await this.hoverTitle();
       await action.click({ trial: true });
       const clicked = await action.evaluate((button: ButtonElement) => {
         if (button.isConnected) button.click();
@@ -212,11 +228,20 @@ export class InstancesView {
     const entry = this.page.getByRole('menuitem', { name: item, exact: true });
     // The menu opens on mouse down, which is lost if VS Code re-creates the button at that moment.
     await expect(async () => {
-      if (!(await entry.isVisible()))
-        await this.titleAction(/^(Views and )?More Actions/).click({ timeout: 2_000 });
+      if (!(await entry.isVisible())) {
+        await this.hoverTitle();
+        await this.titleAction(/^More Actions/).click({ timeout: 2_000 });
+      }
       await expect(entry).toBeVisible({ timeout: 2_000 });
     }).toPass();
     await this.openSubmenus([item, ...below].slice(0, -1));
+  }
+
+  /** Expands or collapses the view that links to help. */
+  async toggleHelp(expanded: boolean): Promise<void> {
+    const header = this.help.locator('.pane-header');
+    if ((await header.getAttribute('aria-expanded')) !== String(expanded)) await header.click();
+    await expect(header).toHaveAttribute('aria-expanded', String(expanded));
   }
 
   /** Moves the keyboard focus to the tree. */

@@ -33,14 +33,14 @@ export interface VisibleTexts {
 }
 
 /**
- * What may be cut off, because it is not ours to decide. VS Code scrolls lists. It ends the rows of a tree, the title of a
- * view (which has the account's name) and a notice with an ellipsis, and shows the whole text on hover or expansion.
+ * What may be cut off, because it is not ours to decide. VS Code scrolls lists and welcome content. It ends the rows of a tree, the description
+ * of a view (which has the account's name) and a notice with an ellipsis, and shows the whole text on hover or expansion.
  */
 const MAY_BE_CUT_OFF = [
-  ...['.monaco-list', '.monaco-list-rows', '.monaco-scrollable-element'],
+  ...['.monaco-list', '.monaco-list-rows', '.monaco-scrollable-element', '.welcome-view-content'],
   ...[
     '.tree-explorer-viewlet-tree-view .monaco-list-row',
-    '.part.sidebar .title-label',
+    '.part.sidebar .pane-header .description',
     '.notification-list-item-message',
   ].flatMap((text) => [text, `${text} *`]),
 ].join();

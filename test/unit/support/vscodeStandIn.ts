@@ -154,6 +154,11 @@ export const window = {
   createInputBox: (): unknown => undefined,
   createQuickPick: (): unknown => undefined,
   createStatusBarItem: (..._shown: readonly unknown[]): unknown => undefined,
+  /** Records the ID of the view as a call. */
+  registerTreeDataProvider: (id: string) => {
+    calls.push(['registerTreeDataProvider', id]);
+    return { dispose: () => calls.push(['dispose', id]) };
+  },
   createWebviewPanel: (..._shown: readonly unknown[]): unknown => undefined,
   showInformationMessage: (..._shown: readonly unknown[]): Promise<string | undefined> =>
     Promise.resolve(undefined),

@@ -21,9 +21,9 @@ describe('ViewStatus', () => {
   const suite = useStandInWithClock<typeof viewStatusModule>('src/tree', ['viewStatus']);
   let status: Disposable;
   let heading: WatchableValue<string>;
-  let emptyTitle: WatchableValue<string>;
+  let offer: WatchableValue<string>;
   let account: WatchableValue<{ readonly source: { readonly kind: string } } | undefined>;
-  let treeView: { title: string; message: string | undefined };
+  let treeView: { description: string | undefined; message: string | undefined };
   let changed: Emitter<void>;
   let view: CatalogView;
 
@@ -43,9 +43,9 @@ describe('ViewStatus', () => {
   beforeEach(() => {
     view = createView();
     changed = new Emitter();
-    treeView = { title: 'Instances', message: undefined };
+    treeView = { description: undefined, message: undefined };
     heading = new WatchableValue('');
-    emptyTitle = new WatchableValue('');
+    offer = new WatchableValue('');
     account = new WatchableValue<{ readonly source: { readonly kind: string } } | undefined>(undefined);
     const catalog = {
       get view() {
@@ -61,13 +61,21 @@ describe('ViewStatus', () => {
       heading,
       account,
       accounts: new WatchableValue<readonly unknown[]>([{}]),
-      emptyTitle,
+      offer,
       onFailure: () => undefined,
       onShown: () => undefined,
     });
   });
   afterEach(() => {
     status.dispose();
+  });
+
+  it('registers the help view until it is disposed', () => {
+    const calls = () =>
+      suite.modules.standIn.calls.filter((call) => (call as unknown[]).includes(VIEWS.help));
+    assert.deepEqual(calls(), [['registerTreeDataProvider', VIEWS.help]]);
+    status.dispose();
+    assert.deepEqual(calls().slice(1), [['dispose', VIEWS.help]]);
   });
 
   it('shows a progress bar after 300 ms of loading, until it ends', async () => {
@@ -128,19 +136,20 @@ describe('ViewStatus', () => {
     assert.equal(treeView.message, 'Loading Viber: 50 of 1,204…');
   });
 
-  it('has the account as its title, or what stands for it, or the name of the view', async () => {
-    const expectTitle = async (title: string): Promise<void> => {
+  it('shows the account beside its title, or what is offered while there is none', async () => {
+    const expectDescription = async (description: string): Promise<void> => {
       await suite.clock.advance(DEBOUNCE_MS);
-      assert.equal(treeView.title, title);
+      assert.equal(treeView.description ?? '', description);
     };
-    await expectTitle('Instances');
-    emptyTitle.value = 'CLI profile dev';
-    await expectTitle('CLI profile dev');
+    await expectDescription('');
+    offer.value = 'CLI profile dev';
+    await expectDescription('CLI profile dev');
     account.value = { source: { kind: 'keys' } };
+    await expectDescription('');
     heading.value = 'acme-prod';
-    await expectTitle('acme-prod');
+    await expectDescription('acme-prod');
     heading.value = '';
-    await expectTitle('Instances');
+    await expectDescription('');
   });
 
   it('changes nothing after it is disposed', async () => {
