@@ -34,6 +34,11 @@ export function exportText(
  * at the start may begin another cell in some of them.
  */
 const FORMULA = /^(?:\s*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20]|[\t\r\n])/;
+/**
+ * What begins another cell where lists are separated by semicolons or tabs: such a spreadsheet ignores quotes that are
+ * not at the start of a cell. See https://owasp.org/www-community/attacks/CSV_Injection.
+ */
+const SEPARATORS = /[\s;"]+/g;
 
 /** RFC 4180. */
 function csvText(rows: Iterable<ExportRow>, options: ExportOptions): AsyncIterable<string | Uint8Array> {
@@ -44,13 +49,21 @@ function csvText(rows: Iterable<ExportRow>, options: ExportOptions): AsyncIterab
     includeEndRowDelimiter: true,
     writeBOM: options.byteOrderMark,
   });
-  const defused = (cell: string) => (options.rawCells || !FORMULA.test(cell) ? cell : `'${cell}`);
   const cellRows = function* () {
-    for (const row of rows) yield cells(row, options).map(defused);
+    for (const row of rows) yield options.rawCells ? cells(row, options) : cells(row, options).map(defused);
   };
   // An error destroys the formatter, and so ends the iteration over it.
   pipeline(Readable.from(cellRows()), formatter, () => undefined);
   return formatter as AsyncIterable<Uint8Array>;
+}
+
+/** Puts an apostrophe before what would run as a formula. */
+function defused(cell: string): string {
+  const inner = cell.replace(SEPARATORS, (run, offset: number) => {
+    const isFormula = /[;\t\r\n]/.test(run) && FORMULA.test(cell.charAt(offset + run.length));
+    return isFormula ? `${run}'` : run;
+  });
+  return FORMULA.test(inner) ? `'${inner}` : inner;
 }
 
 function* jsonText(rows: Iterable<ExportRow>, options: ExportOptions): Generator<string> {

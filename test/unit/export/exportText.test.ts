@@ -79,24 +79,32 @@ describe('exportText: CSV', () => {
   });
 
   it('defuses cells that a spreadsheet would run, unless raw cells are wanted', async () => {
-    const formulas = [
-      '=1+1',
-      '+1',
-      '-1',
-      '@SUM(1)',
-      ' =1',
-      '\t=1',
-      '\r=1',
-      '\n1',
-      '＝1',
-      '＋1',
-      '－1',
-      '＠x',
-    ];
+    const formulas = ['=1+1', '+1', '-1', '@SUM(1)', ' =1', '\n1', '＝1', '＋1', '－1', '＠x'];
     const harmless = ['1=1', 'a-b', "'=1", '', '29339'];
     for (const value of [...formulas, ...harmless]) {
       const [, row = []] = parseCsv(await textOf('csv', [{ instanceName: value }], { account: value }));
       const expected = formulas.includes(value) ? `'${value}` : value;
+      assert.deepEqual([row[1], row.at(-1)], [expected, expected]);
+      const [, raw = []] = parseCsv(await textOf('csv', [{ instanceName: value }], { rawCells: true }));
+      assert.equal(raw[1], value);
+    }
+  });
+
+  it('defuses what begins a cell where other separators are usual', async () => {
+    const formulas = [
+      ['\t=1', "'\t'=1"],
+      ['\r=1', "'\r'=1"],
+      ['a;=b', "a;'=b"],
+      ['a\t=b', "a\t'=b"],
+      ['a\n=b', "a\n'=b"],
+      ['a\r\n+b', "a\r\n'+b"],
+      ['a; "@b', 'a; "\'@b'],
+      ['a;=b;-1', "a;'=b;'-1"],
+      [';=b', ";'=b"],
+    ] as const;
+    const harmless = ['a; b', 'a = b', 'a,=b', 'a - b', 'a;1=b', 'a;'];
+    for (const [value, expected] of [...formulas, ...harmless.map((text) => [text, text] as const)]) {
+      const [, row = []] = parseCsv(await textOf('csv', [{ instanceName: value }], { account: value }));
       assert.deepEqual([row[1], row.at(-1)], [expected, expected]);
       const [, raw = []] = parseCsv(await textOf('csv', [{ instanceName: value }], { rawCells: true }));
       assert.equal(raw[1], value);
