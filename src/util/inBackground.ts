@@ -1,6 +1,6 @@
 import type { Log } from './log';
 
-/** Returns a function that starts work for which nobody waits, and logs its failure. */
+/** Returns a function that starts work in the background and logs its failure. */
 export function inBackground(log: Log): (work: () => Promise<unknown>) => void {
   return (work) => {
     work().catch((error: unknown) => {
