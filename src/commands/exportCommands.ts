@@ -10,7 +10,8 @@ import type { CommandTable } from './commandRunner';
 import type { ExportJob } from './exportFile';
 import { askExportChoices, askTarget, type ExportChoices } from './exportQuestions';
 import { askAfterFailure, showExported } from './exportResult';
-import { listChangedText, loadForExport } from './loadForExport';
+import { loadForAccount } from './loadForAccount';
+import { listChangedText } from './loadForExport';
 import type { SessionTargets } from './sessionTargets';
 import { withSlowProgress } from './slowProgress';
 import type { InstanceTargets } from './targets';
@@ -82,7 +83,7 @@ export function exportCommands(of: {
       if (!session) return;
       const { catalog, label } = session;
       await exportRows(label, async () => {
-        const loaded = await loadForExport(catalog);
+        const loaded = await loadForAccount(session, of.sessions);
         return loaded && { ...rowsOf(catalog, label), ...loaded };
       });
     },

@@ -15,6 +15,7 @@ import { isFiltering, matchesState, NO_FILTER } from '../instances/instanceFilte
 import type { AccountSession } from '../session/accountSession';
 import type { Sessions } from '../session/sessions';
 import type { InstancesView } from '../tree/instancesView';
+import { setTimer } from '../util/timers';
 import { withoutMarkup } from '../wording/plainText';
 import { loadUntilFound } from './loadUntilFound';
 import { lookUpInstance } from './lookUpInstance';
@@ -31,20 +32,37 @@ type Outcome = 'loaded' | 'filtered' | 'gone' | 'unlisted';
 
 /** After this time, the user may be typing elsewhere, so the row is selected without the focus. */
 const MAX_WAIT_MS = 10_000;
+/** How long to wait until the tree shows all accounts, as the changed setting says. */
+const SETTING_MS = 5_000;
 
-/** Shows an instance in the tree. Loads the pages up to it, and asks before it changes the filter or what is shown. */
+/**
+ * Shows an instance in the tree. Loads the pages up to it, and asks before it changes the filter or what is shown. Starts
+ * again if these change meanwhile.
+ * @throws ApiError if the account was removed, or a call fails; AbortError when stopped
+ */
 export async function revealInstance(target: InstanceTarget, of: Revealing): Promise<void> {
   const { accountId, instance } = target;
   const { sessions, view } = of;
   if (!(await showAccount(sessions.of(accountId), of))) return;
   // A changed setting may have replaced the session during the question.
   const session = sessions.of(accountId);
+  const { catalog } = session;
+  const { filter } = catalog;
+  const isOutdated = () => sessions.loadedCatalogOf(accountId) !== catalog || catalog.filter !== filter;
   const started = performance.now();
   await showView({ preserveFocus: true });
   let outcome: Outcome = 'unlisted';
-  await view.withProgress(async () => {
-    outcome = await loadRow(session, instance);
-  });
+  try {
+    await view.withProgress(async () => {
+      outcome = await loadRow(session, instance);
+    });
+  } catch (error) {
+    if (!isOutdated()) throw error;
+  }
+  if (isOutdated()) {
+    await revealInstance(target, of);
+    return;
+  }
   await report(outcome, session, {
     show: async () => {
       const isLate = performance.now() - started > MAX_WAIT_MS;
@@ -87,11 +105,19 @@ async function report(
   }
 }
 
-/** Makes the tree show the account. Returns false if the user does not want that. */
-async function showAccount(session: AccountSession, { accounts, sessions }: Revealing): Promise<boolean> {
+function isShown(accountId: string, { shown }: Sessions): boolean {
+  return shown.value.some(({ id }) => id === accountId);
+}
+
+/**
+ * Makes the tree show the account. Asks again if it still does not. Returns false if the user does not want that.
+ * @throws ApiError if the account was removed
+ */
+async function showAccount(session: AccountSession, of: Revealing): Promise<boolean> {
+  const { accounts, sessions } = of;
+  const { id } = session;
   const { t } = vscode.l10n;
-  const isShown = () => sessions.shown.value.some(({ id }) => id === session.id);
-  if (isShown()) return true;
+  if (isShown(id, sessions)) return true;
   const name = withoutMarkup(session.label);
   const [switchTo, showAll] = [t('Switch to "{0}"', name), t('Show All Accounts')];
   const chosen = await vscode.window.showInformationMessage(
@@ -100,17 +126,29 @@ async function showAccount(session: AccountSession, { accounts, sessions }: Reve
     showAll,
   );
   if (chosen === undefined) return false;
-  if (chosen === switchTo) await accounts.switchTo(session.account);
-  else await vscode.commands.executeCommand(COMMANDS.showAllAccounts);
-  while (!isShown()) {
-    await new Promise<void>((resolve) => {
-      const listener = sessions.shown.onDidChange(() => {
-        listener.dispose();
-        resolve();
-      });
-    });
+  if (chosen === switchTo) await accounts.switchTo(sessions.of(id).account);
+  else {
+    await vscode.commands.executeCommand(COMMANDS.showAllAccounts);
+    await waitUntilShown(id, sessions);
   }
-  return true;
+  return await showAccount(sessions.of(id), of);
+}
+
+/** Waits until the account is shown or removed, at most `SETTING_MS`: the setting may be overridden, or changed back. */
+async function waitUntilShown(accountId: string, sessions: Sessions): Promise<void> {
+  const isOver = () => isShown(accountId, sessions) || !sessions.find(accountId);
+  if (isOver()) return;
+  await new Promise<void>((resolve) => {
+    const end = () => {
+      listener.dispose();
+      timer.dispose();
+      resolve();
+    };
+    const listener = sessions.shown.onDidChange(() => {
+      if (isOver()) end();
+    });
+    const timer = setTimer(SETTING_MS, end);
+  });
 }
 
 /** Loads the list up to an instance, unless the filter hides it. */

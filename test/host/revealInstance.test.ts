@@ -31,9 +31,26 @@ describe('Reveal in Tree', () => {
   /** The button to press: the first whose title contains it. */
   let answer: string | undefined;
   let one: Account;
+  /** Runs once, while the third page is loaded. */
+  let meanwhile: (() => unknown) | undefined;
 
   const view = {
-    withProgress: (work: () => Promise<void>) => work(),
+    withProgress: async (work: () => Promise<void>) => {
+      const change = meanwhile;
+      meanwhile = undefined;
+      if (!change) {
+        await work();
+        return;
+      }
+      const { control, emulator } = fixture.wire;
+      await control.addFaults({ kind: 'hold', match: { pageIndex: 3 } });
+      const working = work();
+      working.catch(() => undefined);
+      await control.waitForHeld(1);
+      await change();
+      emulator.heldCalls.release();
+      await working;
+    },
     reveal: (accountId: string, key: string) => {
       const name = fixture.sessions.of(accountId).label;
       shown.push(`${name} ${key}`);
@@ -49,7 +66,7 @@ describe('Reveal in Tree', () => {
     fixture.wire.calls.filter(({ query }) => query['ChannelType'] === channel).length;
 
   beforeEach(async () => {
-    [shown, asked, answer] = [[], [], undefined];
+    [shown, asked, answer, meanwhile] = [[], [], undefined, undefined];
     windowApi['showInformationMessage'] = (message: string, ...buttons: readonly string[]) => {
       asked.push([message, ...buttons].join(' | '));
       return Promise.resolve(buttons.find((title) => answer !== undefined && title.includes(answer)));
@@ -142,6 +159,24 @@ describe('Reveal in Tree', () => {
     assert.deepEqual([shown, asked], [[], []]);
   });
 
+  it('starts again with a filter that was changed meanwhile', async () => {
+    meanwhile = () => fixture.sessions.of(one.id).setFilter({ channel: 'line' });
+    await reveal(one.id, { instanceId: 'VIBER-35' });
+    assert.deepEqual([shown, asked], [[], ['The filter hides this instance. | Clear Filters']]);
+  });
+
+  it('fails if the account is removed meanwhile', async () => {
+    meanwhile = () => fixture.accounts.remove(one);
+    await assert.rejects(reveal(one.id, { instanceId: 'VIBER-35' }), /The account was removed/);
+    assert.deepEqual(shown, []);
+  });
+
+  it('ends without a word if loading is stopped', async () => {
+    meanwhile = () => fixture.sessions.of(one.id).catalog.stop();
+    await assert.rejects(reveal(one.id, { instanceId: 'VIBER-35' }), { name: 'AbortError' });
+    assert.deepEqual([shown, asked], [[], []]);
+  });
+
   describe('of an account that is not shown', () => {
     let two: Account;
     beforeEach(async () => {
@@ -160,21 +195,44 @@ describe('Reveal in Tree', () => {
       assert.deepEqual([shown, fixture.sessions.active.value.id], [['one instance:VIBER-1'], one.id]);
     });
 
-    it('shows all accounts after asking', async () => {
+    /** Answers "Show All Accounts" and does `showAll` instead of changing the setting. */
+    const revealInAll = async (showAll: () => unknown) => {
       const { executeCommand } = vscode.commands;
       const commandsApi = vscode.commands as unknown as Record<string, unknown>;
-      commandsApi['executeCommand'] = (command: string, ...args: unknown[]) => {
-        if (command !== COMMANDS.showAllAccounts) return executeCommand(command, ...args);
-        fixture.accountsView.value = 'all';
-        return Promise.resolve();
-      };
+      commandsApi['executeCommand'] = (command: string, ...args: unknown[]) =>
+        command === COMMANDS.showAllAccounts ? showAll() : executeCommand(command, ...args);
+      answer = 'Show All';
       try {
-        answer = 'Show All';
         await reveal(one.id, { instanceId: 'VIBER-1' });
       } finally {
         commandsApi['executeCommand'] = executeCommand;
       }
+    };
+
+    it('shows all accounts after asking', async () => {
+      await revealInAll(() => (fixture.accountsView.value = 'all'));
       assert.deepEqual([shown, fixture.sessions.active.value?.id], [['one instance:VIBER-1'], two.id]);
+    });
+
+    it('asks again if all accounts are still not shown after some seconds', async () => {
+      await revealInAll(() => (answer = undefined));
+      assert.deepEqual([shown, asked], [[], [QUESTION, QUESTION]]);
+    });
+
+    it('fails if the account is removed while all accounts are about to be shown', async () => {
+      const removed = revealInAll(() => fixture.accounts.remove(one));
+      await assert.rejects(removed, /The account was removed/);
+      assert.deepEqual([shown, asked], [[], [QUESTION]]);
+    });
+
+    it('asks again if another account becomes active while it loads', async () => {
+      answer = 'Switch';
+      meanwhile = () => {
+        answer = undefined;
+        return fixture.accounts.switchTo(two);
+      };
+      await reveal(one.id, { instanceId: 'VIBER-35' });
+      assert.deepEqual([shown, asked], [[], [QUESTION, QUESTION]]);
     });
 
     it('fails if the account was removed', async () => {

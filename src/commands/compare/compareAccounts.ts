@@ -26,8 +26,9 @@ export async function compareAccounts(context: CompareContext, row: unknown): Pr
   );
   if (!right) return;
   await releasingHidden(context, [left, right], async () => {
-    const one = await liveSide(left, { contactFields: false });
-    const other = one && (await liveSide(right, { contactFields: false }));
+    const options = { sessions: context.sessions, contactFields: false };
+    const one = await liveSide(left, options);
+    const other = one && (await liveSide(right, options));
     if (one && other) await compareLists(context, one, other);
   });
 }

@@ -3,7 +3,7 @@ import type { InstanceFilter } from '../../instances/instanceFilter';
 import type { AccountSession } from '../../session/accountSession';
 import { liveEntries, type EntrySource } from '../../snapshots/liveEntries';
 import type { Snapshot } from '../../snapshots/snapshotFolder';
-import { loadForExport } from '../loadForExport';
+import { loadForAccount } from '../loadForAccount';
 import type { CompareContext } from './compareContext';
 import { compareLoadTexts } from './loadTexts';
 import { snapshotAccount, snapshotTime } from './snapshotLabels';
@@ -40,10 +40,10 @@ export function snapshotSide({ name, info }: Snapshot, { folder, sessions }: Com
  */
 export async function liveSide(
   session: AccountSession,
-  { contactFields }: { readonly contactFields: boolean },
+  { sessions, contactFields }: Pick<CompareContext, 'sessions'> & Pick<CompareSide, 'contactFields'>,
 ): Promise<CompareSide | undefined> {
   const { catalog, id: accountId, label: account } = session;
-  const loaded = await loadForExport(catalog, compareLoadTexts(session));
+  const loaded = await loadForAccount(session, sessions, compareLoadTexts(session));
   if (!loaded) return undefined;
   const { filter, view } = catalog;
   return {

@@ -92,7 +92,7 @@ async function compareWithNow(
   session: AccountSession,
 ): Promise<void> {
   await releasingHidden(context, [session], async () => {
-    const now = await liveSide(session, snapshot.info);
+    const now = await liveSide(session, { ...snapshot.info, sessions: context.sessions });
     if (now) await compareLists(context, snapshotSide(snapshot, context), now);
   });
 }

@@ -4,7 +4,7 @@ import { exportedFields } from '../../export/exportFormats';
 import { liveEntries } from '../../snapshots/liveEntries';
 import { MAX_SNAPSHOTS, type Snapshot } from '../../snapshots/snapshotFolder';
 import { withoutMarkup } from '../../wording/plainText';
-import { loadForExport } from '../loadForExport';
+import { loadForAccount } from '../loadForAccount';
 import { withSlowProgress } from '../slowProgress';
 import type { CompareContext } from './compareContext';
 import { openFile } from './chooseSnapshot';
@@ -23,7 +23,7 @@ export async function saveSnapshot(context: CompareContext, row: unknown): Promi
   const contactFields = outdated && (await askContactFields(context.state));
   if (!outdated || contactFields === undefined) return;
   const { catalog, id: accountId, label: accountName } = session;
-  const loaded = await loadForExport(catalog, snapshotLoadTexts(session));
+  const loaded = await loadForAccount(session, context.sessions, snapshotLoadTexts(session));
   if (!loaded) return;
   const saved = await withRetry(context, async () => {
     const { filter, view } = catalog;
