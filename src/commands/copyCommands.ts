@@ -61,6 +61,7 @@ export function copyCommands(
     return {
       endpoint: hostOf(first?.accountId),
       endpointOf: (instance) => hostOf(accountIds.get(instance)),
+      accountLabelOf: (instance) => of.sessions.find(accountIds.get(instance) ?? '')?.label,
       link: {
         scheme: vscode.env.uriScheme,
         extensionId: of.extensionId,

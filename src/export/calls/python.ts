@@ -1,9 +1,18 @@
 import type { Instance } from '../../instances/instance';
 import { pythonLiteral } from '../literals';
-import { KEY_VARIABLES, messageParameters, type CallTarget, type MessageParameter } from './message';
+import {
+  accountComment,
+  clientsAndMessages,
+  KEY_VARIABLES,
+  messageParameters,
+  type CallTarget,
+  type Message,
+  type MessageParameter,
+} from './message';
 
 /** A Python script that sends a message with `alibabacloud_cams20200606`. */
-export function pythonCall(instances: readonly Instance[], { endpoint }: CallTarget): string {
+export function pythonCall(instances: readonly Instance[], target: CallTarget): string {
+  const { clients, messages } = clientsAndMessages(instances, target);
   return [
     'import os',
     '',
@@ -11,25 +20,28 @@ export function pythonCall(instances: readonly Instance[], { endpoint }: CallTar
     'from alibabacloud_cams20200606.models import SendChatappMessageRequest',
     'from alibabacloud_tea_openapi.models import Config',
     '',
-    'client = Client(',
-    '    Config(',
-    `        access_key_id=os.environ["${KEY_VARIABLES.id}"],`,
-    `        access_key_secret=os.environ["${KEY_VARIABLES.secret}"],`,
-    `        security_token=os.environ.get("${KEY_VARIABLES.token}"),`,
-    `        endpoint=${pythonLiteral(endpoint)},`,
-    '    )',
-    ')',
-    ...instances.flatMap(send),
+    ...clients.flatMap((client) => [
+      ...accountComment(client, { start: '#', literal: pythonLiteral }),
+      `${client.name} = Client(`,
+      '    Config(',
+      `        access_key_id=os.environ["${KEY_VARIABLES.id}"],`,
+      `        access_key_secret=os.environ["${KEY_VARIABLES.secret}"],`,
+      `        security_token=os.environ.get("${KEY_VARIABLES.token}"),`,
+      `        endpoint=${pythonLiteral(client.endpoint)},`,
+      '    )',
+      ')',
+    ]),
+    ...messages.flatMap(send),
     '',
   ].join('\n');
 }
 
-function send(instance: Instance): readonly string[] {
+function send({ instance, client }: Message): readonly string[] {
   return [
     'request = SendChatappMessageRequest(',
     ...messageParameters(instance).map(([name, value]) => `    ${argument(name)}=${pythonLiteral(value)},`),
     ')',
-    'print(client.send_chatapp_message(request).body)',
+    `print(${client}.send_chatapp_message(request).body)`,
   ];
 }
 

@@ -98,6 +98,15 @@ describe('the commands that copy', () => {
         'cams.ap-southeast-1.aliyuncs.com',
       ],
     );
+    calls.splice(0);
+    await commands[COMMANDS.copyAsPython]();
+    const [[, program] = []] = calls as readonly (readonly string[])[];
+    assert.deepEqual(
+      [...(program ?? '').matchAll(/account "(.*?)"|endpoint="(.*)"/g)].map(
+        ([, account, host]) => account ?? host,
+      ),
+      ['account one', 'cams.eu-central-1.aliyuncs.com', 'account two', 'cams.ap-southeast-1.aliyuncs.com'],
+    );
   });
 
   it('tell an ID that cannot be copied from one that is not set', async () => {

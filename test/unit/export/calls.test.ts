@@ -6,7 +6,7 @@ import ts from 'typescript';
 import { cliCall } from '../../../src/export/calls/cli';
 import { goCall } from '../../../src/export/calls/go';
 import { javaCall } from '../../../src/export/calls/java';
-import { camelCase, messageParameters } from '../../../src/export/calls/message';
+import { camelCase, messageParameters, type CallTarget } from '../../../src/export/calls/message';
 import { pythonCall } from '../../../src/export/calls/python';
 import { typescriptCall } from '../../../src/export/calls/typescript';
 import type { Instance } from '../../../src/instances/instance';
@@ -21,7 +21,19 @@ const HOSTILE: Instance = {
   channelType: 'new"channel\\',
 };
 const WITHOUT_CHANNEL: Instance = { custSpaceId: 'cams-3bp862jl9lqw' };
-const CASES = [[VIBER], [HOSTILE], [VIBER, HOSTILE, WITHOUT_CHANNEL]];
+/** A client for one account, and one for two accounts, one of them with a hostile name. */
+const TWO_ENDPOINTS: CallTarget = {
+  ...TARGET,
+  endpointOf: (instance) => (instance === HOSTILE ? 'localhost:8080' : TARGET.endpoint),
+  accountLabelOf: (instance) =>
+    instance === HOSTILE ? `shop\n\\u000a */ "'` : instance === VIBER ? 'acme' : 'acme-test',
+};
+const CASES: readonly (readonly [readonly Instance[], CallTarget])[] = [
+  [[VIBER], TARGET],
+  [[HOSTILE], TARGET],
+  [[VIBER, HOSTILE, WITHOUT_CHANNEL], TARGET],
+  [[VIBER, HOSTILE, WITHOUT_CHANNEL], TWO_ENDPOINTS],
+];
 
 const CALLS = { typescriptCall, pythonCall, javaCall, goCall, cliCall };
 
@@ -107,16 +119,54 @@ describe('calls of SendChatappMessage', () => {
     }
   });
 
+  it('send each message with a client for the endpoint of its account', () => {
+    const programs = { typescriptCall, pythonCall, javaCall, goCall };
+    for (const [name, call] of Object.entries(programs)) {
+      const text = call([VIBER, HOSTILE, WITHOUT_CHANNEL], TWO_ENDPOINTS);
+      const parts = /\b(client\d*)\.send|(localhost:8080|cams\.ap-southeast-1\.aliyuncs\.com)/gi;
+      assert.deepEqual(
+        [...text.matchAll(parts)].map(([, client, endpoint]) => client ?? endpoint),
+        [TARGET.endpoint, 'localhost:8080', 'client1', 'client2', 'client1'],
+        name,
+      );
+    }
+  });
+
+  it('say which accounts each client is for, if there are several clients', () => {
+    const programs = { typescriptCall, pythonCall, javaCall, goCall };
+    for (const [name, call] of Object.entries(programs)) {
+      const comments = (target: CallTarget) =>
+        call([VIBER, HOSTILE, WITHOUT_CHANNEL], target).match(/^\s*(?:\/\/|#) .*$/gm) ?? [];
+      const [first = '', second = '', ...others] = comments(TWO_ENDPOINTS);
+      assert.match(
+        first,
+        /For the accounts (['"])acme\1, \1acme-test\1\. All clients read the same variables/,
+        name,
+      );
+      assert.match(second, /For the account ['"]shop\\n/, name);
+      assert.deepEqual(others, [], name);
+      assert.deepEqual(comments({ ...TWO_ENDPOINTS, endpointOf: () => TARGET.endpoint }), [], name);
+    }
+  });
+
+  it('are the same for several accounts with one endpoint as for one account', () => {
+    for (const [name, call] of Object.entries(CALLS)) {
+      const instances = [VIBER, HOSTILE, WITHOUT_CHANNEL];
+      const target = { ...TWO_ENDPOINTS, endpointOf: () => TARGET.endpoint };
+      assert.equal(call(instances, target), call(instances, TARGET), name);
+    }
+  });
+
   it('compile in TypeScript, with the types of the SDK', function () {
     this.timeout(60_000);
-    assert.deepEqual(compile(CASES.map((instances) => typescriptCall(instances, TARGET))), []);
+    assert.deepEqual(compile(CASES.map((each) => typescriptCall(...each))), []);
   });
 
   it('parse in Python', function () {
     requireProgram(this, 'python3');
-    for (const instances of CASES) {
+    for (const each of CASES) {
       const script = 'import ast, sys\nprint(ast.dump(ast.parse(sys.stdin.read())))';
-      const tree = run(['python3', '-c', script], { input: pythonCall(instances, TARGET) });
+      const tree = run(['python3', '-c', script], { input: pythonCall(...each) });
       assert.ok(tree.includes("keyword(arg='cust_space_id'") && tree.includes("keyword(arg='from_'"));
     }
   });
@@ -124,9 +174,9 @@ describe('calls of SendChatappMessage', () => {
   it('compile in Java, with the methods of the SDK', function () {
     this.timeout(60_000);
     requireProgram(this, 'javac');
-    const programs = CASES.map((instances, at): [string, string] => [
+    const programs = CASES.map((each, at): [string, string] => [
       `SendMessage${at}.java`,
-      javaCall(instances, TARGET).replace('class SendMessage', `$&${at}`),
+      javaCall(...each).replace('class SendMessage', `$&${at}`),
     ]);
     const files = { ...JAVA_SDK, ...Object.fromEntries(programs) };
     run(['javac', '-encoding', 'UTF-8', '-sourcepath', '.', ...programs.map(([name]) => name)], { files });
@@ -134,8 +184,8 @@ describe('calls of SendChatappMessage', () => {
 
   it('are formatted and parse in Go', function () {
     requireProgram(this, 'gofmt', '-h');
-    for (const instances of CASES) {
-      const source = goCall(instances, TARGET);
+    for (const each of CASES) {
+      const source = goCall(...each);
       assert.equal(run(['gofmt'], { input: source }), source);
     }
   });
