@@ -81,11 +81,13 @@ export function exportCommands(of: {
     [COMMANDS.export]: async (row) => {
       const session = await of.sessionTargets.resolve(row);
       if (!session) return;
-      const { catalog, label } = session;
-      await exportRows(label, async () => {
-        const loaded = await loadForAccount(session, of.sessions);
-        return loaded && { ...rowsOf(catalog, label), ...loaded };
-      });
+      const { id, label } = session;
+      await of.sessions.keepCatalog(id, () =>
+        exportRows(label, async () => {
+          const loaded = await loadForAccount(id, of.sessions);
+          return loaded && { ...rowsOf(loaded.catalog, label), remark: loaded.remark };
+        }),
+      );
     },
     [COMMANDS.exportSelection]: async (...args) => {
       const chosen = await of.targets.resolveWhole(args);

@@ -31,6 +31,8 @@ export class Sessions implements Disposable {
   readonly #active = this.#owned.add(new WatchableValue<AccountSession | undefined>(undefined));
   readonly #shown = this.#owned.add(new WatchableValue<readonly AccountSession[]>([]));
   readonly #heading = this.#owned.add(new WatchableValue(''));
+  /** The account of each running `keepCatalog`. */
+  readonly #kept: string[] = [];
 
   constructor(private readonly options: SessionsOptions) {
     const { accounts, accountsView, endpoint, pageSize, requestsPerSecond } = options;
@@ -103,6 +105,17 @@ export class Sessions implements Disposable {
     return this.#sessions.get(accountId)?.loadedCatalog;
   }
 
+  /** Runs `work`, during which the instances of an account stay loaded even if it is hidden. */
+  async keepCatalog<T>(accountId: string, work: () => Promise<T>): Promise<T> {
+    this.#kept.push(accountId);
+    try {
+      return await work();
+    } finally {
+      this.#kept.splice(this.#kept.indexOf(accountId), 1);
+      this.#releaseHidden(this.#shown.value);
+    }
+  }
+
   /**
    * Checks an account that is being added or edited, by requesting one instance.
    * @param keys the keys that were typed, for the source `keys`
@@ -136,6 +149,12 @@ export class Sessions implements Disposable {
     session.dispose();
   }
 
+  #releaseHidden(shown: readonly AccountSession[]): void {
+    for (const session of this.#sessions.values()) {
+      if (!shown.includes(session) && !this.#kept.includes(session.id)) session.releaseCatalog();
+    }
+  }
+
   /** Brings the sessions in line with the accounts. */
   #update(): void {
     const accounts = this.options.accounts.list();
@@ -148,9 +167,7 @@ export class Sessions implements Disposable {
     const active = account && this.of(account.id);
     const all = this.options.accountsView.value === 'all' && accounts.length > 1;
     const shown = all ? accounts.map(({ id }) => this.of(id)) : active ? [active] : [];
-    for (const session of this.#sessions.values()) {
-      if (!shown.includes(session)) session.releaseCatalog();
-    }
+    this.#releaseHidden(shown);
     this.#heading.value = active && !all ? `${active.label} · ${active.region}` : '';
     this.#active.value = active;
     const [only] = this.#shown.value;

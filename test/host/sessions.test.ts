@@ -72,6 +72,45 @@ describe('Sessions', () => {
     assert.deepEqual(activeSession().account, one);
   });
 
+  it('keeps the instances of a hidden account loaded while they are in use', async () => {
+    const one = await add('one');
+    const { catalog } = activeSession();
+    const two = await add('two');
+    await accounts.switchTo(one);
+    await sessions.keepCatalog(one.id, async () => {
+      await sessions.keepCatalog(one.id, async () => {
+        await activeSession().catalog.open();
+        await accounts.switchTo(two);
+      });
+      assert.notEqual(sessions.loadedCatalogOf(one.id), catalog);
+      assert.equal(sessions.loadedCatalogOf(one.id)?.view.received, 10);
+    });
+    assert.equal(sessions.loadedCatalogOf(one.id), undefined);
+  });
+
+  it('keeps the instances of an account that is shown again', async () => {
+    const one = await add('one');
+    const two = await add('two');
+    await accounts.switchTo(one);
+    const { catalog } = activeSession();
+    await sessions.keepCatalog(one.id, async () => {
+      await accounts.switchTo(two);
+      await accounts.switchTo(one);
+    });
+    assert.equal(activeSession().loadedCatalog, catalog);
+  });
+
+  it('drops the instances of a hidden account though their use failed', async () => {
+    const one = await add('one');
+    await add('two');
+    const failing = sessions.keepCatalog(one.id, async () => {
+      await sessions.of(one.id).catalog.open();
+      throw new Error('no');
+    });
+    await assert.rejects(failing, /no/);
+    assert.equal(sessions.loadedCatalogOf(one.id), undefined);
+  });
+
   it('remembers the denial of a call that is not part of the list, until one succeeds', async () => {
     await add('one');
     const session = activeSession();

@@ -5,7 +5,7 @@ import { withoutMarkup } from '../../wording/plainText';
 import { isNode } from '../targets';
 import type { CompareContext } from './compareContext';
 import { compareLists } from './compareLists';
-import { liveSide, releasingHidden } from './compareSides';
+import { liveSide } from './compareSides';
 
 /** Compares what matches the filters of two accounts. */
 export async function compareAccounts(context: CompareContext, row: unknown): Promise<void> {
@@ -25,12 +25,14 @@ export async function compareAccounts(context: CompareContext, row: unknown): Pr
     t('Select the account to compare {0} with', withoutMarkup(left.label)),
   );
   if (!right) return;
-  await releasingHidden(context, [left, right], async () => {
-    const options = { sessions: context.sessions, contactFields: false };
-    const one = await liveSide(left, options);
-    const other = one && (await liveSide(right, options));
-    if (one && other) await compareLists(context, one, other);
-  });
+  const options = { sessions: context.sessions, contactFields: false };
+  await options.sessions.keepCatalog(left.id, () =>
+    options.sessions.keepCatalog(right.id, async () => {
+      const one = await liveSide(left, options);
+      const other = one && (await liveSide(right, options));
+      if (one && other) await compareLists(context, one, other);
+    }),
+  );
 }
 
 /** Returns the only session, or lets the user pick one of several; the active one comes first. */

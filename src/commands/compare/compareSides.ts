@@ -42,9 +42,10 @@ export async function liveSide(
   session: AccountSession,
   { sessions, contactFields }: Pick<CompareContext, 'sessions'> & Pick<CompareSide, 'contactFields'>,
 ): Promise<CompareSide | undefined> {
-  const { catalog, id: accountId, label: account } = session;
-  const loaded = await loadForAccount(session, sessions, compareLoadTexts(session));
+  const { id: accountId, label: account } = session;
+  const loaded = await loadForAccount(accountId, sessions, compareLoadTexts);
   if (!loaded) return undefined;
+  const { catalog } = loaded;
   const { filter, view } = catalog;
   return {
     accountId,
@@ -55,17 +56,4 @@ export async function liveSide(
     complete: view.complete,
     read: () => liveEntries(catalog, exportedFields({ contactFields })),
   };
-}
-
-/** Runs `work` with the sessions, and drops what it has loaded for accounts that are not shown. */
-export async function releasingHidden(
-  { sessions }: CompareContext,
-  used: readonly AccountSession[],
-  work: () => Promise<void>,
-): Promise<void> {
-  try {
-    await work();
-  } finally {
-    for (const session of used) if (!sessions.shown.value.includes(session)) session.releaseCatalog();
-  }
 }

@@ -4,7 +4,7 @@ import type { AccountSession } from '../../session/accountSession';
 import { chooseSnapshot, openFile, removeFile } from './chooseSnapshot';
 import { compareLists } from './compareLists';
 import type { CompareContext } from './compareContext';
-import { liveSide, releasingHidden, snapshotSide } from './compareSides';
+import { liveSide, snapshotSide } from './compareSides';
 import { snapshotAccount, snapshotTime } from './snapshotLabels';
 
 /** Compares a snapshot with what matches the filter of an account now. */
@@ -91,8 +91,9 @@ async function compareWithNow(
   snapshot: Snapshot,
   session: AccountSession,
 ): Promise<void> {
-  await releasingHidden(context, [session], async () => {
-    const now = await liveSide(session, { ...snapshot.info, sessions: context.sessions });
+  const { sessions } = context;
+  await sessions.keepCatalog(session.id, async () => {
+    const now = await liveSide(session, { ...snapshot.info, sessions });
     if (now) await compareLists(context, snapshotSide(snapshot, context), now);
   });
 }

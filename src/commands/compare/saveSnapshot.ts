@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { COMMANDS } from '../../ids';
 import { exportedFields } from '../../export/exportFormats';
 import { liveEntries } from '../../snapshots/liveEntries';
+import type { AccountSession } from '../../session/accountSession';
 import { MAX_SNAPSHOTS, type Snapshot } from '../../snapshots/snapshotFolder';
 import { withoutMarkup } from '../../wording/plainText';
 import { loadForAccount } from '../loadForAccount';
@@ -18,13 +19,17 @@ const STATE_KEY = 'cams.snapshotContactFields';
 /** Saves all instances that match the filter of an account. */
 export async function saveSnapshot(context: CompareContext, row: unknown): Promise<void> {
   const session = await context.sessionTargets.resolve(row);
-  if (!session) return;
+  if (session) await context.sessions.keepCatalog(session.id, () => saveSnapshotOf(session, context));
+}
+
+async function saveSnapshotOf(session: AccountSession, context: CompareContext): Promise<void> {
   const outdated = await chooseOutdated(context);
   const contactFields = outdated && (await askContactFields(context.state));
   if (!outdated || contactFields === undefined) return;
-  const { catalog, id: accountId, label: accountName } = session;
-  const loaded = await loadForAccount(session, context.sessions, snapshotLoadTexts(session));
+  const { id: accountId, label: accountName } = session;
+  const loaded = await loadForAccount(accountId, context.sessions, snapshotLoadTexts);
   if (!loaded) return;
+  const { catalog } = loaded;
   const saved = await withRetry(context, async () => {
     const { filter, view } = catalog;
     const info = { accountId, accountName, time: Date.now(), filter, contactFields, complete: view.complete };

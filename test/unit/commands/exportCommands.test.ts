@@ -63,9 +63,10 @@ describe('an export whose list changes before it is written', () => {
       return 'Try Again';
     };
     window.showInformationMessage = (text) => Promise.resolve(void said.push(text));
+    const session = { id: 'one', catalog, label: 'acme' };
     const commands = modules.exportCommands({
-      sessions: { find: () => undefined },
-      sessionTargets: { resolve: () => Promise.resolve({ catalog, label: 'acme' }) },
+      sessions: { of: () => session, keepCatalog: (_id: string, work: () => unknown) => work() },
+      sessionTargets: { resolve: () => Promise.resolve(session) },
       state: new MemoryState(),
       rawCells: { value: false },
       log: { error: () => undefined },
