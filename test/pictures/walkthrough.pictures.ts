@@ -40,7 +40,7 @@ test('the steps of the walkthrough in every theme', async ({ workbench, emulator
     await instances.focus();
     await page.keyboard.press('Escape'); // deselects
     await page.keyboard.press('Home');
-    await save('browse', [sidebar], { maxHeight: 144 });
+    await save('browse', [sidebar], { maxHeight: 166 });
 
     await page.setViewportSize(NARROW_WINDOW);
     await instances.focus();
