@@ -12,6 +12,9 @@ import { ServerSearch } from './serverSearch';
 /** Pages that arrive together lead to one more search of what is loaded. */
 const RELOAD_DELAY_MS = 250;
 
+/** Lists that `readLists` reads at once. The rate limit of each account still decides when its calls are sent. */
+const PARALLEL_LISTS = 2;
+
 /** An account to search, and its catalog if instances may be loaded. */
 export interface SearchableAccount extends SearchedAccount {
   readonly catalog: (LoadedCatalog['catalog'] & { readonly onDidChange: Event<unknown> }) | undefined;
@@ -135,6 +138,20 @@ export class InstanceSearch implements Disposable {
       else this.#reportUnlessCancelled(error);
     }
     report({ ...last, ended: true });
+  }
+
+  /** Reads the whole lists of accounts, a few at a time. Starts no other once something is found. */
+  async readLists(accounts: readonly SearchedAccount[]): Promise<void> {
+    const { signal } = this.#current;
+    const waiting = [...accounts];
+    const readNext = async (): Promise<void> => {
+      if (signal.aborted || this.#results.hits.length > 0) return;
+      const account = waiting.shift();
+      if (!account) return;
+      await this.readList(account);
+      await readNext();
+    };
+    await Promise.all(Array.from({ length: PARALLEL_LISTS }, readNext));
   }
 
   dispose(): void {

@@ -97,12 +97,12 @@ export class GoToPick {
     if (this.#soughtId !== text || !ready || busy) return;
     this.#soughtId = undefined;
     if (results.hits.length > 0) return;
-    for (const account of searchableAccounts(this.context)) {
-      if (account.isWhole || results.failures.has(account.id)) continue;
-      this.#search.readList(account).catch((error: unknown) => {
-        this.#report(error);
-      });
-    }
+    const unread = searchableAccounts(this.context).filter(
+      ({ id, isWhole }) => !isWhole && !results.failures.has(id),
+    );
+    this.#search.readLists(unread).catch((error: unknown) => {
+      this.#report(error);
+    });
   }
 
   /** Suggestions need no search. */

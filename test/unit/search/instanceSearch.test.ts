@@ -187,6 +187,33 @@ describe('InstanceSearch', () => {
       assert.deepEqual([search.readings.size, search.busy], [0, false]);
     });
 
+    it('reads two lists at a time, and starts no other once something is found', async () => {
+      const without = (held: boolean) => {
+        const other = new FakeServer(Array.from({ length: 60 }, (_, at) => shop(`2${at}`)));
+        other.shouldHold = ({ query }) => held && query.pageIndex === 2;
+        return other;
+      };
+      const [second, third, fourth] = [without(true), without(true), without(false)];
+      const servers = { second, third, fourth };
+      const added = Object.entries(servers).map(([id, source]) => ({ id, source, pageSize: 50 }));
+      server.shouldHold = ({ query }) => query.pageIndex === 2;
+      const release = ({ held }: FakeServer) => {
+        held.at(-1)?.release();
+      };
+      const reading = search.readLists([...added.slice(0, 1), ...accounts, ...added.slice(1)]);
+      await flushPromises();
+      assert.deepEqual([...search.readings.keys()], ['second', 'a']);
+      release(second);
+      await flushPromises();
+      assert.deepEqual([...search.readings.keys()], ['second', 'a', 'third']);
+      release(server);
+      await flushPromises();
+      assert.deepEqual(found(), ['a 5']);
+      release(third);
+      await reading;
+      assert.deepEqual(fourth.calls, []);
+    });
+
     it('keeps the failure of a page as the failure of the account', async () => {
       const failure = new ApiError(localizable('It failed.'), { kind: 'server' });
       server.errorFor = ({ query }) => (query.pageIndex === 2 ? failure : undefined);
