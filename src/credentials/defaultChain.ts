@@ -1,4 +1,4 @@
-import type { AccessKeys } from '../api/accessKeys';
+import type { AccessKeys, EnvironmentKeys } from '../api/accessKeys';
 import { isApiError, type ApiError } from '../api/apiError';
 import { localizable } from '../api/localizable';
 import { CHAIN_LINKS, type ChainLink, type ChainReport, type ChainStep } from './chainReport';
@@ -85,7 +85,7 @@ function createSources(context: CredentialContext): ChainSources {
       tokenError: environmentTokenExpired,
     });
   return {
-    environment: fromEnvironment(keysFromEnvironment),
+    environment: withEnvironmentKeys(fromEnvironment(keysFromEnvironment)),
     oidc: fromEnvironment(oidcRoleFromEnvironment),
     cliProfile: new ProfileProvider(cliProfileReader(context), context),
     credentialsFile: new ProfileProvider(
@@ -95,6 +95,20 @@ function createSources(context: CredentialContext): ChainSources {
     ),
     ecs: fromEnvironment(ecsRoleFromEnvironment),
     credentialsUri: fromEnvironment(uriFromEnvironment),
+  };
+}
+
+/** Marks the keys, so that a failure of them tells the user to change the variables. */
+function withEnvironmentKeys(source: CredentialProvider): CredentialProvider {
+  return {
+    get: async (signal) => {
+      const credentials = await source.get(signal);
+      const keys: EnvironmentKeys = { ...credentials.keys, fromEnvironment: true };
+      return { ...credentials, keys };
+    },
+    invalidate: (refused) => {
+      source.invalidate(refused);
+    },
   };
 }
 

@@ -27,7 +27,7 @@ export const EXTERNAL_VARIABLE = 'ALIBABA_CLOUD_DISABLE_EXTERNAL_PROCESS';
 
 /** Why a profile cannot sign a call. Contains no value of the profile but names of profiles. */
 export interface ProfileProblem {
-  readonly code: 'CliProfileUnusable' | 'RoleLoop';
+  readonly code: 'CliProfileUnusable' | 'CliProfileLoop';
   readonly message: LocalizableMessage;
 }
 
@@ -53,7 +53,7 @@ export function resolveProfile(
     if (chain.includes(source)) {
       const circle = [...chain, source].map((each) => each.name).join(' → ');
       const message = localizable('The source profiles lead in a circle: {0}.', circle);
-      return { code: 'RoleLoop', message };
+      return { code: 'CliProfileLoop', message };
     }
     chain.push(source);
     last = source;

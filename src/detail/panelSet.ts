@@ -93,9 +93,7 @@ export class PanelSet implements Disposable {
     }
   }
 
-  /**
-   * Shows the names of the accounts as they are now, also in panels that are restored later.
-   */
+  /** Shows the names of the accounts as they are now, also in panels that are restored later. */
   updateAccountNames(nameOf: AccountNames): void {
     this.#nameOf = nameOf;
     for (const { model } of this.#panels) {

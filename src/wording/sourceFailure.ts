@@ -35,6 +35,7 @@ export function describeSourceFailure(code: string): SourceFailure {
     case 'CliConfigMissing':
     case 'CliProfileMissing':
     case 'CliProfileUnusable':
+    case 'CliProfileLoop':
       return {
         advice: l10n.t('Set up the profile with the Alibaba Cloud CLI, or edit the account.'),
         remedies: ['editAccount', 'retry'],

@@ -134,6 +134,19 @@ describe('default credentials', () => {
     );
   });
 
+  it('marks keys from environment variables, and no others', async () => {
+    const isMarked = async () => {
+      const { keys } = await fixture.chain().get(neverAborted());
+      return 'fromEnvironment' in keys;
+    };
+    fixture.writeProfiles({ mode: 'AK', ...fixture.pair });
+    assert.equal(await isMarked(), false);
+    fixture.machine.environment = keyVariables();
+    assert.equal(await isMarked(), true);
+    fixture.machine.environment = fixture.oidcVariables(issueOidcToken());
+    assert.equal(await isMarked(), false);
+  });
+
   it('takes the token of the environment with its pair, and the role that a variable names on ECS', async () => {
     const { access_key_id, access_key_secret, sts_token } = fixture.temporary();
     fixture.machine.environment = {

@@ -112,7 +112,7 @@ describe('profiles of the Alibaba Cloud CLI', () => {
       { name: 'other', mode: 'ChainableRamRoleArn', source_profile: 'default', ...ROLE },
     );
     const error = await apiErrorOf(fixture.profileKeys());
-    assert.equal(error.code, 'RoleLoop');
+    assert.equal(error.code, 'CliProfileLoop');
     assert.equal(error.message, 'The source profiles lead in a circle: default → other → default.');
     assert.deepEqual(fixture.stsCalls, []);
   });

@@ -22,6 +22,14 @@ describe('describeFailure: sources of keys', () => {
     assert.equal(whatIsWrong('x'.repeat(100_000)).length, 500);
   });
 
+  for (const code of ['CliProfileUnusable', 'CliProfileLoop']) {
+    it(`leads to the CLI, where a profile can be changed, and to another profile: ${code}`, () => {
+      const { advice, remedies } = describeFailure(sourceError(localizable('Reason.'), code));
+      assert.equal(advice, 'Set up the profile with the Alibaba Cloud CLI, or edit the account.');
+      assert.deepEqual(remedies, ['editAccount', 'retry']);
+    });
+  }
+
   for (const code of ['RoleAccountMissing', 'RoleLoop']) {
     it(`offers to edit the account, where another base of its role can be chosen: ${code}`, () => {
       const { advice, remedies } = describeFailure(sourceError(localizable('Reason.'), code));
