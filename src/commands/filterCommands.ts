@@ -12,6 +12,7 @@ import {
 import { seenIn } from '../instances/seen';
 import type { AccountSession } from '../session/accountSession';
 import type { Sessions } from '../session/sessions';
+import { ignoreAbort } from '../util/abort';
 import type { StatusMessages } from '../util/host/statusMessages';
 import type { InstancesView } from '../tree/instancesView';
 import type { TreeNode } from '../tree/nodes';
@@ -63,10 +64,18 @@ export function filterCommands(of: {
     if (answer) await apply(session, withPart(session.catalog.filter, part, answer.value));
   };
 
-  const choose = async (session: AccountSession): Promise<void> => {
+  /** Asks for the filters until the user is done. `change` is called with each change. */
+  const chooseParts = async (
+    session: AccountSession,
+    change: (filter: InstanceFilter) => void,
+  ): Promise<void> => {
+    let { filter } = session.catalog;
     let last: FilterPart | undefined;
+    const set = (part: FilterPart, value: InstanceFilter[FilterPart]) => {
+      filter = withPart(filter, part, value);
+      change(filter);
+    };
     for (;;) {
-      const { filter } = session.catalog;
       const account = sessions.shown.value.length > 1 ? session.label : undefined;
       const choice = await pickFilter({ filter, saved: readSavedFilters().filters, last, account });
       if (!choice) return;
@@ -75,22 +84,36 @@ export function filterCommands(of: {
         return;
       }
       if ('apply' in choice) {
-        await apply(session, choice.apply.filter);
+        change(choice.apply.filter);
         return;
       }
       if ('rename' in choice) await renameSavedFilter(choice.rename);
       else if ('remove' in choice) await removeSavedFilter(choice.remove, places);
       else if ('edit' in choice) {
         last = choice.edit;
-        await edit(session, choice.edit);
+        const answer = await ask(last, session.catalog);
+        if (answer) set(last, answer.value);
       } else if (choice.clear === 'all') {
-        await apply(session, NO_FILTER);
+        change(NO_FILTER);
         return;
       } else {
         last = choice.clear;
-        await apply(session, withPart(filter, choice.clear, undefined));
+        set(last, undefined);
       }
     }
+  };
+
+  const choose = async (session: AccountSession): Promise<void> => {
+    // Applied while the list of filters opens again: if VS Code redraws the rows before, it moves the focus to them, which
+    // closes the list.
+    const changes: Promise<void>[] = [];
+    await chooseParts(session, (filter) => {
+      const applied = ignoreAbort(apply(session, filter));
+      // Prevents an unhandled rejection. The error is thrown below.
+      applied.catch(() => undefined);
+      changes.push(applied);
+    });
+    await Promise.all(changes);
   };
 
   const editAll: CommandHandler = async (row) => {
