@@ -52,6 +52,8 @@ test('finds any instance of any account, and opens, copies, pins and reveals it'
     const row = quickInput.item('acme-shop one-time passwords');
     await expect(row.locator('.label-name .highlight').first()).toHaveText('one-time');
     await expect(row).toContainText('acme');
+    await quickInput.type('lion bank');
+    await expect(quickInput.items.first().locator('.label-name .highlight')).toHaveText(['Lion', 'Bank']);
     await quickInput.type('passwords ACME one');
     await expect(row).toBeVisible();
     await workbench.screenshot('go-to-words-dark');

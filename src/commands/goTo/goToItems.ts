@@ -62,9 +62,9 @@ export function separator(label: string): GoToItem {
 }
 
 /**
- * VS Code highlights only what its own filter matches: the whole query, where it occurs in one piece. It cannot be made
- * to highlight words that stand apart: `QuickPickItem` has no highlights, and labels have no Markdown (API of VS Code
- * 1.100 to 1.140). So the values that matched are shown.
+ * VS Code highlights what its own filter matches: the query where it occurs in one piece, or else parts of it that begin
+ * words, in the same order. It cannot be made to highlight other words: `QuickPickItem` has no highlights, and labels have
+ * no Markdown (API of VS Code 1.100 to 1.140). So the values that matched are shown.
  */
 export function instanceItem(found: FoundInstance, parts: InstanceItemParts): GoToItem {
   const { instance, loaded } = found;
