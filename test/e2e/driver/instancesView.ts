@@ -226,13 +226,16 @@ export class InstancesView {
   /** Opens the menu in the view's title, and submenus until it shows the last of these items. */
   async openTitleMenu(item: string, ...below: readonly string[]): Promise<void> {
     const entry = this.page.getByRole('menuitem', { name: item, exact: true });
-    // The menu opens on mouse down, which is lost if VS Code re-creates the button at that moment.
+    // The menu opens on mouse down, which is lost if VS Code re-creates the button at that moment. If it does so a moment
+    // later, for changed context keys, the menu closes.
     await expect(async () => {
       if (!(await entry.isVisible())) {
         await this.hoverTitle();
         await this.titleAction(/^More Actions/).click({ timeout: 2_000 });
       }
       await expect(entry).toBeVisible({ timeout: 2_000 });
+      await entry.hover({ timeout: 2_000 });
+      await expect(entry).toBeFocused({ timeout: 2_000 });
     }).toPass();
     await this.openSubmenus([item, ...below].slice(0, -1));
   }
