@@ -146,6 +146,7 @@ test.describe('a session of the Alibaba Cloud CLI', () => {
       await expect(dialog.detail).toContainText(changed);
       await dialog.click('Cancel');
       await dialog.click('Choose Another Profile');
+      await quickInput.expectQuestion('Select a profile of the Alibaba Cloud CLI');
       await quickInput.cancel();
       expect(program.readRuns().join()).not.toContain('--verbose');
     });

@@ -175,8 +175,9 @@ export class QuickInput {
     await expect(this.root).toBeHidden();
   }
 
-  /** Presses Escape and waits until the quick input has closed. */
+  /** Waits for the quick input, presses Escape, and waits until it has closed. */
   async cancel(): Promise<void> {
+    await expect(this.input).toBeVisible(); // `press` does not wait for that
     await this.input.press('Escape');
     await this.expectClosed();
   }

@@ -13,6 +13,9 @@ const START_MS = 60_000;
 /** True once VS Code has restored its views and editors and set this performance mark. */
 const WORKBENCH_RESTORED = "performance.getEntriesByName('code/didStartWorkbench').length > 0";
 
+/** A variable of the page that is gone once the window has reloaded. */
+const BEFORE_RELOAD = 'camsTestBeforeReload';
+
 /**
  * The class that VS Code gives its window for each theme. The names are those of VS Code 1.139: it would replace older
  * ones in settings.json at some time after its start, in the middle of a test.
@@ -123,11 +126,12 @@ export class Workbench {
   }
 
   private async reloadWindow(): Promise<void> {
-    const loaded = this.page.waitForEvent('domcontentloaded');
+    await this.page.evaluate(`globalThis.${BEFORE_RELOAD} = true`);
     // VS Code's own command saves its state first. `runCommand` would wait for a palette that goes with the page.
     await this.pickCommand('Developer: Reload Window');
-    await loaded;
-    await this.page.waitForFunction(WORKBENCH_RESTORED, undefined, { timeout: START_MS });
+    await this.page.waitForFunction(`!globalThis.${BEFORE_RELOAD} && ${WORKBENCH_RESTORED}`, undefined, {
+      timeout: START_MS,
+    });
   }
 
   /** Sets the color theme in the user's settings, and waits until the window has it. */
@@ -180,7 +184,7 @@ export class Workbench {
     // palette does not list commands that VS Code registers later.
     await this.page.bringToFront(); // a browser draws a window in the background rarely, and Playwright waits for that
     await expect(async () => {
-      if (await this.quickInput.input.isVisible()) await this.quickInput.cancel();
+      await this.quickInput.close();
       await this.page.keyboard.press('F1');
       await expect(this.quickInput.input).toBeVisible({ timeout: 2_000 });
       await this.quickInput.type(`>${title}`);
