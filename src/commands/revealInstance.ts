@@ -15,7 +15,7 @@ import { isFiltering, matchesState, NO_FILTER } from '../instances/instanceFilte
 import type { AccountSession } from '../session/accountSession';
 import type { Sessions } from '../session/sessions';
 import type { InstancesView } from '../tree/instancesView';
-import { setTimer } from '../util/timers';
+import { setTimer, type SetTimer } from '../util/timers';
 import { withoutMarkup } from '../wording/plainText';
 import { loadUntilFound } from './loadUntilFound';
 import { lookUpInstance } from './lookUpInstance';
@@ -26,6 +26,8 @@ interface Revealing {
   readonly accounts: AccountStore;
   readonly sessions: Sessions;
   readonly view: InstancesView;
+  /** Defaults to the real clock. */
+  readonly setTimer?: SetTimer;
 }
 
 type Outcome = 'loaded' | 'filtered' | 'gone' | 'unlisted';
@@ -129,13 +131,14 @@ async function showAccount(session: AccountSession, of: Revealing): Promise<bool
   if (chosen === switchTo) await accounts.switchTo(sessions.of(id).account);
   else {
     await vscode.commands.executeCommand(COMMANDS.showAllAccounts);
-    await waitUntilShown(id, sessions);
+    await waitUntilShown(id, of);
   }
   return await showAccount(sessions.of(id), of);
 }
 
 /** Waits until the account is shown or removed, at most `SETTING_MS`: the setting may be overridden, or changed back. */
-async function waitUntilShown(accountId: string, sessions: Sessions): Promise<void> {
+async function waitUntilShown(accountId: string, of: Revealing): Promise<void> {
+  const { sessions } = of;
   const isOver = () => isShown(accountId, sessions) || !sessions.find(accountId);
   if (isOver()) return;
   await new Promise<void>((resolve) => {
@@ -147,7 +150,7 @@ async function waitUntilShown(accountId: string, sessions: Sessions): Promise<vo
     const listener = sessions.shown.onDidChange(() => {
       if (isOver()) end();
     });
-    const timer = setTimer(SETTING_MS, end);
+    const timer = (of.setTimer ?? setTimer)(SETTING_MS, end);
   });
 }
 

@@ -6,6 +6,7 @@ import { COMMANDS } from '../../src/ids';
 import { KNOWN_CHANNELS, type Instance } from '../../src/instances/instance';
 import type { InstancesView } from '../../src/tree/instancesView';
 import type { InstanceRecord } from '../emulator/instances';
+import { FakeClock } from '../unit/support/fakeClock';
 import { SessionFixture } from './sessionFixture';
 import { waitUntil } from './support';
 
@@ -31,6 +32,7 @@ describe('Reveal in Tree', () => {
   /** The button to press: the first whose title contains it. */
   let answer: string | undefined;
   let one: Account;
+  let clock: FakeClock;
   /** Runs once, while the third page is loaded. */
   let meanwhile: (() => unknown) | undefined;
 
@@ -60,12 +62,13 @@ describe('Reveal in Tree', () => {
 
   const reveal = async (accountId: string, instance: Instance) => {
     const { accounts, sessions } = fixture;
-    await revealInstance({ accountId, instance }, { accounts, sessions, view });
+    await revealInstance({ accountId, instance }, { accounts, sessions, view, setTimer: clock.setTimer });
   };
   const pagesOf = (channel: string) =>
     fixture.wire.calls.filter(({ query }) => query['ChannelType'] === channel).length;
 
   beforeEach(async () => {
+    clock = new FakeClock();
     [shown, asked, answer, meanwhile] = [[], [], undefined, undefined];
     windowApi['showInformationMessage'] = (message: string, ...buttons: readonly string[]) => {
       asked.push([message, ...buttons].join(' | '));
@@ -215,7 +218,11 @@ describe('Reveal in Tree', () => {
     });
 
     it('asks again if all accounts are still not shown after some seconds', async () => {
-      await revealInAll(() => (answer = undefined));
+      const asking = revealInAll(() => (answer = undefined));
+      await waitUntil('it waits for all accounts', () => clock.pending === 1);
+      assert.deepEqual(asked, [QUESTION]);
+      clock.runNext();
+      await asking;
       assert.deepEqual([shown, asked], [[], [QUESTION, QUESTION]]);
     });
 
