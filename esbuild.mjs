@@ -277,6 +277,7 @@ function parenthesizeModules(script) {
 /** Bundles that are loaded on first use: name to source file. */
 const LAZY_BUNDLES = {
   accountEditor: 'src/accounts/accountEditor.ts',
+  keyVault: 'src/accounts/keyVault.ts',
   providers: 'src/providers.ts',
   createPins: 'src/createPins.ts',
   camsClient: 'src/api/camsClient.ts',

@@ -1,5 +1,5 @@
 import type { Account, AccountDetails, StateStore } from './account';
-import { parseStoredAccounts } from './parseStored';
+import { parseStoredAccounts } from './parseStoredAccounts';
 
 /** Also stored by VS Code's Settings Sync. */
 export const ACCOUNTS_KEY = 'cams.accounts';

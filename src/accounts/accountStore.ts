@@ -8,12 +8,14 @@ import { WatchableValue, type Watchable } from '../util/watchable';
 import { sameAccount, type Account, type AccountDetails, type SecretStore, type StateStore } from './account';
 import { AccountList } from './accountList';
 import { ENVIRONMENT_ACCOUNT, readEnvironmentKeys } from './environmentAccount';
-import { KeyVault } from './keyVault';
+import { accountIdOf } from './secretName';
 
 const ACTIVE_ACCOUNT_KEY = 'cams.activeAccount';
 
 /** Loaded with the first change, in this window or another. */
 const loadEditor = lazy(() => import('./accountEditor'));
+/** Loaded when the keys of an account are first read or changed. */
+const loadVault = lazy(() => import('./keyVault'));
 
 export interface AccountStoreOptions {
   readonly secrets: SecretStore;
@@ -39,14 +41,17 @@ export class AccountStore implements Disposable {
   readonly #accounts = this.#owned.add(new WatchableValue<readonly Account[]>([]));
   readonly #keysChanged = this.#owned.add(new Emitter<Account>());
   readonly #list: AccountList;
-  readonly #vault: KeyVault;
   readonly #setTimer: SetTimer;
+  readonly #vault = lazy(async () => {
+    const { KeyVault } = await loadVault();
+    return new KeyVault({ secrets: this.options.secrets, setTimer: this.#setTimer });
+  });
   readonly #editor = lazy(async () => {
-    const { AccountEditor } = await loadEditor();
+    const [{ AccountEditor }, vault] = await Promise.all([loadEditor(), this.#vault()]);
     return this.#owned.add(
       new AccountEditor({
         list: this.#list,
-        vault: this.#vault,
+        vault,
         setTimer: this.#setTimer,
         sync: () => {
           this.sync();
@@ -65,13 +70,12 @@ export class AccountStore implements Disposable {
     const { secrets, state } = options;
     this.#setTimer = options.setTimer ?? setTimer;
     this.#list = new AccountList(state);
-    this.#vault = new KeyVault({ secrets, setTimer: this.#setTimer });
     this.#active = this.#owned.add(new WatchableValue<Account | undefined>(undefined));
     const chosen = state.get(ACTIVE_ACCOUNT_KEY);
     this.#setActive(typeof chosen === 'string' ? chosen : undefined);
     this.#owned.add(
       secrets.onDidChange(({ key }) => {
-        const id = KeyVault.accountIdOf(key);
+        const id = accountIdOf(key);
         if (id !== undefined) void this.#keysDidChange(id);
       }),
     );
@@ -103,7 +107,7 @@ export class AccountStore implements Disposable {
     if (account.source.kind !== 'keys') return undefined;
     // Another window may have removed the account: VS Code has no event for changes of global state.
     if (!this.#list.has(account.id)) this.sync();
-    return await this.#vault.read(account.id);
+    return await (await this.#vault()).read(account.id);
   }
 
   /** Adds an account and makes it active: see `AccountEditor.add`. */

@@ -3,9 +3,9 @@ import { ApiError } from '../api/apiError';
 import { localizable, type LocalizableMessage } from '../api/localizable';
 import { withTimeout, type SetTimer } from '../util/timers';
 import type { SecretStore } from './account';
-import { parseStoredKeys } from './parseStored';
+import { parseStoredKeys } from './parseStoredKeys';
+import { secretNameOf } from './secretName';
 
-const PREFIX = 'cams.keys.';
 /** Long enough for a keyring that asks for its password. */
 const TIMEOUT_MS = 10_000;
 
@@ -26,11 +26,6 @@ export interface SecretOperation<T> {
  */
 export class KeyVault {
   constructor(private readonly options: KeyVaultOptions) {}
-
-  /** Returns the ID of the account that a secret belongs to; undefined for any other secret. */
-  static accountIdOf(secret: string): string | undefined {
-    return secret.startsWith(PREFIX) ? secret.slice(PREFIX.length) : undefined;
-  }
 
   /**
    * Reads an account's keys; undefined if there are none, or if the secret is invalid.
@@ -57,7 +52,7 @@ export class KeyVault {
     const { secrets, setTimer } = this.options;
     const answered = (async () => {
       try {
-        return await run(secrets, PREFIX + id);
+        return await run(secrets, secretNameOf(id));
       } catch {
         throw failed(localizable('The secret storage reported an error.'));
       }

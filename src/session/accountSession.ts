@@ -128,7 +128,8 @@ export class AccountSession implements Disposable {
    * Requests the first page of the list without a filter.
    * @throws ApiError when the call fails; AbortError when cancelled
    */
-  async firstPage(signal: AbortSignal, pageSize = this.options.pageSize.value): Promise<Page> {
+  async firstPage(signal: AbortSignal): Promise<Page> {
+    const pageSize = this.options.pageSize.value;
     return await this.source.listInstances({ pageSize, pageIndex: 1 }, signal);
   }
 

@@ -1,6 +1,5 @@
-import { connectsAlike, type Account, type AccountDetails } from '../accounts/account';
+import { connectsAlike, type Account } from '../accounts/account';
 import type { AccountStore } from '../accounts/accountStore';
-import type { AccessKeys } from '../api/accessKeys';
 import { ApiError } from '../api/apiError';
 import { localizable } from '../api/localizable';
 import type { CredentialProvider } from '../credentials/credentials';
@@ -95,9 +94,17 @@ export class Sessions implements Disposable {
     if (known) return known;
     const account = this.options.accounts.list().find(({ id }) => id === accountId);
     if (!account) return undefined;
-    const session = new AccountSession(account, this.#credentialsOf(account), this.options);
+    const session = this.create(account);
     this.#sessions.set(accountId, session);
     return session;
+  }
+
+  /** Creates a session of its own for an account that need not be listed. */
+  create(
+    account: Account,
+    credentials: CredentialProvider = new AccountCredentials(account, this.options),
+  ): AccountSession {
+    return new AccountSession(account, credentials, this.options);
   }
 
   /** The catalog of an account, if one was created: instances may be loaded. */
@@ -116,25 +123,9 @@ export class Sessions implements Disposable {
     }
   }
 
-  /**
-   * Checks an account that is being added or edited, by requesting one instance.
-   * @param keys the keys that were typed, for the source `keys`
-   * @throws ApiError when the call fails; AbortError when cancelled
-   */
-  async check(details: AccountDetails, keys: AccessKeys | undefined, signal: AbortSignal): Promise<void> {
-    const account = { ...details, id: '' };
-    const credentials = keys ? fixedCredentials(keys) : this.#credentialsOf(account);
-    const session = new AccountSession(account, credentials, this.options);
-    await session.firstPage(signal, 1);
-  }
-
   dispose(): void {
     for (const session of this.#sessions.values()) session.dispose();
     this.#owned.dispose();
-  }
-
-  #credentialsOf(account: Account): CredentialProvider {
-    return new AccountCredentials(account, this.options);
   }
 
   #replace(affected: (session: AccountSession) => boolean): void {
@@ -173,8 +164,4 @@ export class Sessions implements Disposable {
     const [only] = this.#shown.value;
     if (all || this.#shown.value.length !== shown.length || only !== active) this.#shown.value = shown;
   }
-}
-
-function fixedCredentials(keys: AccessKeys): CredentialProvider {
-  return { get: () => Promise.resolve({ keys }), invalidate: () => undefined };
 }

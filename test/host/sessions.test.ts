@@ -3,6 +3,7 @@ import type { Account, AccountDetails } from '../../src/accounts/account';
 import { AccountStore } from '../../src/accounts/accountStore';
 import type { CredentialProvider } from '../../src/credentials/credentials';
 import type { AccountSession } from '../../src/session/accountSession';
+import { checkAccount } from '../../src/session/checkAccount';
 import { FilterStore } from '../../src/session/filterStore';
 import { Sessions, type AccountsView } from '../../src/session/sessions';
 import { WatchableValue } from '../../src/util/watchable';
@@ -241,7 +242,10 @@ describe('Sessions', () => {
 
   it('checks an account before it is added', async () => {
     const check = (details: Partial<AccountDetails>, keys = wire.keys) =>
-      sessions.check({ name: 'new', source: KEYS_SOURCE, ...details }, keys, neverAborted());
+      checkAccount(
+        { name: 'new', source: KEYS_SOURCE, ...details },
+        { sessions, keys, signal: neverAborted() },
+      );
     await check({});
     const wrong = { ...wire.keys, accessKeySecret: 'wrong' };
     assert.equal((await apiErrorOf(check({}, wrong))).code, 'SignatureDoesNotMatch');

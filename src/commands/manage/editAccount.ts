@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Account, AccountDetails } from '../../accounts/account';
 import { ENVIRONMENT_ACCOUNT } from '../../accounts/environmentAccount';
+import { checkAccount } from '../../session/checkAccount';
 import { accountLabel } from '../../wording/labels';
 import { withoutMarkup } from '../../wording/plainText';
 import { offerToAddAccount } from '../requireAccount';
@@ -82,7 +83,7 @@ async function editRole(context: SignInContext, account: Account): Promise<void>
     values: draftOfRole(source.role, account.name),
     edit: vscode.l10n.t('Edit Role'),
     check: (entered, signal) =>
-      context.sessions.check({ ...details, source: sourceOf(entered) }, undefined, signal),
+      checkAccount({ ...details, source: sourceOf(entered) }, { sessions: context.sessions, signal }),
     rejectedField: rejectedRoleField,
   });
   if (typeof draft === 'object') await save(context, account, { name: draft.name, source: sourceOf(draft) });
@@ -102,9 +103,12 @@ async function editBase(context: SignInContext, account: Account): Promise<void>
     if (!from) return;
     const changed = { source: { ...source, accountId: from.id } };
     const details = { ...detailsOf(account), ...changed };
-    const verdict = await verifyUntilDecided((signal) => context.sessions.check(details, undefined, signal), {
-      edit: vscode.l10n.t('Choose Another Account'),
-    });
+    const verdict = await verifyUntilDecided(
+      (signal) => checkAccount(details, { sessions: context.sessions, signal }),
+      {
+        edit: vscode.l10n.t('Choose Another Account'),
+      },
+    );
     if (verdict === 'keep') {
       await save(context, account, changed);
       return;
@@ -119,9 +123,12 @@ async function editProfile(context: SignInContext, account: Account): Promise<vo
     if (picked === undefined || picked === 'back') return;
     const source = { kind: 'cliProfile', profile: picked.profile } as const;
     const details = { ...detailsOf(account), source };
-    const verdict = await verifyUntilDecided((signal) => context.sessions.check(details, undefined, signal), {
-      edit: vscode.l10n.t('Choose Another Profile'),
-    });
+    const verdict = await verifyUntilDecided(
+      (signal) => checkAccount(details, { sessions: context.sessions, signal }),
+      {
+        edit: vscode.l10n.t('Choose Another Profile'),
+      },
+    );
     if (verdict === 'keep') {
       await save(context, account, { source });
       return;

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Account } from '../../accounts/account';
 import { baseAccountOf } from '../../accounts/baseAccount';
 import { COMMANDS } from '../../ids';
+import { checkAccount } from '../../session/checkAccount';
 import { accountLabel } from '../../wording/labels';
 import { sourceLabel } from '../../wording/accountText';
 import { withoutMarkup } from '../../wording/plainText';
@@ -24,7 +25,7 @@ export async function renewCredentials(context: SignInContext, account: Account)
 
 async function updateTypedKeys({ accounts, sessions }: SignInContext, account: Account): Promise<void> {
   const { id: _, ...details } = account;
-  const draft = await enterVerifiedKeys((keys, signal) => sessions.check(details, keys, signal), {
+  const draft = await enterVerifiedKeys((keys, signal) => checkAccount(details, { sessions, keys, signal }), {
     title: vscode.l10n.t('Update Keys for {0}', accountLabel(account)),
     fields: KEY_FIELDS,
     takenNames: [],

@@ -3,6 +3,7 @@ import type { Account } from '../../accounts/account';
 import { roleChainOf } from '../../accounts/baseAccount';
 import { ENVIRONMENT_ACCOUNT, readEnvironmentKeys } from '../../accounts/environmentAccount';
 import type { Environment } from '../../credentials/credentials';
+import { checkAccount } from '../../session/checkAccount';
 import { sourceLabel } from '../../wording/accountText';
 import { accountLabel } from '../../wording/labels';
 import { withoutMarkup } from '../../wording/plainText';
@@ -48,7 +49,7 @@ export async function fromAssumedRole(
     values: EMPTY_ROLE,
     edit: vscode.l10n.t('Edit Role'),
     check: (entered, signal) =>
-      sessions.check({ name: entered.name, source: sourceOf(entered), ...endpoint }, undefined, signal),
+      checkAccount({ name: entered.name, source: sourceOf(entered), ...endpoint }, { sessions, signal }),
     rejectedField: rejectedRoleField,
   });
   if (draft === undefined || draft === 'back') return draft;

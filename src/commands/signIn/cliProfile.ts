@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { AccountDetails } from '../../accounts/account';
+import { checkAccount } from '../../session/checkAccount';
 import { uniqueName } from './accountName';
 import { namesOf, type EndpointDetails, type SignInContext, type SignInResult } from './newAccount';
 import { pickProfile } from './profilePick';
@@ -36,7 +37,7 @@ export async function fromCurrentProfile(context: SignInContext): Promise<SignIn
 }
 
 function verifyProfile(details: AccountDetails, { sessions }: SignInContext) {
-  return verifyUntilDecided((signal) => sessions.check(details, undefined, signal), {
+  return verifyUntilDecided((signal) => checkAccount(details, { sessions, signal }), {
     edit: vscode.l10n.t('Choose Another Profile'),
   });
 }

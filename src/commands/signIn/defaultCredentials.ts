@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { AccountDetails } from '../../accounts/account';
+import { checkAccount } from '../../session/checkAccount';
 import { uniqueName } from './accountName';
 import { namesOf, type EndpointDetails, type SignInContext, type SignInResult } from './newAccount';
 import { verifyUntilDecided } from './verify';
@@ -14,7 +15,7 @@ export async function fromDefaultCredentials(
     source: { kind: 'default' },
     ...endpoint,
   };
-  const verdict = await verifyUntilDecided((signal) => sessions.check(details, undefined, signal), {
+  const verdict = await verifyUntilDecided((signal) => checkAccount(details, { sessions, signal }), {
     edit: vscode.l10n.t('Choose Another Source'),
   });
   if (verdict === 'keep') return { details };

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { readAccessKeyCsv } from '../../accounts/accessKeyCsv';
 import { isApiError } from '../../api/apiError';
+import { checkAccount } from '../../session/checkAccount';
 import { describeFailure } from '../../wording/failure';
 import { withoutMarkup } from '../../wording/plainText';
 import { uniqueName, validateName } from './accountName';
@@ -27,7 +28,7 @@ export async function fromKeyFile(
     if (named === undefined) return undefined;
     if (named === 'back') continue;
     const details = { name: named.name, source: { kind: 'keys' }, ...endpoint } as const;
-    const verdict = await verifyUntilDecided((signal) => sessions.check(details, keys, signal), {
+    const verdict = await verifyUntilDecided((signal) => checkAccount(details, { sessions, keys, signal }), {
       edit: vscode.l10n.t('Choose Another File'),
     });
     if (verdict === 'keep') return { details, keys, onSaved: () => offerToDelete(file) };

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { checkAccount } from '../../session/checkAccount';
 import { keysOfDraft } from '../accountDraft';
 import { enterVerifiedKeys } from '../enterKeys';
 import { KEY_FIELDS } from '../keyPaste';
@@ -10,7 +11,7 @@ export async function fromTypedKeys(
   endpoint: EndpointDetails,
 ): Promise<SignInResult> {
   const unnamed = { name: '', source: { kind: 'keys' }, ...endpoint } as const;
-  const draft = await enterVerifiedKeys((keys, signal) => sessions.check(unnamed, keys, signal), {
+  const draft = await enterVerifiedKeys((keys, signal) => checkAccount(unnamed, { sessions, keys, signal }), {
     title: vscode.l10n.t('Add Account'),
     fields: ['name', ...KEY_FIELDS],
     takenNames: namesOf(accounts),

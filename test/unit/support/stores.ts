@@ -54,7 +54,7 @@ export class MemoryState implements StateStore {
   }
 }
 
-/** Loads the module that changes accounts, so that a test with a fake clock need not wait for the disk. */
+/** Loads the modules that change accounts and keys, so that a test with a fake clock need not wait for the disk. */
 export async function preloadAccountEditor(): Promise<void> {
   const options = { secrets: new MemorySecrets(), state: new MemoryState(), environment: {} };
   const store = new AccountStore(options);

@@ -1,4 +1,3 @@
-import type { AccessKeys } from '../api/accessKeys';
 import type { CredentialSource, RoleRequest } from '../credentials/credentialSource';
 import type { Account } from './account';
 
@@ -42,22 +41,7 @@ function parseRole(stored: unknown): RoleRequest | undefined {
   return { arn, sessionName, durationSeconds, ...(typeof externalId === 'string' ? { externalId } : {}) };
 }
 
-/** Parses the keys in a stored secret; undefined if it is invalid. */
-export function parseStoredKeys(stored: string): AccessKeys | undefined {
-  const { accessKeyId, accessKeySecret, securityToken } = fieldsOf(parseJson(stored));
-  if (typeof accessKeyId !== 'string' || typeof accessKeySecret !== 'string') return undefined;
-  if (securityToken === undefined) return { accessKeyId, accessKeySecret };
-  return typeof securityToken === 'string' ? { accessKeyId, accessKeySecret, securityToken } : undefined;
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
-function fieldsOf(value: unknown): Readonly<Record<string, unknown>> {
+/** The fields of an object; none for anything else. */
+export function fieldsOf(value: unknown): Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null ? { ...value } : {};
 }
