@@ -172,7 +172,7 @@ export async function visitSnapshots({ workbench, emulator, audit }: Visit): Pro
   await quickInput.expectQuestion(/⟦Select what to do/);
   await audit.visit('actions of a snapshot', quickInput.root);
   // Back to the list.
-  await page.keyboard.press('Escape');
+  await quickInput.input.press('Escape');
   await quickInput.expectQuestion(/⟦Select a snapshot to/);
   await quickInput.cancel();
   const channel = workbench.instances.row('WhatsApp');

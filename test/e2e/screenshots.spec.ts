@@ -11,7 +11,7 @@ const THEMES = {
 test.use({ ownWorkbench: true, instances: 1200, viewport: { width: 1280, height: 800 } });
 
 test('screenshots of tree, panel, filter and failure in every theme', async ({ workbench, emulator }) => {
-  const { detail, instances, quickInput, page } = workbench;
+  const { detail, instances, quickInput } = workbench;
   const inEveryTheme = async (name: string): Promise<void> => {
     for (const [theme, title] of Object.entries(THEMES)) {
       await workbench.setTheme(title);
@@ -34,7 +34,7 @@ test('screenshots of tree, panel, filter and failure in every theme', async ({ w
   await instances.clickTitleAction('Edit Filter…');
   await quickInput.expectQuestion('Filter Instances');
   await inEveryTheme('filter');
-  await page.keyboard.press('Escape');
+  await quickInput.cancel();
 
   emulator.keys.change(emulator.accessKeyId, { access: 'NoPermission' });
   await instances.clickTitleAction('Refresh');
