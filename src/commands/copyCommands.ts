@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { DEFAULT_ENDPOINT, parseEndpoint } from '../api/endpoint';
 import { copyAs, type CopiedText, type CopyFormat, type CopyTarget } from '../export/copyFormats';
 import { COMMANDS, type CommandId } from '../ids';
+import type { AccountSession } from '../session/accountSession';
 import type { Sessions } from '../session/sessions';
 import { formatCount } from '../tree/formatCount';
 import { copyInstanceText } from '../util/host/copyInstanceText';
@@ -108,13 +109,20 @@ export function copyCommands(
       if (format) await copyInstances(format, chosen);
     },
     [COMMANDS.copyFailure]: async (row) => {
-      const session = await of.sessionTargets.resolve(row, {
-        among: ({ catalog }) => !!catalog.view.failure,
-      });
+      // A changed setting may have replaced the session whose error the user sees.
+      const [only, another] = of.sessions.shown.value;
+      if (only && !another) await only.catalog.open();
+      const session = await of.sessionTargets.resolve(row, { among: hasFailed });
       const failure = session?.catalog.view.failure;
       if (failure) await copy(failureReport(failure), vscode.l10n.t('Error copied.'));
+      else if (session || !of.sessions.shown.value.some(hasFailed))
+        void vscode.window.showInformationMessage(vscode.l10n.t('There is no error to copy.'));
     },
   };
+}
+
+function hasFailed({ catalog }: AccountSession): boolean {
+  return catalog.view.failure !== undefined;
 }
 
 function nothingCopiedText({ needs = 'instanceId', problem }: CopiedText): string {
