@@ -41,7 +41,7 @@ test('copies in every format from the menu Copy As and from the command palette'
   await instances.openMenu(name, 'Copy As');
   await expect(page.getByRole('menuitem', { name: 'Copy as Go Call', exact: true })).toBeVisible();
   await workbench.screenshot('copy-as-menu');
-  await instances.closeMenus();
+  await instances.menus.close();
 
   for (const [item, text] of [
     ['Copy RAM Resource Name', ':*:instance/29339260'],

@@ -148,14 +148,14 @@ test.describe('in the pseudo-locale', () => {
           .first()
           .click({ button: 'right', position: LABEL_START });
         await audit.visit(`menu of ${row}`, menu);
-        await instances.closeMenus();
+        await instances.menus.close();
       }
       await instances.openTitleMenu(pseudo('Filter By'));
       await audit.visit('menu of the view', menu);
-      await instances.closeMenus();
+      await instances.menus.close();
       await instances.openTitleMenu(pseudo('Filter By'), pseudo('Filter by Name…'));
       await audit.visit('submenu of the filters', page.locator('.monaco-submenu .actions-container').last());
-      await instances.closeMenus();
+      await instances.menus.close();
 
       // The panel of the instance.
       await instances.click(instance);

@@ -66,7 +66,7 @@ for (const { language, suffix, savedFilter, ...commands } of LANGUAGES) {
       await page.keyboard.press('ArrowRight');
       await expect(page.getByRole('menuitem', { name: 'Go' }).last()).toBeVisible();
       await save('copyAs', await camera([menus.first(), menus.last()], INSIDE));
-      await instances.closeMenus();
+      await instances.menus.close();
 
       await workbench.runCommand(commands.exportCommand);
       await expect(quickInput.item('NDJSON')).toBeVisible();

@@ -1,9 +1,13 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import { escapeRegExp } from '../../escapeRegExp';
+import { Menus } from './menus';
 import { readRows, type Row } from './row';
 
 /** Click position at the start of a row's label: inline actions may appear further right, under the mouse. */
 export const LABEL_START = { x: 4, y: 8 };
+
+/** How long a menu that may close again is waited for, before it is opened again. */
+const SOON = { timeout: 2_000 };
 
 /** The DOM members used here; these files are compiled without DOM types. */
 interface ButtonElement {
@@ -36,6 +40,8 @@ export class InstancesView {
   readonly findWidget: Locator;
   /** The progress bar above the view. */
   readonly progress: Locator;
+  /** The menus of rows and of the title. */
+  readonly menus: Menus;
 
   constructor(private readonly page: Page) {
     const container = page.locator('.part.sidebar');
@@ -51,6 +57,7 @@ export class InstancesView {
     this.title = this.root.locator('.pane-header');
     this.description = this.title.locator('.description');
     this.containerTitle = container.locator('.composite.title');
+    this.menus = new Menus(page);
     this.progress = container.locator('.monaco-progress-container.active');
   }
 
@@ -157,22 +164,13 @@ export class InstancesView {
   /** Picks an item of a row's context menu, or of one of its submenus. */
   async chooseFromMenu(label: string | RegExp, ...items: readonly string[]): Promise<void> {
     await this.openMenu(label, ...items.slice(0, -1));
-    await this.pickMenuItem(items.at(-1) ?? '');
+    await this.menus.pick(items.at(-1) ?? '');
   }
 
   /** Opens a row's context menu and the given submenus. */
   async openMenu(label: string | RegExp, ...submenus: readonly string[]): Promise<void> {
     await this.labelOf(label).click({ position: LABEL_START, button: 'right' });
-    await this.openSubmenus(submenus);
-  }
-
-  /** Closes the open menus. A submenu under the mouse opens again if it was closed within 250 ms, so one Escape each may not do. */
-  async closeMenus(): Promise<void> {
-    const menus = this.page.locator('.context-view .monaco-menu').filter({ visible: true });
-    await expect(async () => {
-      if ((await menus.count()) > 0) await this.page.keyboard.press('Escape');
-      expect(await menus.count()).toBe(0);
-    }).toPass();
+    await this.menus.openSubmenus(submenus);
   }
 
   /** Clicks a row's inline action, by its tooltip. */
@@ -219,25 +217,24 @@ export class InstancesView {
 
   /** Picks an item of the menu in the view's title, or of one of its submenus. */
   async chooseFromTitleMenu(item: string, ...below: readonly string[]): Promise<void> {
-    await this.openTitleMenu(item, ...below);
-    await this.pickMenuItem(below.at(-1) ?? item);
+    await expect(async () => {
+      await this.openTitleMenu(item, ...below);
+      await this.menus.pick(below.at(-1) ?? item, SOON);
+    }).toPass();
   }
 
   /** Opens the menu in the view's title, and submenus until it shows the last of these items. */
   async openTitleMenu(item: string, ...below: readonly string[]): Promise<void> {
-    const entry = this.page.getByRole('menuitem', { name: item, exact: true });
-    // The menu opens on mouse down, which is lost if VS Code re-creates the button at that moment. If it does so a moment
-    // later, for changed context keys, the menu closes.
+    // The menu opens on mouse down, which is lost if VS Code re-creates the button at that moment. If it does so later, for
+    // changed context keys, the menu closes with its submenus.
     await expect(async () => {
-      if (!(await entry.isVisible())) {
+      if (!(await this.menus.item(item).isVisible())) {
         await this.hoverTitle();
-        await this.titleAction(/^More Actions/).click({ timeout: 2_000 });
+        await this.titleAction(/^More Actions/).click(SOON);
       }
-      await expect(entry).toBeVisible({ timeout: 2_000 });
-      await entry.hover({ timeout: 2_000 });
-      await expect(entry).toBeFocused({ timeout: 2_000 });
+      await this.menus.openSubmenus([item, ...below].slice(0, -1), SOON);
+      await this.menus.focus(below.at(-1) ?? item, SOON);
     }).toPass();
-    await this.openSubmenus([item, ...below].slice(0, -1));
   }
 
   /** Expands or collapses the view that links to help. */
@@ -250,29 +247,6 @@ export class InstancesView {
   /** Moves the keyboard focus to the tree. */
   async focus(): Promise<void> {
     await this.tree.focus();
-  }
-
-  /** The keyboard opens a submenu, and focuses its first item. */
-  private async openSubmenus(names: readonly string[]): Promise<void> {
-    for (const name of names) {
-      await this.focusMenuItem(name);
-      await this.page.keyboard.press('ArrowRight');
-    }
-  }
-
-  /** Picks an item with the keyboard: VS Code ignores the mouse for 100 ms after a menu has opened. */
-  private async pickMenuItem(item: string): Promise<void> {
-    const entry = await this.focusMenuItem(item);
-    await this.page.keyboard.press('Enter');
-    await expect(entry).toBeHidden();
-  }
-
-  /** Moves the mouse over an item, and waits until that has given it the focus: the next key acts on the focused item. */
-  private async focusMenuItem(name: string): Promise<Locator> {
-    const entry = this.page.getByRole('menuitem', { name, exact: true });
-    await entry.hover();
-    await expect(entry).toBeFocused();
-    return entry;
   }
 
   private labelOf(label: string | RegExp): Locator {
