@@ -74,6 +74,7 @@ async function editEndpoint(context: SignInContext, account: Account): Promise<v
 }
 
 async function editRole(context: SignInContext, account: Account): Promise<void> {
+  const { sessions } = context;
   const { source } = account;
   if (source.kind !== 'role') return;
   const details = detailsOf(account);
@@ -82,8 +83,7 @@ async function editRole(context: SignInContext, account: Account): Promise<void>
     form: { title: titleOf(account), fields: roleFields(otherNames(context, account)) },
     values: draftOfRole(source.role, account.name),
     edit: vscode.l10n.t('Edit Role'),
-    check: (entered, signal) =>
-      checkAccount({ ...details, source: sourceOf(entered) }, { sessions: context.sessions, signal }),
+    check: (entered, signal) => checkAccount({ ...details, source: sourceOf(entered) }, { sessions, signal }),
     rejectedField: rejectedRoleField,
   });
   if (typeof draft === 'object') await save(context, account, { name: draft.name, source: sourceOf(draft) });
@@ -91,6 +91,7 @@ async function editRole(context: SignInContext, account: Account): Promise<void>
 
 /** Chooses the account whose keys assume the role. */
 async function editBase(context: SignInContext, account: Account): Promise<void> {
+  const { sessions } = context;
   const { source } = account;
   if (source.kind !== 'role') return;
   const candidates = otherRoleSources(account, context);
@@ -103,12 +104,9 @@ async function editBase(context: SignInContext, account: Account): Promise<void>
     if (!from) return;
     const changed = { source: { ...source, accountId: from.id } };
     const details = { ...detailsOf(account), ...changed };
-    const verdict = await verifyUntilDecided(
-      (signal) => checkAccount(details, { sessions: context.sessions, signal }),
-      {
-        edit: vscode.l10n.t('Choose Another Account'),
-      },
-    );
+    const verdict = await verifyUntilDecided((signal) => checkAccount(details, { sessions, signal }), {
+      edit: vscode.l10n.t('Choose Another Account'),
+    });
     if (verdict === 'keep') {
       await save(context, account, changed);
       return;
@@ -118,17 +116,15 @@ async function editBase(context: SignInContext, account: Account): Promise<void>
 }
 
 async function editProfile(context: SignInContext, account: Account): Promise<void> {
+  const { sessions } = context;
   for (;;) {
     const picked = await pickProfile(titleOf(account), await context.readCliProfiles());
     if (picked === undefined || picked === 'back') return;
     const source = { kind: 'cliProfile', profile: picked.profile } as const;
     const details = { ...detailsOf(account), source };
-    const verdict = await verifyUntilDecided(
-      (signal) => checkAccount(details, { sessions: context.sessions, signal }),
-      {
-        edit: vscode.l10n.t('Choose Another Profile'),
-      },
-    );
+    const verdict = await verifyUntilDecided((signal) => checkAccount(details, { sessions, signal }), {
+      edit: vscode.l10n.t('Choose Another Profile'),
+    });
     if (verdict === 'keep') {
       await save(context, account, { source });
       return;
