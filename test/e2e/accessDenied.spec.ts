@@ -6,7 +6,7 @@ import { test as cliTest } from './cliTest';
 import { findViolations } from './driver/axe';
 import type { DetailPanel } from './driver/detailPanel';
 import { expect, test } from './driver/test';
-import { THEMES } from './driver/workbench';
+import { THEMES } from './driver/themes';
 
 const DENIED = 'These keys do not have permission to list instances.';
 

@@ -1,6 +1,7 @@
 import { findViolations, QUICK_INPUT_SCOPE, VIEW_SCOPE } from './driver/axe';
 import { expect, test } from './driver/test';
-import { THEMES, type Workbench } from './driver/workbench';
+import { THEMES } from './driver/themes';
+import type { Workbench } from './driver/workbench';
 import { typeAccount } from './typeAccount';
 
 test.use({ ownWorkbench: true, keysInEnvironment: false });

@@ -1,6 +1,6 @@
 import { expect, test } from './driver/test';
 import { Walkthrough } from './driver/walkthrough';
-import { THEMES } from './driver/workbench';
+import { THEMES } from './driver/themes';
 
 // By default, VS Code 1.139 opens the settings as a modal overlay.
 test.use({ ownWorkbench: true, settings: { 'workbench.editor.useModal': 'off' } });

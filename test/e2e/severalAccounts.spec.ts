@@ -1,7 +1,7 @@
 import { findViolations, VIEW_SCOPE } from './driver/axe';
 import { readFocus } from './driver/focus';
 import { expect, test } from './driver/test';
-import { THEMES } from './driver/workbench';
+import { THEMES } from './driver/themes';
 import { typeAccount, type TypedAccount } from './typeAccount';
 
 test.describe('all accounts', () => {

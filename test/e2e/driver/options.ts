@@ -1,5 +1,6 @@
 import type { Environment } from '../../vscode/server/environment';
 import type { Settings } from '../../vscode/server/settings';
+import type { Theme } from './themes';
 
 /** Options that a spec can set with `test.use({ … })`. */
 export interface DriverOptions {
@@ -25,8 +26,7 @@ export interface DriverOptions {
   readonly missingFiles: readonly string[];
   /** VS Code's display language, such as `zh-cn`; needs `ownWorkbench`. `PSEUDO_LOCALE` has generated translations. */
   readonly language: string;
-  /** A built-in color theme, such as "Light Modern". */
-  readonly theme: string;
+  readonly theme: Theme;
 }
 
 export const DEFAULT_OPTIONS: DriverOptions = {

@@ -7,6 +7,7 @@ import { cleanUp, expectCleanWindow, expectLoaded } from './cleanUp';
 import { DEFAULT_OPTIONS, type DriverOptions } from './options';
 import type { Session } from './session';
 import { SessionPool, startOwnSession } from './sessionPool';
+import { themeSettings } from './themes';
 import { Workbench } from './workbench';
 
 /** The fixtures of a spec. */
@@ -100,7 +101,7 @@ export const test = base.extend<DriverOptions & Fixtures, WorkerFixtures>({
   ) => {
     const options = {
       env: { ...(keysInEnvironment ? keyEnvironment(emulator) : {}), ...environment },
-      settings: { 'workbench.colorTheme': theme, 'cams.endpoint': emulator.endpoint, ...settings },
+      settings: { ...themeSettings(theme), 'cams.endpoint': emulator.endpoint, ...settings },
       logLevel,
       folder,
       trusted,

@@ -7,6 +7,7 @@ import { Dialog } from './dialog';
 import { InstancesView } from './instancesView';
 import { Notifications } from './notifications';
 import { QuickInput } from './quickInput';
+import { THEME_CLASSES, themeSettings, type Theme } from './themes';
 
 const START_MS = 60_000;
 
@@ -15,22 +16,6 @@ const WORKBENCH_RESTORED = "performance.getEntriesByName('code/didStartWorkbench
 
 /** A variable of the page that is gone once the window has reloaded. */
 const BEFORE_RELOAD = 'camsTestBeforeReload';
-
-/**
- * The class that VS Code gives its window for each theme. The names are those of VS Code 1.139: it would replace older
- * ones in settings.json at some time after its start, in the middle of a test.
- */
-const THEME_CLASSES = {
-  'Dark Modern': 'vs-dark',
-  'Light Modern': 'vs',
-  'Default High Contrast': 'hc-black',
-  'Default High Contrast Light': 'hc-light',
-} as const;
-
-export type Theme = keyof typeof THEME_CLASSES;
-
-/** VS Code's default themes: dark, light, and high contrast of both kinds. */
-export const THEMES = Object.keys(THEME_CLASSES) as readonly Theme[];
 
 /** Page object for a VS Code window. */
 export class Workbench {
@@ -140,7 +125,7 @@ export class Workbench {
     const named = new RegExp(`(^| )${THEME_CLASSES[theme]}( |$)`);
     // VS Code can miss a change that follows another one, so write the file until it has read it.
     await expect(async () => {
-      changeSettings(path.join(this.dir, 'user'), { 'workbench.colorTheme': theme });
+      changeSettings(path.join(this.dir, 'user'), themeSettings(theme));
       await expect(window).toHaveClass(named, { timeout: 3_000 });
     }).toPass();
   }
