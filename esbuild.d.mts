@@ -3,7 +3,10 @@ import type { BuildOptions } from 'esbuild';
 /** Build options of the bundles that activation loads. */
 export const ACTIVATION_BUILD: BuildOptions;
 
-/** Build options of the bundles that are loaded on first use, and of those that they share. */
+/** Build options of the client's bundle, which contains the SDK. */
+export const CLIENT_BUILD: BuildOptions;
+
+/** Build options of the other bundles that are loaded on first use, and of those that they share. */
 export const LAZY_BUILD: BuildOptions;
 
 /** Modules that several lazy bundles import: name of the shared bundle to source files. */

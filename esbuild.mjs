@@ -14,15 +14,10 @@ const inRoot = (...parts) => path.join(root, ...parts);
 /** The source of an import without its ending, as an absolute path. */
 const sourceOf = (file) => file.replace(/\.ts$/, '');
 
-/** Points the imports of shared modules at their bundle, which exports all of its modules. */
-const sharedBundles = {
-  name: 'shared-bundles',
+/** Resolves `shared:common` to a module that exports everything that the shared modules of that name export. */
+const sharedEntryPoints = {
+  name: 'shared-entry-points',
   setup({ onResolve, onLoad }) {
-    const bundleOf = new Map(
-      Object.entries(SHARED_MODULES).flatMap(([name, files]) =>
-        files.map((file) => [sourceOf(inRoot(file)), name]),
-      ),
-    );
     onResolve({ filter: /^shared:/ }, ({ path: target }) => ({ path: target, namespace: 'shared' }));
     onLoad({ filter: /.*/, namespace: 'shared' }, ({ path: target }) => ({
       contents: SHARED_MODULES[target.slice('shared:'.length)]
@@ -30,6 +25,18 @@ const sharedBundles = {
         .join('\n'),
       resolveDir: root,
     }));
+  },
+};
+
+/** Points the imports of shared modules at their bundle. */
+const sharedBundles = {
+  name: 'shared-bundles',
+  setup({ onResolve }) {
+    const bundleOf = new Map(
+      Object.entries(SHARED_MODULES).flatMap(([name, files]) =>
+        files.map((file) => [sourceOf(inRoot(file)), name]),
+      ),
+    );
     onResolve({ filter: /^\.\.?\// }, ({ kind, path: target, resolveDir, importer, namespace }) => {
       if (kind !== 'import-statement' || namespace === 'shared') return undefined;
       const name = bundleOf.get(path.resolve(resolveDir, target));
@@ -82,8 +89,11 @@ function readIds() {
 const VSCODE_IMPORT = /^import (?:\* as (vscode)|(\{[^}]*\})) from 'vscode';$/gm;
 const LAZY_IMPORT = /\bimport\('\.[^']*?([^/']+)'\)/g;
 
-/** Whether a dynamic import of a module named so loads a bundle that contains only this module. */
-const isOwnBundle = (name) => name === 'app' || name in LAZY_BUNDLES || SHARED_MODULES[name]?.length === 1;
+/** Whether there is a bundle for dynamic imports of a module named so. */
+const hasBundle = (name) =>
+  name === 'app' ||
+  name in LAZY_BUNDLES ||
+  (SHARED_MODULES[name] ?? []).some((file) => path.basename(file, '.ts') === name);
 
 /** What the bundles need besides `src`, by name. */
 const HOST_MODULES = {
@@ -108,7 +118,7 @@ const hostApi = {
     });
     onLoad({ filter: /[\\/]src[\\/].*\.ts$/ }, ({ path: file }) => {
       const source = fs.readFileSync(file, 'utf8');
-      const missing = [...source.matchAll(LAZY_IMPORT)].filter(([, name]) => !isOwnBundle(name));
+      const missing = [...source.matchAll(LAZY_IMPORT)].filter(([, name]) => !hasBundle(name));
       return {
         loader: 'ts',
         errors: missing.map(([text]) => ({ text: `${text} needs an entry in LAZY_BUNDLES of esbuild.mjs` })),
@@ -280,9 +290,7 @@ const LAZY_BUNDLES = {
   keyVault: 'src/accounts/keyVault.ts',
   providers: 'src/providers.ts',
   createPins: 'src/createPins.ts',
-  camsClient: 'src/api/camsClient.ts',
   invalidEndpointError: 'src/session/invalidEndpointError.ts',
-  sdkTransport: 'src/api/sdkTransport.ts',
   checkAccessPick: 'src/commands/checkAccess/checkAccessPick.ts',
   deniedPanel: 'src/denied/deniedPanel.ts',
   panelSet: 'src/detail/panelSet.ts',
@@ -304,10 +312,21 @@ const LAZY_BUNDLES = {
 
 /**
  * Modules that several lazy bundles import: name of the shared bundle to source files. A bundle of their own saves a
- * copy in each. No two files of one bundle may export the same name. The bundles of activation have their own copies:
- * they contain only what they use, and must not read other files.
+ * copy in each. No two files of one bundle may export the same name. The bundles of activation and the client's have
+ * their own copies: they contain only what they use, and must not read other files.
  */
 export const SHARED_MODULES = {
+  camsClient: [
+    'src/api/accessDenied.ts',
+    'src/api/camsClient.ts',
+    'src/api/classifyError.ts',
+    'src/api/connectionSteps.ts',
+    'src/api/readBody.ts',
+    'src/api/redactSecrets.ts',
+    'src/api/sdkTransport.ts',
+    'src/api/sendRequest.ts',
+    'src/api/toApiError.ts',
+  ],
   common: [
     'src/ids.ts',
     'src/accounts/accountState.ts',
@@ -325,16 +344,6 @@ export const SHARED_MODULES = {
     'src/util/timers.ts',
     'src/wording/plainText.ts',
   ],
-  calls: [
-    'src/api/accessDenied.ts',
-    'src/api/classifyError.ts',
-    'src/api/connectionSteps.ts',
-    'src/api/readBody.ts',
-    'src/api/redactSecrets.ts',
-    'src/api/sendRequest.ts',
-    'src/api/toApiError.ts',
-    'src/util/schema.ts',
-  ],
   labels: [
     'src/tree/formatCount.ts',
     'src/tree/stateIcon.ts',
@@ -345,6 +354,7 @@ export const SHARED_MODULES = {
     'src/wording/remedyLabel.ts',
   ],
   failure: ['src/wording/failure.ts'],
+  schema: ['src/util/schema.ts'],
   cliFiles: [
     'src/credentials/cliConfigPlace.ts',
     'src/credentials/fileWatcher.ts',
@@ -424,14 +434,25 @@ export const ACTIVATION_BUILD = {
   plugins: [plainExports, hostApi, finishScripts],
 };
 
-/** The bundles that are loaded on first use, and those that they share. */
+/** What the first request loads: the client with the SDK. One file, because each further one delays the first rows. */
+export const CLIENT_BUILD = {
+  ...HOST,
+  entryPoints: { camsClient: 'shared:camsClient' },
+  plugins: [sharedEntryPoints, hostApi, stubs, sdkUrl, finishScripts],
+};
+
+/** The other bundles that are loaded on first use, and those that they share. */
 export const LAZY_BUILD = {
   ...HOST,
   entryPoints: {
     ...LAZY_BUNDLES,
-    ...Object.fromEntries(Object.keys(SHARED_MODULES).map((name) => [name, `shared:${name}`])),
+    ...Object.fromEntries(
+      Object.keys(SHARED_MODULES)
+        .filter((name) => !(name in CLIENT_BUILD.entryPoints))
+        .map((name) => [name, `shared:${name}`]),
+    ),
   },
-  plugins: [plainExports, sharedBundles, hostApi, stubs, sdkUrl, finishScripts],
+  plugins: [plainExports, sharedEntryPoints, sharedBundles, hostApi, finishScripts],
 };
 
 /** `LAZY_BUILD` with the panel's page. `onBuilt` receives the page's metafile. */
@@ -475,9 +496,9 @@ export async function buildAll() {
   const lazy = withPanelPage((metafile) => {
     webview = metafile;
   });
-  const hosts = (await Promise.all([ACTIVATION_BUILD, lazy].map((options) => build(options)))).map(
-    ({ metafile }) => metafile,
-  );
+  const hosts = (
+    await Promise.all([ACTIVATION_BUILD, CLIENT_BUILD, lazy].map((options) => build(options)))
+  ).map(({ metafile }) => metafile);
   writeNotices(...hosts, webview);
   writeIconFont();
   const host = { outputs: Object.assign({}, ...hosts.map(({ outputs }) => outputs)) };
@@ -486,7 +507,7 @@ export async function buildAll() {
 
 async function watchAll() {
   writeIconFont();
-  for (const options of [ACTIVATION_BUILD, withPanelPage()]) {
+  for (const options of [ACTIVATION_BUILD, CLIENT_BUILD, withPanelPage()]) {
     const watched = await context({ ...options, minify: false, logLevel: 'info' });
     await watched.watch();
   }

@@ -17,6 +17,7 @@ import { localizable } from './localizable';
 import type { InstanceSource, Page } from './page';
 import { PageSizeLimit } from './pageSizeLimit';
 import { redactSecrets } from './redactSecrets';
+import { callRpc } from './sdkTransport';
 
 export interface CamsClientOptions {
   readonly endpoint: Endpoint;
@@ -167,8 +168,7 @@ export class CamsClient implements InstanceSource {
     };
     let keys: AccessKeys | undefined;
     try {
-      const [found, { callRpc }] = await Promise.all([getKeys(), import('./sdkTransport')]);
-      keys = found;
+      keys = await getKeys();
       const strictSsl = this.options.strictSsl?.() ?? true;
       const target = { endpoint, keys, userAgent, strictSsl, limits: this.#limits, signal, observe };
       const response = await callRpc({ ...LIST_INSTANCE, query: toParameters(query) }, target);

@@ -8,7 +8,7 @@ import { markEnvironmentKeys } from './environmentKeysError';
 import { DEFAULT_LIMITS, type Limits } from './limits';
 import { localizable, type LocalizableMessage } from './localizable';
 import { redactTexts } from './redactSecrets';
-import type { RpcCall } from './sdkTransport';
+import { callRpc, type RpcCall } from './sdkTransport';
 import { decodeTemporaryKeys, tryParseJsonObject } from './temporaryKeys';
 
 /** The keys of an assumed role. Secret: never log them. */
@@ -104,7 +104,6 @@ async function callSts(
   };
   let httpStatus: number | undefined;
   try {
-    const { callRpc } = await import('./sdkTransport');
     const response = await callRpc(rpc, { ...target, limits: { ...DEFAULT_LIMITS, ...limits } });
     httpStatus = response.httpStatus;
     const { credentials, requestId } = decodeResponse(response.body);

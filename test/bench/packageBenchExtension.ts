@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { build } from 'esbuild';
-import { LAZY_BUILD } from '../../esbuild.mjs';
+import { CLIENT_BUILD } from '../../esbuild.mjs';
 import { inRoot } from '../vscode/paths';
 import { run } from '../vscode/processes';
 import { CliError } from '../vscode/script';
@@ -22,7 +22,7 @@ type BenchExtension = keyof typeof ENTRY_POINTS;
 export const BENCH_EXTENSIONS = Object.keys(ENTRY_POINTS) as BenchExtension[];
 
 /** The plugins that shrink the SDK and speed up loading it. The other plugins apply to this extension's own files only. */
-const SDK_PLUGINS = (LAZY_BUILD.plugins ?? []).filter(({ name }) =>
+const SDK_PLUGINS = (CLIENT_BUILD.plugins ?? []).filter(({ name }) =>
   ['stubs', 'sdk-url', 'finish-scripts'].includes(name),
 );
 

@@ -89,10 +89,7 @@ export function createShippedClient(options: CamsClientOptions): InstanceSource 
 
 /** Removes the client and the SDK from the module cache, so that a later test can observe the extension loading them. */
 export function unloadShippedClient(): void {
-  const folder = path.dirname(shippedClientFile());
-  for (const name of ['calls.js', 'camsClient.js', 'sdkTransport.js']) {
-    Reflect.deleteProperty(require.cache, path.join(folder, name));
-  }
+  Reflect.deleteProperty(require.cache, shippedClientFile());
 }
 
 /** Returns the path of the shipped client bundle. */

@@ -42,13 +42,7 @@ describe('the extension', () => {
     await waitUntil('the first request is answered', answered);
     // A second request would be sent within this time.
     await delay(1_000);
-    const forFirstRows = [
-      'accountIndicators.js',
-      'calls.js',
-      'camsClient.js',
-      'cliFiles.js',
-      'sdkTransport.js',
-    ];
+    const forFirstRows = ['accountIndicators.js', 'camsClient.js', 'cliFiles.js'];
     assert.deepEqual(loadedBundles(extension), [...activation, ...forView, ...forFirstRows].sort());
     const calls = await control.transcript();
     assert.deepEqual(

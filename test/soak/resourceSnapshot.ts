@@ -11,7 +11,7 @@ import { ProcessInspector } from './processInspector';
 
 const EXTENSION_ID = 'cams-explorer.cams-explorer';
 /** The extension's bundles that have state. Each is a separate module. */
-const BUNDLES = ['extension', 'app', 'camsClient', 'sdkTransport', 'panelSet', 'commands'];
+const BUNDLES = ['extension', 'app', 'camsClient', 'panelSet', 'commands'];
 
 /** The classes to count. The types make sure that the method names below exist in the source. */
 interface TrackedClasses {

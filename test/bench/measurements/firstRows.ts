@@ -27,8 +27,8 @@ const LATENCY_MS = 100;
 const PAUSE_MS = 1000;
 /** Warms up the emulator: its first responses are slower. */
 const SERVER_WARM_UP = Array.from({ length: 5 }, () => ({ pageSize: 50, pageIndex: 1 }));
-/** The largest bundle that the first request loads: it contains the SDK. */
-const SDK_BUNDLE = 'dist/sdkTransport.js';
+/** The bundle that the first request loads: it contains the SDK. */
+const CLIENT_BUNDLE = 'dist/camsClient.js';
 
 /** Hosts per case and run. This extension is opened first in one, hello-world in the other. */
 const HOSTS_PER_RUN = 2;
@@ -123,7 +123,7 @@ function oneHost(
   return withAccount({ instances, latencyMs: LATENCY_MS }, ({ emulator, target, env, settings }) =>
     withHost(bench, { env, settings }, async ({ page, probe, recordBlocks }) => {
       const loadMs = preloaded
-        ? await runInHost(probe, 'preload', { extensionId: OURS.extensionId, bundle: SDK_BUNDLE })
+        ? await runInHost(probe, 'preload', { extensionId: OURS.extensionId, bundle: CLIENT_BUNDLE })
         : 0;
       await bareLoop(target, SERVER_WARM_UP);
       await openView(page, WARM_UP);

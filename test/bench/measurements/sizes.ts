@@ -7,8 +7,8 @@ import { ACTIVATION_BUNDLES } from '../activationBundles';
 import type { Measurement } from '../measurement';
 import { kilobytes, sum } from '../stats';
 
-/** The largest bundle that the first request loads: it contains the SDK. */
-const SDK_BUNDLE = 'dist/sdkTransport.js';
+/** The bundle that the first request loads: it contains the SDK. */
+const CLIENT_BUNDLE = 'dist/camsClient.js';
 const HEAVIEST_COUNT = 10;
 
 /** The sizes of the package and the bundles, and the largest files of the client's bundle. */
@@ -23,7 +23,7 @@ export const sizes: Measurement = {
         sum(ACTIVATION_BUNDLES.map((file) => outputs[`dist/${file}`]?.bytes ?? Number.NaN)),
       ),
       bundles_kb: Object.fromEntries(bundles) as Record<string, number>,
-      client_heaviest_kb: heaviestInputs(outputs[SDK_BUNDLE]),
+      client_heaviest_kb: heaviestInputs(outputs[CLIENT_BUNDLE]),
     };
   },
 };

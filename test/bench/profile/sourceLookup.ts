@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import { SourceMap, type SourceMapPayload } from 'node:module';
 import path from 'node:path';
 import { build, type BuildOptions } from 'esbuild';
-import { ACTIVATION_BUILD, LAZY_BUILD, compress } from '../../../esbuild.mjs';
+import { ACTIVATION_BUILD, CLIENT_BUILD, LAZY_BUILD, compress } from '../../../esbuild.mjs';
 import { inRoot } from '../../vscode/paths';
 import type { CallFrame } from './cpuProfile';
 
@@ -46,7 +46,7 @@ async function buildSourceLookup(): Promise<SourceLookup> {
 
 /** Builds the bundles again with source maps, without the plugin whose parentheses would shift the columns. */
 async function mappedBundles(): Promise<Map<string, Bundle>> {
-  const built = await Promise.all([ACTIVATION_BUILD, LAZY_BUILD].map(buildWithMaps));
+  const built = await Promise.all([ACTIVATION_BUILD, CLIENT_BUILD, LAZY_BUILD].map(buildWithMaps));
   return new Map(built.flat());
 }
 

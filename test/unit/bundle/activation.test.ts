@@ -1,28 +1,45 @@
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
-import { build } from 'esbuild';
-import { ACTIVATION_BUILD, SHARED_MODULES } from '../../../esbuild.mjs';
+import { build, type BuildOptions } from 'esbuild';
+import { ACTIVATION_BUILD, CLIENT_BUILD, SHARED_MODULES } from '../../../esbuild.mjs';
 import { ACTIVATION_BUNDLES } from '../../bench/activationBundles';
 import { inRoot } from '../../vscode/paths';
 
-describe('the bundles that activation loads', () => {
-  it('need no other file than each other', async () => {
-    const { metafile } = await build({
-      ...ACTIVATION_BUILD,
-      plugins: (ACTIVATION_BUILD.plugins ?? []).filter(({ name }) => name !== 'finish-scripts'),
-      write: false,
-      metafile: true,
-    });
-    const names = Object.keys(metafile.outputs).map((file) => path.basename(file));
-    assert.deepEqual(names.sort(), [...ACTIVATION_BUNDLES].sort());
-    const shared = Object.keys(SHARED_MODULES).map((name) => `./${name}.js`);
-    for (const [file, { imports }] of Object.entries(metafile.outputs)) {
-      const found = imports.filter((each) => shared.includes(each.path));
-      assert.deepEqual([path.basename(file), found], [path.basename(file), []]);
-    }
+describe('the bundles before the first rows', () => {
+  it('need no shared bundle when activation loads them', async () => {
+    const imports = await importsOf(ACTIVATION_BUILD);
+    assert.deepEqual([...imports.keys()].sort(), [...ACTIVATION_BUNDLES].sort());
+    for (const [name, files] of imports) assert.deepEqual([name, files.filter(isShared)], [name, []]);
+  });
+
+  it('need no other bundle for the first request', async () => {
+    const imports = await importsOf(CLIENT_BUILD);
+    assert.deepEqual(
+      [...imports].map(([name, files]) => [name, files.filter((file) => file.startsWith('.'))]),
+      [['camsClient.js', []]],
+    );
   });
 });
+
+const isShared = (file: string): boolean =>
+  Object.keys(SHARED_MODULES).some((name) => file === `./${name}.js`);
+
+/** Builds without minifying. Returns the imports of each bundle that are not part of it, by the bundle's name. */
+async function importsOf(options: BuildOptions): Promise<Map<string, string[]>> {
+  const { metafile } = await build({
+    ...options,
+    plugins: (options.plugins ?? []).filter(({ name }) => name !== 'finish-scripts'),
+    write: false,
+    metafile: true,
+  });
+  return new Map(
+    Object.entries(metafile.outputs).map(([file, { imports }]) => [
+      path.basename(file),
+      imports.map((each) => each.path),
+    ]),
+  );
+}
 
 describe('shared bundles', () => {
   for (const [name, files] of Object.entries(SHARED_MODULES)) {

@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { build } from 'esbuild';
-import { LAZY_BUILD, STUBS } from '../../../esbuild.mjs';
+import { CLIENT_BUILD, STUBS } from '../../../esbuild.mjs';
 import type { AccessKeys } from '../../../src/api/accessKeys';
 import type { ApiError } from '../../../src/api/apiError';
 import type * as camsClient from '../../../src/api/camsClient';
@@ -25,16 +25,7 @@ describe('the bundled client', () => {
 
   before(async function () {
     this.timeout(BUILD_TIMEOUT_MS);
-    await build({
-      ...LAZY_BUILD,
-      entryPoints: {
-        camsClient: 'src/api/camsClient.ts',
-        sdkTransport: 'src/api/sdkTransport.ts',
-        calls: 'shared:calls',
-        common: 'shared:common',
-      },
-      outdir: dir,
-    });
+    await build({ ...CLIENT_BUILD, outdir: dir });
     bundle = load('./camsClient.js') as typeof camsClient;
   });
 
@@ -76,7 +67,7 @@ describe('the bundled client', () => {
   });
 
   it('wraps every CommonJS module in parentheses, so that V8 compiles it eagerly', () => {
-    const script = fs.readFileSync(path.join(dir, 'sdkTransport.js'), 'utf8');
+    const script = fs.readFileSync(path.join(dir, 'camsClient.js'), 'utf8');
     const [, commonJs = ''] = /[,\s]([\w$]+)=\(\w+,\w+\)=>\(\)=>\{try\{/.exec(script) ?? [];
     const modules = script.split(`=${commonJs}(`).slice(1);
     assert.ok(modules.length > 10, `${modules.length} modules were found`);
@@ -109,7 +100,7 @@ describe('bundle stubs', () => {
       const file = JSON.stringify(inRoot('node_modules', name));
       return `${JSON.stringify(name)}: require(${file})`;
     });
-    const { entryPoints: _, ...options } = LAZY_BUILD;
+    const { entryPoints: _, ...options } = CLIENT_BUILD;
     await build({
       ...options,
       stdin: { contents: `module.exports = { ${all.join(', ')} };`, resolveDir: inRoot() },
