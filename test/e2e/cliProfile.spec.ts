@@ -52,7 +52,7 @@ test('with a CLI profile, the first start leads to the instances and to several 
     await user.run('View: Show Explorer');
     await expect(instances.root).toBeHidden();
     await user.run('View: Show CAMS');
-    await user.expectFocus('view', 'Welcome');
+    await user.expectFocusOnWelcome(/^The Alibaba Cloud CLI is set up/);
     await user.press('Tab');
     await user.expectFocus('view', 'Use CLI Profile');
     await user.press('Enter');

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { findEncodedTexts } from '../unit/support/encodings';
 import { keyFields, test, type CliConfig } from './cliTest';
 import { captureWindow, readFiles } from './driver/captures';
+import { readSetup } from './driver/setup';
 import { expect } from './driver/test';
 
 /** Every character that a shell could take for its own. */
@@ -59,6 +60,10 @@ test.use({
 });
 
 test.describe('a session of the Alibaba Cloud CLI', () => {
+  test.skip(
+    () => readSetup().host.version === '1.100',
+    'Terminals of VS Code 1.100 need a native module that would have to be compiled.',
+  );
   const TOKENS = { first: 'CAISfirst/1+=', second: 'CAISsecond/2+=' };
   test.use({
     profiles: async ({ emulator }, use) => {

@@ -1,5 +1,6 @@
 import { expect } from '@playwright/test';
 import { readFocus, type Focus } from './focus';
+import { readSetup } from './setup';
 import type { Workbench } from './workbench';
 
 /** How often to press a key before the element must have been reached. */
@@ -24,6 +25,11 @@ export class KeyboardUser {
     await expect
       .poll(() => this.readFocus())
       .toEqual({ part, name: typeof name === 'string' ? name : expect.stringMatching(name), visible: true });
+  }
+
+  /** Waits until the text of a welcome view has the focus. VS Code 1.100 does not name it, so its text is its name. */
+  async expectFocusOnWelcome(text: RegExp): Promise<void> {
+    await this.expectFocus('view', readSetup().host.version === '1.100' ? text : 'Welcome');
   }
 
   /** Presses a key until an element with this name has the focus. */
