@@ -85,8 +85,10 @@ test('inserts the IDs of dragged rows where they are dropped in an editor', asyn
   if (!box) throw new Error('The editor is not visible.');
   // VS Code drops into an editor, instead of opening another one, while Shift is held.
   await page.keyboard.down('Shift');
-  await page.mouse.move(box.x + box.width / 2, box.y + 60, { steps: 8 });
-  await page.mouse.move(box.x + box.width / 2 - 20, box.y + 40, { steps: 8 });
+  // Below the hint of an empty editor.
+  const drop = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+  await page.mouse.move(drop.x, drop.y, { steps: 8 });
+  await page.mouse.move(drop.x - 20, drop.y - 20, { steps: 8 });
   await page.mouse.up();
   await page.keyboard.up('Shift');
   await expect(editor.locator('.view-line')).toHaveText(['29339157', '29339139']);
