@@ -5,6 +5,7 @@ import { keyFields, test, type CliConfig } from './cliTest';
 import { captureWindow, readFiles } from './driver/captures';
 import { readSetup } from './driver/setup';
 import { expect } from './driver/test';
+import type { Workbench } from './driver/workbench';
 
 /** Every character that a shell could take for its own. */
 const PROFILE = `acme; "sso" $(touch owned) 'x' & y`;
@@ -60,10 +61,6 @@ test.use({
 });
 
 test.describe('a session of the Alibaba Cloud CLI', () => {
-  test.skip(
-    () => readSetup().host.version === '1.100',
-    'Terminals of VS Code 1.100 need a native module that would have to be compiled.',
-  );
   const TOKENS = { first: 'CAISfirst/1+=', second: 'CAISsecond/2+=' };
   test.use({
     profiles: async ({ emulator }, use) => {
@@ -72,13 +69,8 @@ test.describe('a session of the Alibaba Cloud CLI', () => {
     },
   });
 
-  test('is renewed in a terminal, then the rows load again; a program runs only with consent', async ({
-    workbench,
-    emulator,
-    cliConfig,
-  }) => {
-    test.setTimeout(180_000);
-    const { dialog, instances, notifications, panel, quickInput } = workbench;
+  test('is renewed in a terminal, then the rows load again', async ({ workbench, emulator, cliConfig }) => {
+    const { instances, notifications, panel } = workbench;
     const ended = /^The credentials of the account .* have expired/;
 
     await test.step('the rows stay when the session ends', async () => {
@@ -93,6 +85,10 @@ test.describe('a session of the Alibaba Cloud CLI', () => {
       await workbench.screenshot('cli-session-ended');
     });
 
+    test.skip(
+      readSetup().host.version === '1.100',
+      'From here on a terminal is needed, and the server of VS Code 1.100 has no prebuilt node-pty.',
+    );
     await test.step('the CLI renews it in a visible terminal, and the rows load without another click', async () => {
       const second = emulator.keys.add({ accessKeyId: 'STS.NUsecond', securityToken: TOKENS.second });
       const renewed = { ...ssoFields(second, TOKENS.second), sts_expiration: inAnHour() };
@@ -112,16 +108,27 @@ test.describe('a session of the Alibaba Cloud CLI', () => {
       await workbench.screenshot('cli-session-renewed');
     });
 
+    await expectNoSecrets(workbench, {
+      known: [PROFILE],
+      secrets: [emulator.accessKeySecret, ...Object.values(TOKENS)],
+    });
+  });
+});
+
+test.describe('a program of a CLI profile', () => {
+  const NAME = 'acme-program';
+  test('runs only with consent', async ({ workbench, emulator, cliConfig }) => {
+    const { dialog, instances, quickInput } = workbench;
     const program = installProgram(cliConfig, keyFields(emulator));
     const question = 'Allow CAMS Explorer to run a program to get credentials?';
     const chooseProgram = async (): Promise<void> => {
       await workbench.runCommand('CAMS: Add Account…');
       await quickInput.pick('From Alibaba Cloud CLI…');
-      await quickInput.pick('program');
+      await quickInput.pick(NAME);
     };
 
     await test.step('a program is shown in full before it runs, and does not run if that is cancelled', async () => {
-      cliConfig.write({ name: 'program', mode: 'External', process_command: program.commandLine });
+      cliConfig.write({ name: NAME, mode: 'External', process_command: program.commandLine });
       await chooseProgram();
       await expect(dialog.message).toHaveText(question);
       await expect(dialog.detail).toContainText(program.commandLine);
@@ -136,16 +143,16 @@ test.describe('a session of the Alibaba Cloud CLI', () => {
     await test.step('consent is remembered for this command line only', async () => {
       await chooseProgram();
       await dialog.click('Allow');
-      await expect(instances.title).toContainText('program');
+      await expect(instances.title).toContainText(NAME);
       await instances.row('WhatsApp').waitFor();
       const once = program.readRuns().length;
       await chooseProgram();
-      await expect(instances.title).toContainText('program 2');
+      await expect(instances.title).toContainText(`${NAME} 2`);
       await instances.row('WhatsApp').waitFor();
       expect(program.readRuns().length).toBeGreaterThan(once);
 
       const changed = `${program.commandLine} --verbose`;
-      cliConfig.write({ name: 'program', mode: 'External', process_command: changed });
+      cliConfig.write({ name: NAME, mode: 'External', process_command: changed });
       await chooseProgram();
       await expect(dialog.message).toHaveText(question);
       await expect(dialog.detail).toContainText(changed);
@@ -156,9 +163,19 @@ test.describe('a session of the Alibaba Cloud CLI', () => {
       expect(program.readRuns().join()).not.toContain('--verbose');
     });
 
-    const captures = [...(await captureWindow(workbench.page, 'the end')), ...readFiles(workbench.dir)];
-    const secrets = [emulator.accessKeySecret, ...Object.values(TOKENS)];
-    expect(findEncodedTexts([PROFILE], captures)).not.toEqual([]); // the search finds what may appear
-    expect(findEncodedTexts(secrets, captures)).toEqual([]);
+    await expectNoSecrets(workbench, {
+      known: [NAME],
+      secrets: [emulator.accessKeySecret],
+    });
   });
 });
+
+/** Searches the window and the files of VS Code for secrets, and for texts that must be found if the search works. */
+async function expectNoSecrets(
+  { page, dir }: Workbench,
+  { known, secrets }: { readonly known: readonly string[]; readonly secrets: readonly string[] },
+): Promise<void> {
+  const captures = [...(await captureWindow(page, 'the end')), ...readFiles(dir)];
+  expect(findEncodedTexts(known, captures)).not.toEqual([]);
+  expect(findEncodedTexts(secrets, captures)).toEqual([]);
+}
